@@ -1,0 +1,3 @@
+//! Documents that come in and go out.
+
+pub mod read;
