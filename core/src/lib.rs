@@ -1,7 +1,9 @@
 //! One Ruler (一把尺): the pure rules. Modules in the order data flows.
 #![forbid(unsafe_code)]
 
+pub mod assessment;
 pub mod base;
-pub mod policy;
-pub mod household;
 pub mod exchange;
+pub mod household;
+pub mod income;
+pub mod policy;

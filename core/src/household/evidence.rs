@@ -88,7 +88,8 @@ impl<T: Copy> Evidence<T> {
     }
 }
 
-const FORMS: &str = "\"unknown\" | {\"reported\": …} | {\"verified\": {\"value\": …, \"by\": \"…\", \"on\": \"YYYY-MM-DD\"}}";
+const FORMS: &str =
+    "\"unknown\" | {\"reported\": …} | {\"verified\": {\"value\": …, \"by\": \"…\", \"on\": \"YYYY-MM-DD\"}}";
 
 impl<T: Read> Read for Evidence<T> {
     fn read<'de, D: Deserializer<'de>>(source: D, reader: &mut Reader) -> Result<Self, D::Error> {
@@ -210,11 +211,7 @@ impl<'de, T: Read> Visitor<'de> for ProofVisitor<'_, T> {
     }
 }
 
-fn inside<'de, A: MapAccess<'de>, T: Read>(
-    map: &mut A,
-    reader: &mut Reader,
-    key: &'static str,
-) -> Result<T, A::Error> {
+fn inside<'de, A: MapAccess<'de>, T: Read>(map: &mut A, reader: &mut Reader, key: &'static str) -> Result<T, A::Error> {
     reader.enter(key);
     let value = map.next_value_seed(seed(reader))?;
     reader.leave();

@@ -90,11 +90,7 @@ impl Reader {
 
 fn shortened(text: &str) -> String {
     const SHOWN: usize = 60;
-    if text.chars().count() <= SHOWN {
-        text.to_owned()
-    } else {
-        text.chars().take(SHOWN).chain(['…']).collect()
-    }
+    if text.chars().count() <= SHOWN { text.to_owned() } else { text.chars().take(SHOWN).chain(['…']).collect() }
 }
 
 /// Reads a value of a type where serde asks for a seed.

@@ -46,8 +46,7 @@ pub struct Figure {
 impl Figure {
     /// Whether a decision may rest on it: not an assumption, not weak, not expired.
     pub const fn is_settled(&self) -> bool {
-        matches!(self.tag, Tag::Confirmed)
-            || !(matches!(self.tag, Tag::Assumption) || self.weak || self.expired)
+        matches!(self.tag, Tag::Confirmed) || !(matches!(self.tag, Tag::Assumption) || self.weak || self.expired)
     }
 }
 
