@@ -112,7 +112,7 @@ fn register(rng: &mut Rng) -> Value {
 
 fn member(rng: &mut Rng, index: i64, recent: bool) -> Value {
     let year = if recent { 2023 } else { 2017 };
-    let age = if index == 0 { rng.range(25, 75) } else { rng.range(0, 85) };
+    let age = if index == 0 { rng.range(25, 75) } else { rng.range(1, 85) };
     let child = age < 18;
     let month = rng.range(1, 12);
     let day = rng.range(1, 28);
