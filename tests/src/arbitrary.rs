@@ -119,7 +119,17 @@ fn member(rng: &mut Rng, index: i64, recent: bool) -> Value {
     let membership = if index == 0 {
         "home"
     } else {
-        rng.pick(&["home", "home", "home", "migrant", "boarding_student", "soldier", "married_out", "separate_budget", "deceased"])
+        rng.pick(&[
+            "home",
+            "home",
+            "home",
+            "migrant",
+            "boarding_student",
+            "soldier",
+            "married_out",
+            "separate_budget",
+            "deceased",
+        ])
     };
     let health = rng.pick(&["healthy", "healthy", "healthy", "chronic", "serious", "disabled"]);
     let labour = if child || age > 75 { "none" } else { rng.pick(&["ordinary", "skilled", "weak", "lost", "none"]) };
@@ -172,7 +182,8 @@ fn income(rng: &mut Rng, target: i64, recent: bool) -> Value {
     }
     let lines: Vec<Value> = (0..rng.range(0, 2)).map(|_| operating(rng, target / 3)).collect();
     lists.insert("operating".to_owned(), json!({ "asked": "complete", "items": lines }));
-    let paid: Vec<Value> = (0..i64::from(rng.chance(10))).map(|_| json!({ "amount": amount(rng, target / 20) })).collect();
+    let paid: Vec<Value> =
+        (0..i64::from(rng.chance(10))).map(|_| json!({ "amount": amount(rng, target / 20) })).collect();
     lists.insert("transfers_paid".to_owned(), json!({ "asked": "complete", "items": paid }));
     lists.insert("last_year_net".to_owned(), fact(rng, json!(target)));
     let since = if recent { "2022-10-15" } else { "2017-06-15" };
@@ -274,7 +285,8 @@ pub fn forget(value: &mut Value, rng: &mut Rng, percent: i64) {
 fn widen(map: &Map<String, Value>, rng: &mut Rng) -> Option<Value> {
     let value = map.get("reported")?.as_i64()?;
     // Only sums are wide enough to be told from ages, days and areas.
-    (value > 100_000).then(|| json!({ "reported": { "low": value - rng.range(0, value), "high": value + rng.range(0, value) } }))
+    (value > 100_000)
+        .then(|| json!({ "reported": { "low": value - rng.range(0, value), "high": value + rng.range(0, value) } }))
 }
 
 /// A household as helpers have it: some facts known, some not.

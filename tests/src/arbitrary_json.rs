@@ -16,7 +16,12 @@ pub fn any_json() -> impl Strategy<Value = Value> {
         Just(json!(1e308)),
         "\\PC{0,12}".prop_map(Value::from),
         prop_oneof![
-            Just("unknown"), Just("complete"), Just("2017-02-30"), Just("one-ruler/household@1"), Just("home"), Just("m1")
+            Just("unknown"),
+            Just("complete"),
+            Just("2017-02-30"),
+            Just("one-ruler/household@1"),
+            Just("home"),
+            Just("m1")
         ]
         .prop_map(Value::from),
     ];
@@ -24,15 +29,30 @@ pub fn any_json() -> impl Strategy<Value = Value> {
         let key = prop_oneof![
             "[a-z_]{1,10}",
             prop_oneof![
-                Just("reported"), Just("verified"), Just("value"), Just("members"), Just("income"), Just("wage"),
-                Just("items"), Just("low"), Just("high"), Just("asked"), Just("question"), Just("local_figures"),
-                Just("figures"), Just("pack"), Just("values"), Just("year"), Just("amount")
+                Just("reported"),
+                Just("verified"),
+                Just("value"),
+                Just("members"),
+                Just("income"),
+                Just("wage"),
+                Just("items"),
+                Just("low"),
+                Just("high"),
+                Just("asked"),
+                Just("question"),
+                Just("local_figures"),
+                Just("figures"),
+                Just("pack"),
+                Just("values"),
+                Just("year"),
+                Just("amount")
             ]
             .prop_map(str::to_owned),
         ];
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::vec((key, inner), 0..6).prop_map(|pairs| Value::Object(pairs.into_iter().collect::<Map<_, _>>())),
+            prop::collection::vec((key, inner), 0..6)
+                .prop_map(|pairs| Value::Object(pairs.into_iter().collect::<Map<_, _>>())),
         ]
     })
 }

@@ -66,7 +66,9 @@ fn differs(answer: &Value, key: &str, want: &Value) -> Option<String> {
     match key {
         "overall" | "monitoring_class" => unlike(&answer[key]),
         "standing" => unlike(&answer["standing"]["level"]),
-        "counted_fen" => unlike(&answer["income"]["counted"]["low"]).or_else(|| unlike(&answer["income"]["counted"]["high"])),
+        "counted_fen" => {
+            unlike(&answer["income"]["counted"]["low"]).or_else(|| unlike(&answer["income"]["counted"]["high"]))
+        }
         "line_total_fen" => unlike(&answer["income"]["line_total_fen"]),
         "per_head_fen" => unlike(&answer["income"]["per_head_fen"]),
         "raw_fen" => unlike(&answer["income"]["raw"]["low"]),

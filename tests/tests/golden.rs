@@ -12,7 +12,9 @@ fn every_case_of_every_table() -> Result<(), String> {
         match (&case.known_defect, found.is_empty()) {
             (None, true) | (Some(_), false) => {}
             (None, false) => wrong.push(format!("{file}: {}\n    {}", case.name, found.join("\n    "))),
-            (Some(defect), true) => wrong.push(format!("{file}: {} passes now: drop known_defect ({defect})", case.name)),
+            (Some(defect), true) => {
+                wrong.push(format!("{file}: {} passes now: drop known_defect ({defect})", case.name))
+            }
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases differ:\n{}", wrong.len(), cases.len(), wrong.join("\n"));

@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 use ruler_tests::arbitrary::{Rng, complete, forget, household, question};
-use ruler_tests::run::call;
 use ruler_tests::patch::{apply, one_fen_less};
+use ruler_tests::run::call;
 use serde_json::{Value, json};
 
 /// Cases of each property.

@@ -30,7 +30,8 @@ pub struct LocalSheet<'a> {
 impl<'a> Answer<'a> {
     /// The answer, with the sheet it names.
     pub fn of(assessment: &'a Assessment, local: Option<&'a LocalFigures>) -> Self {
-        let name = |local: &'a LocalFigures| LocalSheet { entered_by: local.entered_by(), entered_on: local.entered_on() };
+        let name =
+            |local: &'a LocalFigures| LocalSheet { entered_by: local.entered_by(), entered_on: local.entered_on() };
         Self { assessment, local_figures: local.map(name) }
     }
 }

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::read;
 use crate::assessment::batch::{Brief, brief};
 use crate::assessment::{Assessment, Question, assess};
-use crate::base::{FaultCode, FieldError};
 use crate::base::date::day;
+use crate::base::{FaultCode, FieldError};
 use crate::household::{HouseholdRecord, check};
 use crate::policy::{LocalFigures, Pack, Policy, compile};
 
@@ -100,9 +100,8 @@ pub fn options(text: &str) -> Result<Options, Faults> {
     if text.trim().is_empty() {
         return Ok(Options::default());
     }
-    let value: Value = serde_json::from_str(text).map_err(|error| {
-        vec![fault(FaultCode::NotJson, "", &error.to_string(), "JSON (RFC 8259)")]
-    })?;
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| vec![fault(FaultCode::NotJson, "", &error.to_string(), "JSON (RFC 8259)")])?;
     let Value::Object(map) = value else {
         return Err(vec![fault(FaultCode::WrongType, "", &value.to_string(), "{…}")]);
     };
@@ -125,7 +124,9 @@ pub fn options(text: &str) -> Result<Options, Faults> {
             "local_figures" => out.local_figures = Some(value),
             "explain" => match languages(&value) {
                 Some(languages) => out.explain = languages,
-                None => faults.push(fault(FaultCode::UnknownWord, "explain", &value.to_string(), "[\"zh-Hans\", \"en\"]")),
+                None => {
+                    faults.push(fault(FaultCode::UnknownWord, "explain", &value.to_string(), "[\"zh-Hans\", \"en\"]"))
+                }
             },
             other => {
                 let allowed = "question, as_of, pack, local_figures, explain";

@@ -1,11 +1,12 @@
 //! JSON text to the household record, every fault with its path.
 
 use serde::Deserializer;
-use serde::de::{SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, SeqAccess, Visitor};
 
 use crate::base::{FaultCode, FieldError};
 use crate::household::HouseholdRecord;
-use crate::household::reader::{Read, Reader, seed};
+use crate::household::part::{Part, read};
+use crate::household::reader::Reader;
 
 /// Largest text of one household, in bytes.
 pub const TEXT_LIMIT: usize = 4_000_000;
@@ -22,7 +23,8 @@ pub fn household(text: &str) -> Result<HouseholdRecord, Vec<FieldError>> {
     }
     let mut reader = Reader::default();
     let mut source = serde_json::Deserializer::from_str(text);
-    let read = HouseholdRecord::read(&mut source, &mut reader).and_then(|record| source.end().map(|()| record));
+    let mut record = HouseholdRecord::default();
+    let read = read(&mut source, &mut record, &mut reader).and_then(|()| source.end()).map(|()| record);
     settle(read, reader)
 }
 
@@ -44,6 +46,19 @@ fn broken(error: &serde_json::Error, reader: &mut Reader) {
     reader.fault(code, &reason, "JSON (RFC 8259)");
 }
 
+/// One household of a list.
+struct One<'a> {
+    part: &'a mut dyn Part,
+    reader: &'a mut Reader,
+}
+
+impl<'de> DeserializeSeed<'de> for One<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        read(source, self.part, self.reader)
+    }
+}
+
 /// Reads a JSON list of households one by one and hands each to `each` with its place; `false` from it stops.
 ///
 /// # Errors
@@ -62,9 +77,10 @@ pub fn households(
             let mut count = 0;
             loop {
                 let mut reader = Reader::default();
-                let Some(record) = list.next_element_seed(seed::<HouseholdRecord>(&mut reader))? else {
+                let mut record = HouseholdRecord::default();
+                if list.next_element_seed(One { part: &mut record, reader: &mut reader })?.is_none() {
                     return Ok(count);
-                };
+                }
                 let read = if reader.is_clean() { Ok(record) } else { Err(reader.into_faults()) };
                 if !(self.0)(count, read) {
                     // Cancelled: the rest is read over, not judged.

@@ -1,10 +1,12 @@
 //! What is known of one fact, and how well.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::leaf::{Day, Text};
-use super::reader::{Key, Read, Reader, seed, wrong_scalars};
+use super::part::{Leaf, Scalar};
+use super::reader::Reader;
 use crate::base::FaultCode;
 
 /// What is known of one fact. It never turns into false or zero.
@@ -91,129 +93,95 @@ impl<T: Copy> Evidence<T> {
 const FORMS: &str =
     "\"unknown\" | {\"reported\": …} | {\"verified\": {\"value\": …, \"by\": \"…\", \"on\": \"YYYY-MM-DD\"}}";
 
-impl<T: Read> Read for Evidence<T> {
-    fn read<'de, D: Deserializer<'de>>(source: D, reader: &mut Reader) -> Result<Self, D::Error> {
-        source.deserialize_any(EvidenceVisitor(reader, core::marker::PhantomData))
-    }
-}
-
-struct EvidenceVisitor<'r, T>(&'r mut Reader, core::marker::PhantomData<T>);
-
-impl<T> EvidenceVisitor<'_, T> {
-    fn wrong(self, given: &str) -> Evidence<T> {
-        self.0.fault(FaultCode::WrongType, given, FORMS);
-        Evidence::Unknown
-    }
-}
-
-impl<'de, T: Read> Visitor<'de> for EvidenceVisitor<'_, T> {
-    type Value = Evidence<T>;
-
-    fn expecting(&self, form: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        form.write_str(FORMS)
-    }
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Evidence::Unknown)
-    }
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(self.wrong(if value { "true" } else { "false" }))
-    }
-    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(self.wrong(&value.to_string()))
-    }
-    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(self.wrong(&value.to_string()))
-    }
-    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(self.wrong(&format!("{value:?}")))
-    }
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        if text == "unknown" { Ok(Evidence::Unknown) } else { Ok(self.wrong(&format!("\"{text}\""))) }
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(self.wrong("[…]"))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut out = None;
-        while let Some(key) = map.next_key::<Key<'de>>()? {
-            let read = match &*key.0 {
-                "reported" => {
-                    self.0.enter("reported");
-                    Evidence::Reported(map.next_value_seed(seed(self.0))?)
-                }
-                "verified" => {
-                    self.0.enter("verified");
-                    Evidence::Verified(map.next_value_seed(seed(self.0))?)
-                }
-                other => {
-                    self.0.fault(FaultCode::UnknownKey, other, FORMS);
-                    map.next_value::<IgnoredAny>()?;
-                    continue;
-                }
-            };
-            self.0.leave();
-            if out.replace(read).is_some() {
-                self.0.fault(FaultCode::DuplicateKey, &key.0, FORMS);
+impl<T: Leaf> Leaf for Evidence<T> {
+    fn leaf(given: Scalar<'_>, reader: &mut Reader) -> Self {
+        match form(given, reader) {
+            None => Self::Unknown,
+            Some((key, value)) => {
+                reader.enter(key);
+                let read =
+                    if key == "reported" { Self::Reported(T::leaf(value, reader)) } else { proof(value, reader) };
+                reader.leave();
+                read
             }
         }
-        if out.is_none() && self.0.is_clean() {
-            self.0.fault(FaultCode::MissingKey, "{}", FORMS);
+    }
+}
+
+/// Which form of evidence it is, and what stands in it. One copy for every kind of fact.
+fn form<'de>(given: Scalar<'de>, reader: &mut Reader) -> Option<(&'static str, Scalar<'de>)> {
+    let map = match given {
+        Scalar::Null => return None,
+        Scalar::Text(text) if text == "unknown" => return None,
+        Scalar::Object(map) => map,
+        other => {
+            reader.fault(FaultCode::WrongType, &other.shown(), FORMS);
+            return None;
         }
-        Ok(out.unwrap_or_default())
+    };
+    let mut found = None;
+    for (key, value) in map {
+        let name = match key.as_ref() {
+            "reported" => "reported",
+            "verified" => "verified",
+            other => {
+                reader.fault(FaultCode::UnknownKey, other, FORMS);
+                continue;
+            }
+        };
+        if found.replace((name, value)).is_some() {
+            reader.fault(FaultCode::DuplicateKey, &key, FORMS);
+        }
     }
-}
-
-impl<T: Read> Read for Proof<T> {
-    fn read<'de, D: Deserializer<'de>>(source: D, reader: &mut Reader) -> Result<Self, D::Error> {
-        source.deserialize_any(ProofVisitor(reader, core::marker::PhantomData))
+    if found.is_none() {
+        reader.fault(FaultCode::MissingKey, "{}", FORMS);
     }
+    found
 }
-
-struct ProofVisitor<'r, T>(&'r mut Reader, core::marker::PhantomData<T>);
 
 const PROOF: &str = "{\"value\": …, \"by\": \"…\", \"on\": \"YYYY-MM-DD\"}";
 
-impl<'de, T: Read> Visitor<'de> for ProofVisitor<'_, T> {
-    type Value = Proof<T>;
-    wrong_scalars!(PROOF);
-
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        self.0.fault(FaultCode::WrongType, text, PROOF);
-        Ok(Proof::default())
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        self.0.fault(FaultCode::WrongType, "[…]", PROOF);
-        Ok(Proof::default())
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let (mut value, mut by, mut on) = (None, None, None);
-        while let Some(key) = map.next_key::<Key<'de>>()? {
-            let again = match &*key.0 {
-                "value" => value.replace(inside(&mut map, self.0, "value")?).is_some(),
-                "by" => by.replace(inside(&mut map, self.0, "by")?).is_some(),
-                "on" => on.replace(inside(&mut map, self.0, "on")?).is_some(),
-                other => {
-                    self.0.fault(FaultCode::UnknownKey, other, PROOF);
-                    map.next_value::<IgnoredAny>()?;
-                    false
-                }
-            };
-            if again {
-                self.0.fault(FaultCode::DuplicateKey, &key.0, PROOF);
-            }
+fn proof<T: Leaf>(given: Scalar<'_>, reader: &mut Reader) -> Evidence<T> {
+    let [value, by, on] = proof_parts(given, reader);
+    let mut part = |key: &'static str, value: Option<Scalar<'_>>, read: &mut dyn FnMut(Scalar<'_>, &mut Reader)| {
+        if let Some(value) = value {
+            reader.enter(key);
+            read(value, reader);
+            reader.leave();
         }
-        if value.is_none() || by.is_none() || on.is_none() {
-            self.0.fault(FaultCode::MissingKey, "{…}", PROOF);
-        }
-        Ok(Proof { value: value.unwrap_or_default(), by: by.unwrap_or_default(), on: on.unwrap_or_default() })
-    }
+    };
+    let mut proof = Proof { value: T::default(), by: Text::default(), on: Day::default() };
+    part("value", value, &mut |given, reader| proof.value = T::leaf(given, reader));
+    part("by", by, &mut |given, reader| proof.by = Text::leaf(given, reader));
+    part("on", on, &mut |given, reader| proof.on = Day::leaf(given, reader));
+    Evidence::Verified(proof)
 }
 
-fn inside<'de, A: MapAccess<'de>, T: Read>(map: &mut A, reader: &mut Reader, key: &'static str) -> Result<T, A::Error> {
-    reader.enter(key);
-    let value = map.next_value_seed(seed(reader))?;
-    reader.leave();
-    Ok(value)
+fn proof_parts<'de>(given: Scalar<'de>, reader: &mut Reader) -> [Option<Scalar<'de>>; 3] {
+    let map: Vec<(Cow<'de, str>, Scalar<'de>)> = match given {
+        Scalar::Object(map) => map,
+        other => {
+            reader.fault(FaultCode::WrongType, &other.shown(), PROOF);
+            return [None, None, None];
+        }
+    };
+    let mut parts = [None, None, None];
+    for (key, value) in map {
+        let place = match key.as_ref() {
+            "value" => 0,
+            "by" => 1,
+            "on" => 2,
+            other => {
+                reader.fault(FaultCode::UnknownKey, other, PROOF);
+                continue;
+            }
+        };
+        if parts.get_mut(place).is_some_and(|slot| slot.replace(value).is_some()) {
+            reader.fault(FaultCode::DuplicateKey, &key, PROOF);
+        }
+    }
+    if parts.iter().any(Option::is_none) {
+        reader.fault(FaultCode::MissingKey, "{…}", PROOF);
+    }
+    parts
 }

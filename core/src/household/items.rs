@@ -2,9 +2,9 @@
 
 use super::evidence::Evidence;
 use super::leaf::{Asked, Day, Fen, Text, Whole, word};
-use super::reader::{Read, Reader, Scalar, document, words};
+use super::part::{Leaf, Scalar};
+use super::reader::{Reader, document, words};
 use crate::policy::IncomeKind;
-use serde::Deserialize;
 
 impl Default for IncomeKind {
     fn default() -> Self {
@@ -12,17 +12,16 @@ impl Default for IncomeKind {
     }
 }
 
-impl Read for IncomeKind {
-    fn read<'de, D: serde::Deserializer<'de>>(source: D, reader: &mut Reader) -> Result<Self, D::Error> {
-        let given = Scalar::deserialize(source)?;
+impl Leaf for IncomeKind {
+    fn leaf(given: Scalar<'_>, reader: &mut Reader) -> Self {
         if let Scalar::Text(text) = &given {
             let found = Self::WORDS.iter().position(|word| word == text).and_then(|place| Self::ALL.get(place));
             if let Some(kind) = found {
-                return Ok(*kind);
+                return *kind;
             }
         }
         let all: Vec<(Self, &str)> = Self::ALL.iter().map(|kind| (*kind, kind.word())).collect();
-        Ok(word(&given, &all, reader))
+        word(&given, &all, reader)
     }
 }
 

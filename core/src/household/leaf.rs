@@ -1,12 +1,14 @@
 //! The smallest parts of a document: texts, whole numbers in a range, dates, sums, lists, evidence.
 
-use chrono::{Datelike, NaiveDate};
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
-use super::reader::{Read, Reader, Scalar, document, seed, words, wrong_scalars};
-use crate::base::ids::{FEN_MAX, LIST_MAX, TEXT_MAX, YEARS};
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+use super::part::{Leaf, Scalar};
+use super::reader::{Reader, words};
 use crate::base::date::day;
+use crate::base::ids::{FEN_MAX, TEXT_MAX, YEARS};
 use crate::base::{FaultCode, Span, Yuan};
 
 /// The value a word stands for; another word is a fault and the default.
@@ -28,19 +30,19 @@ pub fn word<T: Copy + Default>(given: &Scalar<'_>, all: &[(T, &str)], reader: &m
 #[serde(transparent)]
 pub struct Text(pub String);
 
-impl Read for Text {
-    fn read<'de, D: Deserializer<'de>>(source: D, reader: &mut Reader) -> Result<Self, D::Error> {
-        match Scalar::deserialize(source)? {
+impl Leaf for Text {
+    fn leaf(given: Scalar<'_>, reader: &mut Reader) -> Self {
+        match given {
             Scalar::Text(text) => {
                 // Bytes bound characters: counting is only needed for long texts.
                 if text.len() > TEXT_MAX && text.chars().count() > TEXT_MAX {
                     reader.fault(FaultCode::TooLong, &text, format!("0..={TEXT_MAX}"));
                 }
-                Ok(Self(text.into_owned()))
+                Self(text.into_owned())
             }
             other => {
                 reader.fault(FaultCode::WrongType, &other.shown(), "\"…\"");
-                Ok(Self::default())
+                Self::default()
             }
         }
     }
@@ -57,9 +59,9 @@ impl<const LOW: i64, const HIGH: i64> Default for Whole<LOW, HIGH> {
     }
 }
 
-impl<const LOW: i64, const HIGH: i64> Read for Whole<LOW, HIGH> {
-    fn read<'de, D: Deserializer<'de>>(source: D, reader: &mut Reader) -> Result<Self, D::Error> {
-        Ok(Self(whole(&Scalar::deserialize(source)?, LOW, HIGH, reader)))
+impl<const LOW: i64, const HIGH: i64> Leaf for Whole<LOW, HIGH> {
+    fn leaf(given: Scalar<'_>, reader: &mut Reader) -> Self {
+        Self(whole(&given, LOW, HIGH, reader))
     }
 }
 
@@ -90,21 +92,13 @@ fn whole(given: &Scalar<'_>, low: i64, high: i64, reader: &mut Reader) -> i64 {
     0.clamp(low, high)
 }
 
-impl<T: Read> Read for Option<T> {
-    fn read<'de, D: Deserializer<'de>>(source: D, reader: &mut Reader) -> Result<Self, D::Error> {
-        T::read(source, reader).map(Some)
-    }
-}
-
-impl Read for bool {
-    fn read<'de, D: Deserializer<'de>>(source: D, reader: &mut Reader) -> Result<Self, D::Error> {
-        match Scalar::deserialize(source)? {
-            Scalar::Bool(value) => Ok(value),
-            other => {
-                reader.fault(FaultCode::WrongType, &other.shown(), "true | false");
-                Ok(false)
-            }
+impl Leaf for bool {
+    fn leaf(given: Scalar<'_>, reader: &mut Reader) -> Self {
+        if let Scalar::Bool(value) = given {
+            return value;
         }
+        reader.fault(FaultCode::WrongType, &given.shown(), "true | false");
+        false
     }
 }
 
@@ -114,25 +108,19 @@ impl Read for bool {
 #[serde(transparent)]
 pub struct Day(pub NaiveDate);
 
-impl Read for Day {
-    fn read<'de, D: Deserializer<'de>>(source: D, reader: &mut Reader) -> Result<Self, D::Error> {
+impl Leaf for Day {
+    fn leaf(given: Scalar<'_>, reader: &mut Reader) -> Self {
         const FORM: &str = "YYYY-MM-DD";
-        let given = Scalar::deserialize(source)?;
         let Scalar::Text(text) = &given else {
             reader.fault(FaultCode::WrongType, &given.shown(), FORM);
-            return Ok(Self::default());
+            return Self::default();
         };
         match day(text) {
-            Some(date) if YEARS.contains(&date.year()) => Ok(Self(date)),
-            Some(_) => {
-                reader.fault(FaultCode::OutOfRange, text, format!("{}..={}", YEARS.start(), YEARS.end()));
-                Ok(Self::default())
-            }
-            None => {
-                reader.fault(FaultCode::NotADate, text, FORM);
-                Ok(Self::default())
-            }
+            Some(date) if YEARS.contains(&date.year()) => return Self(date),
+            Some(_) => reader.fault(FaultCode::OutOfRange, text, format!("{}..={}", YEARS.start(), YEARS.end())),
+            None => reader.fault(FaultCode::NotADate, text, FORM),
         }
+        Self::default()
     }
 }
 
@@ -165,66 +153,50 @@ impl Serialize for Fen {
     }
 }
 
-document! {
-    /// Two bounds of a sum.
-    pub struct Bounds {
-        /// At least, in fen.
-        pub low: Whole<0, FEN_MAX>,
-        /// At most, in fen.
-        pub high: Whole<0, FEN_MAX>,
+impl Leaf for Fen {
+    fn leaf(given: Scalar<'_>, reader: &mut Reader) -> Self {
+        match given {
+            Scalar::Object(map) => bounds(&map, reader),
+            Scalar::Whole(_) | Scalar::Number(_) => {
+                let sum = whole(&given, 0, FEN_MAX, reader);
+                Self { low: sum, high: sum }
+            }
+            other => {
+                reader.fault(FaultCode::WrongType, &other.shown(), SUMS);
+                Self::default()
+            }
+        }
     }
 }
 
-impl Read for Fen {
-    fn read<'de, D: Deserializer<'de>>(source: D, reader: &mut Reader) -> Result<Self, D::Error> {
-        struct Sum<'r>(&'r mut Reader);
-        const ALLOWED: &str = "0..=10000000000 | {\"low\": …, \"high\": …}";
-        impl Sum<'_> {
-            fn exact(self, given: &Scalar<'_>) -> Fen {
-                let sum = whole(given, 0, FEN_MAX, self.0);
-                Fen { low: sum, high: sum }
+const SUMS: &str = "0..=10000000000 | {\"low\": …, \"high\": …}";
+
+fn bounds(map: &[(Cow<'_, str>, Scalar<'_>)], reader: &mut Reader) -> Fen {
+    let mut found = [None, None];
+    for (key, value) in map {
+        let (slot, name) = match key.as_ref() {
+            "low" => (found.first_mut(), "low"),
+            "high" => (found.last_mut(), "high"),
+            other => {
+                reader.fault(FaultCode::UnknownKey, other, SUMS);
+                continue;
             }
+        };
+        reader.enter(name);
+        let sum = whole(value, 0, FEN_MAX, reader);
+        if slot.is_some_and(|slot| slot.replace(sum).is_some()) {
+            reader.fault(FaultCode::DuplicateKey, name, "1");
         }
-        impl<'de> Visitor<'de> for Sum<'_> {
-            type Value = Fen;
-            fn expecting(&self, form: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                form.write_str(ALLOWED)
-            }
-            fn visit_unit<E>(self) -> Result<Fen, E> {
-                Ok(self.exact(&Scalar::Null))
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<Fen, E> {
-                Ok(self.exact(&Scalar::Bool(value)))
-            }
-            fn visit_i64<E>(self, value: i64) -> Result<Fen, E> {
-                Ok(self.exact(&Scalar::Whole(value)))
-            }
-            fn visit_u64<E>(self, value: u64) -> Result<Fen, E> {
-                Ok(self.exact(&Scalar::Whole(i64::try_from(value).unwrap_or(i64::MAX))))
-            }
-            fn visit_f64<E>(self, value: f64) -> Result<Fen, E> {
-                Ok(self.exact(&Scalar::Number(value)))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Fen, E> {
-                self.0.fault(FaultCode::WrongType, text, ALLOWED);
-                Ok(Fen::default())
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Fen, A::Error> {
-                while list.next_element::<IgnoredAny>()?.is_some() {}
-                self.0.fault(FaultCode::WrongType, "[…]", ALLOWED);
-                Ok(Fen::default())
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Fen, A::Error> {
-                let bounds = Bounds::read(serde::de::value::MapAccessDeserializer::new(map), self.0)?;
-                if bounds.low > bounds.high {
-                    let given = format!("{} > {}", bounds.low.0, bounds.high.0);
-                    self.0.fault(FaultCode::BoundsReversed, &given, "low <= high");
-                }
-                Ok(Fen { low: bounds.low.0, high: bounds.high.0 })
-            }
-        }
-        source.deserialize_any(Sum(reader))
+        reader.leave();
     }
+    let [Some(low), Some(high)] = found else {
+        reader.fault(FaultCode::MissingKey, "{…}", SUMS);
+        return Fen::default();
+    };
+    if low > high {
+        reader.fault(FaultCode::BoundsReversed, &format!("{low} > {high}"), "low <= high");
+    }
+    Fen { low, high }
 }
 
 #[cfg(feature = "schema")]
@@ -233,7 +205,11 @@ impl schemars::JsonSchema for Fen {
         "Fen".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let bounds = generator.subschema_for::<Bounds>();
+        let sum = generator.subschema_for::<Whole<0, FEN_MAX>>();
+        let bounds = schemars::json_schema!({
+            "type": "object", "properties": { "low": sum, "high": sum }, "required": ["low", "high"],
+            "additionalProperties": false
+        });
         schemars::json_schema!({
             "description": "A sum in fen (0.01 yuan), exact or between two bounds.",
             "anyOf": [{ "type": "integer", "minimum": 0, "maximum": FEN_MAX }, bounds]
@@ -251,45 +227,5 @@ words! {
         Partial = "partial",
         /// Everything there is stands in the list.
         Complete = "complete",
-    }
-}
-
-impl<T: Read> Read for Vec<T> {
-    fn read<'de, D: Deserializer<'de>>(source: D, reader: &mut Reader) -> Result<Self, D::Error> {
-        struct List<'r, T>(&'r mut Reader, core::marker::PhantomData<T>);
-        impl<'de, T: Read> Visitor<'de> for List<'_, T> {
-            type Value = Vec<T>;
-            wrong_scalars!("[…]");
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                self.0.fault(FaultCode::WrongType, text, "[…]");
-                Ok(Vec::new())
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                self.0.fault(FaultCode::WrongType, "{…}", "[…]");
-                Ok(Vec::new())
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut out = Vec::new();
-                while out.len() < LIST_MAX {
-                    self.0.enter_index(out.len());
-                    let Some(item) = list.next_element_seed(seed(self.0))? else {
-                        self.0.leave();
-                        return Ok(out);
-                    };
-                    self.0.leave();
-                    out.push(item);
-                }
-                let mut count = out.len();
-                while list.next_element::<IgnoredAny>()?.is_some() {
-                    count = count.saturating_add(1);
-                }
-                if count > LIST_MAX {
-                    self.0.fault(FaultCode::TooMany, &count.to_string(), format!("0..={LIST_MAX}"));
-                }
-                Ok(out)
-            }
-        }
-        source.deserialize_any(List(reader, core::marker::PhantomData))
     }
 }

@@ -7,6 +7,7 @@ pub mod facts;
 pub mod items;
 pub mod leaf;
 pub mod member;
+pub mod part;
 pub mod reader;
 pub mod record;
 pub mod resources;

@@ -258,8 +258,19 @@ fn source(json: &Json, at: &str, walk: &mut Walk) -> Source {
 }
 
 const RULES: &[&str] = &[
-    "income", "stability", "food", "clothing", "education", "medical", "housing", "water", "duration", "spending",
-    "watch", "entry", "quality",
+    "income",
+    "stability",
+    "food",
+    "clothing",
+    "education",
+    "medical",
+    "housing",
+    "water",
+    "duration",
+    "spending",
+    "watch",
+    "entry",
+    "quality",
 ];
 
 fn figure(json: &Json, at: &str, sources: &[Source], walk: &mut Walk) -> Option<FigureEntry> {
@@ -294,9 +305,8 @@ fn figure(json: &Json, at: &str, sources: &[Source], walk: &mut Walk) -> Option<
 }
 
 fn value(json: &Json, at: &str, param: Param, sources: &[Source], walk: &mut Walk) -> Option<Value> {
-    let keys = [
-        "year", "from", "ends", "valid_until", "amount", "tag", "source", "clause", "note", "formula", "confirm_with",
-    ];
+    let keys =
+        ["year", "from", "ends", "valid_until", "amount", "tag", "source", "clause", "note", "formula", "confirm_with"];
     let map = walk.object(json, at, &keys)?;
     let tag = match map.get("tag").and_then(Json::as_str) {
         Some("seed") => Some(Tag::Seed),

@@ -9,8 +9,8 @@ pub mod param;
 pub mod policy;
 
 pub use document::{FigureEntry, PackDocument, Source};
+pub use kind::{IncomeClass, IncomeKind, RiskClass};
 pub use load::{Pack, compile};
 pub use overlay::LocalFigures;
-pub use kind::{IncomeClass, IncomeKind, RiskClass};
 pub use param::{Param, Unit};
 pub use policy::{Figure, Policy, Tag};

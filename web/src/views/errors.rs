@@ -24,8 +24,11 @@ pub struct ErrorView {
 pub fn view(fault: &FieldError) -> ErrorView {
     let (zh, en) = words(fault.code);
     let whole = fault.field.is_empty();
-    let (zh_field, en_field) =
-        if whole { ("整份内容".to_owned(), "the document".to_owned()) } else { (format!("“{}”", fault.field), fault.field.clone()) };
+    let (zh_field, en_field) = if whole {
+        ("整份内容".to_owned(), "the document".to_owned())
+    } else {
+        (format!("“{}”", fault.field), fault.field.clone())
+    };
     let fill = |text: &str, field: &str| {
         text.replace("{field}", field).replace("{given}", &fault.given).replace("{allowed}", &fault.allowed)
     };
