@@ -112,7 +112,7 @@ fn register(rng: &mut Rng) -> Value {
 
 fn member(rng: &mut Rng, index: i64, recent: bool) -> Value {
     let year = if recent { 2023 } else { 2017 };
-    let age = if index == 0 { rng.range(25, 75) } else { rng.range(0, 85) };
+    let age = if index == 0 { rng.range(25, 75) } else { rng.range(1, 85) };
     let child = age < 18;
     let month = rng.range(1, 12);
     let day = rng.range(1, 28);
@@ -124,6 +124,7 @@ fn member(rng: &mut Rng, index: i64, recent: bool) -> Value {
     let health = rng.pick(&["healthy", "healthy", "healthy", "chronic", "serious", "disabled"]);
     let labour = if child || age > 75 { "none" } else { rng.pick(&["ordinary", "skilled", "weak", "lost", "none"]) };
     let enrolled = if child { rng.chance(93) } else { false };
+    let exemption = if rng.chance(20) { "certified" } else { "none" };
     json!({
         "id": format!("m{index}"),
         "name": format!("某{index}"),
@@ -134,7 +135,7 @@ fn member(rng: &mut Rng, index: i64, recent: bool) -> Value {
             "enrolled": fact(rng, json!(enrolled)),
             "grade9_completed": yes(rng, if age > 15 { 80 } else { 8 }),
             "delay_approved": yes(rng, 5),
-            "exemption": fact(rng, json!(if rng.chance(20) { "certified" } else { "none" })),
+            "exemption": fact(rng, json!(exemption)),
             "home_teaching": yes(rng, 50),
         },
         "health": fact(rng, json!(health)),
@@ -188,7 +189,8 @@ fn item(rng: &mut Rng, kinds: &[&str], around: i64) -> Value {
         "receipt": if rng.chance(85) { "received" } else { "expected" },
     });
     if kind == "migrant_wage" {
-        out["away_costs"] = amount(rng, sum * rng.range(0, 60) / 100);
+        let costs = sum * rng.range(0, 60) / 100;
+        out["away_costs"] = amount(rng, costs);
     }
     if rng.chance(10) {
         out["ends_on"] = json!({ "reported": "2024-06-30" });
@@ -229,11 +231,13 @@ const fn rng_area(debt: i64) -> i64 {
 fn water(rng: &mut Rng, good: i64) -> Value {
     let quantity = if rng.chance(good) { rng.range(35_000, 80_000) } else { rng.range(15_000, 36_000) };
     let days = if rng.chance(good) { rng.range(0, 36) } else { rng.range(30, 60) };
+    let area = if rng.chance(85) { "wet" } else { "short" };
+    let quality = if rng.chance(good) { "lab_good" } else { "on_site_bad" };
     let (minutes, far, up) = (rng.range(5, 40), rng.range(100, 1500), rng.range(5, 150));
     json!({
-        "area": fact(rng, json!(if rng.chance(85) { "wet" } else { "short" })), "piped": yes(rng, good - 5),
+        "area": fact(rng, json!(area)), "piped": yes(rng, good - 5),
         "quantity_ml": fact(rng, json!(quantity)),
-        "quality": fact(rng, json!(if rng.chance(good) { "lab_good" } else { "on_site_bad" })),
+        "quality": fact(rng, json!(quality)),
         "fetch_minutes": fact(rng, json!(minutes)), "horizontal_m": fact(rng, json!(far)),
         "vertical_m": fact(rng, json!(up)), "outage_days": fact(rng, json!(days)),
     })

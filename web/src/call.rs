@@ -23,9 +23,8 @@ thread_local! {
 /// Assesses one household. Gives `one-ruler/assessment@1` as JSON text, or `{"errors": […]}`.
 pub fn assess(household: &str, options_text: &str) -> String {
     with_ruler(options_text, |ruler, asked| {
-        let (record, assessment) = assess_text(household, asked.ask, ruler)?;
-        let answer = Answer::of(&assessment, &record, ruler.local(), &asked.explain);
-        Ok(text(&answer))
+        let (_, assessment) = assess_text(household, asked.ask, ruler)?;
+        Ok(text(&Answer::of(&assessment, ruler.local())))
     })
 }
 

@@ -9,7 +9,7 @@ use super::read;
 use crate::assessment::batch::{Brief, brief};
 use crate::assessment::{Assessment, Question, assess};
 use crate::base::{FaultCode, FieldError};
-use crate::household::leaf::day;
+use crate::base::date::day;
 use crate::household::{HouseholdRecord, check};
 use crate::policy::{LocalFigures, Pack, Policy, compile};
 

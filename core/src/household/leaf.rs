@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::reader::{Read, Reader, Scalar, document, seed, words, wrong_scalars};
 use crate::base::ids::{FEN_MAX, LIST_MAX, TEXT_MAX, YEARS};
+use crate::base::date::day;
 use crate::base::{FaultCode, Span, Yuan};
 
 /// The value a word stands for; another word is a fault and the default.
@@ -133,19 +134,6 @@ impl Read for Day {
             }
         }
     }
-}
-
-/// The date a text names, in the one form documents use.
-pub fn day(text: &str) -> Option<NaiveDate> {
-    let (year, rest) = (text.get(..4)?, text.get(4..)?);
-    let (month, day) = rest.strip_prefix('-')?.split_once('-')?;
-    if [year, month, day].iter().any(|part| !part.bytes().all(|byte| byte.is_ascii_digit()))
-        || month.len() != 2
-        || day.len() != 2
-    {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// A sum in fen, exact (`120000`) or between two bounds (`{"low": 100000, "high": 150000}`). Never negative.

@@ -39,6 +39,30 @@ pub enum Unit {
     Choice,
 }
 
+impl Unit {
+    /// The word documents use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::YuanPerPersonYear => "yuan/person/year",
+            Self::YuanPerPersonMonth => "yuan/person/month",
+            Self::YuanPerHousehold => "yuan/household",
+            Self::Ppm => "ppm",
+            Self::Age => "age",
+            Self::Years => "years",
+            Self::Months => "months",
+            Self::DaysPerYear => "days/year",
+            Self::Minutes => "min",
+            Self::Metres => "m",
+            Self::Kilometres => "km",
+            Self::LitersPerPersonDay => "L/person/day",
+            Self::SquareMetresPerPerson => "m2/person",
+            Self::MuPerPerson => "mu/person",
+            Self::Switch => "switch",
+            Self::Choice => "choice",
+        }
+    }
+}
+
 macro_rules! params {
     ($($(#[$doc:meta])* $name:ident = $word:literal, $unit:ident;)*) => {
         /// A figure the ruler uses. The name is the id in pack documents and the file's key.
