@@ -1,0 +1,212 @@
+//! The page: `www/dist/app`, with content-hashed names so that a browser may keep them for good.
+
+use crate::compress::{self, Size};
+use crate::failure::{Failure, Outcome};
+use crate::places::Places;
+use crate::wasm::{self, Build};
+use crate::{files, precache};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// Style sheets in the order in which later ones override earlier ones; others follow by name.
+const SHEETS: [&str; 4] = ["tokens.css", "base.css", "components.css", "print.css"];
+/// Beginnings of the names that the browser does not need before the first verdict.
+const LATER: [&str; 3] = ["icons/", "manifest.webmanifest", "sw.js"];
+
+/// The sizes of what was built.
+#[derive(Debug)]
+pub struct Built {
+    title: &'static str,
+    /// Each file, sorted by name.
+    pub sizes: Vec<Size>,
+}
+
+impl Built {
+    /// Names what was built.
+    pub const fn new(title: &'static str, sizes: Vec<Size>) -> Self {
+        Self { title, sizes }
+    }
+
+    /// Brotli bytes of the files that `counts` lets through.
+    pub fn brotli(&self, counts: impl Fn(&str) -> bool) -> usize {
+        self.sizes
+            .iter()
+            .filter(|size| counts(&size.name))
+            .map(|size| size.brotli)
+            .sum()
+    }
+
+    /// A table for people.
+    pub fn table(&self) -> String {
+        let mut table = format!("{:<48} {:>10} {:>10}\n", self.title, "raw", "brotli");
+        for size in &self.sizes {
+            let _ = writeln!(
+                table,
+                "  {:<46} {:>10} {:>10}",
+                size.name, size.raw, size.brotli
+            );
+        }
+        table
+    }
+}
+
+/// True for what a browser fetches before it shows the first verdict.
+pub fn before_first_verdict(name: &str) -> bool {
+    !LATER.iter().any(|beginning| name.starts_with(beginning))
+}
+
+/// Builds the page.
+///
+/// # Errors
+/// - the wasm build failed, or a source of the page is missing
+pub fn build(places: &Places) -> Outcome<Built> {
+    let bound = wasm::build(places, Build::App)?;
+    let fresh = places.dist().join("app.new");
+    files::remove_folder(&fresh)?;
+    lay_out(places, &bound, &fresh)?;
+    let sizes = compress::folder(places, &fresh)?;
+    files::replace_folder(&fresh, &places.app())?;
+    Ok(Built::new("www/dist/app", sizes))
+}
+
+/// Leaves first: a file is named by its content, which holds the names of what it loads.
+fn lay_out(places: &Places, bound: &Path, fresh: &Path) -> Outcome<()> {
+    let www = places.www();
+    copy_snippets(bound, fresh)?;
+    let mut names = Names {
+        folder: fresh,
+        renamed: Vec::new(),
+    };
+    names.put(
+        "one_ruler_app_bg.wasm",
+        &files::read(&bound.join("one_ruler_app_bg.wasm"))?,
+    )?;
+    names.put_text(
+        "one_ruler_app.js",
+        files::read_text(&bound.join("one_ruler_app.js"))?,
+    )?;
+    names.put_text("start.js", files::read_text(&www.join("start.js"))?)?;
+    names.put_text("boot.js", files::read_text(&www.join("boot.js"))?)?;
+    names.put("app.css", style(&www.join("css"))?.as_bytes())?;
+    for icon in files::walk(&www.join("icons"))? {
+        let name = format!("icons/{}", files::url_of(&icon, &www.join("icons"))?);
+        files::write(&fresh.join(name), &files::read(&icon)?)?;
+    }
+    files::write(
+        &fresh.join("manifest.webmanifest"),
+        &files::read(&www.join("manifest.webmanifest"))?,
+    )?;
+    let page = names.rename(files::read_text(&www.join("index.html"))?);
+    for name in ["boot-", "app-", "one_ruler_app_bg-"] {
+        if !page.contains(name) {
+            let missing = format!(
+                "www/index.html does not load {}",
+                name.trim_end_matches('-')
+            );
+            return Err(Failure::new(missing, "git restore www/index.html"));
+        }
+    }
+    files::write(&fresh.join("index.html"), page.as_bytes())?;
+    write_worker(&www, fresh)
+}
+
+fn write_worker(www: &Path, fresh: &Path) -> Outcome<()> {
+    let mut entries = Vec::new();
+    for path in files::walk(fresh)? {
+        entries.push((
+            files::url_of(&path, fresh)?,
+            files::hash(&[&files::read(&path)?]),
+        ));
+    }
+    let worker = precache::fill(&files::read_text(&www.join("sw.js"))?, &entries)?;
+    files::write(&fresh.join("sw.js"), worker.as_bytes())
+}
+
+/// JavaScript that crates bring along; wasm-bindgen already names their folders by content.
+fn copy_snippets(bound: &Path, fresh: &Path) -> Outcome<()> {
+    for snippet in files::walk(&bound.join("snippets"))? {
+        files::write(
+            &fresh.join(files::url_of(&snippet, bound)?),
+            &files::read(&snippet)?,
+        )?;
+    }
+    Ok(())
+}
+
+/// One sheet out of all in `www/css`.
+fn style(folder: &Path) -> Outcome<String> {
+    let mut sheets = files::ending(folder, ".css")?;
+    let rank = |path: &Path| {
+        SHEETS
+            .iter()
+            .position(|name| *name == files::name_of(path))
+            .unwrap_or(SHEETS.len())
+    };
+    sheets.sort_by_key(|path| (rank(path), files::name_of(path)));
+    sheets.iter().map(|path| files::read_text(path)).collect()
+}
+
+/// Plain names and what they became.
+struct Names<'folder> {
+    folder: &'folder Path,
+    renamed: Vec<(String, String)>,
+}
+
+impl Names<'_> {
+    fn put(&mut self, plain: &str, bytes: &[u8]) -> Outcome<()> {
+        let hashed = match plain.rsplit_once('.') {
+            Some((stem, end)) => format!("{stem}-{}.{end}", files::hash(&[bytes])),
+            None => plain.to_owned(),
+        };
+        files::write(&self.folder.join(&hashed), bytes)?;
+        self.renamed.push((plain.to_owned(), hashed));
+        Ok(())
+    }
+
+    fn put_text(&mut self, plain: &str, text: String) -> Outcome<()> {
+        let text = self.rename(text);
+        self.put(plain, text.as_bytes())
+    }
+
+    /// Replaces each name where it stands as a whole path: after a quote or a slash, before a quote.
+    fn rename(&self, mut text: String) -> String {
+        for (plain, hashed) in &self.renamed {
+            for before in ["\"", "'", "/"] {
+                for after in ["\"", "'"] {
+                    text = text.replace(
+                        &format!("{before}{plain}{after}"),
+                        &format!("{before}{hashed}{after}"),
+                    );
+                }
+            }
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_replaced_only_where_it_is_a_path() {
+        let renamed = vec![("app.css".to_owned(), "app-1.css".to_owned())];
+        let names = Names {
+            folder: Path::new("."),
+            renamed,
+        };
+        let text = "href=\"./app.css\" 'app.css' // app.css and myapp.css\"".to_owned();
+        assert_eq!(
+            names.rename(text),
+            "href=\"./app-1.css\" 'app-1.css' // app.css and myapp.css\""
+        );
+    }
+
+    #[test]
+    fn icons_and_the_worker_wait_until_after_the_first_verdict() {
+        assert!(
+            before_first_verdict("index.html") && before_first_verdict("one_ruler_app_bg-1.wasm")
+        );
+        assert!(!before_first_verdict("icons/icon.svg") && !before_first_verdict("sw.js"));
+    }
+}

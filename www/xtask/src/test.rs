@@ -1,0 +1,162 @@
+//! `cargo xtask test`: each part runs to its end, so that one failure does not hide another.
+
+use crate::args::{Part, TestOptions};
+use crate::counts::Counts;
+use crate::failure::Outcome;
+use crate::places::Places;
+use crate::progress::lines;
+use crate::{bundle, engine, environment, files, npm, serve};
+use std::net::Ipv4Addr;
+use std::process::Command;
+
+/// Told to every runner with `--full`.
+const FULL: &str = "ONE_RULER_FULL";
+
+/// Runs the parts, prints `N passed, N failed` as the last line, and returns whether all passed.
+///
+/// # Errors
+/// - none; a part that cannot run is a failure, told with its mend
+pub fn command(places: &Places, options: &TestOptions) -> Outcome<bool> {
+    let mut total = Counts::default();
+    for part in &options.parts {
+        let counts = run(places, *part, options.full).unwrap_or_else(|failure| {
+            eprintln!("{failure}");
+            Counts {
+                passed: 0,
+                failed: 1,
+            }
+        });
+        println!(
+            "{}: {} of {}",
+            part.word(),
+            counts.passed,
+            counts.passed + counts.failed
+        );
+        total += counts;
+    }
+    println!("{} passed, {} failed", total.passed, total.failed);
+    Ok(total.failed == 0)
+}
+
+fn run(places: &Places, part: Part, full: bool) -> Outcome<Counts> {
+    match part {
+        Part::Tidy => tidy(places),
+        Part::Native => native(places, full),
+        Part::Wasm => wasm(places, full),
+        Part::Browser => browser(places, full),
+    }
+}
+
+/// Format, then lints of the workspace and of both builds of the web crate; each counts as one test.
+fn tidy(places: &Places) -> Outcome<Counts> {
+    const CHECKS: [(&str, &str, &str); 4] = [
+        ("fmt --all --check", "cargo fmt --all", "rustfmt"),
+        (
+            "clippy --workspace --all-targets -- -D warnings",
+            "mend what is shown above",
+            "clippy",
+        ),
+        (
+            "clippy -p one-ruler-web --features engine -- -D warnings",
+            "mend what is shown above",
+            "clippy",
+        ),
+        (
+            "clippy -p one-ruler-web --features app -- -D warnings",
+            "mend what is shown above",
+            "clippy",
+        ),
+    ];
+    let mut counts = Counts::default();
+    for (words, mend, component) in CHECKS {
+        let mut cargo = environment::native_cargo();
+        cargo.current_dir(&places.root).args(words.split(' '));
+        let missing = format!("rustup component add {component}");
+        let status = lines(&format!("cargo {words}"), &mut cargo, &missing, |line| {
+            eprintln!("{line}")
+        })?;
+        if status.success() {
+            counts.passed += 1;
+        } else {
+            counts.failed += 1;
+            eprintln!(
+                "xtask: cargo {words} failed\n  mend: {mend} (or, if the tool is missing: {missing})"
+            );
+        }
+    }
+    Ok(counts)
+}
+
+fn native(places: &Places, full: bool) -> Outcome<Counts> {
+    let mut cargo = environment::native_cargo();
+    cargo
+        .current_dir(&places.root)
+        .args(["test", "--workspace", "--no-fail-fast"]);
+    runner(
+        "cargo test --workspace",
+        &mut cargo,
+        full,
+        "mend the tests named above",
+    )
+}
+
+fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
+    engine::build(places)?;
+    let script = places.root.join("tests/wasm/run.mjs");
+    if !script.exists() {
+        eprintln!("· no tests/wasm/run.mjs: nothing to run in wasm");
+        return Ok(Counts::default());
+    }
+    let mut node = environment::clean("node", true);
+    node.current_dir(&places.root)
+        .arg(script)
+        .env("ENGINE_DIR", places.engine());
+    runner(
+        "golden tables in wasm",
+        &mut node,
+        full,
+        "mend the cases named above",
+    )
+}
+
+fn browser(places: &Places, full: bool) -> Outcome<Counts> {
+    npm::ensure_node(npm::OLDEST_FOR_BROWSER)?;
+    let chromium = npm::chromium()?;
+    bundle::build(places)?;
+    engine::build(places)?;
+    let tests = files::ending(&places.root.join("tests/browser"), ".test.mjs")?;
+    if tests.is_empty() {
+        eprintln!("· no tests/browser/*.test.mjs: nothing to run in the browser");
+        return Ok(Counts::default());
+    }
+    let running = serve::start(places.dist(), Ipv4Addr::LOCALHOST, 0)?;
+    let mut node = environment::clean("node", true);
+    // One file at a time: two browsers on a small machine make each other's waits run out.
+    node.current_dir(&places.root)
+        .args(["--test", "--test-concurrency=1", "--test-reporter=tap"])
+        .args(&tests)
+        .env("BASE_URL", format!("http://127.0.0.1:{}/", running.port))
+        .env("CHROMIUM", chromium);
+    runner(
+        "browser tests",
+        &mut node,
+        full,
+        "mend the tests named above",
+    )
+}
+
+/// Runs one runner, shows what it says and adds it up.
+fn runner(label: &str, command: &mut Command, full: bool, mend: &str) -> Outcome<Counts> {
+    if full {
+        command.env(FULL, "1");
+    }
+    let mut counts = Counts::default();
+    let status = lines(label, command, mend, |line| {
+        println!("{line}");
+        counts.read(line);
+    })?;
+    if !status.success() {
+        eprintln!("xtask: {label}: {status}\n  mend: {mend}");
+    }
+    Ok(counts.with_exit(status.success()))
+}

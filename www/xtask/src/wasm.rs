@@ -1,0 +1,172 @@
+//! One wasm build: compiled by cargo, bound to JavaScript, optimized. A step whose input did not change is skipped.
+
+use crate::failure::{Failure, OrFail, Outcome};
+use crate::places::Places;
+use crate::progress::{run, step};
+use crate::toolchain::{self, Toolchain};
+use crate::{bindings, environment, files, lockfile, npm};
+use std::path::{Path, PathBuf};
+
+/// What rustc emits and wasm-opt must therefore accept; `www/boot.js` asks the browser for the same.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+];
+
+/// What no browser reads: cargo must leave it in for the bindings, see `profile.wasm`.
+const STRIP: [&str; 3] = [
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// One of the two builds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    /// The JavaScript API alone.
+    Engine,
+    /// The page.
+    App,
+}
+
+impl Build {
+    /// The feature of one-ruler-web that makes it.
+    pub const fn feature(self) -> &'static str {
+        match self {
+            Self::Engine => "engine",
+            Self::App => "app",
+        }
+    }
+
+    /// The stem of its files.
+    pub const fn stem(self) -> &'static str {
+        match self {
+            Self::Engine => "one_ruler",
+            Self::App => "one_ruler_app",
+        }
+    }
+}
+
+/// Makes a build and returns the folder with `<stem>.js`, `<stem>_bg.wasm`, `<stem>.d.ts` and snippets.
+///
+/// # Errors
+/// - a tool is missing, or the code does not compile
+pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
+    let lock = files::read_text(&places.root.join("Cargo.lock"))?;
+    lockfile::check(&lock)?;
+    let toolchain = toolchain::find(places)?;
+    npm::ensure_packages(places)?;
+    let raw = compile(places, which, toolchain)?;
+    let compiled = files::read(&raw)?;
+    let version = lockfile::generator(&lock).unwrap_or_default();
+    let tools = npm::lock_hash(places)?;
+    let hash = files::hash(&[
+        &compiled,
+        version.as_bytes(),
+        tools.as_bytes(),
+        FEATURES.concat().as_bytes(),
+        STRIP.concat().as_bytes(),
+    ]);
+    let kept = places.memory().join("bound");
+    let folder = kept.join(format!("{}-{hash}", which.feature()));
+    if folder.exists() {
+        return Ok(folder);
+    }
+    forget_older(&kept, which)?;
+    let fresh = kept.join(format!("{}.new", which.feature()));
+    files::remove_folder(&fresh)?;
+    step(&format!("{}: bind", which.feature()), || {
+        bindings::generate(&raw, &fresh, which.stem())
+    })?;
+    optimize(
+        places,
+        &fresh.join(format!("{}_bg.wasm", which.stem())),
+        which,
+    )?;
+    files::replace_folder(&fresh, &folder)?;
+    Ok(folder)
+}
+
+/// Each build has its own target folder: cargo gives a cdylib one name whatever its features,
+/// so in a shared folder it would hand out the other build's file as fresh.
+fn compile(places: &Places, which: Build, toolchain: Toolchain) -> Outcome<PathBuf> {
+    let target = places.root.join("target/web").join(which.feature());
+    let mut cargo = toolchain.cargo_build();
+    cargo
+        .current_dir(&places.root)
+        .args([
+            "--package",
+            "one-ruler-web",
+            "--lib",
+            "--profile",
+            "wasm",
+            "--features",
+            which.feature(),
+        ])
+        .arg("--target-dir")
+        .arg(&target)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(places));
+    let mend = format!(
+        "mend the code shown above; to begin anew: rm -r {}",
+        target.display()
+    );
+    run(&format!("{}: compile", which.feature()), &mut cargo, &mend)?;
+    Ok(target.join(toolchain.output()))
+}
+
+/// Paths of the machine that builds do not belong in what is published, and make two builds of one source differ.
+fn flags(places: &Places) -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    let mut flags = vec![remap(&places.root, "one-ruler")];
+    flags.extend(home.map(|home| remap(&home, "cargo")));
+    flags.join("\x1f")
+}
+
+fn optimize(places: &Places, wasm: &Path, which: Build) -> Outcome<()> {
+    let before = files::read(wasm)?.len();
+    let mut command = environment::clean("node", true);
+    command
+        .arg(npm::wasm_opt(places))
+        .arg(wasm)
+        .arg("-O3")
+        .args(FEATURES)
+        .args(STRIP)
+        .arg("-o")
+        .arg(wasm);
+    let mend = "rm -r www/node_modules, then run the command again";
+    run(
+        &format!("{}: wasm-opt -O3", which.feature()),
+        &mut command,
+        mend,
+    )?;
+    let after = files::read(wasm)?.len();
+    if after == 0 {
+        return Err(Failure::new(
+            format!("wasm-opt left nothing of {before} bytes"),
+            mend,
+        ));
+    }
+    Ok(())
+}
+
+/// Only the newest of each build is kept.
+fn forget_older(kept: &Path, which: Build) -> Outcome<()> {
+    let Ok(entries) = std::fs::read_dir(kept) else {
+        return Ok(());
+    };
+    for entry in entries {
+        let path = entry
+            .or_fail("cannot list target/xtask/bound", "rm -r target/xtask")?
+            .path();
+        if files::name_of(&path).starts_with(which.feature()) {
+            files::remove_folder(&path)?;
+        }
+    }
+    Ok(())
+}
