@@ -1,0 +1,69 @@
+// Launches Chromium and opens the page as a tablet would; each page remembers what went wrong in it.
+// BASE_URL and CHROMIUM come from `cargo xtask test browser`.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+
+const require = createRequire(new URL("../../www/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+
+export const BASE_URL = needed("BASE_URL");
+export const PORTRAIT = { width: 800, height: 1280 };
+export const LANDSCAPE = { width: 1280, height: 800 };
+
+const FLAGS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+function needed(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set; run: cargo xtask test browser`);
+  return value;
+}
+
+/** A browser; close it in `after`. */
+export function launch() {
+  return chromium.launch({ executablePath: needed("CHROMIUM"), args: FLAGS });
+}
+
+/**
+ * A page in a context of its own, with `page.faults`: console errors, exceptions and requests to other hosts.
+ * `options` are Playwright's for a context, so `serviceWorkers: "block"` or `locale: "en"` work as usual.
+ */
+export async function open(browser, viewport = PORTRAIT, options = {}) {
+  const context = await browser.newContext({ viewport, locale: "zh-CN", hasTouch: true, ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") page.faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => page.faults.push(`exception: ${error.message}`));
+  // The context, not the page: requests of a service worker count too.
+  context.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(BASE_URL) && !/^(data|blob):/.test(url)) page.faults.push(`foreign request: ${url}`);
+  });
+  return page;
+}
+
+/** Opens the page's address and waits until the app stands in it. */
+export async function visit(page, path = "") {
+  await page.goto(new URL(path, BASE_URL).href);
+  await started(page);
+}
+
+/** Waits until boot.js hands over to the app. */
+export async function started(page) {
+  await page.waitForSelector("#boot", { state: "hidden" });
+  assert.ok(await page.locator("#app > *").count(), "#app has no children");
+}
+
+/** Waits until the service worker has fetched the whole page. */
+export async function offlineReady(page) {
+  await page.evaluate(() => navigator.serviceWorker.ready.then((worker) => worker.active.state));
+}
+
+/** Fails with every fault the page met. */
+export function assertClean(page) {
+  assert.deepEqual(page.faults, []);
+}
