@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 
-/// The generator's version, pinned in www/xtask/Cargo.toml; wasm-bindgen-shared carries the same number.
+/// The generator's version, pinned in www/xtask/Cargo.toml.
 pub fn generator(lock: &str) -> Option<&str> {
     version_of(lock, "wasm-bindgen-cli-support")
 }

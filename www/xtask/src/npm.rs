@@ -33,6 +33,23 @@ pub fn ensure_node(oldest: u32) -> Outcome<()> {
     }
 }
 
+/// Debian ships npm apart from node.
+fn ensure_npm() -> Outcome<()> {
+    let there = || ask(Command::new("npm").arg("--version")).is_some();
+    if there() {
+        return Ok(());
+    }
+    if debian::is_here() {
+        debian::ensure(&["npm"])?;
+    }
+    let mend = "install Node.js with npm from https://nodejs.org, then run the command again";
+    if there() {
+        Ok(())
+    } else {
+        Err(Failure::new("npm is missing", mend))
+    }
+}
+
 fn node_major() -> Option<u32> {
     ask(Command::new("node").arg("--version"))?
         .trim_start_matches('v')
@@ -53,6 +70,7 @@ pub fn ensure_packages(places: &Places) -> Outcome<()> {
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
+    ensure_npm()?;
     let mut install = Command::new("npm");
     install
         .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])

@@ -32,7 +32,7 @@ pub enum Toolchain {
 pub fn find(places: &Places) -> Outcome<Toolchain> {
     let stamp = places.memory().join("toolchain");
     match std::fs::read_to_string(&stamp).as_deref() {
-        Ok("rustup") => return Ok(Toolchain::Rustup),
+        Ok("rustup") if rustup_has_target() => return Ok(Toolchain::Rustup),
         Ok("debian") if debian_has_files() => return Ok(Toolchain::Debian),
         _ => {}
     }
