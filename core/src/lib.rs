@@ -1,1 +1,9 @@
-//! placeholder
+//! One Ruler (一把尺): the pure rules. Modules in the order data flows.
+#![forbid(unsafe_code)]
+
+pub mod assessment;
+pub mod base;
+pub mod exchange;
+pub mod household;
+pub mod income;
+pub mod policy;

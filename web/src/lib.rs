@@ -1,1 +1,7 @@
-//! placeholder
+//! One Ruler (一把尺): the JavaScript API, and the app around it.
+
+pub mod answer;
+#[cfg(feature = "engine")]
+pub mod api;
+pub mod call;
+pub mod views;

@@ -1,0 +1,325 @@
+//! Puts the full answer together from what the rules read and said.
+
+use sha2::{Digest, Sha256};
+
+use super::judge::{Judge, Place, Trace};
+use super::least_change::{self, LeastChange};
+use super::quality::{self, Effect};
+use super::reason::Reason;
+use super::result::{
+    Assessment, Basis, Bounds, Change, ChangeStep, ClassSum, Comparison, Criterion, FORMAT, FigureCounts,
+    FindingResult, HeadBounds, IncomeResult, Input, LedgerLine, Level, OpenQuestion, OutlookResult, Overall, PackName,
+    Standing,
+};
+use super::rule::{IncomeView, Question, Rule, hear, income};
+use super::rules::entry;
+use super::rules::income::line_total;
+use super::{batch, entry_verdict, overall};
+use crate::base::{Span, Truth, Verdict};
+use crate::household::record::MonitoringClass;
+use crate::household::{Facts, Strength};
+use crate::policy::{Figure, IncomeClass, Param, Policy, Tag};
+
+/// One rule heard in full.
+struct Heard {
+    rule: Rule,
+    verdict: Verdict,
+    reasons: Vec<Reason>,
+    trace: Trace,
+}
+
+pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy) -> Assessment {
+    let (heard, view, enters, class) = hear_all(facts, question, policy);
+    let overall = overall(question, heard.iter().map(|one| one.verdict), enters);
+    let checks = quality::checks(facts, &view.standing, policy);
+    let blockers = checks.iter().filter(|check| check.effect == Effect::BlocksStart).map(|check| check.check).collect();
+    let changes: Vec<Option<LeastChange>> = heard
+        .iter()
+        .map(|one| {
+            let failed = one.verdict == Verdict::NotMet && one.rule != Rule::Entry && question != Question::Enter;
+            let find = || least_change::of(one.rule, &one.reasons, facts, &view.standing, question, policy);
+            failed.then(find).flatten()
+        })
+        .collect();
+    let standing = standing(overall, &heard, blockers, policy);
+    Assessment {
+        format: FORMAT,
+        engine: env!("CARGO_PKG_VERSION"),
+        question,
+        as_of: facts.as_of,
+        pack: PackName { id: policy.pack.clone(), version: policy.version.clone() },
+        overall,
+        standing,
+        figures: counts(&heard, policy),
+        monitoring_class: class,
+        least_change: whole_change(overall, &heard, &changes, policy),
+        questions: questions(&heard),
+        criteria: heard.into_iter().zip(changes).map(|(one, change)| criterion(one, change, policy)).collect(),
+        outlook: outlook(&view),
+        income: income_result(&view),
+        checks,
+        facts_hash: facts_hash(facts),
+    }
+}
+
+fn hear_all(
+    facts: &Facts,
+    question: Question,
+    policy: &Policy,
+) -> (Vec<Heard>, IncomeView, Truth, Option<MonitoringClass>) {
+    let mut heard: Vec<Heard> = Vec::with_capacity(question.rules().len());
+    let mut out = Judge::full(policy);
+    let view = income(facts, question, &mut out);
+    let mut first = Some(out);
+    let (mut enters, mut class) = (Truth::Open, None);
+    for rule in question.rules().iter().copied() {
+        let mut out = first.take().unwrap_or_else(|| Judge::full(policy));
+        let off = rule.is_off(policy);
+        let mut given = None;
+        if rule == Rule::Entry {
+            let guarantees = batch::guarantees(heard.iter().map(|one| (one.rule, one.verdict)));
+            let answer = entry::judge(facts, view.standing.below, &guarantees, &mut out);
+            enters = answer.enters;
+            if question.line(policy).0 == Param::MonitoringRange {
+                class = entry::class(facts, answer, view.standing.below, &mut out);
+            }
+            given = Some(entry_verdict(enters));
+        } else if !off {
+            hear(rule, facts, &mut out);
+        }
+        let verdict = if off { Verdict::NotApplicable } else { given.unwrap_or_else(|| out.verdict()) };
+        let (reasons, trace) = out.into_trace();
+        let (reasons, trace) = if off { (Vec::new(), Trace::default()) } else { (reasons, trace) };
+        heard.push(Heard { rule, verdict, reasons, trace });
+    }
+    (heard, view, enters, class)
+}
+
+fn figures_used<'p>(heard: &[Heard], policy: &'p Policy) -> Vec<&'p Figure> {
+    let mut params: Vec<Param> = heard.iter().flat_map(|one| one.trace.figures.iter().copied()).collect();
+    params.sort_unstable_by_key(|param| param.place());
+    params.dedup();
+    params.into_iter().filter_map(|param| policy.figure(param)).collect()
+}
+
+fn counts(heard: &[Heard], policy: &Policy) -> FigureCounts {
+    let mut counts = FigureCounts::default();
+    for figure in figures_used(heard, policy) {
+        match figure.tag {
+            Tag::Confirmed => counts.confirmed += 1,
+            Tag::Seed | Tag::Sourced => counts.sourced += 1,
+            Tag::Derived => counts.derived += 1,
+            Tag::Assumption => counts.assumed += 1,
+        }
+        counts.expired += u32::from(figure.expired);
+    }
+    counts
+}
+
+/// Figures that only soft findings read do not decide.
+const fn decides(param: Param) -> bool {
+    !matches!(
+        param,
+        Param::Spread(_)
+            | Param::Loss(_)
+            | Param::Stress(_)
+            | Param::Common(_)
+            | Param::ThinMargin
+            | Param::TransferShareMax
+            | Param::ProbabilityMin
+            | Param::YearsAhead
+            | Param::LineWorkingLow
+            | Param::LineWorkingHigh
+            | Param::RelocationArea
+            | Param::ThinMarginBlocks
+            | Param::SourceFailureBlocks
+            | Param::TransferShareBlocks
+            | Param::LastYearBlocks
+            | Param::ProbabilityBlocks
+    )
+}
+
+fn standing(overall: Overall, heard: &[Heard], blockers: Vec<&'static str>, policy: &Policy) -> Standing {
+    let figures = figures_used(heard, policy);
+    let open = figures.iter().filter(|figure| decides(figure.param) && !figure.is_settled());
+    let confirm: Vec<String> = open.map(|figure| figure.param.id()).collect();
+    let mut verify: Vec<Place> = heard
+        .iter()
+        .flat_map(|one| one.trace.inputs.iter())
+        .filter(|(_, strength)| *strength == Strength::Reported)
+        .map(|(place, _)| *place)
+        .collect();
+    verify.sort_unstable();
+    verify.dedup();
+    let passed = matches!(overall, Overall::MayExit | Overall::RiskEliminated | Overall::ShouldEnter);
+    let level = if !passed {
+        Level::NoPass
+    } else if !confirm.is_empty() {
+        Level::Provisional
+    } else if !verify.is_empty() {
+        Level::MetOnReport
+    } else if !blockers.is_empty() {
+        Level::Blocked
+    } else {
+        Level::MayStart
+    };
+    let for_calculation_only = level != Level::MayStart;
+    Standing { level, for_calculation_only, verify: verify.into_iter().map(Place::path).collect(), confirm, blockers }
+}
+
+fn criterion(heard: Heard, change: Option<LeastChange>, policy: &Policy) -> Criterion {
+    let Heard { rule, verdict, reasons, trace } = heard;
+    // The weakest known input; unknown ones are the questions.
+    let strength = trace.inputs.iter().map(|(_, strength)| *strength).min().unwrap_or(Strength::Unknown);
+    let comparison = |row: &super::judge::Row| Comparison {
+        label: row.label,
+        given: row.given,
+        relation: row.relation,
+        limit: row.limit,
+    };
+    Criterion {
+        rule,
+        verdict,
+        strength,
+        reasons,
+        inputs: trace
+            .inputs
+            .iter()
+            .map(|(place, strength)| Input { path: place.path(), strength: *strength })
+            .collect(),
+        arithmetic: trace.rows.iter().map(comparison).collect(),
+        basis: trace.figures.iter().filter_map(|param| policy.figure(*param)).map(basis).collect(),
+        least_change: change.map(|change| change_out(&change, policy)),
+    }
+}
+
+fn basis(figure: &Figure) -> Basis {
+    Basis {
+        figure: figure.param.id(),
+        amount: figure.amount,
+        tag: figure.tag,
+        source: figure.source.clone(),
+        clause: figure.clause.clone(),
+        weak: figure.weak,
+        expired: figure.expired,
+        settled: figure.is_settled(),
+    }
+}
+
+fn change_out(change: &LeastChange, policy: &Policy) -> Change {
+    let step = |step: &least_change::Step| ChangeStep {
+        lever: step.lever(),
+        slot: step.place().map(|place| place.slot.label()),
+        member: step.place().filter(|place| place.slot.label().starts_with("members")).map(|place| place.index),
+        patch: step.patch(policy),
+    };
+    Change { reaches: change.reaches, steps: change.steps.iter().map(step).collect() }
+}
+
+/// All criteria's changes together, where each that is not met has one.
+fn whole_change(overall: Overall, heard: &[Heard], changes: &[Option<LeastChange>], policy: &Policy) -> Option<Change> {
+    if !matches!(overall, Overall::NotYet | Overall::KeepMonitoring) {
+        return None;
+    }
+    let mut reaches = Verdict::Met;
+    let mut steps = Vec::new();
+    for (one, change) in heard.iter().zip(changes) {
+        match one.verdict {
+            Verdict::NotMet => {
+                let change = change_out(change.as_ref()?, policy);
+                if change.reaches == Verdict::Unknown {
+                    reaches = Verdict::Unknown;
+                }
+                steps.extend(change.steps);
+            }
+            Verdict::Unknown => reaches = Verdict::Unknown,
+            Verdict::Met | Verdict::NotApplicable => {}
+        }
+    }
+    Some(Change { reaches, steps })
+}
+
+/// Every open fact once. Weight: a criterion that waits for `n` facts gives each of them one n-th.
+fn questions(heard: &[Heard]) -> Vec<OpenQuestion> {
+    let mut found: Vec<(Place, Vec<Rule>, i64)> = Vec::new();
+    let open: Vec<&Heard> = heard.iter().filter(|one| one.verdict == Verdict::Unknown).collect();
+    for one in &open {
+        let waiting = i64::try_from(one.trace.questions.len()).unwrap_or(i64::MAX).max(1);
+        let each = 1_000_000_i64.div_euclid(waiting); // arithmetic: parts per million
+        for place in &one.trace.questions {
+            match found.iter_mut().find(|(known, _, _)| known == place) {
+                Some((_, rules, weight)) => {
+                    rules.push(one.rule);
+                    *weight = weight.saturating_add(each);
+                }
+                None => found.push((*place, vec![one.rule], each)),
+            }
+        }
+    }
+    // Stable sort: facts of equal weight stay in the order of the form.
+    found.sort_by_key(|(_, _, weight)| core::cmp::Reverse(*weight));
+    let count = i64::try_from(open.len()).unwrap_or(1).max(1);
+    let out = |(place, rules, weight): (Place, Vec<Rule>, i64)| OpenQuestion {
+        path: place.path(),
+        slot: place.slot.label(),
+        rules,
+        weight_ppm: weight.div_euclid(count),
+    };
+    found.into_iter().map(out).collect()
+}
+
+const fn bounds(span: &Span) -> Bounds {
+    Bounds { low: span.low(), high: span.high() }
+}
+
+fn outlook(view: &IncomeView) -> OutlookResult {
+    let finding = |finding: &super::outlook::Finding| FindingResult { finding: finding.word, args: finding.args };
+    let findings: Vec<FindingResult> = view.outlook.findings.iter().map(finding).collect();
+    OutlookResult { fragile: !findings.is_empty(), findings, probability_ppm: view.outlook.probability_ppm.clone() }
+}
+
+fn income_result(view: &IncomeView) -> IncomeResult {
+    let (standing, ledger) = (&view.standing, &view.standing.ledger);
+    let class = |(class, sum): (IncomeClass, &Span)| ClassSum { class, sum: bounds(sum) };
+    let known = ledger.counted.known().zip(standing.heads.high.filter(|high| *high == standing.heads.low));
+    IncomeResult {
+        counted: bounds(&ledger.counted),
+        raw: bounds(&ledger.raw),
+        classes: IncomeClass::ALL.into_iter().zip(&ledger.classes).map(class).collect(),
+        paid: bounds(&ledger.paid),
+        expected: bounds(&ledger.expected),
+        heads: HeadBounds { low: standing.heads.low, high: standing.heads.high },
+        line_fen: standing.line,
+        line_total_fen: standing.line.map(|line| line_total(line, standing.heads)),
+        per_head_fen: known.and_then(|(total, heads)| total.per_head(heads)),
+        after_exit_fen: view.outlook.after_exit,
+        survives_up_to_fen: view.outlook.survives_up_to,
+        survives_down_to_fen: view.outlook.survives_down_to,
+        lines: view.lines.iter().map(ledger_line).collect(),
+    }
+}
+
+fn ledger_line(line: &crate::income::Line) -> LedgerLine {
+    let class = match line.kind.class() {
+        IncomeClass::Wage => "wage",
+        IncomeClass::Operating => "operating",
+        IncomeClass::Property => "property",
+        IncomeClass::Transfer => "transfer",
+    };
+    LedgerLine {
+        path: format!("income.{class}.items[{}]", line.index),
+        kind: line.kind,
+        member: line.member,
+        outcome: line.outcome,
+        gross: bounds(&line.gross),
+        deducted: bounds(&line.deducted),
+        net: bounds(&line.net),
+        expected: line.expected,
+    }
+}
+
+fn facts_hash(facts: &Facts) -> String {
+    // Writing facts to JSON cannot fail: no maps with odd keys, no floats.
+    let text = serde_json::to_vec(facts).unwrap_or_default();
+    Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,60 @@
+//! The ruler: facts and figures in, verdict with everything that explains it out.
+//!
+//! `assess` takes [`Facts`], which hold no village, no township and no name: what decides cannot see them.
+
+pub mod batch;
+pub mod judge;
+pub mod least_change;
+pub mod outlook;
+pub mod quality;
+pub mod reason;
+pub mod result;
+pub mod rule;
+pub mod rules;
+pub mod stability;
+
+mod assemble;
+
+pub use result::{Assessment, Level, Overall};
+pub use rule::{Question, Rule};
+
+use crate::base::{Truth, Verdict};
+use crate::household::Facts;
+use crate::policy::Policy;
+
+/// Assesses a household with the full explanation.
+pub fn assess(facts: &Facts, question: Question, policy: &Policy) -> Assessment {
+    assemble::assemble(facts, question, policy)
+}
+
+/// The answer to a question from its criteria.
+pub fn overall(question: Question, verdicts: impl Iterator<Item = Verdict>, enters: Truth) -> Overall {
+    if question == Question::Enter {
+        return match enters {
+            Truth::Yes => Overall::ShouldEnter,
+            Truth::No => Overall::NoEntry,
+            Truth::Open => Overall::Undecided,
+        };
+    }
+    let (mut failed, mut open) = (false, false);
+    for verdict in verdicts {
+        failed |= verdict == Verdict::NotMet;
+        open |= verdict == Verdict::Unknown;
+    }
+    match (question, failed, open) {
+        (Question::RiskEliminated, true, _) => Overall::KeepMonitoring,
+        (_, true, _) => Overall::NotYet,
+        (_, false, true) => Overall::Undecided,
+        (Question::RiskEliminated, false, false) => Overall::RiskEliminated,
+        (_, false, false) => Overall::MayExit,
+    }
+}
+
+/// The verdict of an entry criterion: met where the household is to be taken in.
+const fn entry_verdict(enters: Truth) -> Verdict {
+    match enters {
+        Truth::Yes => Verdict::Met,
+        Truth::No => Verdict::NotMet,
+        Truth::Open => Verdict::Unknown,
+    }
+}

@@ -1,0 +1,142 @@
+//! Compulsory education is secured (义务教育有保障). Rule id: `education`. Basis: `policy/education.toml`.
+//!
+//! Met when every member of school age who has not finished grade 9 is enrolled, or has an approved delay, or is
+//! certified as not able to attend. Only the body excuses: a healthy child is not excused by any paper.
+//! Not judged here: senior high school and above, boarding costs, quality of schooling.
+
+use crate::assessment::judge::{Judge, Place, Slot};
+use crate::assessment::reason::{Arg, Code, Reason};
+use crate::base::Truth;
+use crate::household::Facts;
+use crate::household::facts::Person;
+use crate::household::leaf::Asked;
+use crate::household::member::{Exemption, Health};
+use crate::income::per_head;
+use crate::policy::Param;
+
+struct Ages {
+    from: i64,
+    to: i64,
+    warn: i64,
+}
+
+/// Judges every member who may belong to the household. Reasons name the member by place.
+pub fn judge(facts: &Facts, out: &mut Judge<'_>) {
+    let (from, to, warn) =
+        (out.figure(Param::SchoolAgeFrom), out.figure(Param::SchoolAgeTo), out.figure(Param::SchoolAgeWarn));
+    let (Some(from), Some(to), Some(warn)) = (from, to, warn) else { return };
+    let ages = Ages { from, to, warn };
+    if facts.members_asked != Asked::Complete {
+        out.ask(Reason::of(Code::MembersIncomplete), &[Place::once(Slot::MembersAsked)]);
+    }
+    for (index, person) in (0_u16..).zip(&facts.members) {
+        let belongs = per_head::counts(person, out.policy());
+        if belongs == Truth::No {
+            continue;
+        }
+        if let Some(mut reason) = shortfall(facts, index, person, &ages, out) {
+            // Whether somebody who may not belong fails or not is itself not known.
+            if belongs == Truth::Open && reason.0.code == Code::NotEnrolled {
+                reason = (Reason::of(Code::EnrolmentUnknown).about(index), Some(Slot::Membership));
+            }
+            let place = reason.1.map(|slot| Place { slot, index });
+            out.ask(reason.0, place.as_slice());
+        }
+    }
+}
+
+type Shortfall = Option<(Reason, Option<Slot>)>;
+
+fn shortfall(facts: &Facts, index: u16, person: &Person, ages: &Ages, out: &mut Judge<'_>) -> Shortfall {
+    let age = person.age(facts.as_of);
+    if let Some(age) = age {
+        out.fact(Slot::Birth, index, &person.birth);
+        if age < ages.from || age > ages.warn {
+            return None;
+        }
+    }
+    match out.fact(Slot::Enrolled, index, &person.enrolled) {
+        Some(true) => return None,
+        Some(false) => {}
+        None if age.is_some_and(|age| age > ages.to) => return None,
+        None => return unless_finished(index, person, age, ages, out),
+    }
+    out.fact(Slot::Birth, index, &person.birth);
+    let Some(age) = age else {
+        return ask(Code::SchoolAgeUnknown, index, Slot::Birth);
+    };
+    match out.fact(Slot::GradeNine, index, &person.grade9_completed) {
+        Some(true) => None,
+        _ if age > ages.to => {
+            (person.grade9_completed.value == Some(false)).then(|| note(Code::SixteenUnfinished, index))
+        }
+        Some(false) => out_of_school(index, person, out),
+        // Every answer but an excuse leaves it open until grade 9 is known.
+        None => match out_of_school(index, person, out) {
+            Some((reason, _)) if reason.code == Code::NotEnrolled => {
+                ask(Code::GradeNineUnknown, index, Slot::GradeNine)
+            }
+            other => other,
+        },
+    }
+}
+
+/// Enrolment is not known: it does not matter once grade 9 is finished, or where there is an excuse.
+fn unless_finished(index: u16, person: &Person, age: Option<i64>, ages: &Ages, out: &mut Judge<'_>) -> Shortfall {
+    if out.fact(Slot::GradeNine, index, &person.grade9_completed) == Some(true) || age.is_some_and(|age| age > ages.to)
+    {
+        return None;
+    }
+    if excused(person) || person.delay_approved.value == Some(true) {
+        return out_of_school(index, person, out);
+    }
+    ask(Code::EnrolmentUnknown, index, Slot::Enrolled)
+}
+
+fn excused(person: &Person) -> bool {
+    person.exemption.value == Some(Exemption::Certified)
+        && matches!(person.health.value, Some(Health::Chronic | Health::Serious | Health::Disabled))
+}
+
+/// Out of school with grade 9 unfinished: is there an excuse?
+fn out_of_school(index: u16, person: &Person, out: &mut Judge<'_>) -> Shortfall {
+    match out.fact(Slot::Delay, index, &person.delay_approved) {
+        Some(true) => return Some(note(Code::DelayApproved, index)),
+        None => return with_delay_open(index, person, out),
+        Some(false) => {}
+    }
+    by_health(index, person, out)
+}
+
+fn with_delay_open(index: u16, person: &Person, out: &mut Judge<'_>) -> Shortfall {
+    match by_health(index, person, out) {
+        // An approved delay may still excuse: not a failure yet.
+        Some((reason, _)) if reason.code == Code::NotEnrolled => ask(Code::ExemptionUnknown, index, Slot::Delay),
+        other => other,
+    }
+}
+
+fn by_health(index: u16, person: &Person, out: &mut Judge<'_>) -> Shortfall {
+    match out.fact(Slot::Health, index, &person.health) {
+        Some(Health::Healthy) => Some((Reason::of(Code::NotEnrolled).about(index), None)),
+        None => ask(Code::ExemptionUnknown, index, Slot::Health),
+        Some(_) => match out.fact(Slot::Exemption, index, &person.exemption) {
+            Some(Exemption::Certified) => {
+                if out.fact(Slot::HomeTeaching, index, &person.home_teaching) != Some(true) {
+                    out.say(Reason::of(Code::HomeTeachingMissing).about(index));
+                }
+                Some(note(Code::Exempted, index))
+            }
+            // No certificate seen: the body may yet excuse, so this is not a failure.
+            Some(Exemption::None) | None => ask(Code::ExemptionUnknown, index, Slot::Exemption),
+        },
+    }
+}
+
+const fn note(code: Code, index: u16) -> (Reason, Option<Slot>) {
+    (Reason::of(code).about(index), None)
+}
+
+fn ask(code: Code, index: u16, slot: Slot) -> Shortfall {
+    Some((Reason::of(code).about(index).with("slot", Arg::Word(slot.label())), Some(slot)))
+}

@@ -1,0 +1,97 @@
+//! Safe drinking water (饮水安全). Rule id: `water`. Basis: `policy/water.toml`.
+//!
+//! Four tests, all needed: quantity, quality, convenience (any one of four ways is enough), reliability.
+
+use crate::assessment::judge::{Judge, Place, Slot};
+use crate::assessment::reason::{Arg, Code, Reason};
+use crate::base::Truth;
+use crate::household::dwelling::{WaterArea, WaterQuality};
+use crate::household::{Fact, Facts};
+use crate::policy::Param;
+
+/// Milliliters in a liter: the record is finer than the figure.
+const ML: i64 = 1000; // arithmetic: unit conversion
+
+/// Judges water.
+pub fn judge(facts: &Facts, out: &mut Judge<'_>) {
+    quantity(facts, out);
+    match out.one(Slot::Quality, &facts.home.quality) {
+        Some(WaterQuality::LabGood | WaterQuality::OnSiteGood) => {}
+        Some(WaterQuality::LabBad | WaterQuality::OnSiteBad) => out.say(Reason::of(Code::WaterQualityBad)),
+        Some(WaterQuality::NotChecked) | None => {
+            out.ask(Reason::of(Code::WaterQualityUnknown), &[Place::once(Slot::Quality)]);
+        }
+    }
+    convenience(facts, out);
+    let Some(days) = out.figure(Param::WaterOutage) else { return };
+    let given = out.one(Slot::OutageDays, &facts.home.outage_days);
+    out.row("water_outage", given.map(Arg::Count), "<=", Arg::Count(days));
+    match given {
+        Some(given) if given <= days => {}
+        Some(given) => {
+            out.say(Reason::of(Code::WaterOutageOver).with("days", Arg::Count(given)).with("limit", Arg::Count(days)))
+        }
+        None => out.ask(Reason::of(Code::WaterOutageUnknown), &[Place::once(Slot::OutageDays)]),
+    }
+}
+
+fn quantity(facts: &Facts, out: &mut Judge<'_>) {
+    let (Some(wet), Some(short)) = (out.figure(Param::WaterWet), out.figure(Param::WaterShort)) else { return };
+    let area = out.one(Slot::WaterArea, &facts.home.water_area);
+    let given = out.one(Slot::Quantity, &facts.home.quantity_ml);
+    let enough = |liters: i64| given.map(|given| given >= liters.saturating_mul(ML));
+    // Without the area, both thresholds must agree.
+    let (truth, limit) = match area {
+        Some(WaterArea::Wet) => (Truth::from(enough(wet)), wet),
+        Some(WaterArea::Short) => (Truth::from(enough(short)), short),
+        None => match (enough(wet), enough(short)) {
+            (Some(a), Some(b)) if a == b => (Truth::from(Some(a)), wet),
+            _ => (Truth::Open, wet),
+        },
+    };
+    out.row("water_quantity_ml", given.map(Arg::Count), ">=", Arg::Count(limit.saturating_mul(ML)));
+    match truth {
+        Truth::Yes => {}
+        Truth::No => {
+            let reason = Reason::of(Code::WaterQuantityShort).with("limit", Arg::Count(limit));
+            out.say(reason.with("given_ml", Arg::Count(given.unwrap_or_default())));
+        }
+        Truth::Open => {
+            let slots = [(given.is_none(), Slot::Quantity), (area.is_none(), Slot::WaterArea)];
+            let places: Vec<Place> =
+                slots.iter().filter(|(open, _)| *open).map(|(_, slot)| Place::once(*slot)).collect();
+            out.ask(Reason::of(Code::WaterQuantityUnknown), &places);
+        }
+    }
+}
+
+fn convenience(facts: &Facts, out: &mut Judge<'_>) {
+    let home = &facts.home;
+    let mut any = out.truth(Slot::Piped, 0, &home.piped);
+    let mut open = Vec::new();
+    if any == Truth::Open {
+        open.push(Place::once(Slot::Piped));
+    }
+    let ways: [(Param, Slot, &Fact<i64>, &'static str); 3] = [
+        (Param::WaterMinutes, Slot::FetchMinutes, &home.fetch_minutes, "water_minutes"),
+        (Param::WaterHorizontal, Slot::Horizontal, &home.horizontal_m, "water_horizontal"),
+        (Param::WaterVertical, Slot::Vertical, &home.vertical_m, "water_vertical"),
+    ];
+    for (param, slot, fact, label) in ways {
+        if any == Truth::Yes {
+            return;
+        }
+        let Some(limit) = out.figure(param) else { return };
+        let given = out.one(slot, fact);
+        out.row(label, given.map(Arg::Count), "<=", Arg::Count(limit));
+        if given.is_none() {
+            open.push(Place::once(slot));
+        }
+        any = any.or(Truth::from(given.map(|given| given <= limit)));
+    }
+    match any {
+        Truth::Yes => {}
+        Truth::No => out.say(Reason::of(Code::WaterInconvenient)),
+        Truth::Open => out.ask(Reason::of(Code::WaterConvenienceUnknown), &open),
+    }
+}

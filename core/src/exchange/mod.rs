@@ -1,0 +1,4 @@
+//! Documents that come in and go out.
+
+pub mod ask;
+pub mod read;

@@ -1,0 +1,350 @@
+//! The parts of a document and how each takes its value from the text.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Error;
+
+use super::reader::{Key, Reader};
+use crate::base::FaultCode;
+use crate::base::ids::LIST_MAX;
+
+/// Anything that can take its value from the text.
+pub trait Part {
+    /// Takes the next value. Faults go to the reader.
+    ///
+    /// # Errors
+    /// Only where the text is not JSON.
+    fn take(&mut self, next: &mut dyn Next, reader: &mut Reader) -> Result<(), Error>;
+}
+
+/// A part with keys.
+pub trait Document {
+    /// Its keys, in order.
+    fn keys(&self) -> &'static [&'static str];
+    /// The part under a key, by place.
+    fn part(&mut self, place: usize) -> Option<&mut dyn Part>;
+}
+
+/// A part that is a list.
+pub trait List {
+    /// A new last element.
+    fn push(&mut self) -> Option<&mut dyn Part>;
+    /// Takes the last element away again.
+    fn drop_last(&mut self);
+    /// How many there are.
+    fn count(&self) -> usize;
+}
+
+/// A value with nothing under it but, for sums, two bounds.
+pub trait Leaf: Default {
+    /// The value of a scalar; another one is a fault and the default.
+    fn leaf(given: Scalar<'_>, reader: &mut Reader) -> Self;
+}
+
+/// The next value of the text, to be read as what the part needs.
+pub trait Next {
+    /// Reads a scalar and hands it on.
+    ///
+    /// # Errors
+    /// Only where the text is not JSON.
+    fn scalar(&mut self, reader: &mut Reader, then: &mut dyn FnMut(Scalar<'_>, &mut Reader)) -> Result<(), Error>;
+    /// Reads an object into a document.
+    ///
+    /// # Errors
+    /// Only where the text is not JSON.
+    fn object(&mut self, document: &mut dyn Document, reader: &mut Reader) -> Result<(), Error>;
+    /// Reads a list.
+    ///
+    /// # Errors
+    /// Only where the text is not JSON.
+    fn list(&mut self, list: &mut dyn List, reader: &mut Reader) -> Result<(), Error>;
+}
+
+impl<T: Leaf> Part for T {
+    fn take(&mut self, next: &mut dyn Next, reader: &mut Reader) -> Result<(), Error> {
+        next.scalar(reader, &mut |given, reader| *self = T::leaf(given, reader))
+    }
+}
+
+impl<T: Part + Default> Part for Vec<T> {
+    fn take(&mut self, next: &mut dyn Next, reader: &mut Reader) -> Result<(), Error> {
+        next.list(self, reader)
+    }
+}
+
+impl<T: Part + Default> List for Vec<T> {
+    fn push(&mut self) -> Option<&mut dyn Part> {
+        Self::push(self, T::default());
+        self.last_mut().map(|last| last as &mut dyn Part)
+    }
+    fn drop_last(&mut self) {
+        self.pop();
+    }
+    fn count(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T: Part + Default> Part for Option<T> {
+    fn take(&mut self, next: &mut dyn Next, reader: &mut Reader) -> Result<(), Error> {
+        self.insert(T::default()).take(next, reader)
+    }
+}
+
+/// Any JSON value, reduced to what a leaf needs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scalar<'de> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Whole(i64),
+    /// A number that is not whole, or too large to be.
+    Number(f64),
+    /// A text.
+    Text(Cow<'de, str>),
+    /// A list, read over.
+    List,
+    /// An object with the first few of its keys: evidence has one key, a proof three, bounds two.
+    Object(Vec<(Cow<'de, str>, Self)>),
+}
+
+/// Keys of an object that are kept; no leaf has more.
+const KEPT: usize = 5;
+
+impl Scalar<'_> {
+    /// The value as it is shown in a fault.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(value) => value.to_string(),
+            Self::Whole(value) => value.to_string(),
+            Self::Number(value) => format!("{value:?}"),
+            Self::Text(text) => format!("\"{text}\""),
+            Self::List => "[…]".to_owned(),
+            Self::Object(_) => "{…}".to_owned(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Scalar<'de> {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_any(ScalarVisitor)
+    }
+}
+
+struct ScalarVisitor;
+
+impl<'de> Visitor<'de> for ScalarVisitor {
+    type Value = Scalar<'de>;
+
+    fn expecting(&self, form: &mut fmt::Formatter<'_>) -> fmt::Result {
+        form.write_str("any JSON value")
+    }
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Scalar::Null)
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+        Ok(Scalar::Bool(value))
+    }
+    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
+        Ok(Scalar::Whole(value))
+    }
+    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
+        #[expect(clippy::cast_precision_loss, reason = "only shown, in a fault")]
+        Ok(i64::try_from(value).map_or(Scalar::Number(value as f64), Scalar::Whole))
+    }
+    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
+        Ok(Scalar::Number(value))
+    }
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Scalar::Text(Cow::Borrowed(text)))
+    }
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Scalar::Text(Cow::Owned(text.to_owned())))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Scalar::List)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut kept = Vec::new();
+        while let Some(key) = map.next_key::<Key<'de>>()? {
+            if kept.len() < KEPT {
+                kept.push((key.0, map.next_value()?));
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(Scalar::Object(kept))
+    }
+}
+
+/// A value that is about to be read, as what its part needs.
+enum Want<'a> {
+    Object(&'a mut dyn Document),
+    List(&'a mut dyn List),
+}
+
+struct Taking<'a> {
+    want: Want<'a>,
+    reader: &'a mut Reader,
+}
+
+impl<'de> DeserializeSeed<'de> for Taking<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        source.deserialize_any(self)
+    }
+}
+
+impl Taking<'_> {
+    fn wrong<E>(self, given: &str) -> Result<(), E> {
+        let allowed = if matches!(self.want, Want::Object(_)) { "{…}" } else { "[…]" };
+        self.reader.fault(FaultCode::WrongType, given, allowed);
+        Ok(())
+    }
+}
+
+impl<'de> Visitor<'de> for Taking<'_> {
+    type Value = ();
+
+    fn expecting(&self, form: &mut fmt::Formatter<'_>) -> fmt::Result {
+        form.write_str("an object or a list")
+    }
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.wrong("null")
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.wrong(if value { "true" } else { "false" })
+    }
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.wrong(&value.to_string())
+    }
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.wrong(&value.to_string())
+    }
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.wrong(&format!("{value:?}"))
+    }
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.wrong(text)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Want::Object(document) = self.want else {
+            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return self.wrong("{…}");
+        };
+        let (keys, reader) = (document.keys(), self.reader);
+        let (mut seen, mut expected) = (0_u64, 0_usize);
+        while let Some(key) = map.next_key::<Key<'de>>()? {
+            // Keys mostly come in the order of the format, so the next one is looked at first.
+            let next = keys.get(expected).is_some_and(|known| *known == key.0).then_some(expected);
+            let Some(place) = next.or_else(|| keys.iter().position(|known| *known == key.0)) else {
+                reader.fault(FaultCode::UnknownKey, &key.0, keys.join(" "));
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            expected = place.saturating_add(1);
+            reader.enter(keys.get(place).copied().unwrap_or_default());
+            if seen & (1 << place) != 0 {
+                reader.fault(FaultCode::DuplicateKey, &key.0, "1");
+            }
+            seen |= 1 << place;
+            match document.part(place) {
+                Some(part) => part.take(&mut FromMap(&mut map), reader).map_err(A::Error::custom)?,
+                None => map.next_value::<IgnoredAny>().map(|_| ())?,
+            }
+            reader.leave();
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<(), A::Error> {
+        let Want::List(list) = self.want else {
+            while source.next_element::<IgnoredAny>()?.is_some() {}
+            return self.wrong("[…]");
+        };
+        let reader = self.reader;
+        while list.count() < LIST_MAX {
+            reader.enter_index(list.count());
+            let Some(part) = list.push() else { break };
+            let more = source.next_element_seed(Element { part, reader })?.is_some();
+            reader.leave();
+            if !more {
+                list.drop_last();
+                return Ok(());
+            }
+        }
+        let mut count = list.count();
+        while source.next_element::<IgnoredAny>()?.is_some() {
+            count = count.saturating_add(1);
+        }
+        if count > LIST_MAX {
+            reader.fault(FaultCode::TooMany, &count.to_string(), format!("0..={LIST_MAX}"));
+        }
+        Ok(())
+    }
+}
+
+struct Element<'a> {
+    part: &'a mut dyn Part,
+    reader: &'a mut Reader,
+}
+
+impl<'de> DeserializeSeed<'de> for Element<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        self.part.take(&mut From(Some(source)), self.reader).map_err(D::Error::custom)
+    }
+}
+
+/// The next value of an object.
+struct FromMap<'m, A>(&'m mut A);
+
+impl<'de, A: MapAccess<'de>> Next for FromMap<'_, A> {
+    fn scalar(&mut self, reader: &mut Reader, then: &mut dyn FnMut(Scalar<'_>, &mut Reader)) -> Result<(), Error> {
+        then(self.0.next_value().map_err(Error::custom)?, reader);
+        Ok(())
+    }
+    fn object(&mut self, document: &mut dyn Document, reader: &mut Reader) -> Result<(), Error> {
+        self.0.next_value_seed(Taking { want: Want::Object(document), reader }).map_err(Error::custom)
+    }
+    fn list(&mut self, list: &mut dyn List, reader: &mut Reader) -> Result<(), Error> {
+        self.0.next_value_seed(Taking { want: Want::List(list), reader }).map_err(Error::custom)
+    }
+}
+
+/// A value at hand; it can be read once.
+struct From<D>(Option<D>);
+
+impl<'de, D: Deserializer<'de>> Next for From<D> {
+    fn scalar(&mut self, reader: &mut Reader, then: &mut dyn FnMut(Scalar<'_>, &mut Reader)) -> Result<(), Error> {
+        match self.0.take() {
+            Some(source) => then(Scalar::deserialize(source).map_err(Error::custom)?, reader),
+            None => then(Scalar::Null, reader),
+        }
+        Ok(())
+    }
+    fn object(&mut self, document: &mut dyn Document, reader: &mut Reader) -> Result<(), Error> {
+        let Some(source) = self.0.take() else { return Ok(()) };
+        Taking { want: Want::Object(document), reader }.deserialize(source).map_err(Error::custom)
+    }
+    fn list(&mut self, list: &mut dyn List, reader: &mut Reader) -> Result<(), Error> {
+        let Some(source) = self.0.take() else { return Ok(()) };
+        Taking { want: Want::List(list), reader }.deserialize(source).map_err(Error::custom)
+    }
+}
+
+/// Reads a part from any serde source.
+///
+/// # Errors
+/// The source's own error: text that is not JSON.
+pub fn read<'de, D: Deserializer<'de>>(source: D, part: &mut dyn Part, reader: &mut Reader) -> Result<(), D::Error> {
+    Element { part, reader }.deserialize(source)
+}

@@ -1,0 +1,179 @@
+//! Reads JSON text straight into the record and keeps every fault with its path.
+//!
+//! One streaming pass over serde_json: a wrong value is noted and replaced by the default, so reading goes on to the
+//! end. Only text that is not JSON at all stops it. Parts are reached through trait objects, not generics: one copy of
+//! the reading code instead of one for every part made the engine less than half as large.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserializer, Visitor};
+
+use crate::base::{FaultCode, FieldError};
+
+/// One step of a path into the document.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Key(&'static str),
+    Index(usize),
+}
+
+/// Collects faults and knows where in the document reading stands.
+#[derive(Debug, Default)]
+pub struct Reader {
+    path: Vec<Step>,
+    faults: Vec<FieldError>,
+}
+
+/// Faults beyond so many are not listed: the document is not what it claims to be.
+const FAULTS_MAX: usize = 200;
+
+impl Reader {
+    /// Where reading stands: `members[2].birth`.
+    pub fn path(&self) -> String {
+        let mut text = String::new();
+        for step in &self.path {
+            match step {
+                Step::Key(key) => {
+                    if !text.is_empty() {
+                        text.push('.');
+                    }
+                    text.push_str(key);
+                }
+                Step::Index(index) => text.push_str(&format!("[{index}]")),
+            }
+        }
+        text
+    }
+
+    /// Notes a fault at the present place.
+    pub fn fault(&mut self, code: FaultCode, given: &str, allowed: impl Into<String>) {
+        if self.faults.len() < FAULTS_MAX {
+            let field = self.path();
+            self.faults.push(FieldError { code, field, given: shortened(given), allowed: allowed.into() });
+        }
+    }
+
+    /// Everything noted so far.
+    pub fn into_faults(self) -> Vec<FieldError> {
+        self.faults
+    }
+
+    /// Whether nothing was noted.
+    pub const fn is_clean(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// Steps into a key.
+    pub fn enter(&mut self, key: &'static str) {
+        self.path.push(Step::Key(key));
+    }
+
+    /// Steps into a list.
+    pub fn enter_index(&mut self, index: usize) {
+        self.path.push(Step::Index(index));
+    }
+
+    /// Steps out again.
+    pub fn leave(&mut self) {
+        self.path.pop();
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const SHOWN: usize = 60;
+    if text.chars().count() <= SHOWN { text.to_owned() } else { text.chars().take(SHOWN).chain(['…']).collect() }
+}
+
+/// A key, borrowed where the text allows it.
+pub struct Key<'de>(pub Cow<'de, str>);
+
+impl<'de> serde::Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+        impl<'de> Visitor<'de> for KeyVisitor {
+            type Value = Key<'de>;
+            fn expecting(&self, form: &mut fmt::Formatter<'_>) -> fmt::Result {
+                form.write_str("a key")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(text)))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(text.to_owned())))
+            }
+        }
+        source.deserialize_str(KeyVisitor)
+    }
+}
+
+/// Whether a value is the default: such fields are left out when a document is written.
+pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// A document part: the struct, its writing, its schema and its lenient reading from one list of fields.
+macro_rules! document {
+    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$fmeta:meta])* pub $field:ident: $kind:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, default))]
+        pub struct $name {
+            $($(#[$fmeta])* #[serde(skip_serializing_if = "crate::household::reader::is_default")] pub $field: $kind,)*
+        }
+
+        impl $crate::household::part::Document for $name {
+            fn keys(&self) -> &'static [&'static str] {
+                &[$(stringify!($field),)*]
+            }
+            #[allow(unused_assignments, reason = "the last step of the count")]
+            fn part(&mut self, place: usize) -> Option<&mut dyn $crate::household::part::Part> {
+                let mut at = 0;
+                $(if place == at { return Some(&mut self.$field); } at += 1;)*
+                None
+            }
+        }
+
+        impl $crate::household::part::Part for $name {
+            fn take(
+                &mut self,
+                next: &mut dyn $crate::household::part::Next,
+                reader: &mut $crate::household::reader::Reader,
+            ) -> Result<(), serde_json::Error> {
+                next.object(self, reader)
+            }
+        }
+    };
+}
+pub(crate) use document;
+
+/// A closed list of words: the enum, its words, its writing, schema and lenient reading.
+macro_rules! words {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        #[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+        pub enum $name { $($(#[$vmeta])* #[cfg_attr(feature = "schema", serde(rename = $word))] $variant,)* }
+
+        #[cfg(not(feature = "schema"))]
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                target.serialize_str(self.word())
+            }
+        }
+
+        impl $name {
+            /// Every word with its value, in the order of the form.
+            pub const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $word),)*];
+            /// The word documents use.
+            pub const fn word(self) -> &'static str { match self { $(Self::$variant => $word,)* } }
+        }
+
+        impl $crate::household::part::Leaf for $name {
+            fn leaf(given: $crate::household::part::Scalar<'_>, reader: &mut $crate::household::reader::Reader) -> Self {
+                $crate::household::leaf::word(&given, Self::ALL, reader)
+            }
+        }
+    };
+}
+pub(crate) use words;

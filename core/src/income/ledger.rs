@@ -1,0 +1,224 @@
+//! The income ledger: every line in or out, and why. Basis and figures: `policy/income.toml`.
+//!
+//! Net income = wage + operating gross - operating costs + property + transfer - transfers paid.
+//! No class is clamped at zero: an operating loss lowers the household's total.
+
+use serde::Serialize;
+
+use crate::base::{Span, Yuan};
+use crate::household::facts::{Facts, Item};
+use crate::household::items::{Receipt, Recurrence};
+use crate::household::leaf::{Asked, Fen};
+use crate::household::record::Attribute;
+use crate::policy::{IncomeClass, IncomeKind, Param, Policy};
+
+/// Why a line is in the counted total or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Regular and of a kind that counts.
+    Counted,
+    /// Of a kind that does not count (loan, grant, reimbursement, relief).
+    KindOut,
+    /// One time only.
+    OneOff,
+    /// Not known whether regular, or the pack does not say whether the kind counts.
+    Open,
+}
+
+/// One line of the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// What it is.
+    pub kind: IncomeKind,
+    /// Its place in the list of its class.
+    pub index: u16,
+    /// The member it belongs to.
+    pub member: Option<u16>,
+    /// In, out, or open.
+    pub outcome: Outcome,
+    /// Before deductions.
+    pub gross: Span,
+    /// Costs deducted: of production, or of living away from home.
+    pub deducted: Span,
+    /// What it adds to the counted total.
+    pub net: Span,
+    /// Expected, not received yet.
+    pub expected: bool,
+    /// Operating income whose cost was not asked.
+    pub cost_open: bool,
+}
+
+/// The sums of the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ledger {
+    /// Counted net income of the household.
+    pub counted: Span,
+    /// The same by class: wage, operating, property, transfer.
+    pub classes: [Span; 4],
+    /// Regular transfers paid to others.
+    pub paid: Span,
+    /// Everything received, counted or not, net of production costs alone.
+    pub raw: Span,
+    /// Of the counted: expected, not received yet.
+    pub expected: Span,
+    /// Of the counted: ends when the household exits (equity shares handed on).
+    pub ends_on_exit: Span,
+    /// Of the counted: dibao, where it is means-tested and the household is no dibao household.
+    pub means_tested: Span,
+    /// Of the counted: dibao and destitute support.
+    pub floor: Span,
+    /// A line whose cost was not asked.
+    pub cost_open: bool,
+}
+
+impl Ledger {
+    /// Sums all items and hands every line to `each`.
+    pub fn of(facts: &Facts, policy: &Policy, mut each: impl FnMut(&Line)) -> Self {
+        let mut sums = Sums { policy, facts, ledger: Self::empty() };
+        for item in &facts.items {
+            let line = line(item, policy);
+            sums.add(&line);
+            each(&line);
+        }
+        sums.close()
+    }
+
+    const fn empty() -> Self {
+        Self {
+            counted: Span::ZERO,
+            classes: [Span::ZERO; 4],
+            paid: Span::ZERO,
+            raw: Span::ZERO,
+            expected: Span::ZERO,
+            ends_on_exit: Span::ZERO,
+            means_tested: Span::ZERO,
+            floor: Span::ZERO,
+            cost_open: false,
+        }
+    }
+}
+
+struct Sums<'a> {
+    policy: &'a Policy,
+    facts: &'a Facts,
+    ledger: Ledger,
+}
+
+impl Sums<'_> {
+    fn add(&mut self, line: &Line) {
+        let ledger = &mut self.ledger;
+        let raw =
+            if line.kind.class() == IncomeClass::Operating { line.gross.minus(&line.deducted) } else { line.gross };
+        ledger.raw = ledger.raw.plus(&raw);
+        ledger.cost_open |= line.cost_open;
+        if matches!(line.outcome, Outcome::KindOut | Outcome::OneOff) {
+            return;
+        }
+        let class = line.kind.class() as usize;
+        if let Some(sum) = ledger.classes.get_mut(class) {
+            *sum = sum.plus(&line.net);
+        }
+        if line.expected {
+            ledger.expected = ledger.expected.plus(&line.net);
+        }
+        let on = |param| self.policy.switch(param) == Some(true);
+        if line.kind == IncomeKind::EquityDividend && on(Param::EquityEndsOnExit) {
+            ledger.ends_on_exit = ledger.ends_on_exit.plus(&line.net);
+        }
+        if matches!(line.kind, IncomeKind::Dibao | IncomeKind::DestituteSupport) {
+            ledger.floor = ledger.floor.plus(&line.net);
+            if on(Param::DibaoMeansTested) && !is_floor_household(self.facts) {
+                ledger.means_tested = ledger.means_tested.plus(&line.net);
+            }
+        }
+    }
+
+    /// Opens what was not asked, takes away what is paid to others, and adds up.
+    fn close(mut self) -> Ledger {
+        let ledger = &mut self.ledger;
+        for ((sum, asked), class) in ledger.classes.iter_mut().zip(self.facts.income_asked).zip(IncomeClass::ALL) {
+            if asked != Asked::Complete {
+                // Production may lose money, so its lower bound opens too.
+                *sum = if class == IncomeClass::Operating { Span::OPEN } else { Span::within(sum.low(), None) };
+                ledger.raw =
+                    if class == IncomeClass::Operating { Span::OPEN } else { Span::within(ledger.raw.low(), None) };
+            }
+        }
+        ledger.paid = paid(self.facts, self.policy);
+        let total = ledger.classes.iter().fold(Span::ZERO, |total, class| total.plus(class));
+        ledger.counted = total.minus(&ledger.paid);
+        self.ledger
+    }
+}
+
+/// Whether dibao or destitute support is what the household is meant to live on (兜底).
+pub fn is_floor_household(facts: &Facts) -> bool {
+    matches!(facts.standing.attribute.value, Some(Attribute::Dibao | Attribute::DibaoPoor | Attribute::Destitute))
+}
+
+fn paid(facts: &Facts, policy: &Policy) -> Span {
+    match policy.switch(Param::DeductTransfersPaid) {
+        Some(false) => Span::ZERO,
+        Some(true) => {
+            let sum = facts.paid.iter().fold(Span::ZERO, |sum, paid| sum.plus(&known(paid.value)));
+            if facts.paid_asked == Asked::Complete { sum } else { Span::within(sum.low(), None) }
+        }
+        None => Span::AT_LEAST_ZERO,
+    }
+}
+
+fn known(sum: Option<Fen>) -> Span {
+    sum.map_or(Span::AT_LEAST_ZERO, Fen::span)
+}
+
+/// One item as a line of the ledger.
+pub fn line(item: &Item, policy: &Policy) -> Line {
+    let gross = known(item.amount.value);
+    let (deducted, full) = match item.kind.class() {
+        IncomeClass::Operating => {
+            let cost = known(item.cost.value);
+            (cost, gross.minus(&cost))
+        }
+        IncomeClass::Wage if item.kind == IncomeKind::MigrantWage => {
+            let costs = away_costs(item, policy);
+            (costs, gross.minus(&costs).at_least_zero())
+        }
+        _ => (Span::ZERO, gross),
+    };
+    let outcome = outcome(item, policy);
+    let net = match outcome {
+        Outcome::Counted => full,
+        Outcome::KindOut | Outcome::OneOff => Span::ZERO,
+        Outcome::Open => full.reaching(Yuan::ZERO),
+    };
+    Line {
+        kind: item.kind,
+        index: item.index,
+        member: item.member,
+        outcome,
+        gross,
+        deducted,
+        net,
+        expected: item.receipt == Receipt::Expected,
+        cost_open: item.kind.class() == IncomeClass::Operating && item.cost.value.is_none() && gross != Span::ZERO,
+    }
+}
+
+fn away_costs(item: &Item, policy: &Policy) -> Span {
+    match policy.switch(Param::DeductAwayCosts) {
+        Some(false) => Span::ZERO,
+        Some(true) => known(item.away_costs.value),
+        None => Span::within(Some(Yuan::ZERO), known(item.away_costs.value).high()),
+    }
+}
+
+fn outcome(item: &Item, policy: &Policy) -> Outcome {
+    match (policy.switch(Param::Counts(item.kind)), item.recurrence.value) {
+        (Some(false), _) => Outcome::KindOut,
+        (_, Some(Recurrence::OneOff)) => Outcome::OneOff,
+        (Some(true), Some(Recurrence::Regular)) => Outcome::Counted,
+        _ => Outcome::Open,
+    }
+}

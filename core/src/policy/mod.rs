@@ -1,0 +1,16 @@
+//! Figures with their provenance, read from packs, compiled for a day.
+
+pub mod document;
+pub mod kind;
+pub mod load;
+pub mod overlay;
+pub mod param;
+#[expect(clippy::module_inception, reason = "the compiled policy is what the module is about")]
+pub mod policy;
+
+pub use document::{FigureEntry, PackDocument, Source};
+pub use kind::{IncomeClass, IncomeKind, RiskClass};
+pub use load::{Pack, compile};
+pub use overlay::LocalFigures;
+pub use param::{Param, Unit};
+pub use policy::{Figure, Policy, Tag};

@@ -1,0 +1,41 @@
+//! Writes every golden case and a number of generated households with the native answer, one JSON line each, for the
+//! wasm run to repeat: `{"name", "household", "options", "expect", "native"}`.
+
+use std::io::{BufWriter, Write};
+
+use ruler_tests::arbitrary::{household, question};
+use ruler_tests::run::cases;
+use serde_json::{Map, Value, json};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let count: u64 = std::env::args().nth(1).and_then(|word| word.parse().ok()).unwrap_or(1_000);
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for (file, case, household) in cases()? {
+        let options = if case.options.is_null() { String::new() } else { case.options.to_string() };
+        let native = ruler_web::call::assess(&household.to_string(), &options);
+        // A known defect differs natively too; only bytes are compared then.
+        let expect = if case.known_defect.is_some() { Map::new() } else { case.expect };
+        line(&mut out, &format!("{file}: {}", case.name), &household, &options, &expect, &native)?;
+    }
+    for seed in 0..count {
+        let (record, mut options) = (household(seed), question(seed));
+        options["explain"] = json!(if seed % 4 == 0 { vec!["zh-Hans", "en"] } else { vec![] });
+        let options = options.to_string();
+        let native = ruler_web::call::assess(&record.to_string(), &options);
+        line(&mut out, &format!("generated {seed}"), &record, &options, &Map::new(), &native)?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn line(
+    out: &mut impl Write,
+    name: &str,
+    household: &Value,
+    options: &str,
+    expect: &Map<String, Value>,
+    native: &str,
+) -> std::io::Result<()> {
+    let line = json!({ "name": name, "household": household.to_string(), "options": options, "expect": expect, "native": native });
+    writeln!(out, "{line}")
+}

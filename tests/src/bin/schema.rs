@@ -1,0 +1,17 @@
+//! Writes the JSON Schemas of the documents into a folder: `schema -- <folder>`.
+
+use std::fs;
+use std::path::PathBuf;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = PathBuf::from(std::env::args().nth(1).ok_or("usage: schema <folder>")?);
+    fs::create_dir_all(&folder)?;
+    let household = schemars::schema_for!(ruler_core::household::HouseholdRecord);
+    let assessment = schemars::schema_for!(ruler_core::assessment::Assessment);
+    for (name, schema) in [("household", household), ("assessment", assessment)] {
+        let text = serde_json::to_string_pretty(&schema)?;
+        fs::write(folder.join(format!("{name}.schema.json")), format!("{text}\n"))?;
+    }
+    fs::write(folder.join("index.d.ts"), ruler_tests::types::declarations()?)?;
+    Ok(())
+}

@@ -1,0 +1,153 @@
+//! TypeScript declarations from the JSON Schemas: one source, the Rust types.
+
+use std::fmt::Write;
+
+use serde_json::{Map, Value};
+
+/// The declarations of the whole API.
+///
+/// # Errors
+/// Where a schema cannot be turned into JSON.
+pub fn declarations() -> Result<String, serde_json::Error> {
+    let mut out = String::from("// Generated from the Rust types. Do not edit.\n\n");
+    let mut known = Map::new();
+    let roots = [
+        serde_json::to_value(schemars::schema_for!(ruler_core::household::HouseholdRecord))?,
+        serde_json::to_value(schemars::schema_for!(ruler_core::assessment::Assessment))?,
+    ];
+    for root in &roots {
+        if let (Some(title), Some(map)) = (root["title"].as_str(), root.as_object()) {
+            known.insert(title.to_owned(), Value::Object(map.clone()));
+        }
+        for (name, schema) in root["$defs"].as_object().into_iter().flatten() {
+            known.insert(name.clone(), schema.clone());
+        }
+    }
+    for (name, schema) in &known {
+        if let Some(text) = schema["description"].as_str() {
+            let _ = writeln!(out, "/** {} */", text.replace('\n', " "));
+        }
+        let _ = writeln!(out, "export type {name} = {};\n", kind(schema, 0));
+    }
+    out.push_str(CALLS);
+    Ok(out)
+}
+
+fn kind(schema: &Value, depth: usize) -> String {
+    if let Some(name) = schema["$ref"].as_str() {
+        return name.rsplit('/').next().unwrap_or("unknown").to_owned();
+    }
+    if let Some(word) = schema.get("const") {
+        return word.to_string();
+    }
+    if let Some(words) = schema["enum"].as_array() {
+        return words.iter().map(Value::to_string).collect::<Vec<_>>().join(" | ");
+    }
+    for key in ["anyOf", "oneOf"] {
+        if let Some(list) = schema[key].as_array() {
+            return list.iter().map(|one| kind(one, depth)).collect::<Vec<_>>().join(" | ");
+        }
+    }
+    match &schema["type"] {
+        Value::Array(kinds) => {
+            let one = |word: &Value| {
+                let mut single = schema.clone();
+                single["type"] = word.clone();
+                kind(&single, depth)
+            };
+            kinds.iter().map(one).collect::<Vec<_>>().join(" | ")
+        }
+        Value::String(word) => simple(word, schema, depth),
+        _ => "unknown".to_owned(),
+    }
+}
+
+fn simple(word: &str, schema: &Value, depth: usize) -> String {
+    match word {
+        "integer" | "number" => "number".to_owned(),
+        "string" => "string".to_owned(),
+        "boolean" => "boolean".to_owned(),
+        "null" => "null".to_owned(),
+        "array" => format!("Array<{}>", kind(&schema["items"], depth)),
+        "object" => object(schema, depth),
+        _ => "unknown".to_owned(),
+    }
+}
+
+fn object(schema: &Value, depth: usize) -> String {
+    let Some(fields) = schema["properties"].as_object() else {
+        let values = schema.get("additionalProperties").filter(|one| one.is_object());
+        return format!("Record<string, {}>", values.map_or_else(|| "unknown".to_owned(), |one| kind(one, depth)));
+    };
+    let required = |name: &str| schema["required"].as_array().is_some_and(|list| list.iter().any(|one| one == name));
+    let pad = "  ".repeat(depth + 1);
+    let mut out = String::from("{\n");
+    for (name, field) in fields {
+        if let Some(text) = field["description"].as_str() {
+            let _ = writeln!(out, "{pad}/** {} */", text.replace('\n', " "));
+        }
+        let mark = if required(name) { "" } else { "?" };
+        let _ = writeln!(out, "{pad}{name}{mark}: {};", kind(field, depth + 1));
+    }
+    let _ = write!(out, "{}}}", "  ".repeat(depth));
+    out
+}
+
+const CALLS: &str = r#"/** Options of a call. */
+export interface Options {
+  /** Which question; `exit` where left out. */
+  question?: "exit" | "risk_eliminated" | "enter";
+  /** For which day, YYYY-MM-DD; the record's own day where left out. */
+  as_of?: string;
+  /** A policy pack of your own, `one-ruler/pack@1`. */
+  pack?: unknown;
+  /** The sheet of local figures, `one-ruler/local-figures@1`. */
+  local_figures?: unknown;
+  /** Languages to explain in. */
+  explain?: Array<"zh-Hans" | "en">;
+}
+
+/** One fault of what was handed in. */
+export interface Fault {
+  code: string;
+  field: string;
+  given: string;
+  allowed: string;
+  zh: string;
+  en: string;
+}
+
+/** Every failure of a call. */
+export class OneRulerError extends Error {
+  code: string;
+  field: string;
+  zh: string;
+  en: string;
+  errors: Fault[];
+}
+
+/** The short answer of `assessMany`. */
+export interface Brief {
+  overall: Overall;
+  criteria: Array<Pick<Criterion, "rule" | "verdict" | "reasons">>;
+  counted_low_fen: number | null;
+  counted_high_fen: number | null;
+}
+
+/** An assessment with what a reader needs beside it. */
+export type Answer = Assessment & {
+  local_figures?: { entered_by: string; entered_on: string };
+  explanation?: { "zh-Hans"?: unknown; en?: unknown };
+};
+
+export function init(input?: string | URL | Request | Response | BufferSource | WebAssembly.Module): Promise<void>;
+export function initSync(module: BufferSource | WebAssembly.Module): void;
+export function assess(household: HouseholdRecord | string, options?: Options): Answer;
+export function assessMany(
+  households: HouseholdRecord[] | string,
+  options?: Options & { onProgress?: (done: number, total?: number) => boolean | void; signal?: AbortSignal; chunk?: number },
+): Promise<Array<Brief | { errors: Fault[] }>>;
+export function validate(household: HouseholdRecord | string): Fault[];
+export function policyPacks(): unknown[];
+export function version(): { engine: string; household: string; assessment: string; pack: { id: string; version: string } };
+"#;

@@ -1,0 +1,50 @@
+//! What a call gives back: the assessment, the local figures it names; or every fault.
+
+use ruler_core::assessment::Assessment;
+use ruler_core::base::FieldError;
+use ruler_core::policy::LocalFigures;
+use serde::Serialize;
+
+use crate::views::errors::{self, ErrorView};
+
+/// An assessment with what a reader needs beside it.
+#[derive(Debug, Serialize)]
+pub struct Answer<'a> {
+    /// The assessment.
+    #[serde(flatten)]
+    pub assessment: &'a Assessment,
+    /// The sheet of local figures it was judged with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_figures: Option<LocalSheet<'a>>,
+}
+
+/// Who entered the local figures, and when.
+#[derive(Debug, Serialize)]
+pub struct LocalSheet<'a> {
+    /// Who.
+    pub entered_by: &'a str,
+    /// When.
+    pub entered_on: chrono::NaiveDate,
+}
+
+impl<'a> Answer<'a> {
+    /// The answer, with the sheet it names.
+    pub fn of(assessment: &'a Assessment, local: Option<&'a LocalFigures>) -> Self {
+        let name =
+            |local: &'a LocalFigures| LocalSheet { entered_by: local.entered_by(), entered_on: local.entered_on() };
+        Self { assessment, local_figures: local.map(name) }
+    }
+}
+
+/// Every fault of a call, in words.
+#[derive(Debug, Serialize)]
+pub struct Faults {
+    errors: Vec<ErrorView>,
+}
+
+impl Faults {
+    /// Faults with their texts in both languages.
+    pub fn of(faults: &[FieldError]) -> Self {
+        Self { errors: faults.iter().map(errors::view).collect() }
+    }
+}

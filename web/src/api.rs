@@ -1,0 +1,41 @@
+//! The whole wasm boundary: pass, call, hand back. An `if` here is a defect.
+//!
+//! Objects come in as JSON text (the wrapper stringifies: it catches cycles and keeps paths) and go out as JSON text
+//! (the wrapper parses: measured faster than building JavaScript objects from wasm call by call).
+
+use wasm_bindgen::prelude::*;
+
+use crate::call;
+
+/// Assesses one `one-ruler/household@1`; gives `one-ruler/assessment@1`.
+#[wasm_bindgen]
+pub fn assess(household: &str, options: &str) -> String {
+    call::assess(household, options)
+}
+
+/// Assesses a list of households; gives a list of short answers. `progress(done)` may stop it by answering `false`.
+#[wasm_bindgen(js_name = assessMany)]
+pub fn assess_many(households: &str, options: &str, progress: &js_sys::Function) -> String {
+    call::assess_many(households, options, &mut |done| {
+        let answer = progress.call1(&JsValue::NULL, &JsValue::from(u32::try_from(done).unwrap_or(u32::MAX)));
+        answer.is_ok_and(|answer| answer != JsValue::FALSE)
+    })
+}
+
+/// Checks a household without judging it.
+#[wasm_bindgen]
+pub fn validate(household: &str) -> String {
+    call::validate(household)
+}
+
+/// The embedded packs with every figure.
+#[wasm_bindgen(js_name = policyPacks)]
+pub fn policy_packs() -> String {
+    call::policy_packs()
+}
+
+/// Versions of engine, formats and pack.
+#[wasm_bindgen]
+pub fn version() -> String {
+    call::version()
+}

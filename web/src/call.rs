@@ -1,0 +1,114 @@
+//! The calls of the JavaScript API as plain text functions: the same bytes natively and in wasm.
+
+use std::cell::RefCell;
+
+use ruler_core::base::FieldError;
+use ruler_core::exchange::ask::{Options, Ruler, assess_text, options};
+use ruler_core::exchange::read;
+use ruler_core::household::check;
+use ruler_core::policy::Pack;
+use serde::Serialize;
+
+use crate::answer::{Answer, Faults};
+
+/// Rulers kept ready: reading a pack costs more than assessing many households.
+const KEPT: usize = 4;
+
+type Kept = Vec<(String, Ruler)>;
+
+thread_local! {
+    static RULERS: RefCell<Kept> = const { RefCell::new(Vec::new()) };
+}
+
+/// Assesses one household. Gives `one-ruler/assessment@1` as JSON text, or `{"errors": […]}`.
+pub fn assess(household: &str, options_text: &str) -> String {
+    with_ruler(options_text, |ruler, asked| {
+        let (_, assessment) = assess_text(household, asked.ask, ruler)?;
+        Ok(text(&Answer::of(&assessment, ruler.local())))
+    })
+}
+
+/// Assesses many households from one JSON list. Gives a list of short answers in the same order, each a verdict
+/// with its reasons or `{"errors": […]}`. `progress` is told how many are done and may stop by answering `false`.
+pub fn assess_many(households: &str, options_text: &str, progress: &mut dyn FnMut(usize) -> bool) -> String {
+    with_ruler(options_text, |ruler, asked| {
+        let mut out = Vec::with_capacity(households.len().div_ceil(4));
+        out.push(b'[');
+        read::households(households, &mut |place, read| {
+            if place > 0 {
+                out.push(b',');
+            }
+            one(&mut out, read.and_then(|record| ruler.brief(&record, asked.ask)));
+            progress(place.saturating_add(1))
+        })?;
+        out.push(b']');
+        Ok(String::from_utf8(out).unwrap_or_default())
+    })
+}
+
+fn one<T: Serialize>(out: &mut Vec<u8>, answer: Result<T, Vec<FieldError>>) {
+    // Writing to memory cannot fail.
+    let _ = match answer {
+        Ok(brief) => serde_json::to_writer(out, &brief),
+        Err(faults) => serde_json::to_writer(out, &Faults::of(&faults)),
+    };
+}
+
+/// Checks a household without judging it. Gives `{"errors": […]}`, empty where it is sound.
+pub fn validate(household: &str) -> String {
+    let faults = match read::household(household) {
+        Ok(record) => {
+            // A record without a day is sound; it only needs one when it is judged.
+            let day = record.as_of.map(|day| day.0).unwrap_or(chrono::NaiveDate::MAX);
+            check(&record, Some(day)).err().unwrap_or_default()
+        }
+        Err(faults) => faults,
+    };
+    text(&Faults::of(&faults))
+}
+
+/// The embedded packs with every figure, its values and where they come from.
+pub fn policy_packs() -> String {
+    text(&[Pack::embedded().document()])
+}
+
+/// Versions of engine, formats and pack.
+pub fn version() -> String {
+    let pack = Pack::embedded();
+    text(&serde_json::json!({
+        "engine": env!("CARGO_PKG_VERSION"),
+        "household": ruler_core::household::record::FORMAT,
+        "assessment": ruler_core::assessment::result::FORMAT,
+        "pack": { "id": pack.id(), "version": pack.version() },
+    }))
+}
+
+fn with_ruler(options_text: &str, run: impl FnOnce(&mut Ruler, &Options) -> Result<String, Vec<FieldError>>) -> String {
+    let answer = options(options_text).and_then(|asked| {
+        RULERS.with_borrow_mut(|kept| {
+            let ruler = kept_ruler(kept, &asked)?;
+            run(ruler, &asked)
+        })
+    });
+    answer.unwrap_or_else(|faults| text(&Faults::of(&faults)))
+}
+
+/// The ruler of these options: the one kept from before, or a new one.
+fn kept_ruler<'k>(kept: &'k mut Kept, asked: &Options) -> Result<&'k mut Ruler, Vec<FieldError>> {
+    let part = |value: &Option<serde_json::Value>| value.as_ref().map(ToString::to_string).unwrap_or_default();
+    let key = format!("{}\n{}", part(&asked.pack), part(&asked.local_figures));
+    let place = kept.iter().position(|(known, _)| *known == key);
+    if place.is_none() {
+        let ruler = asked.ruler()?;
+        if kept.len() >= KEPT {
+            kept.remove(0);
+        }
+        kept.push((key, ruler));
+    }
+    let last = kept.len().saturating_sub(1);
+    kept.get_mut(place.unwrap_or(last)).map(|(_, ruler)| ruler).ok_or_else(Vec::new)
+}
+
+fn text<T: Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

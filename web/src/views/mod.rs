@@ -1,0 +1,3 @@
+//! Core's results as text and tones: pure, tested natively.
+
+pub mod errors;

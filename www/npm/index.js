@@ -1,0 +1,104 @@
+// One Ruler (一把尺): plain objects in, plain objects out. Nothing is fetched at import.
+import initWasm, { initSync as initWasmSync, assess as assessText, assessMany as assessManyText,
+  validate as validateText, policyPacks as policyPacksText, version as versionText } from "./one_ruler.js";
+
+/** Every failure of a call: `code`, `field`, `zh`, `en` of the first fault, all of them in `errors`. */
+export class OneRulerError extends Error {
+  constructor(errors) {
+    const first = errors[0] ?? { code: "unknown", field: "", zh: "出错了", en: "Something went wrong" };
+    super(`${first.zh} / ${first.en}`);
+    this.name = "OneRulerError";
+    this.code = first.code;
+    this.field = first.field;
+    this.zh = first.zh;
+    this.en = first.en;
+    this.errors = errors;
+  }
+}
+
+const fault = (code, field, zh, en) => new OneRulerError([{ code, field, given: "", allowed: "", zh, en }]);
+
+let ready = false;
+
+/** Loads the engine: from beside this file, or from a URL, Response, bytes or compiled module. */
+export async function init(input) {
+  if (!ready) {
+    await initWasm(input === undefined ? undefined : { module_or_path: input });
+    ready = true;
+  }
+}
+
+/** The same, from bytes or a compiled module, at once. */
+export function initSync(module) {
+  if (!ready) {
+    initWasmSync({ module });
+    ready = true;
+  }
+}
+
+/** JSON text of a value. Texts are taken as JSON already. Cycles and values JSON does not have are faults. */
+function text(value, field) {
+  if (typeof value === "string") return value;
+  if (value === undefined) return "";
+  try {
+    const written = JSON.stringify(value, (key, part) => {
+      if (typeof part === "number" && !Number.isFinite(part)) {
+        throw fault("wrong_type", key, `「${key}」填的是 ${part},不是有效数字。请改正,其他内容已保留。`,
+          `"${key}" is ${part}, which is not a number JSON can carry. Correct it; nothing else was lost.`);
+      }
+      return typeof part === "bigint" ? Number(part) : part;
+    });
+    if (written === undefined) throw new TypeError(`a ${typeof value} cannot be written as JSON`);
+    return written;
+  } catch (error) {
+    if (error instanceof OneRulerError) throw error;
+    throw fault("not_json", field, `传入的内容无法写成 JSON:${error.message}。请去掉循环引用。`,
+      `What was handed in cannot be written as JSON: ${error.message}. Remove the cycle.`);
+  }
+}
+
+function call(run) {
+  if (!ready) throw fault("not_ready", "", "引擎还没有加载。请先 await init()。", "The engine is not loaded. Call await init() first.");
+  const answer = JSON.parse(run());
+  if (answer.errors?.length) throw new OneRulerError(answer.errors);
+  return answer;
+}
+
+/** Assesses one household. Throws OneRulerError with every fault. */
+export function assess(household, options) {
+  return call(() => assessText(text(household, "household"), text(options, "options")));
+}
+
+/**
+ * Assesses many: short answers (verdicts and reasons) in the same order; a faulty household gives `{ errors }`.
+ * `onProgress(done, total)` may return false to stop; `signal` aborts between chunks.
+ */
+export async function assessMany(households, options = {}) {
+  const { onProgress, signal, chunk = 500, ...rest } = options;
+  const asked = text(rest, "options");
+  if (typeof households === "string") {
+    return call(() => assessManyText(households, asked, (done) => !signal?.aborted && onProgress?.(done) !== false));
+  }
+  const out = [];
+  for (let at = 0; at < households.length; at += chunk) {
+    signal?.throwIfAborted();
+    const part = households.slice(at, at + chunk);
+    out.push(...call(() => assessManyText(text(part, "households"), asked, () => true)));
+    if (onProgress?.(out.length, households.length) === false) break;
+    // Lets the page breathe between chunks.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return out;
+}
+
+/** Checks a household without judging it: a list of faults, empty where it is sound. */
+export function validate(household) {
+  if (!ready) throw fault("not_ready", "", "引擎还没有加载。请先 await init()。", "The engine is not loaded. Call await init() first.");
+  return JSON.parse(validateText(text(household, "household"))).errors;
+}
+
+/** The embedded policy packs: every figure with unit, source, year and tag. */
+export const policyPacks = () => call(policyPacksText);
+
+/** Versions of engine, formats and pack. */
+export const version = () => call(versionText);
