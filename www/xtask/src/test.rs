@@ -21,17 +21,9 @@ pub fn command(places: &Places, options: &TestOptions) -> Outcome<bool> {
     for part in &options.parts {
         let counts = run(places, *part, options.full).unwrap_or_else(|failure| {
             eprintln!("{failure}");
-            Counts {
-                passed: 0,
-                failed: 1,
-            }
+            Counts { passed: 0, failed: 1 }
         });
-        println!(
-            "{}: {} of {}",
-            part.word(),
-            counts.passed,
-            counts.passed + counts.failed
-        );
+        println!("{}: {} of {}", part.word(), counts.passed, counts.passed + counts.failed);
         total += counts;
     }
     println!("{} passed, {} failed", total.passed, total.failed);
@@ -51,37 +43,21 @@ fn run(places: &Places, part: Part, full: bool) -> Outcome<Counts> {
 fn tidy(places: &Places) -> Outcome<Counts> {
     const CHECKS: [(&str, &str, &str); 4] = [
         ("fmt --all --check", "cargo fmt --all", "rustfmt"),
-        (
-            "clippy --workspace --all-targets -- -D warnings",
-            "mend what is shown above",
-            "clippy",
-        ),
-        (
-            "clippy -p one-ruler-web --features engine -- -D warnings",
-            "mend what is shown above",
-            "clippy",
-        ),
-        (
-            "clippy -p one-ruler-web --features app -- -D warnings",
-            "mend what is shown above",
-            "clippy",
-        ),
+        ("clippy --workspace --all-targets -- -D warnings", "mend what is shown above", "clippy"),
+        ("clippy -p one-ruler-web --features engine -- -D warnings", "mend what is shown above", "clippy"),
+        ("clippy -p one-ruler-web --features app -- -D warnings", "mend what is shown above", "clippy"),
     ];
     let mut counts = Counts::default();
     for (words, mend, component) in CHECKS {
         let mut cargo = environment::native_cargo();
         cargo.current_dir(&places.root).args(words.split(' '));
         let missing = format!("rustup component add {component}");
-        let status = lines(&format!("cargo {words}"), &mut cargo, &missing, |line| {
-            eprintln!("{line}")
-        })?;
+        let status = lines(&format!("cargo {words}"), &mut cargo, &missing, |line| eprintln!("{line}"))?;
         if status.success() {
             counts.passed += 1;
         } else {
             counts.failed += 1;
-            eprintln!(
-                "xtask: cargo {words} failed\n  mend: {mend} (or, if the tool is missing: {missing})"
-            );
+            eprintln!("xtask: cargo {words} failed\n  mend: {mend} (or, if the tool is missing: {missing})");
         }
     }
     Ok(counts)
@@ -89,15 +65,8 @@ fn tidy(places: &Places) -> Outcome<Counts> {
 
 fn native(places: &Places, full: bool) -> Outcome<Counts> {
     let mut cargo = environment::native_cargo();
-    cargo
-        .current_dir(&places.root)
-        .args(["test", "--workspace", "--no-fail-fast"]);
-    runner(
-        "cargo test --workspace",
-        &mut cargo,
-        full,
-        "mend the tests named above",
-    )
+    cargo.current_dir(&places.root).args(["test", "--workspace", "--no-fail-fast"]);
+    runner("cargo test --workspace", &mut cargo, full, "mend the tests named above")
 }
 
 fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
@@ -108,15 +77,8 @@ fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
         return Ok(Counts::default());
     }
     let mut node = environment::clean("node", true);
-    node.current_dir(&places.root)
-        .arg(script)
-        .env("ENGINE_DIR", places.engine());
-    runner(
-        "golden tables in wasm",
-        &mut node,
-        full,
-        "mend the cases named above",
-    )
+    node.current_dir(&places.root).arg(script).env("ENGINE_DIR", places.engine());
+    runner("golden tables in wasm", &mut node, full, "mend the cases named above")
 }
 
 fn browser(places: &Places, full: bool) -> Outcome<Counts> {
@@ -137,12 +99,7 @@ fn browser(places: &Places, full: bool) -> Outcome<Counts> {
         .args(&tests)
         .env("BASE_URL", format!("http://127.0.0.1:{}/", running.port))
         .env("CHROMIUM", chromium);
-    runner(
-        "browser tests",
-        &mut node,
-        full,
-        "mend the tests named above",
-    )
+    runner("browser tests", &mut node, full, "mend the tests named above")
 }
 
 /// Runs one runner, shows what it says and adds it up.
