@@ -23,8 +23,8 @@ pub fn command(places: &Places) -> Outcome<bool> {
     for (label, mut command) in benches(places)? {
         command
             .current_dir(&places.root)
-            .env("ENGINE_DIR", places.engine())
-            .env("APP_DIR", places.app())
+            .env("ENGINE", places.engine())
+            .env("APP", places.app())
             .env("BASE_URL", format!("http://127.0.0.1:{}/", running.port));
         if let Ok(chromium) = npm::chromium() {
             command.env("CHROMIUM", chromium);

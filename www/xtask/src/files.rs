@@ -35,6 +35,15 @@ pub fn write(path: &Path, bytes: &[u8]) -> Outcome<()> {
     fs::write(path, bytes).or_fail(format!("cannot write {}", path.display()), MEND_WRITE)
 }
 
+/// Opens a file for a program to write into.
+///
+/// # Errors
+/// - the disk is full, or the folder belongs to someone else
+pub fn create(path: &Path) -> Outcome<fs::File> {
+    write(path, &[])?;
+    fs::File::create(path).or_fail(format!("cannot write {}", path.display()), MEND_WRITE)
+}
+
 /// Puts `fresh` where `target` was, so that a running server never sees half a build.
 ///
 /// # Errors

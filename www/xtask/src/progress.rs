@@ -40,9 +40,18 @@ fn tick(label: String, start: Instant) -> Sender<()> {
 /// - the program is missing
 /// - it ended with a failure
 pub fn run(label: &str, command: &mut Command, mend: &str) -> Outcome<()> {
+    run_into(label, command, Stdio::from(std::io::stderr()), mend)
+}
+
+/// Runs a program as one step; what it prints goes to `output`.
+///
+/// # Errors
+/// - the program is missing
+/// - it ended with a failure
+pub fn run_into(label: &str, command: &mut Command, output: Stdio, mend: &str) -> Outcome<()> {
     step(label, || {
         let status = command
-            .stdout(std::io::stderr())
+            .stdout(output)
             .status()
             .or_fail(format!("cannot start {}", command.get_program().to_string_lossy()), mend)?;
         if status.success() { Ok(()) } else { Err(Failure::new(format!("{label}: {status}"), mend)) }

@@ -4,10 +4,10 @@ use crate::args::{Part, TestOptions};
 use crate::counts::Counts;
 use crate::failure::Outcome;
 use crate::places::Places;
-use crate::progress::lines;
+use crate::progress::{lines, run_into};
 use crate::{bundle, engine, environment, files, npm, serve};
 use std::net::Ipv4Addr;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Told to every runner with `--full`.
 const FULL: &str = "ONE_RULER_FULL";
@@ -69,6 +69,7 @@ fn native(places: &Places, full: bool) -> Outcome<Counts> {
     runner("cargo test --workspace", &mut cargo, full, "mend the tests named above")
 }
 
+/// The golden tables and generated households once more, with the native answers to compare with.
 fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
     engine::build(places)?;
     let script = places.root.join("tests/wasm/run.mjs");
@@ -76,8 +77,16 @@ fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
         eprintln!("· no tests/wasm/run.mjs: nothing to run in wasm");
         return Ok(Counts::default());
     }
+    let cases = places.root.join("target/cases.jsonl");
+    let households = if full { "10000" } else { "1000" };
+    let mut cargo = environment::native_cargo();
+    cargo.current_dir(&places.root);
+    cargo.args(["run", "--quiet", "--package", "one-ruler-tests", "--bin", "cases", "--", households]);
+    let output = Stdio::from(files::create(&cases)?);
+    run_into("native answers for the wasm run", &mut cargo, output, "mend the code shown above")?;
     let mut node = environment::clean("node", true);
-    node.current_dir(&places.root).arg(script).env("ENGINE_DIR", places.engine());
+    node.current_dir(&places.root).arg("--test-reporter=tap").arg(script);
+    node.env("ENGINE", places.engine()).env("CASES", cases);
     runner("golden tables in wasm", &mut node, full, "mend the cases named above")
 }
 
