@@ -1,7 +1,9 @@
 // The way into the page: headers, first paint, old browsers, policies, broken networks, no network.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertClean, BASE_URL, LANDSCAPE, launch, offlineReady, open, PORTRAIT, started, visit } from "./lib.mjs";
+import {
+  assertAccessible, assertClean, BASE_URL, LANDSCAPE, launch, offlineReady, open, PORTRAIT, started, visit,
+} from "./lib.mjs";
 
 let browser;
 before(async () => {
@@ -20,6 +22,7 @@ for (const [name, size] of [["portrait", PORTRAIT], ["landscape", LANDSCAPE]]) {
     await page.waitForLoadState("networkidle");
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     assert.equal(wide, false, "the page scrolls sideways");
+    await assertAccessible(page);
     assertClean(page);
     await close(page);
   });
@@ -75,6 +78,7 @@ for (const [name, cripple] of Object.entries(OLD)) {
     assert.match(text, chinese);
     assert.match(text, /too old.*Chrome.*97.*Safari.*16.*Firefox 102/s);
     assert.ok(!asked.some((url) => url.includes("start-")), "the app was loaded all the same");
+    await assertAccessible(page);
     assertClean(page);
     await close(page);
   });
@@ -124,11 +128,14 @@ test("after one visit the page opens without a network", async () => {
 test("offline files are fetched only after the first screen, into one cache of this address", async () => {
   const page = await open(browser);
   await page.goto(BASE_URL);
+  const others = [`one-ruler ${BASE_URL}elsewhere/ 000000000000`, "of another program"];
+  await page.evaluate((names) => Promise.all(names.map((name) => caches.open(name))), [...others, `one-ruler ${BASE_URL} 0`]);
   await started(page);
   assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
   await offlineReady(page);
-  const names = await page.evaluate(() => caches.keys());
-  assert.equal(names.length, 1);
+  const names = (await page.evaluate(() => caches.keys())).filter((name) => !others.includes(name));
+  assert.equal(await page.evaluate((name) => caches.has(name), others[0]), true, "another copy's cache is gone");
+  assert.equal(names.length, 1, "the cache of an older version is still there");
   assert.match(names[0], new RegExp(`^one-ruler ${BASE_URL} [0-9a-f]{12}$`));
   await close(page);
 });

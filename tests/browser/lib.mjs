@@ -1,6 +1,7 @@
 // Launches Chromium and opens the page as a tablet would; each page remembers what went wrong in it.
 // BASE_URL and CHROMIUM come from `cargo xtask test browser`.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(new URL("../../www/package.json", import.meta.url));
@@ -60,7 +61,16 @@ export async function started(page) {
 
 /** Waits until the service worker has fetched the whole page. */
 export async function offlineReady(page) {
-  await page.evaluate(() => navigator.serviceWorker.ready.then((worker) => worker.active.state));
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active.state === "activated");
+}
+
+/** Fails with every breach of WCAG 2.2 A or AA that axe finds on the page as it stands. */
+export async function assertAccessible(page) {
+  await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: "tag", values } }), tags);
+  assert.deepEqual(violations.map((found) => `${found.id}: ${found.help}: ${found.nodes[0].html}`), []);
 }
 
 /** Fails with every fault the page met. */

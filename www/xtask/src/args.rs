@@ -108,20 +108,14 @@ fn serve(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
 fn port(word: Option<String>) -> Outcome<u16> {
     let given = word.unwrap_or_default();
     given.parse().ok().filter(|port| *port > 0).ok_or_else(|| {
-        Failure::new(
-            format!("--port: {given:?} is not a number from 1 to 65535"),
-            "cargo xtask serve --port 8090",
-        )
+        Failure::new(format!("--port: {given:?} is not a number from 1 to 65535"), "cargo xtask serve --port 8090")
     })
 }
 
 fn test(words: impl Iterator<Item = String>) -> Outcome<Command> {
     let mut options = TestOptions::default();
     for word in words {
-        match (
-            word.as_str(),
-            Part::ALL.into_iter().find(|part| part.word() == word),
-        ) {
+        match (word.as_str(), Part::ALL.into_iter().find(|part| part.word() == word)) {
             ("--full", _) => options.full = true,
             (_, Some(part)) => options.parts.push(part),
             (other, None) => return Err(unknown(other)),
@@ -134,10 +128,7 @@ fn test(words: impl Iterator<Item = String>) -> Outcome<Command> {
 }
 
 fn unknown(word: &str) -> Failure {
-    Failure::new(
-        format!("{word:?} is not understood"),
-        format!("use one of\n{USAGE}"),
-    )
+    Failure::new(format!("{word:?} is not understood"), format!("use one of\n{USAGE}"))
 }
 
 #[cfg(test)]
@@ -150,34 +141,19 @@ mod tests {
 
     #[test]
     fn test_without_a_part_runs_all() {
-        let all = TestOptions {
-            parts: Part::ALL.to_vec(),
-            full: true,
-        };
+        let all = TestOptions { parts: Part::ALL.to_vec(), full: true };
         assert_eq!(typed("test --full").ok(), Some(Command::Test(all)));
     }
 
     #[test]
     fn serve_takes_a_port_and_the_local_network() {
-        let options = ServeOptions {
-            port: Some(9000),
-            lan: true,
-        };
-        assert_eq!(
-            typed("serve --lan --port 9000").ok(),
-            Some(Command::Serve(options))
-        );
+        let options = ServeOptions { port: Some(9000), lan: true };
+        assert_eq!(typed("serve --lan --port 9000").ok(), Some(Command::Serve(options)));
     }
 
     #[test]
     fn a_word_not_understood_is_refused_with_the_usage() {
-        for line in [
-            "sevre",
-            "serve --prot 1",
-            "serve --port 0",
-            "test all",
-            "build now",
-        ] {
+        for line in ["sevre", "serve --prot 1", "serve --port 0", "test all", "build now"] {
             assert!(typed(line).is_err(), "{line}");
         }
     }

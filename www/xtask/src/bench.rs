@@ -16,39 +16,20 @@ pub fn command(places: &Places) -> Outcome<bool> {
     npm::ensure_packages(places)?;
     let package = engine::build(places)?;
     let page = bundle::build(places)?;
-    println!(
-        "{}",
-        size(
-            "engine wasm and js, brotli",
-            package.brotli(engine::is_loaded),
-            150
-        )
-    );
-    println!(
-        "{}",
-        size(
-            "page before the first verdict, brotli",
-            page.brotli(bundle::before_first_verdict),
-            280
-        )
-    );
+    println!("{}", size("engine wasm and js, brotli", package.brotli(engine::is_loaded), 150));
+    println!("{}", size("page before the first verdict, brotli", page.brotli(bundle::before_first_verdict), 280));
     let running = serve::start(places.dist(), Ipv4Addr::LOCALHOST, 0)?;
     let mut well = true;
     for (label, mut command) in benches(places)? {
         command
             .current_dir(&places.root)
-            .env("ENGINE_DIR", places.engine())
-            .env("APP_DIR", places.app())
+            .env("ENGINE", places.engine())
+            .env("APP", places.app())
             .env("BASE_URL", format!("http://127.0.0.1:{}/", running.port));
         if let Ok(chromium) = npm::chromium() {
             command.env("CHROMIUM", chromium);
         }
-        let status = lines(
-            &label,
-            &mut command,
-            "mend the benchmark named above",
-            pass_on,
-        )?;
+        let status = lines(&label, &mut command, "mend the benchmark named above", pass_on)?;
         if !status.success() {
             let failure = Failure::new(format!("{label}: {status}"), "mend what it says above");
             eprintln!("{failure}");
@@ -63,15 +44,7 @@ fn benches(places: &Places) -> Outcome<Vec<(String, Command)>> {
     let mut found = Vec::new();
     if places.root.join("tests/src/bin/bench.rs").exists() {
         let mut cargo = environment::native_cargo();
-        cargo.args([
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "one-ruler-tests",
-            "--bin",
-            "bench",
-        ]);
+        cargo.args(["run", "--quiet", "--release", "--package", "one-ruler-tests", "--bin", "bench"]);
         found.push(("native benchmarks".to_owned(), cargo));
     }
     for script in files::ending(&places.root.join("tests/benches"), ".mjs")? {

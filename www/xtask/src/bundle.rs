@@ -29,22 +29,14 @@ impl Built {
 
     /// Brotli bytes of the files that `counts` lets through.
     pub fn brotli(&self, counts: impl Fn(&str) -> bool) -> usize {
-        self.sizes
-            .iter()
-            .filter(|size| counts(&size.name))
-            .map(|size| size.brotli)
-            .sum()
+        self.sizes.iter().filter(|size| counts(&size.name)).map(|size| size.brotli).sum()
     }
 
     /// A table for people.
     pub fn table(&self) -> String {
         let mut table = format!("{:<48} {:>10} {:>10}\n", self.title, "raw", "brotli");
         for size in &self.sizes {
-            let _ = writeln!(
-                table,
-                "  {:<46} {:>10} {:>10}",
-                size.name, size.raw, size.brotli
-            );
+            let _ = writeln!(table, "  {:<46} {:>10} {:>10}", size.name, size.raw, size.brotli);
         }
         table
     }
@@ -73,18 +65,9 @@ pub fn build(places: &Places) -> Outcome<Built> {
 fn lay_out(places: &Places, bound: &Path, fresh: &Path) -> Outcome<()> {
     let www = places.www();
     copy_snippets(bound, fresh)?;
-    let mut names = Names {
-        folder: fresh,
-        renamed: Vec::new(),
-    };
-    names.put(
-        "one_ruler_app_bg.wasm",
-        &files::read(&bound.join("one_ruler_app_bg.wasm"))?,
-    )?;
-    names.put_text(
-        "one_ruler_app.js",
-        files::read_text(&bound.join("one_ruler_app.js"))?,
-    )?;
+    let mut names = Names { folder: fresh, renamed: Vec::new() };
+    names.put("one_ruler_app_bg.wasm", &files::read(&bound.join("one_ruler_app_bg.wasm"))?)?;
+    names.put_text("one_ruler_app.js", files::read_text(&bound.join("one_ruler_app.js"))?)?;
     names.put_text("start.js", files::read_text(&www.join("start.js"))?)?;
     names.put_text("boot.js", files::read_text(&www.join("boot.js"))?)?;
     names.put("app.css", style(&www.join("css"))?.as_bytes())?;
@@ -92,17 +75,11 @@ fn lay_out(places: &Places, bound: &Path, fresh: &Path) -> Outcome<()> {
         let name = format!("icons/{}", files::url_of(&icon, &www.join("icons"))?);
         files::write(&fresh.join(name), &files::read(&icon)?)?;
     }
-    files::write(
-        &fresh.join("manifest.webmanifest"),
-        &files::read(&www.join("manifest.webmanifest"))?,
-    )?;
+    files::write(&fresh.join("manifest.webmanifest"), &files::read(&www.join("manifest.webmanifest"))?)?;
     let page = names.rename(files::read_text(&www.join("index.html"))?);
     for name in ["boot-", "app-", "one_ruler_app_bg-"] {
         if !page.contains(name) {
-            let missing = format!(
-                "www/index.html does not load {}",
-                name.trim_end_matches('-')
-            );
+            let missing = format!("www/index.html does not load {}", name.trim_end_matches('-'));
             return Err(Failure::new(missing, "git restore www/index.html"));
         }
     }
@@ -113,10 +90,7 @@ fn lay_out(places: &Places, bound: &Path, fresh: &Path) -> Outcome<()> {
 fn write_worker(www: &Path, fresh: &Path) -> Outcome<()> {
     let mut entries = Vec::new();
     for path in files::walk(fresh)? {
-        entries.push((
-            files::url_of(&path, fresh)?,
-            files::hash(&[&files::read(&path)?]),
-        ));
+        entries.push((files::url_of(&path, fresh)?, files::hash(&[&files::read(&path)?])));
     }
     let worker = precache::fill(&files::read_text(&www.join("sw.js"))?, &entries)?;
     files::write(&fresh.join("sw.js"), worker.as_bytes())
@@ -125,10 +99,7 @@ fn write_worker(www: &Path, fresh: &Path) -> Outcome<()> {
 /// JavaScript that crates bring along; wasm-bindgen already names their folders by content.
 fn copy_snippets(bound: &Path, fresh: &Path) -> Outcome<()> {
     for snippet in files::walk(&bound.join("snippets"))? {
-        files::write(
-            &fresh.join(files::url_of(&snippet, bound)?),
-            &files::read(&snippet)?,
-        )?;
+        files::write(&fresh.join(files::url_of(&snippet, bound)?), &files::read(&snippet)?)?;
     }
     Ok(())
 }
@@ -136,12 +107,7 @@ fn copy_snippets(bound: &Path, fresh: &Path) -> Outcome<()> {
 /// One sheet out of all in `www/css`.
 fn style(folder: &Path) -> Outcome<String> {
     let mut sheets = files::ending(folder, ".css")?;
-    let rank = |path: &Path| {
-        SHEETS
-            .iter()
-            .position(|name| *name == files::name_of(path))
-            .unwrap_or(SHEETS.len())
-    };
+    let rank = |path: &Path| SHEETS.iter().position(|name| *name == files::name_of(path)).unwrap_or(SHEETS.len());
     sheets.sort_by_key(|path| (rank(path), files::name_of(path)));
     sheets.iter().map(|path| files::read_text(path)).collect()
 }
@@ -173,10 +139,7 @@ impl Names<'_> {
         for (plain, hashed) in &self.renamed {
             for before in ["\"", "'", "/"] {
                 for after in ["\"", "'"] {
-                    text = text.replace(
-                        &format!("{before}{plain}{after}"),
-                        &format!("{before}{hashed}{after}"),
-                    );
+                    text = text.replace(&format!("{before}{plain}{after}"), &format!("{before}{hashed}{after}"));
                 }
             }
         }
@@ -191,22 +154,14 @@ mod tests {
     #[test]
     fn a_name_is_replaced_only_where_it_is_a_path() {
         let renamed = vec![("app.css".to_owned(), "app-1.css".to_owned())];
-        let names = Names {
-            folder: Path::new("."),
-            renamed,
-        };
+        let names = Names { folder: Path::new("."), renamed };
         let text = "href=\"./app.css\" 'app.css' // app.css and myapp.css\"".to_owned();
-        assert_eq!(
-            names.rename(text),
-            "href=\"./app-1.css\" 'app-1.css' // app.css and myapp.css\""
-        );
+        assert_eq!(names.rename(text), "href=\"./app-1.css\" 'app-1.css' // app.css and myapp.css\"");
     }
 
     #[test]
     fn icons_and_the_worker_wait_until_after_the_first_verdict() {
-        assert!(
-            before_first_verdict("index.html") && before_first_verdict("one_ruler_app_bg-1.wasm")
-        );
+        assert!(before_first_verdict("index.html") && before_first_verdict("one_ruler_app_bg-1.wasm"));
         assert!(!before_first_verdict("icons/icon.svg") && !before_first_verdict("sw.js"));
     }
 }

@@ -30,19 +30,11 @@ pub fn folder(places: &Places, folder: &Path) -> Outcome<Vec<Size>> {
         let name = files::url_of(&path, folder)?;
         let raw = files::read(&path)?;
         if SQUEEZED.iter().any(|end| name.ends_with(end)) {
-            sizes.push(Size {
-                name,
-                raw: raw.len(),
-                brotli: raw.len(),
-            });
+            sizes.push(Size { name, raw: raw.len(), brotli: raw.len() });
             continue;
         }
         let small = squeeze(places, &raw)?;
-        sizes.push(Size {
-            raw: raw.len(),
-            brotli: small.len(),
-            name,
-        });
+        sizes.push(Size { raw: raw.len(), brotli: small.len(), name });
         let mut twin = path.into_os_string();
         twin.push(".br");
         files::write(Path::new(&twin), &small)?;
@@ -56,15 +48,9 @@ fn squeeze(places: &Places, raw: &[u8]) -> Outcome<Vec<u8>> {
     if kept.exists() {
         return files::read(&kept);
     }
-    let params = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: raw.len(),
-        ..Default::default()
-    };
+    let params = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: raw.len(), ..Default::default() };
     let mut small = Vec::new();
-    brotli::BrotliCompress(&mut &*raw, &mut small, &params)
-        .or_fail("cannot compress", "this is a defect of xtask")?;
+    brotli::BrotliCompress(&mut &*raw, &mut small, &params).or_fail("cannot compress", "this is a defect of xtask")?;
     files::write(&kept, &small)?;
     Ok(small)
 }

@@ -17,53 +17,29 @@ pub fn is_here() -> bool {
 /// - the install would remove something
 /// - apt-get failed
 pub fn ensure(packages: &[&str]) -> Outcome<()> {
-    let missing: Vec<&str> = packages
-        .iter()
-        .copied()
-        .filter(|package| !installed(package))
-        .collect();
+    let missing: Vec<&str> = packages.iter().copied().filter(|package| !installed(package)).collect();
     if missing.is_empty() {
         return Ok(());
     }
     let list = missing.join(" ");
-    let by_hand =
-        format!("sudo apt-get update && sudo apt-get install --no-install-recommends {list}");
+    let by_hand = format!("sudo apt-get update && sudo apt-get install --no-install-recommends {list}");
     if !is_here() {
-        return Err(Failure::new(
-            format!("not installed: {list}"),
-            "install them with this system's package tool",
-        ));
+        return Err(Failure::new(format!("not installed: {list}"), "install them with this system's package tool"));
     }
     let update = "check the network and /etc/apt/sources.list, then: sudo apt-get update";
-    run(
-        "apt-get update",
-        apt(&by_hand)?.args(["update", "-q"]),
-        update,
-    )?;
-    let simulated = ask(apt(&by_hand)?
-        .args(["install", "-s", "-q", "--no-install-recommends"])
-        .args(&missing));
+    run("apt-get update", apt(&by_hand)?.args(["update", "-q"]), update)?;
+    let simulated = ask(apt(&by_hand)?.args(["install", "-s", "-q", "--no-install-recommends"]).args(&missing));
     let Some(simulated) = simulated else {
-        return Err(Failure::new(
-            format!("apt-get cannot install {list}"),
-            format!("see why with: {by_hand}"),
-        ));
+        return Err(Failure::new(format!("apt-get cannot install {list}"), format!("see why with: {by_hand}")));
     };
     refuse_removals(&simulated, &list)?;
     let label = format!("apt-get install {list}");
-    run(
-        &label,
-        apt(&by_hand)?
-            .args(["install", "-y", "-q", "--no-install-recommends"])
-            .args(&missing),
-        &by_hand,
-    )
+    run(&label, apt(&by_hand)?.args(["install", "-y", "-q", "--no-install-recommends"]).args(&missing), &by_hand)
 }
 
 fn installed(package: &str) -> bool {
     let mut query = Command::new("dpkg-query");
-    ask(query.args(["-W", "-f=${Status}", package]))
-        .is_some_and(|status| status.ends_with("ok installed"))
+    ask(query.args(["-W", "-f=${Status}", package])).is_some_and(|status| status.ends_with("ok installed"))
 }
 
 /// `apt-get` as root, directly or through sudo.
@@ -75,10 +51,7 @@ fn apt(by_hand: &str) -> Outcome<Command> {
         return Ok(command);
     }
     if ask(Command::new("sudo").arg("-V")).is_none() {
-        return Err(Failure::new(
-            "installing packages needs root, and sudo is missing",
-            format!("as root: {by_hand}"),
-        ));
+        return Err(Failure::new("installing packages needs root, and sudo is missing", format!("as root: {by_hand}")));
     }
     let mut command = Command::new("sudo");
     // sudo drops the caller's variables, so this one goes in as a word.
@@ -100,10 +73,7 @@ pub fn refuse_removals(simulated: &str, list: &str) -> Outcome<()> {
         return Ok(());
     }
     Err(Failure::new(
-        format!(
-            "installing {list} would remove {}, so nothing was installed",
-            gone.join(" ")
-        ),
+        format!("installing {list} would remove {}, so nothing was installed", gone.join(" ")),
         format!(
             "either get rustup from https://rustup.rs and run: rustup target add wasm32-unknown-unknown; \
              or decide for yourself: sudo apt-get remove {} && sudo apt-get install {list}",
@@ -118,23 +88,16 @@ mod tests {
 
     #[test]
     fn an_install_that_only_adds_is_allowed() {
-        let said =
-            "Inst lld-19 (1:19.1.7 Debian:12 [amd64])\nConf lld-19 (1:19.1.7 Debian:12 [amd64])";
+        let said = "Inst lld-19 (1:19.1.7 Debian:12 [amd64])\nConf lld-19 (1:19.1.7 Debian:12 [amd64])";
         assert!(refuse_removals(said, "lld-19").is_ok());
     }
 
     #[test]
     fn an_install_that_removes_is_refused_with_the_mend() {
         let said = "Remv rustc [1.63.0+dfsg1-2]\nRemv cargo [0.66.0]\nInst rustc-web (1.96 Debian:12 [amd64])";
-        let said = refuse_removals(said, "rustc-web")
-            .err()
-            .map(|failure| failure.to_string())
-            .unwrap_or_default();
+        let said = refuse_removals(said, "rustc-web").err().map(|failure| failure.to_string()).unwrap_or_default();
         assert!(said.contains("would remove rustc cargo"), "{said}");
-        assert!(
-            said.contains("rustup target add wasm32-unknown-unknown"),
-            "{said}"
-        );
+        assert!(said.contains("rustup target add wasm32-unknown-unknown"), "{said}");
     }
 
     #[test]

@@ -47,18 +47,6 @@ fn schemas(places: &Places, fresh: &Path) -> Outcome<()> {
         return Ok(());
     }
     let mut cargo = environment::native_cargo();
-    cargo.current_dir(&places.root).args([
-        "run",
-        "--quiet",
-        "--package",
-        "one-ruler-tests",
-        "--bin",
-        "schema",
-        "--",
-    ]);
-    run(
-        "engine: types and schemas",
-        cargo.arg(fresh),
-        "mend the code shown above",
-    )
+    cargo.current_dir(&places.root).args(["run", "--quiet", "--package", "one-ruler-tests", "--bin", "schema", "--"]);
+    run("engine: types and schemas", cargo.arg(fresh), "mend the code shown above")
 }

@@ -35,9 +35,7 @@ const BEGINNINGS: [&str; 9] = [
 /// True for a variable that must not reach a wasm build; `rustup` keeps its own when rustup makes the build.
 pub fn leaks(name: &str, rustup_builds: bool) -> bool {
     NAMES.contains(&name)
-        || BEGINNINGS
-            .iter()
-            .any(|beginning| name.starts_with(beginning))
+        || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
         || (name.starts_with("RUSTUP_") && !rustup_builds)
 }
 
@@ -55,10 +53,8 @@ pub fn clean(program: impl AsRef<OsStr>, rustup_builds: bool) -> Command {
 /// The caller's search path with the system's folders first and without folders that hold another Rust.
 pub fn system_path(callers: &OsStr, holds_rust: impl Fn(&Path) -> bool) -> OsString {
     let first = ["/usr/bin", "/bin"].map(std::path::PathBuf::from);
-    let rest = std::env::split_paths(callers)
-        .filter(|folder| !first.contains(folder) && !holds_rust(folder));
-    std::env::join_paths(first.iter().cloned().chain(rest))
-        .unwrap_or_else(|_| OsString::from("/usr/bin:/bin"))
+    let rest = std::env::split_paths(callers).filter(|folder| !first.contains(folder) && !holds_rust(folder));
+    std::env::join_paths(first.iter().cloned().chain(rest)).unwrap_or_else(|_| OsString::from("/usr/bin:/bin"))
 }
 
 /// The caller's cargo, for builds that run on this machine.
@@ -68,10 +64,7 @@ pub fn native_cargo() -> Command {
     for (name, _) in std::env::vars_os() {
         // What `cargo run` told about xtask itself would make other packages look changed.
         let text = name.to_string_lossy();
-        if ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"]
-            .iter()
-            .any(|beginning| text.starts_with(beginning))
-        {
+        if ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"].iter().any(|beginning| text.starts_with(beginning)) {
             command.env_remove(&name);
         }
     }
@@ -84,36 +77,17 @@ mod tests {
 
     #[test]
     fn what_cargo_run_sets_does_not_leak() {
-        for name in [
-            "RUSTUP_TOOLCHAIN",
-            "RUSTUP_HOME",
-            "CARGO",
-            "RUSTC",
-            "RUSTC_WRAPPER",
-            "RUSTFLAGS",
-        ] {
+        for name in ["RUSTUP_TOOLCHAIN", "RUSTUP_HOME", "CARGO", "RUSTC", "RUSTC_WRAPPER", "RUSTFLAGS"] {
             assert!(leaks(name, false), "{name}");
         }
-        for name in [
-            "CARGO_ENCODED_RUSTFLAGS",
-            "CARGO_TARGET_DIR",
-            "CARGO_PKG_NAME",
-            "LD_LIBRARY_PATH",
-        ] {
+        for name in ["CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_PKG_NAME", "LD_LIBRARY_PATH"] {
             assert!(leaks(name, false) && leaks(name, true), "{name}");
         }
     }
 
     #[test]
     fn what_a_build_needs_stays() {
-        for name in [
-            "HOME",
-            "CARGO_HOME",
-            "CARGO_HTTP_PROXY",
-            "CARGO_NET_OFFLINE",
-            "https_proxy",
-            "TERM",
-        ] {
+        for name in ["HOME", "CARGO_HOME", "CARGO_HTTP_PROXY", "CARGO_NET_OFFLINE", "https_proxy", "TERM"] {
             assert!(!leaks(name, false), "{name}");
         }
         assert!(!leaks("RUSTUP_TOOLCHAIN", true));

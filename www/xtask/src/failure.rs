@@ -15,10 +15,7 @@ pub struct Failure {
 impl Failure {
     /// A failure from two sentences: what is missing, what to do.
     pub fn new(missing: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self {
-            missing: missing.into(),
-            mend: mend.into(),
-        }
+        Self { missing: missing.into(), mend: mend.into() }
     }
 }
 

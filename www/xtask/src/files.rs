@@ -6,18 +6,14 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const MEND_WRITE: &str =
-    "free some disk space, check who owns the folder, then run the command again";
+const MEND_WRITE: &str = "free some disk space, check who owns the folder, then run the command again";
 
 /// Reads a file's bytes.
 ///
 /// # Errors
 /// - the file is missing or unreadable
 pub fn read(path: &Path) -> Outcome<Vec<u8>> {
-    fs::read(path).or_fail(
-        format!("cannot read {}", path.display()),
-        "git restore the file, or build again",
-    )
+    fs::read(path).or_fail(format!("cannot read {}", path.display()), "git restore the file, or build again")
 }
 
 /// Reads a file's text.
@@ -25,10 +21,7 @@ pub fn read(path: &Path) -> Outcome<Vec<u8>> {
 /// # Errors
 /// - the file is missing, unreadable or no UTF-8
 pub fn read_text(path: &Path) -> Outcome<String> {
-    fs::read_to_string(path).or_fail(
-        format!("cannot read {}", path.display()),
-        "git restore the file, or build again",
-    )
+    fs::read_to_string(path).or_fail(format!("cannot read {}", path.display()), "git restore the file, or build again")
 }
 
 /// Writes a file and the folders above it.
@@ -37,10 +30,18 @@ pub fn read_text(path: &Path) -> Outcome<String> {
 /// - the disk is full, or the folder belongs to someone else
 pub fn write(path: &Path, bytes: &[u8]) -> Outcome<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .or_fail(format!("cannot create {}", folder.display()), MEND_WRITE)?;
+        fs::create_dir_all(folder).or_fail(format!("cannot create {}", folder.display()), MEND_WRITE)?;
     }
     fs::write(path, bytes).or_fail(format!("cannot write {}", path.display()), MEND_WRITE)
+}
+
+/// Opens a file for a program to write into.
+///
+/// # Errors
+/// - the disk is full, or the folder belongs to someone else
+pub fn create(path: &Path) -> Outcome<fs::File> {
+    write(path, &[])?;
+    fs::File::create(path).or_fail(format!("cannot write {}", path.display()), MEND_WRITE)
 }
 
 /// Puts `fresh` where `target` was, so that a running server never sees half a build.
@@ -72,12 +73,9 @@ pub fn walk(folder: &Path) -> Outcome<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(found);
     }
-    let entries =
-        fs::read_dir(folder).or_fail(format!("cannot list {}", folder.display()), MEND_WRITE)?;
+    let entries = fs::read_dir(folder).or_fail(format!("cannot list {}", folder.display()), MEND_WRITE)?;
     for entry in entries {
-        let path = entry
-            .or_fail(format!("cannot list {}", folder.display()), MEND_WRITE)?
-            .path();
+        let path = entry.or_fail(format!("cannot list {}", folder.display()), MEND_WRITE)?.path();
         if path.is_dir() {
             found.extend(walk(&path)?);
         } else {
@@ -94,18 +92,12 @@ pub fn walk(folder: &Path) -> Outcome<Vec<PathBuf>> {
 /// - the folder cannot be listed
 pub fn ending(folder: &Path, end: &str) -> Outcome<Vec<PathBuf>> {
     let all = walk(folder)?;
-    Ok(all
-        .into_iter()
-        .filter(|path| path.parent() == Some(folder) && name_of(path).ends_with(end))
-        .collect())
+    Ok(all.into_iter().filter(|path| path.parent() == Some(folder) && name_of(path).ends_with(end)).collect())
 }
 
 /// A path's last part as text.
 pub fn name_of(path: &Path) -> String {
-    path.file_name()
-        .and_then(OsStr::to_str)
-        .unwrap_or_default()
-        .to_owned()
+    path.file_name().and_then(OsStr::to_str).unwrap_or_default().to_owned()
 }
 
 /// A path below a folder, with forward slashes, as a URL has it.
@@ -114,16 +106,9 @@ pub fn name_of(path: &Path) -> String {
 /// - the path is not below the folder
 pub fn url_of(path: &Path, folder: &Path) -> Outcome<String> {
     let below = path.strip_prefix(folder).map_err(|_| {
-        Failure::new(
-            format!("{} is not below {}", path.display(), folder.display()),
-            "this is a defect of xtask",
-        )
+        Failure::new(format!("{} is not below {}", path.display(), folder.display()), "this is a defect of xtask")
     })?;
-    Ok(below
-        .iter()
-        .filter_map(OsStr::to_str)
-        .collect::<Vec<_>>()
-        .join("/"))
+    Ok(below.iter().filter_map(OsStr::to_str).collect::<Vec<_>>().join("/"))
 }
 
 /// The first 12 hexadecimal digits of the SHA-256 of several pieces.
@@ -133,10 +118,5 @@ pub fn hash(pieces: &[&[u8]]) -> String {
         hasher.update((piece.len() as u64).to_le_bytes());
         hasher.update(piece);
     }
-    hasher
-        .finalize()
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hasher.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -26,28 +26,19 @@ const TYPES: [(&str, &str); 13] = [
 
 /// The media type of a file.
 pub fn media_type(name: &str) -> &'static str {
-    TYPES
-        .iter()
-        .find(|(end, _)| name.ends_with(end))
-        .map_or("application/octet-stream", |(_, media)| media)
+    TYPES.iter().find(|(end, _)| name.ends_with(end)).map_or("application/octet-stream", |(_, media)| media)
 }
 
 /// How long a browser may keep a file: one named by its content for good, any other only after asking.
 pub fn cache_control(name: &str) -> &'static str {
-    if is_hashed(name) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    }
+    if is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 /// True for `stem-0123456789ab.end`.
 fn is_hashed(name: &str) -> bool {
     name.rsplit_once('.')
         .and_then(|(stem, _)| stem.rsplit_once('-'))
-        .is_some_and(|(_, hash)| {
-            hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-        })
+        .is_some_and(|(_, hash)| hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// The file a URL asks for, below `dist`: `/engine/…` is the package, everything else the page.
@@ -55,22 +46,12 @@ fn is_hashed(name: &str) -> bool {
 pub fn file_for(dist: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
     let path = percent_decoded(path)?;
-    let path = if path.is_empty() || path.ends_with('/') {
-        format!("{path}index.html")
-    } else {
-        path
-    };
-    let plain = |part: &str| {
-        !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', '\0', ':'])
-    };
+    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
+    let plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', '\0', ':']);
     if !path.split('/').all(plain) {
         return None;
     }
-    Some(if path.starts_with("engine/") {
-        dist.join(path)
-    } else {
-        dist.join("app").join(path)
-    })
+    Some(if path.starts_with("engine/") { dist.join(path) } else { dist.join("app").join(path) })
 }
 
 fn percent_decoded(path: &str) -> Option<String> {
@@ -101,15 +82,9 @@ mod tests {
 
     #[test]
     fn wasm_has_the_type_that_streaming_needs() {
-        assert_eq!(
-            media_type("one_ruler_app_bg-0123456789ab.wasm"),
-            "application/wasm"
-        );
+        assert_eq!(media_type("one_ruler_app_bg-0123456789ab.wasm"), "application/wasm");
         assert_eq!(media_type("boot.js"), "text/javascript; charset=utf-8");
-        assert_eq!(
-            media_type("manifest.webmanifest"),
-            "application/manifest+json; charset=utf-8"
-        );
+        assert_eq!(media_type("manifest.webmanifest"), "application/manifest+json; charset=utf-8");
         assert_eq!(media_type("README"), "application/octet-stream");
     }
 
@@ -125,18 +100,9 @@ mod tests {
     fn the_page_is_at_the_root_and_the_package_below_engine() {
         let file = |url| file_for(Path::new("dist"), url);
         assert_eq!(file("/"), Some(PathBuf::from("dist/app/index.html")));
-        assert_eq!(
-            file("/?lang=en"),
-            Some(PathBuf::from("dist/app/index.html"))
-        );
-        assert_eq!(
-            file("/engine/one_ruler.js"),
-            Some(PathBuf::from("dist/engine/one_ruler.js"))
-        );
-        assert_eq!(
-            file("/icons/%69con.svg"),
-            Some(PathBuf::from("dist/app/icons/icon.svg"))
-        );
+        assert_eq!(file("/?lang=en"), Some(PathBuf::from("dist/app/index.html")));
+        assert_eq!(file("/engine/one_ruler.js"), Some(PathBuf::from("dist/engine/one_ruler.js")));
+        assert_eq!(file("/icons/%69con.svg"), Some(PathBuf::from("dist/app/icons/icon.svg")));
     }
 
     #[test]
@@ -164,8 +130,6 @@ mod tests {
     #[test]
     fn brotli_is_sent_only_where_it_is_taken() {
         assert!(takes_brotli("gzip, deflate, br, zstd") && takes_brotli("br;q=0.5"));
-        assert!(
-            !takes_brotli("gzip, deflate") && !takes_brotli("br;q=0") && !takes_brotli("brotli")
-        );
+        assert!(!takes_brotli("gzip, deflate") && !takes_brotli("br;q=0") && !takes_brotli("brotli"));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 
-/// The generator's version, pinned in www/xtask/Cargo.toml; wasm-bindgen-shared carries the same number.
+/// The generator's version, pinned in www/xtask/Cargo.toml.
 pub fn generator(lock: &str) -> Option<&str> {
     version_of(lock, "wasm-bindgen-cli-support")
 }
@@ -22,24 +22,16 @@ pub fn check(lock: &str) -> Outcome<()> {
                 "Cargo.lock holds wasm-bindgen {locked}, the generator in xtask is {}; the bindings would not load",
                 ours.unwrap_or("absent")
             ),
-            format!(
-                "set wasm-bindgen-cli-support = \"={locked}\" in www/xtask/Cargo.toml, then run the command again"
-            ),
+            format!("set wasm-bindgen-cli-support = \"={locked}\" in www/xtask/Cargo.toml, then run the command again"),
         )),
-        (None, _) => Err(Failure::new(
-            "Cargo.lock holds no wasm-bindgen",
-            "cargo update --workspace",
-        )),
+        (None, _) => Err(Failure::new("Cargo.lock holds no wasm-bindgen", "cargo update --workspace")),
     }
 }
 
 fn version_of<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 #[cfg(test)]
@@ -47,9 +39,7 @@ mod tests {
     use super::*;
 
     fn lock(locked: &str, ours: &str) -> String {
-        let package = |name: &str, version: &str| {
-            format!("[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n")
-        };
+        let package = |name: &str, version: &str| format!("[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n");
         package("wasm-bindgen", locked) + &package("wasm-bindgen-cli-support", ours)
     }
 
@@ -60,14 +50,8 @@ mod tests {
 
     #[test]
     fn two_versions_are_refused_with_the_mend() {
-        let said = check(&lock("0.2.131", "0.2.130"))
-            .err()
-            .map(|failure| failure.to_string())
-            .unwrap_or_default();
-        assert!(
-            said.contains("mend: set wasm-bindgen-cli-support = \"=0.2.131\""),
-            "{said}"
-        );
+        let said = check(&lock("0.2.131", "0.2.130")).err().map(|failure| failure.to_string()).unwrap_or_default();
+        assert!(said.contains("mend: set wasm-bindgen-cli-support = \"=0.2.131\""), "{said}");
     }
 
     #[test]

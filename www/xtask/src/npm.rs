@@ -20,26 +20,29 @@ pub fn ensure_node(oldest: u32) -> Outcome<()> {
     if node_major().is_none() && debian::is_here() {
         debian::ensure(&["nodejs", "npm"])?;
     }
-    let mend = format!(
-        "install Node.js {oldest} or later from https://nodejs.org, then run the command again"
-    );
+    let mend = format!("install Node.js {oldest} or later from https://nodejs.org, then run the command again");
     match node_major() {
         Some(major) if major >= oldest => Ok(()),
-        Some(major) => Err(Failure::new(
-            format!("node is version {major}; {oldest} or later is needed"),
-            mend,
-        )),
+        Some(major) => Err(Failure::new(format!("node is version {major}; {oldest} or later is needed"), mend)),
         None => Err(Failure::new("node is missing", mend)),
     }
 }
 
+/// Debian ships npm apart from node.
+fn ensure_npm() -> Outcome<()> {
+    let there = || ask(Command::new("npm").arg("--version")).is_some();
+    if there() {
+        return Ok(());
+    }
+    if debian::is_here() {
+        debian::ensure(&["npm"])?;
+    }
+    let mend = "install Node.js with npm from https://nodejs.org, then run the command again";
+    if there() { Ok(()) } else { Err(Failure::new("npm is missing", mend)) }
+}
+
 fn node_major() -> Option<u32> {
-    ask(Command::new("node").arg("--version"))?
-        .trim_start_matches('v')
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    ask(Command::new("node").arg("--version"))?.trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 /// Installs the pinned packages unless they are there already.
@@ -53,15 +56,10 @@ pub fn ensure_packages(places: &Places) -> Outcome<()> {
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
+    ensure_npm()?;
     let mut install = Command::new("npm");
-    install
-        .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
-        .current_dir(places.www());
-    run(
-        "npm ci in www",
-        &mut install,
-        "check the network (or npm's proxy settings), then: cd www && npm ci",
-    )?;
+    install.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(places.www());
+    run("npm ci in www", &mut install, "check the network (or npm's proxy settings), then: cd www && npm ci")?;
     files::write(&stamp, wanted.as_bytes())
 }
 
@@ -70,9 +68,7 @@ pub fn ensure_packages(places: &Places) -> Outcome<()> {
 /// # Errors
 /// - www/package-lock.json is missing
 pub fn lock_hash(places: &Places) -> Outcome<String> {
-    Ok(files::hash(&[&files::read(
-        &places.www().join("package-lock.json"),
-    )?]))
+    Ok(files::hash(&[&files::read(&places.www().join("package-lock.json"))?]))
 }
 
 /// The program that optimizes wasm.
@@ -86,31 +82,14 @@ pub fn wasm_opt(places: &Places) -> PathBuf {
 /// - there is none and none can be installed
 pub fn chromium() -> Outcome<PathBuf> {
     if let Some(named) = std::env::var_os("CHROMIUM").map(PathBuf::from) {
-        let missing = || {
-            Failure::new(
-                format!("CHROMIUM={} is not there", named.display()),
-                "unset CHROMIUM",
-            )
-        };
-        return if named.exists() {
-            Ok(named)
-        } else {
-            Err(missing())
-        };
+        let missing = || Failure::new(format!("CHROMIUM={} is not there", named.display()), "unset CHROMIUM");
+        return if named.exists() { Ok(named) } else { Err(missing()) };
     }
     if debian::is_here() {
         debian::ensure(&["chromium", "fonts-noto-cjk"])?;
     }
-    let usual = [
-        "/usr/bin/chromium",
-        "/usr/bin/chromium-browser",
-        "/usr/bin/google-chrome",
-    ]
-    .map(PathBuf::from);
+    let usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].map(PathBuf::from);
     usual.into_iter().find(|path| path.exists()).ok_or_else(|| {
-        Failure::new(
-            "Chromium is missing",
-            "install it, then: CHROMIUM=/path/to/chromium cargo xtask test browser",
-        )
+        Failure::new("Chromium is missing", "install it, then: CHROMIUM=/path/to/chromium cargo xtask test browser")
     })
 }

@@ -14,10 +14,7 @@ impl Places {
     pub fn find() -> Self {
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-        let root = manifest
-            .ancestors()
-            .nth(2)
-            .map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+        let root = manifest.ancestors().nth(2).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
         Self { root }
     }
 

@@ -19,33 +19,18 @@ pub fn wanted(name: &str) -> bool {
 /// - the template lacks a place to fill in
 pub fn fill(template: &str, entries: &[(String, String)]) -> Outcome<String> {
     if !template.contains(LIST) || !template.contains(HASH) {
-        return Err(Failure::new(
-            format!("www/sw.js lacks {LIST} or {HASH}"),
-            "git restore www/sw.js",
-        ));
+        return Err(Failure::new(format!("www/sw.js lacks {LIST} or {HASH}"), "git restore www/sw.js"));
     }
-    let mut names: Vec<&str> = entries
-        .iter()
-        .map(|(name, _)| name.as_str())
-        .filter(|name| wanted(name))
-        .collect();
+    let mut names: Vec<&str> = entries.iter().map(|(name, _)| name.as_str()).filter(|name| wanted(name)).collect();
     names.sort_unstable();
-    let list = names
-        .iter()
-        .map(|name| format!("\n  \"./{name}\","))
-        .collect::<String>();
-    Ok(template
-        .replace(LIST, &format!("[{list}\n]"))
-        .replace(HASH, &format!("\"{}\"", manifest_hash(entries))))
+    let list = names.iter().map(|name| format!("\n  \"./{name}\",")).collect::<String>();
+    Ok(template.replace(LIST, &format!("[{list}\n]")).replace(HASH, &format!("\"{}\"", manifest_hash(entries))))
 }
 
 /// Changes when any file of the page changes, and only then.
 fn manifest_hash(entries: &[(String, String)]) -> String {
-    let mut lines: Vec<String> = entries
-        .iter()
-        .filter(|(name, _)| wanted(name))
-        .map(|(name, hash)| format!("{name} {hash}"))
-        .collect();
+    let mut lines: Vec<String> =
+        entries.iter().filter(|(name, _)| wanted(name)).map(|(name, hash)| format!("{name} {hash}")).collect();
     lines.sort_unstable();
     files::hash(&[lines.join("\n").as_bytes()])
 }
@@ -56,29 +41,16 @@ mod tests {
 
     fn entries(hash: &str) -> Vec<(String, String)> {
         let entry = |name: &str, hash: &str| (name.to_owned(), hash.to_owned());
-        vec![
-            entry("start-1.js", "b"),
-            entry("index.html", hash),
-            entry("sw.js", "c"),
-            entry("index.html.br", "d"),
-        ]
+        vec![entry("start-1.js", "b"), entry("index.html", hash), entry("sw.js", "c"), entry("index.html.br", "d")]
     }
 
     fn filled(hash: &str) -> String {
-        fill(
-            "const F = [/* precache list */]; const H = \"manifest hash\";",
-            &entries(hash),
-        )
-        .unwrap_or_default()
+        fill("const F = [/* precache list */]; const H = \"manifest hash\";", &entries(hash)).unwrap_or_default()
     }
 
     #[test]
     fn the_list_has_the_page_and_neither_the_worker_nor_twins() {
-        assert!(
-            filled("a").contains("[\n  \"./index.html\",\n  \"./start-1.js\",\n]"),
-            "{}",
-            filled("a")
-        );
+        assert!(filled("a").contains("[\n  \"./index.html\",\n  \"./start-1.js\",\n]"), "{}", filled("a"));
     }
 
     #[test]

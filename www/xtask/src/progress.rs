@@ -19,10 +19,7 @@ pub fn step<T>(label: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
     let outcome = work();
     drop(ticking);
     let mark = if outcome.is_ok() { "done" } else { "FAILED" };
-    eprintln!(
-        "· {label}: {mark} in {:.1} s",
-        start.elapsed().as_secs_f64()
-    );
+    eprintln!("· {label}: {mark} in {:.1} s", start.elapsed().as_secs_f64());
     outcome
 }
 
@@ -43,16 +40,21 @@ fn tick(label: String, start: Instant) -> Sender<()> {
 /// - the program is missing
 /// - it ended with a failure
 pub fn run(label: &str, command: &mut Command, mend: &str) -> Outcome<()> {
+    run_into(label, command, Stdio::from(std::io::stderr()), mend)
+}
+
+/// Runs a program as one step; what it prints goes to `output`.
+///
+/// # Errors
+/// - the program is missing
+/// - it ended with a failure
+pub fn run_into(label: &str, command: &mut Command, output: Stdio, mend: &str) -> Outcome<()> {
     step(label, || {
-        let status = command.stdout(std::io::stderr()).status().or_fail(
-            format!("cannot start {}", command.get_program().to_string_lossy()),
-            mend,
-        )?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(Failure::new(format!("{label}: {status}"), mend))
-        }
+        let status = command
+            .stdout(output)
+            .status()
+            .or_fail(format!("cannot start {}", command.get_program().to_string_lossy()), mend)?;
+        if status.success() { Ok(()) } else { Err(Failure::new(format!("{label}: {status}"), mend)) }
     })
 }
 
@@ -60,27 +62,15 @@ pub fn run(label: &str, command: &mut Command, mend: &str) -> Outcome<()> {
 ///
 /// # Errors
 /// - the program is missing
-pub fn lines(
-    label: &str,
-    command: &mut Command,
-    mend: &str,
-    mut each: impl FnMut(&str),
-) -> Outcome<ExitStatus> {
+pub fn lines(label: &str, command: &mut Command, mend: &str, mut each: impl FnMut(&str)) -> Outcome<ExitStatus> {
     step(label, || {
         let missing = format!("cannot run {}", command.get_program().to_string_lossy());
-        let mut child = command
-            .stdout(Stdio::piped())
-            .spawn()
-            .or_fail(&missing, mend)?;
+        let mut child = command.stdout(Stdio::piped()).spawn().or_fail(&missing, mend)?;
         if let Some(output) = child.stdout.take() {
             let mut reader = BufReader::new(output);
             let mut line = Vec::new();
             // Bytes, not text: a test that prints broken UTF-8 must not end the run.
-            while reader
-                .read_until(b'\n', &mut line)
-                .or_fail(&missing, mend)?
-                > 0
-            {
+            while reader.read_until(b'\n', &mut line).or_fail(&missing, mend)? > 0 {
                 each(String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']));
                 line.clear();
             }
@@ -91,13 +81,6 @@ pub fn lines(
 
 /// What a program prints, or nothing when it is missing or fails: for asking, not for doing.
 pub fn ask(command: &mut Command) -> Option<String> {
-    let output = command
-        .stderr(Stdio::null())
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = command.stderr(Stdio::null()).stdin(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

@@ -29,11 +29,7 @@ pub fn command(places: &Places, options: &ServeOptions) -> Outcome<bool> {
     let page = bundle::build(places)?;
     let package = engine::build(places)?;
     eprint!("{}{}", page.table(), package.table());
-    let host = if options.lan {
-        Ipv4Addr::UNSPECIFIED
-    } else {
-        Ipv4Addr::LOCALHOST
-    };
+    let host = if options.lan { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
     let running = start(places.dist(), host, options.port.unwrap_or(FIRST_PORT))?;
     println!("一把尺 One Ruler: http://127.0.0.1:{}/", running.port);
     println!("  打开上面的地址即可使用；按 Ctrl+C 结束。Open the address above; Ctrl+C ends it.");
@@ -47,10 +43,7 @@ pub fn command(places: &Places, options: &ServeOptions) -> Outcome<bool> {
 }
 
 fn warn_about_lan(port: u16) {
-    let address = own_address().map_or_else(
-        || "<this machine's address>".to_owned(),
-        |address| address.to_string(),
-    );
+    let address = own_address().map_or_else(|| "<this machine's address>".to_owned(), |address| address.to_string());
     println!("局域网地址 For the class: http://{address}:{port}/");
     println!(
         "  代价：其他机器用的是普通 http，不是安全环境：不能离线使用，数据存储不受保护；同一网络的任何人都能打开。"
@@ -75,10 +68,7 @@ fn own_address() -> Option<std::net::IpAddr> {
 pub fn start(dist: PathBuf, host: Ipv4Addr, port: u16) -> Outcome<Running> {
     let listener = listen(host, port)?;
     let mend = "close another server, or: cargo xtask serve --port 9000";
-    let port = listener
-        .local_addr()
-        .or_fail("the socket has no address", mend)?
-        .port();
+    let port = listener.local_addr().or_fail("the socket has no address", mend)?.port();
     let server = Server::from_listener(listener, None).or_fail("cannot serve", mend)?;
     let shared = Arc::new((server, dist));
     let worker = |_| {
@@ -90,10 +80,7 @@ pub fn start(dist: PathBuf, host: Ipv4Addr, port: u16) -> Outcome<Running> {
             }
         })
     };
-    Ok(Running {
-        port,
-        threads: (0..WORKERS).map(worker).collect(),
-    })
+    Ok(Running { port, threads: (0..WORKERS).map(worker).collect() })
 }
 
 fn listen(host: Ipv4Addr, first: u16) -> Outcome<TcpListener> {
@@ -104,10 +91,7 @@ fn listen(host: Ipv4Addr, first: u16) -> Outcome<TcpListener> {
         }
         eprintln!("· port {port} is taken, trying the next");
     }
-    Err(Failure::new(
-        format!("no free port from {first} to {last}"),
-        "cargo xtask serve --port 9000",
-    ))
+    Err(Failure::new(format!("no free port from {first} to {last}"), "cargo xtask serve --port 9000"))
 }
 
 /// A browser that goes away in the middle is no fault, so the result of sending is dropped.
@@ -127,16 +111,9 @@ fn answer(dist: &Path, request: Request) {
     };
     let brotli = accept_encoding(&request).is_some_and(http::takes_brotli);
     let twin = PathBuf::from(format!("{}.br", path.display()));
-    let (file, encoding) = if brotli && twin.is_file() {
-        (twin, Some("br"))
-    } else {
-        (path.clone(), None)
-    };
+    let (file, encoding) = if brotli && twin.is_file() { (twin, Some("br")) } else { (path.clone(), None) };
     let Ok(bytes) = std::fs::read(&file) else {
-        let _ = request.respond(with_headers(
-            Response::from_string("503 Being rebuilt").with_status_code(503),
-            &[],
-        ));
+        let _ = request.respond(with_headers(Response::from_string("503 Being rebuilt").with_status_code(503), &[]));
         return;
     };
     let name = crate::files::name_of(&path);
@@ -150,17 +127,10 @@ fn answer(dist: &Path, request: Request) {
 }
 
 fn accept_encoding(request: &Request) -> Option<&str> {
-    request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("Accept-Encoding"))
-        .map(|header| header.value.as_str())
+    request.headers().iter().find(|header| header.field.equiv("Accept-Encoding")).map(|header| header.value.as_str())
 }
 
-fn with_headers<R: std::io::Read>(
-    mut response: Response<R>,
-    headers: &[(&str, &str)],
-) -> Response<R> {
+fn with_headers<R: std::io::Read>(mut response: Response<R>, headers: &[(&str, &str)]) -> Response<R> {
     let always = [
         ("Content-Security-Policy", http::POLICY),
         ("X-Content-Type-Options", "nosniff"),
@@ -184,10 +154,7 @@ mod tests {
         let port = taken.local_addr().or_fail("no address", "")?.port();
         let next = listen(Ipv4Addr::LOCALHOST, port)?;
         let got = next.local_addr().or_fail("no address", "")?.port();
-        assert!(
-            got > port && got <= port.saturating_add(TRIES),
-            "{port} then {got}"
-        );
+        assert!(got > port && got <= port.saturating_add(TRIES), "{port} then {got}");
         Ok(())
     }
 }

@@ -4,10 +4,10 @@ use crate::args::{Part, TestOptions};
 use crate::counts::Counts;
 use crate::failure::Outcome;
 use crate::places::Places;
-use crate::progress::lines;
+use crate::progress::{lines, run_into};
 use crate::{bundle, engine, environment, files, npm, serve};
 use std::net::Ipv4Addr;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Told to every runner with `--full`.
 const FULL: &str = "ONE_RULER_FULL";
@@ -21,17 +21,9 @@ pub fn command(places: &Places, options: &TestOptions) -> Outcome<bool> {
     for part in &options.parts {
         let counts = run(places, *part, options.full).unwrap_or_else(|failure| {
             eprintln!("{failure}");
-            Counts {
-                passed: 0,
-                failed: 1,
-            }
+            Counts { passed: 0, failed: 1 }
         });
-        println!(
-            "{}: {} of {}",
-            part.word(),
-            counts.passed,
-            counts.passed + counts.failed
-        );
+        println!("{}: {} of {}", part.word(), counts.passed, counts.passed + counts.failed);
         total += counts;
     }
     println!("{} passed, {} failed", total.passed, total.failed);
@@ -51,37 +43,21 @@ fn run(places: &Places, part: Part, full: bool) -> Outcome<Counts> {
 fn tidy(places: &Places) -> Outcome<Counts> {
     const CHECKS: [(&str, &str, &str); 4] = [
         ("fmt --all --check", "cargo fmt --all", "rustfmt"),
-        (
-            "clippy --workspace --all-targets -- -D warnings",
-            "mend what is shown above",
-            "clippy",
-        ),
-        (
-            "clippy -p one-ruler-web --features engine -- -D warnings",
-            "mend what is shown above",
-            "clippy",
-        ),
-        (
-            "clippy -p one-ruler-web --features app -- -D warnings",
-            "mend what is shown above",
-            "clippy",
-        ),
+        ("clippy --workspace --all-targets -- -D warnings", "mend what is shown above", "clippy"),
+        ("clippy -p one-ruler-web --features engine -- -D warnings", "mend what is shown above", "clippy"),
+        ("clippy -p one-ruler-web --features app -- -D warnings", "mend what is shown above", "clippy"),
     ];
     let mut counts = Counts::default();
     for (words, mend, component) in CHECKS {
         let mut cargo = environment::native_cargo();
         cargo.current_dir(&places.root).args(words.split(' '));
         let missing = format!("rustup component add {component}");
-        let status = lines(&format!("cargo {words}"), &mut cargo, &missing, |line| {
-            eprintln!("{line}")
-        })?;
+        let status = lines(&format!("cargo {words}"), &mut cargo, &missing, |line| eprintln!("{line}"))?;
         if status.success() {
             counts.passed += 1;
         } else {
             counts.failed += 1;
-            eprintln!(
-                "xtask: cargo {words} failed\n  mend: {mend} (or, if the tool is missing: {missing})"
-            );
+            eprintln!("xtask: cargo {words} failed\n  mend: {mend} (or, if the tool is missing: {missing})");
         }
     }
     Ok(counts)
@@ -89,17 +65,11 @@ fn tidy(places: &Places) -> Outcome<Counts> {
 
 fn native(places: &Places, full: bool) -> Outcome<Counts> {
     let mut cargo = environment::native_cargo();
-    cargo
-        .current_dir(&places.root)
-        .args(["test", "--workspace", "--no-fail-fast"]);
-    runner(
-        "cargo test --workspace",
-        &mut cargo,
-        full,
-        "mend the tests named above",
-    )
+    cargo.current_dir(&places.root).args(["test", "--workspace", "--no-fail-fast"]);
+    runner("cargo test --workspace", &mut cargo, full, "mend the tests named above")
 }
 
+/// The golden tables and generated households once more, with the native answers to compare with.
 fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
     engine::build(places)?;
     let script = places.root.join("tests/wasm/run.mjs");
@@ -107,16 +77,17 @@ fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
         eprintln!("· no tests/wasm/run.mjs: nothing to run in wasm");
         return Ok(Counts::default());
     }
+    let cases = places.root.join("target/cases.jsonl");
+    let households = if full { "10000" } else { "1000" };
+    let mut cargo = environment::native_cargo();
+    cargo.current_dir(&places.root);
+    cargo.args(["run", "--quiet", "--package", "one-ruler-tests", "--bin", "cases", "--", households]);
+    let output = Stdio::from(files::create(&cases)?);
+    run_into("native answers for the wasm run", &mut cargo, output, "mend the code shown above")?;
     let mut node = environment::clean("node", true);
-    node.current_dir(&places.root)
-        .arg(script)
-        .env("ENGINE_DIR", places.engine());
-    runner(
-        "golden tables in wasm",
-        &mut node,
-        full,
-        "mend the cases named above",
-    )
+    node.current_dir(&places.root).arg("--test-reporter=tap").arg(script);
+    node.env("ENGINE", places.engine()).env("CASES", cases);
+    runner("golden tables in wasm", &mut node, full, "mend the cases named above")
 }
 
 fn browser(places: &Places, full: bool) -> Outcome<Counts> {
@@ -137,12 +108,7 @@ fn browser(places: &Places, full: bool) -> Outcome<Counts> {
         .args(&tests)
         .env("BASE_URL", format!("http://127.0.0.1:{}/", running.port))
         .env("CHROMIUM", chromium);
-    runner(
-        "browser tests",
-        &mut node,
-        full,
-        "mend the tests named above",
-    )
+    runner("browser tests", &mut node, full, "mend the tests named above")
 }
 
 /// Runs one runner, shows what it says and adds it up.

@@ -32,20 +32,13 @@ pub enum Toolchain {
 pub fn find(places: &Places) -> Outcome<Toolchain> {
     let stamp = places.memory().join("toolchain");
     match std::fs::read_to_string(&stamp).as_deref() {
-        Ok("rustup") => return Ok(Toolchain::Rustup),
+        Ok("rustup") if rustup_has_target() => return Ok(Toolchain::Rustup),
         Ok("debian") if debian_has_files() => return Ok(Toolchain::Debian),
         _ => {}
     }
     let found = look_for()?;
-    let word = if found == Toolchain::Rustup {
-        "rustup"
-    } else {
-        "debian"
-    };
-    eprintln!(
-        "· wasm toolchain: {word} (remembered in {}; delete it to look again)",
-        stamp.display()
-    );
+    let word = if found == Toolchain::Rustup { "rustup" } else { "debian" };
+    eprintln!("· wasm toolchain: {word} (remembered in {}; delete it to look again)", stamp.display());
     files::write(&stamp, word.as_bytes())?;
     Ok(found)
 }
@@ -72,10 +65,7 @@ fn look_for() -> Outcome<Toolchain> {
         return Ok(Toolchain::Debian);
     }
     Err(Failure::new(
-        format!(
-            "Debian's packages are too old or incomplete (Rust {}.{} or later is needed)",
-            OLDEST.0, OLDEST.1
-        ),
+        format!("Debian's packages are too old or incomplete (Rust {}.{} or later is needed)", OLDEST.0, OLDEST.1),
         format!("install rustup from https://rustup.rs, then: rustup target add {TARGET}"),
     ))
 }
@@ -91,17 +81,11 @@ fn rustup_has_target() -> bool {
 
 fn add_target() -> Outcome<()> {
     let mend = format!("rustup target add {TARGET}");
-    run(
-        &mend,
-        Command::new("rustup").args(["target", "add", TARGET]),
-        &mend,
-    )
+    run(&mend, Command::new("rustup").args(["target", "add", TARGET]), &mend)
 }
 
 fn debian_has_files() -> bool {
-    [CARGO, RUSTC, LINKER]
-        .iter()
-        .all(|path| Path::new(path).exists())
+    [CARGO, RUSTC, LINKER].iter().all(|path| Path::new(path).exists())
 }
 
 fn debian_is_complete() -> bool {
@@ -112,18 +96,12 @@ fn debian_is_complete() -> bool {
         return false;
     };
     let source = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std/Cargo.toml");
-    debian_has_files()
-        && source.exists()
-        && release(&version).is_some_and(|release| release >= OLDEST)
+    debian_has_files() && source.exists() && release(&version).is_some_and(|release| release >= OLDEST)
 }
 
 /// Major and minor number out of `cargo 1.96.0 (…)`.
 fn release(version: &str) -> Option<(u32, u32)> {
-    let mut numbers = version
-        .split_whitespace()
-        .nth(1)?
-        .split('.')
-        .map(str::parse);
+    let mut numbers = version.split_whitespace().nth(1)?.split('.').map(str::parse);
     Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
@@ -138,8 +116,7 @@ impl Toolchain {
             }
             Self::Debian => {
                 let callers = std::env::var_os("PATH").unwrap_or_default();
-                let holds_rust =
-                    |folder: &Path| folder.join("rustc").exists() || folder.join("rustup").exists();
+                let holds_rust = |folder: &Path| folder.join("rustc").exists() || folder.join("rustup").exists();
                 let mut command = clean(CARGO, false);
                 command
                     .env("PATH", system_path(&callers, holds_rust))
@@ -165,10 +142,7 @@ mod tests {
 
     #[test]
     fn the_release_is_read_from_what_cargo_says() {
-        assert_eq!(
-            release("cargo 1.96.0 (30a34c682 2026-05-25)"),
-            Some((1, 96))
-        );
+        assert_eq!(release("cargo 1.96.0 (30a34c682 2026-05-25)"), Some((1, 96)));
         assert!(release("cargo 1.63.0").is_some_and(|release| release < OLDEST));
         assert_eq!(release("cargo"), None);
     }

@@ -18,11 +18,7 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// What no browser reads: cargo must leave it in for the bindings, see `profile.wasm`.
-const STRIP: [&str; 3] = [
-    "--strip-debug",
-    "--strip-producers",
-    "--strip-target-features",
-];
+const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// One of the two builds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,14 +75,8 @@ pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
     forget_older(&kept, which)?;
     let fresh = kept.join(format!("{}.new", which.feature()));
     files::remove_folder(&fresh)?;
-    step(&format!("{}: bind", which.feature()), || {
-        bindings::generate(&raw, &fresh, which.stem())
-    })?;
-    optimize(
-        places,
-        &fresh.join(format!("{}_bg.wasm", which.stem())),
-        which,
-    )?;
+    step(&format!("{}: bind", which.feature()), || bindings::generate(&raw, &fresh, which.stem()))?;
+    optimize(places, &fresh.join(format!("{}_bg.wasm", which.stem())), which)?;
     files::replace_folder(&fresh, &folder)?;
     Ok(folder)
 }
@@ -98,22 +88,11 @@ fn compile(places: &Places, which: Build, toolchain: Toolchain) -> Outcome<PathB
     let mut cargo = toolchain.cargo_build();
     cargo
         .current_dir(&places.root)
-        .args([
-            "--package",
-            "one-ruler-web",
-            "--lib",
-            "--profile",
-            "wasm",
-            "--features",
-            which.feature(),
-        ])
+        .args(["--package", "one-ruler-web", "--lib", "--profile", "wasm", "--features", which.feature()])
         .arg("--target-dir")
         .arg(&target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(places));
-    let mend = format!(
-        "mend the code shown above; to begin anew: rm -r {}",
-        target.display()
-    );
+    let mend = format!("mend the code shown above; to begin anew: rm -r {}", target.display());
     run(&format!("{}: compile", which.feature()), &mut cargo, &mend)?;
     Ok(target.join(toolchain.output()))
 }
@@ -131,26 +110,12 @@ fn flags(places: &Places) -> String {
 fn optimize(places: &Places, wasm: &Path, which: Build) -> Outcome<()> {
     let before = files::read(wasm)?.len();
     let mut command = environment::clean("node", true);
-    command
-        .arg(npm::wasm_opt(places))
-        .arg(wasm)
-        .arg("-O3")
-        .args(FEATURES)
-        .args(STRIP)
-        .arg("-o")
-        .arg(wasm);
+    command.arg(npm::wasm_opt(places)).arg(wasm).arg("-O3").args(FEATURES).args(STRIP).arg("-o").arg(wasm);
     let mend = "rm -r www/node_modules, then run the command again";
-    run(
-        &format!("{}: wasm-opt -O3", which.feature()),
-        &mut command,
-        mend,
-    )?;
+    run(&format!("{}: wasm-opt -O3", which.feature()), &mut command, mend)?;
     let after = files::read(wasm)?.len();
     if after == 0 {
-        return Err(Failure::new(
-            format!("wasm-opt left nothing of {before} bytes"),
-            mend,
-        ));
+        return Err(Failure::new(format!("wasm-opt left nothing of {before} bytes"), mend));
     }
     Ok(())
 }
@@ -161,9 +126,7 @@ fn forget_older(kept: &Path, which: Build) -> Outcome<()> {
         return Ok(());
     };
     for entry in entries {
-        let path = entry
-            .or_fail("cannot list target/xtask/bound", "rm -r target/xtask")?
-            .path();
+        let path = entry.or_fail("cannot list target/xtask/bound", "rm -r target/xtask")?.path();
         if files::name_of(&path).starts_with(which.feature()) {
             files::remove_folder(&path)?;
         }
