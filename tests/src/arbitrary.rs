@@ -257,20 +257,18 @@ fn water(rng: &mut Rng, good: i64) -> Value {
 /// Forgets facts: in about `percent` of a hundred, a fact becomes unknown, a list incomplete, a sum a range.
 pub fn forget(value: &mut Value, rng: &mut Rng, percent: i64) {
     match value {
-        Value::Object(map) if is_evidence(map) => {
-            if rng.chance(percent) {
-                let widened = rng.chance(30).then(|| widen(map, rng)).flatten();
-                *value = widened.unwrap_or_else(|| json!("unknown"));
-            }
+        Value::Object(map) if is_evidence(map) && rng.chance(percent) => {
+            let widened = rng.chance(30).then(|| widen(map, rng)).flatten();
+            *value = widened.unwrap_or_else(|| json!("unknown"));
         }
         Value::Object(map) => {
             for key in ["asked", "members_asked"] {
                 if map.get(key) == Some(&json!("complete")) && rng.chance(percent / 2) {
                     map.insert(key.to_owned(), json!(rng.pick(&["partial", "not_asked"])));
-                    if key == "asked" {
-                        if let Some(items) = map.get_mut("items").and_then(Value::as_array_mut) {
-                            items.truncate(rng.range(0, 2) as usize);
-                        }
+                    if key == "asked"
+                        && let Some(items) = map.get_mut("items").and_then(Value::as_array_mut)
+                    {
+                        items.truncate(rng.range(0, 2) as usize);
                     }
                 }
             }
@@ -301,6 +299,6 @@ pub fn household(seed: u64) -> Value {
 /// The question a generated household is asked.
 pub fn question(seed: u64) -> Value {
     let recent = complete(seed)["as_of"].as_str().is_some_and(|day| day.starts_with("2023"));
-    let enter = seed % 3 == 0;
+    let enter = seed.is_multiple_of(3);
     json!({ "question": if enter { "enter" } else if recent { "risk_eliminated" } else { "exit" }, "explain": [] })
 }

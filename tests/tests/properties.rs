@@ -2,15 +2,17 @@
 #![allow(clippy::indexing_slicing, reason = "reading JSON answers: a missing key is null, and null fails the test")]
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use ruler_tests::arbitrary::{Rng, complete, forget, household, question};
 use ruler_tests::patch::{apply, one_fen_less};
 use ruler_tests::run::call;
 use serde_json::{Value, json};
 
-/// Cases of each property.
+/// Cases of each property. The ordinary run takes the same households every time, the full run new ones.
 fn config() -> ProptestConfig {
-    let cases = if std::env::var_os("ONE_RULER_FULL").is_some() { 10_000 } else { 1_000 };
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    let full = std::env::var_os("ONE_RULER_FULL").is_some();
+    let (cases, rng_seed) = if full { (10_000, RngSeed::Random) } else { (1_000, RngSeed::Fixed(2026)) };
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn verdict<'a>(answer: &'a Value, rule: &str) -> &'a str {
@@ -21,6 +23,59 @@ fn verdict<'a>(answer: &'a Value, rule: &str) -> &'a str {
 fn rules(answer: &Value) -> Vec<String> {
     let criteria = answer["criteria"].as_array().into_iter().flatten();
     criteria.filter_map(|one| one["rule"].as_str().map(str::to_owned)).collect()
+}
+
+/// Seeds that once failed, with what they showed.
+const ONCE_FAILED: &[u64] = &[
+    16_482_599_489_791_448_051, // water short, area and quality unknown: the lower threshold is enough
+];
+
+#[test]
+fn seeds_that_once_failed_hold() -> Result<(), TestCaseError> {
+    ONCE_FAILED.iter().try_for_each(|seed| least_change(*seed))
+}
+
+fn least_change(seed: u64) -> Result<(), TestCaseError> {
+    let record = household(seed);
+    let mut options = question(seed);
+    if options["question"] == "enter" {
+        options["question"] = json!("exit");
+    }
+    let before = call(&record, &options);
+    let criteria = before["criteria"].as_array().cloned().unwrap_or_default();
+    for one in criteria.iter().filter(|one| one["least_change"].is_object()) {
+        let rule = one["rule"].as_str().unwrap_or_default();
+        prop_assert_eq!(&one["verdict"], "not_met");
+        let change = &one["least_change"];
+        let steps = change["steps"].as_array().cloned().unwrap_or_default();
+        let reaches = change["reaches"].as_str().unwrap_or_default();
+        prop_assert!(!steps.is_empty() && reaches != "not_met");
+        let after = |steps: &[Value]| {
+            let mut changed = record.clone();
+            for step in steps {
+                apply(&mut changed, &step["patch"]);
+            }
+            let answer = call(&changed, &options);
+            verdict(&answer, rule).to_owned()
+        };
+        prop_assert_eq!(after(&steps), reaches, "{} {}", rule, record);
+        for drop in 0..steps.len() {
+            let mut fewer = steps.clone();
+            fewer.remove(drop);
+            prop_assert_ne!(after(&fewer), reaches, "{} without step {}", rule, drop);
+        }
+        for (place, step) in steps.iter().enumerate() {
+            let path = step["patch"]["path"].as_str().unwrap_or_default();
+            let forbidden = ["membership", "birth", "labour", "work", "expenses", "health", "members_asked"];
+            prop_assert!(!forbidden.iter().any(|word| path.ends_with(word)), "{path} is no lever");
+            if let Some(less) = one_fen_less(step) {
+                let mut almost = steps.clone();
+                almost[place] = less;
+                prop_assert_ne!(after(&almost), reaches, "{} a little less", rule);
+            }
+        }
+    }
+    Ok(())
 }
 
 proptest! {
@@ -63,45 +118,7 @@ proptest! {
     /// Applying the least change flips the verdict; a fen less, or any element dropped, does not; only listed levers move.
     #[test]
     fn the_least_change_flips_and_is_minimal(seed in any::<u64>()) {
-        let record = household(seed);
-        let mut options = question(seed);
-        if options["question"] == "enter" {
-            options["question"] = json!("exit");
-        }
-        let before = call(&record, &options);
-        let criteria = before["criteria"].as_array().cloned().unwrap_or_default();
-        for one in criteria.iter().filter(|one| one["least_change"].is_object()) {
-            let rule = one["rule"].as_str().unwrap_or_default();
-            prop_assert_eq!(&one["verdict"], "not_met");
-            let change = &one["least_change"];
-            let steps = change["steps"].as_array().cloned().unwrap_or_default();
-            let reaches = change["reaches"].as_str().unwrap_or_default();
-            prop_assert!(!steps.is_empty() && reaches != "not_met");
-            let after = |steps: &[Value]| {
-                let mut changed = record.clone();
-                for step in steps {
-                    apply(&mut changed, &step["patch"]);
-                }
-                let answer = call(&changed, &options);
-                verdict(&answer, rule).to_owned()
-            };
-            prop_assert_eq!(after(&steps), reaches, "{} {}", rule, record);
-            for drop in 0..steps.len() {
-                let mut fewer = steps.clone();
-                fewer.remove(drop);
-                prop_assert_ne!(after(&fewer), reaches, "{} without step {}", rule, drop);
-            }
-            for (place, step) in steps.iter().enumerate() {
-                let path = step["patch"]["path"].as_str().unwrap_or_default();
-                let forbidden = ["membership", "birth", "labour", "work", "expenses", "health", "members_asked"];
-                prop_assert!(!forbidden.iter().any(|word| path.ends_with(word)), "{path} is no lever");
-                if let Some(less) = one_fen_less(step) {
-                    let mut almost = steps.clone();
-                    almost[place] = less;
-                    prop_assert_ne!(after(&almost), reaches, "{} a little less", rule);
-                }
-            }
-        }
+        least_change(seed)?;
     }
 
     /// All changes together turn the answer of the whole.

@@ -204,10 +204,10 @@ impl<'p> Judge<'p> {
     }
 
     fn note_figure(&mut self, param: Param) {
-        if let Some(trace) = &mut self.trace {
-            if !trace.figures.contains(&param) {
-                trace.figures.push(param);
-            }
+        if let Some(trace) = &mut self.trace
+            && !trace.figures.contains(&param)
+        {
+            trace.figures.push(param);
         }
     }
 

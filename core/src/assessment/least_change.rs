@@ -19,6 +19,9 @@ use crate::household::items::{Receipt, Recurrence};
 use crate::household::leaf::Fen;
 use crate::policy::{IncomeKind, Param, Policy};
 
+/// Milliliters in a liter.
+const ML: i64 = 1000; // arithmetic: unit conversion
+
 /// One step on a listed lever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -62,7 +65,25 @@ pub fn of(
     if steps.is_empty() || reaches == Verdict::NotMet {
         return None;
     }
-    Some(LeastChange { reaches, steps: minimal(steps, reaches, &after) })
+    let steps = smaller(minimal(steps, reaches, &after), reaches, policy, &after);
+    Some(LeastChange { reaches, steps })
+}
+
+/// Water with the area unknown: where another fact stays open anyway, the lower threshold reaches as much.
+fn smaller(mut steps: Vec<Step>, reaches: Verdict, policy: &Policy, after: &dyn Fn(&[Step]) -> Verdict) -> Vec<Step> {
+    let Some(liters) = policy.amount(Param::WaterShort) else { return steps };
+    let less = liters.saturating_mul(ML);
+    for at in 0..steps.len() {
+        let Some(Step::Reach(place, limit)) = steps.get(at).copied() else { continue };
+        if place.slot == Slot::Quantity && less < limit {
+            let mut tried = steps.clone();
+            tried.splice(at..=at, [Step::Reach(place, less)]);
+            if after(&tried) == reaches {
+                steps = tried;
+            }
+        }
+    }
+    steps
 }
 
 /// Drops every step without which the same answer is reached.
@@ -126,7 +147,7 @@ fn step(reason: &Reason, facts: &Facts, policy: &Policy) -> Option<Step> {
             let short = facts.home.water_area.value == Some(WaterArea::Short);
             // The area unknown and even the lower threshold missed: the higher one settles it whatever the area.
             let liters = policy.amount(if short { Param::WaterShort } else { Param::WaterWet })?;
-            Some(Step::Reach(Place::once(Slot::Quantity), liters.saturating_mul(1000))) // arithmetic: liters to ml
+            Some(Step::Reach(Place::once(Slot::Quantity), liters.saturating_mul(ML)))
         }
         Code::WaterOutageOver => Some(Step::Reach(Place::once(Slot::OutageDays), policy.amount(Param::WaterOutage)?)),
         _ => None,

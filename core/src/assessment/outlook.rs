@@ -242,10 +242,10 @@ pub fn blocking(outlook: &Outlook, out: &mut Judge<'_>) {
             Some(Code::StabilityProbability) => Param::ProbabilityBlocks,
             _ => continue,
         };
-        if out.figure_if_any(param) == Some(1) {
-            if let Some(code) = finding.blocks {
-                out.say(Reason { code, member: None, args: finding.args });
-            }
+        if out.figure_if_any(param) == Some(1)
+            && let Some(code) = finding.blocks
+        {
+            out.say(Reason { code, member: None, args: finding.args });
         }
     }
 }

@@ -70,10 +70,10 @@ fn income(facts: &Facts, standing: &Standing, policy: &Policy, out: &mut Checks)
     if total.high().is_some_and(|high| high <= Yuan::ZERO) {
         push(out, "dq02_income_not_positive", Effect::Warns, None);
     }
-    if let (Some(low), Some(high)) = (total.low(), policy.money(Param::CheckIncomeHigh)) {
-        if low > high.times(i64::from(standing.heads.high.unwrap_or(u16::MAX))) {
-            push(out, "dq02_income_very_high", Effect::Warns, None);
-        }
+    if let (Some(low), Some(high)) = (total.low(), policy.money(Param::CheckIncomeHigh))
+        && low > high.times(i64::from(standing.heads.high.unwrap_or(u16::MAX)))
+    {
+        push(out, "dq02_income_very_high", Effect::Warns, None);
     }
     let wage = facts.items.iter().any(|item| item.kind.class() == IncomeClass::Wage);
     let works = |person: &Person| person.work_months.value.is_some_and(|months| months > 0);

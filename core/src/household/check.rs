@@ -58,11 +58,12 @@ fn check_members(record: &HouseholdRecord, as_of: NaiveDate, dated: bool, faults
         } else if record.members.iter().take(index).any(|other| other.id == member.id) {
             fault(faults, FaultCode::DuplicateId, &place("id"), id, "1");
         }
-        if let Some(birth) = member.birth.value() {
-            if dated && birth.0 > as_of {
-                let (given, allowed) = (birth.0.to_string(), format!("..={as_of}"));
-                fault(faults, FaultCode::DateOrder, &place("birth"), &given, &allowed);
-            }
+        if let Some(birth) = member.birth.value()
+            && dated
+            && birth.0 > as_of
+        {
+            let (given, allowed) = (birth.0.to_string(), format!("..={as_of}"));
+            fault(faults, FaultCode::DateOrder, &place("birth"), &given, &allowed);
         }
         if !matches!(member.free_days.len(), 0 | 12) {
             fault(faults, FaultCode::TooMany, &place("free_days"), &member.free_days.len().to_string(), "0 | 12");
@@ -81,11 +82,11 @@ fn check_register(record: &HouseholdRecord, faults: &mut Faults) {
         let given = register.other_causes.len().to_string();
         fault(faults, FaultCode::TooMany, "register.other_causes", &given, "0..=2");
     }
-    if let (Some(from), Some(to)) = (register.registered_on.value(), register.exited_on.value()) {
-        if from > to {
-            let allowed = format!("{}..", from.0);
-            fault(faults, FaultCode::DateOrder, "register.exited_on", &to.0.to_string(), &allowed);
-        }
+    if let (Some(from), Some(to)) = (register.registered_on.value(), register.exited_on.value())
+        && from > to
+    {
+        let allowed = format!("{}..", from.0);
+        fault(faults, FaultCode::DateOrder, "register.exited_on", &to.0.to_string(), &allowed);
     }
 }
 

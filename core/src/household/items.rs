@@ -6,6 +6,7 @@ use super::part::{Leaf, Scalar};
 use super::reader::{Reader, document, words};
 use crate::policy::IncomeKind;
 
+#[expect(clippy::derivable_impls, reason = "the kinds are a macro's table; the first place is a choice of this format")]
 impl Default for IncomeKind {
     fn default() -> Self {
         Self::LocalWage

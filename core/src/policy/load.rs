@@ -83,10 +83,10 @@ impl Walk {
             self.fault(FaultCode::MissingKey, &join(at, "from"), "", "year | from");
         }
         let (from, ends) = (self.day(map, at, "from"), self.day(map, at, "ends"));
-        if let (Some(from), Some(ends)) = (from, ends) {
-            if ends < from {
-                self.fault(FaultCode::DateOrder, &join(at, "ends"), &ends.to_string(), &format!("{from}.."));
-            }
+        if let (Some(from), Some(ends)) = (from, ends)
+            && ends < from
+        {
+            self.fault(FaultCode::DateOrder, &join(at, "ends"), &ends.to_string(), &format!("{from}.."));
         }
         Some(Days { from: from?, ends })
     }

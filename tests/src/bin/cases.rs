@@ -19,7 +19,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     for seed in 0..count {
         let (record, mut options) = (household(seed), question(seed));
-        options["explain"] = json!(if seed % 4 == 0 { vec!["zh-Hans", "en"] } else { vec![] });
+        if let Some(options) = options.as_object_mut() {
+            options.insert("explain".to_owned(), json!(if seed % 4 == 0 { vec!["zh-Hans", "en"] } else { vec![] }));
+        }
         let options = options.to_string();
         let native = ruler_web::call::assess(&record.to_string(), &options);
         line(&mut out, &format!("generated {seed}"), &record, &options, &Map::new(), &native)?;
