@@ -4,4 +4,5 @@ pub mod answer;
 #[cfg(feature = "engine")]
 pub mod api;
 pub mod call;
+pub mod i18n;
 pub mod views;
