@@ -2,6 +2,8 @@
 
 use ruler_core::base::Yuan;
 
+use crate::decimal::{self, shown};
+
 include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
 /// A language of the product.
@@ -104,37 +106,8 @@ pub fn fill(text: &str, args: &[(&str, &str)]) -> String {
 
 /// A whole number with thousands marked: `12,345`.
 pub fn number(value: i64) -> String {
-    let digits = value.unsigned_abs().to_string();
-    let mut out = String::with_capacity(digits.len().saturating_add(8));
-    if value < 0 {
-        out.push('-');
-    }
-    for (place, digit) in digits.char_indices() {
-        if place > 0 && digits.len().saturating_sub(place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    shown(value, 0)
 }
-
-/// A stored whole number of `parts` to the unit, without needless zeros: `decimal(3550, 100)` is `35.5`.
-pub fn decimal(value: i64, parts: i64) -> String {
-    let parts = parts.max(1);
-    let (whole, rest) = (value.checked_div(parts).unwrap_or(0), value.checked_rem(parts).unwrap_or(0).abs());
-    let sign = if value < 0 && whole == 0 { "-" } else { "" };
-    let width = parts.to_string().len().saturating_sub(1);
-    let fraction = format!("{rest:0width$}");
-    match fraction.trim_end_matches('0') {
-        "" => format!("{sign}{}", number(whole)),
-        kept => format!("{sign}{}.{kept}", number(whole)),
-    }
-}
-
-/// Fen in a yuan.
-pub const FEN: i64 = 100;
-/// Ppm in a percent.
-const PERCENT: i64 = 10_000;
 
 /// A sum as written in the language: whole yuan without decimals, else to the fen.
 pub fn money(sum: Yuan, lang: Lang) -> String {
@@ -147,18 +120,12 @@ pub fn money(sum: Yuan, lang: Lang) -> String {
 
 /// A sum without its currency, for the columns of a table.
 pub fn plain_money(sum: Yuan) -> String {
-    let (fen, whole) = (sum.fen(), sum.fen().checked_rem(FEN) == Some(0));
-    if whole {
-        return decimal(fen, FEN);
-    }
-    let yuan = number(fen.checked_div(FEN).unwrap_or(0));
-    let sign = if fen < 0 && !yuan.starts_with('-') { "-" } else { "" };
-    format!("{sign}{yuan}.{:02}", fen.unsigned_abs().checked_rem(FEN.unsigned_abs()).unwrap_or(0))
+    decimal::sum(sum.fen())
 }
 
 /// Parts per million as a percentage: `62.5%`.
 pub fn percent(ppm: i64) -> String {
-    format!("{}%", decimal(ppm, PERCENT))
+    format!("{}%", shown(ppm, 4))
 }
 
 #[cfg(test)]
@@ -173,8 +140,6 @@ mod tests {
             (money(Yuan::from_fen(-5), Lang::Zh), "-0.05 元"),
             (money(Yuan::from_fen(100_050), Lang::Zh), "1,000.50 元"),
             (percent(625_000), "62.5%"),
-            (decimal(35, 1000), "0.035"),
-            (decimal(-35, 100), "-0.35"),
             (number(i64::MIN), "-9,223,372,036,854,775,808"),
             (fill("{a} {b} {", &[("a", "x")]), "x {b} {"),
         ];

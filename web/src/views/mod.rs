@@ -2,4 +2,6 @@
 
 pub mod errors;
 pub mod explanation;
+pub mod form;
+pub mod report;
 pub mod why;

@@ -13,8 +13,9 @@ use super::explanation::{
     BasisText, CheckText, CriterionText, Explanation, FigureToConfirm, IncomeText, InputText, LineText, QuestionText,
     RowText, StandingText, TotalText,
 };
+use crate::decimal::shown;
 use crate::i18n::{
-    ASK, CHECK, FEN, FINDING, LEVER, Lang, REASON, ROW, RULE, SLOT, STATUS, WHY, decimal, fill, money, number, percent,
+    ASK, CHECK, FINDING, LEVER, Lang, REASON, ROW, RULE, SLOT, STATUS, WHY, fill, money, number, percent,
     plain_money,
 };
 
@@ -144,7 +145,7 @@ impl Why<'_> {
         match arg {
             Arg::Fen(sum) => money(*sum, self.lang),
             Arg::Count(ppm) if name.ends_with("_ppm") => percent(*ppm),
-            Arg::Count(ml) if name.ends_with("_ml") => decimal(*ml, ML),
+            Arg::Count(ml) if name.ends_with("_ml") => shown(*ml, LITER),
             Arg::Count(count) => number(*count),
             Arg::Day(day) => day.to_string(),
             Arg::Word(word) => {
@@ -260,7 +261,7 @@ impl Why<'_> {
         let value = match step.patch.value.get("reported") {
             Some(Value::Number(value)) => {
                 let value = value.as_i64().unwrap_or_default();
-                if slot.ends_with("_ml") { decimal(value, ML) } else { number(value) }
+                if slot.ends_with("_ml") { shown(value, LITER) } else { number(value) }
             }
             _ => String::new(),
         };
@@ -312,8 +313,10 @@ impl Why<'_> {
     }
 }
 
-/// Milliliters in a liter.
-const ML: i64 = 1000;
+/// Decimals of a liter that is stored in milliliters.
+const LITER: usize = 3;
+/// Fen in a yuan.
+const FEN: i64 = 100;
 
 /// A probability is an estimate: shown as a whole percentage.
 fn whole_percent(ppm: i64) -> String {
@@ -336,6 +339,14 @@ fn range(bounds: &Bounds, lang: Lang) -> String {
         (Some(low), None) => fill(WHY.get("total.at_least", lang), &[("sum", &plain_money(low))]),
         (None, Some(high)) => fill(WHY.get("total.at_most", lang), &[("sum", &plain_money(high))]),
         (None, None) => WHY.get("total.open", lang).to_owned(),
+    }
+}
+
+/// A figure's amount as one types it on the sheet of local figures.
+pub fn typed(param: Param, amount: i64) -> String {
+    match param.unit() {
+        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => shown(amount, 2).replace(',', ""),
+        _ => amount.to_string(),
     }
 }
 
