@@ -4,6 +4,7 @@ pub mod entry;
 pub mod figures;
 pub mod path;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -26,8 +27,10 @@ pub struct State {
     pub as_of: String,
     /// The record being filled in.
     pub record: Rc<Value>,
-    /// The sample it began as.
-    pub sample: Option<usize>,
+    /// Where that record belongs: a sample, or entered by hand.
+    pub open: Route,
+    /// Records left open elsewhere: going away loses nothing.
+    pub kept: BTreeMap<Route, Rc<Value>>,
     /// The sheet of local figures.
     pub sheet: Sheet,
     /// Today, for new records and for who saw what when.
@@ -55,6 +58,10 @@ pub enum Action {
     Add(String, Value),
     /// A record opened from a file.
     Open(Value),
+    /// An empty record in place of the one entered by hand.
+    New,
+    /// The sample as it was at first.
+    Reset,
     /// A file that cannot be opened.
     Trouble(String),
     /// A part of the sheet of local figures.
@@ -70,7 +77,8 @@ impl State {
             question: "exit".to_owned(),
             as_of: String::new(),
             record: Rc::new(Value::Null),
-            sample: None,
+            open: Route::Book,
+            kept: BTreeMap::new(),
             sheet: Sheet::default(),
             today,
             trouble: None,
@@ -90,11 +98,11 @@ impl State {
             Action::Set(path, value) => path::set(Rc::make_mut(&mut next.record), &path, value),
             Action::Seen(path, seen) => next.seen(&path, seen),
             Action::Add(path, value) => path::push(Rc::make_mut(&mut next.record), &path, value),
-            Action::Open(record) => {
-                next.record = Rc::new(record);
-                next.sample = None;
-                next.trouble = None;
-                next.route = Route::Entered;
+            Action::Open(record) => next.enter(record),
+            Action::New => next.enter(blank(&self.today)),
+            Action::Reset => {
+                next.record = Rc::new(beginning(next.open, &self.today));
+                next.as_of = String::new();
             }
             Action::Trouble(text) => next.trouble = Some(text),
             Action::Sheet(edit) => next.sheet.edit(edit),
@@ -104,24 +112,28 @@ impl State {
 
     fn go(&mut self, route: Route) {
         self.trouble = None;
-        match route {
-            // Coming back to the sample that is open keeps what was changed in it.
-            Route::Sample(place) if self.sample != Some(place) => match SAMPLES.get(place) {
-                Some(text) => {
-                    self.record = Rc::new(serde_json::from_str(text).unwrap_or_default());
-                    self.sample = Some(place);
-                    self.as_of = String::new();
-                }
-                None => return self.go(Route::Book),
-            },
-            Route::Entered if self.sample.is_some() || self.record.is_null() => {
-                self.record = Rc::new(blank(&self.today));
-                self.sample = None;
-                self.as_of = String::new();
-            }
-            _ => {}
-        }
+        let route = if matches!(route, Route::Sample(place) if place >= SAMPLES.len()) { Route::Book } else { route };
         self.route = route;
+        if matches!(route, Route::Book | Route::Figures) || route == self.open {
+            return;
+        }
+        if self.open != Route::Book {
+            self.kept.insert(self.open, Rc::clone(&self.record));
+        }
+        let kept = self.kept.remove(&route);
+        self.record = kept.unwrap_or_else(|| Rc::new(beginning(route, &self.today)));
+        self.open = route;
+        self.as_of = String::new();
+    }
+
+    fn enter(&mut self, record: Value) {
+        self.go(Route::Entered);
+        self.record = Rc::new(record);
+    }
+
+    /// Whether a household entered by hand is open or kept.
+    pub fn has_entered(&self) -> bool {
+        self.open == Route::Entered || self.kept.contains_key(&Route::Entered)
     }
 
     fn seen(&mut self, path: &str, seen: bool) {
@@ -158,6 +170,16 @@ impl State {
     }
 }
 
+/// What a place begins with.
+fn beginning(route: Route, today: &str) -> Value {
+    match route {
+        Route::Sample(place) => {
+            SAMPLES.get(place).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+        }
+        Route::Book | Route::Entered | Route::Figures => blank(today),
+    }
+}
+
 /// A new record: nothing known but the day.
 fn blank(today: &str) -> Value {
     json!({ "format": "one-ruler/household@1", "as_of": today, "members": [{ "id": "m1" }] })
@@ -179,7 +201,10 @@ mod tests {
         let back = away.after(Action::Go(Route::Sample(0)));
         let proof = json!({ "verified": { "value": false, "by": "何远志", "on": "2017-11-28" } });
         assert_eq!(back.record["living"]["bedding"], proof);
-        assert_eq!(back.after(Action::Go(Route::Sample(1))).sample, Some(1));
+        let elsewhere = back.after(Action::Go(Route::Sample(1)));
+        assert_eq!((elsewhere.open, &elsewhere.record["id"]), (Route::Sample(1), &json!("sample-02")));
+        assert_eq!(elsewhere.after(Action::Go(Route::Sample(0))).record["living"]["bedding"], proof);
+        assert_eq!(back.after(Action::Reset).record, at_first.record);
         assert_eq!(back.after(Action::Go(Route::Sample(99))).route, Route::Book);
     }
 
