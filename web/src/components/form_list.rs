@@ -37,8 +37,9 @@ impl FormContext {
             at.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
         });
         let fault = fault.map(|(_, text)| AttrValue::from(text.clone()));
+        let key = path.clone();
         let (on_set, on_seen) = (self.on_set.clone(), self.on_seen.clone());
-        html! { <FieldRow key={path.clone()} {field} {path} {entry} {fault} lang={self.lang} {on_set} {on_seen} /> }
+        html! { <FieldRow {key} {field} {path} {entry} {fault} lang={self.lang} {on_set} {on_seen} /> }
     }
 
     /// Facts in order, the seldom needed ones folded.
