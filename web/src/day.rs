@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 /// The day, written YYYY-MM-DD, or `None` where the text names no day of the calendar.
 pub fn day(text: &str) -> Option<String> {
-    let text: String = text.trim().chars().filter(|sign| !sign.is_whitespace() && *sign != '日' && *sign != '号').collect();
+    let text: String =
+        text.trim().chars().filter(|sign| !sign.is_whitespace() && *sign != '日' && *sign != '号').collect();
     let bare = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
     let text = if bare { format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?) } else { text };
     let mut parts = text.split(['-', '.', '/', '年', '月']).map(|part| part.parse::<u32>().ok());
@@ -27,7 +28,9 @@ mod tests {
 
     #[test]
     fn the_ways_people_write_a_day() {
-        for text in ["2017-09-01", "2017-9-1", "2017.9.1", "2017/09/01", "2017年9月1日", "20170901", " 2017 年 9 月 1 日 "] {
+        for text in
+            ["2017-09-01", "2017-9-1", "2017.9.1", "2017/09/01", "2017年9月1日", "20170901", " 2017 年 9 月 1 日 "]
+        {
             assert_eq!(day(text).as_deref(), Some("2017-09-01"), "{text}");
         }
     }

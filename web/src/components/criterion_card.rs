@@ -38,7 +38,8 @@ pub fn CriterionCard(CriterionCardProps { criterion, lang, on_show }: &Criterion
         let onclick = on_show.reform(move |_: MouseEvent| path.clone());
         html! { <li><button type="button" class="to-field" {onclick}>{ input.label.clone() }</button>{ " " }<small>{ input.known }</small></li> }
     };
-    let row = |row: &RowText| html! { <li>{ row.label }{ lang.colon() }<span class="sum">{ row.text.clone() }</span></li> };
+    let row =
+        |row: &RowText| html! { <li>{ row.label }{ lang.colon() }<span class="sum">{ row.text.clone() }</span></li> };
     html! {
         <details class={classes!("criterion", tone(one.verdict))}>
             <summary><span class="criterion-title">{ one.title }</span><span class="badge">{ one.answer }</span></summary>

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use yew::prelude::*;
 
 use super::field_row::FieldRow;
-use crate::i18n::{CHOICE, Lang, UI};
+use crate::i18n::{Lang, UI};
 use crate::state::{entry, path};
 use crate::views::form::{self, Field, List};
 
@@ -33,9 +33,10 @@ impl FormContext {
     pub fn row(&self, field: &'static Field, path: String) -> Html {
         let entry = entry::read(path::get(&self.record, &path), field.form, field.evidence);
         // A fault may lie deeper than the field: at the value, or at who saw it and when.
-        let fault = self.faults.iter().find(|(at, _)| {
-            at.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        });
+        let fault = self
+            .faults
+            .iter()
+            .find(|(at, _)| at.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])));
         let fault = fault.map(|(_, text)| AttrValue::from(text.clone()));
         let key = path.clone();
         let (on_set, on_seen) = (self.on_set.clone(), self.on_seen.clone());
@@ -44,7 +45,8 @@ impl FormContext {
 
     /// Facts in order, the seldom needed ones folded.
     pub fn rows(&self, fields: &[&'static Field], at: impl Fn(&Field) -> String) -> Html {
-        let (often, more): (Vec<&'static Field>, Vec<&'static Field>) = fields.iter().copied().partition(|field| !field.more);
+        let (often, more): (Vec<&'static Field>, Vec<&'static Field>) =
+            fields.iter().copied().partition(|field| !field.more);
         let row = |field: &'static Field| self.row(field, at(field));
         html! {
             <>
@@ -93,7 +95,8 @@ fn fresh(list: &List, form: &FormContext) -> Value {
         return json!({});
     }
     let members = path::get(&form.record, "members").and_then(Value::as_array);
-    let taken = |id: &str| members.is_some_and(|all| all.iter().any(|one| one.get("id").is_some_and(|known| known == id)));
+    let taken =
+        |id: &str| members.is_some_and(|all| all.iter().any(|one| one.get("id").is_some_and(|known| known == id)));
     let id = (1_u32..).map(|number| format!("m{number}")).find(|id| !taken(id));
     json!({ "id": id })
 }
@@ -109,12 +112,16 @@ fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> H
     let name = match list.named_by {
         "kind" => {
             let family = if list.path.starts_with("expenses") { "expense_kind" } else { "income_kind" };
-            CHOICE.find(&format!("{family}.{named}"), lang).unwrap_or(named)
+            form::choice(family, named, lang)
         }
         _ => named,
     };
     let number = place.saturating_add(1).to_string();
-    let name = if name.is_empty() { UI.say("form.unnamed", lang, &[("number", &number)]) } else { format!("{number}. {name}") };
+    let name = if name.is_empty() {
+        UI.say("form.unnamed", lang, &[("number", &number)])
+    } else {
+        format!("{number}. {name}")
+    };
     let faulty = form.faults.keys().any(|path| path.starts_with(&format!("{at}.")) || *path == at);
     let fields: Vec<&'static Field> = list.fields.iter().collect();
     html! {

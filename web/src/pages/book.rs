@@ -28,7 +28,9 @@ pub fn Book() -> Html {
     let on_file = {
         let state = state.dispatcher();
         Callback::from(move |event: Event| {
-            let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+            let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+                return;
+            };
             let state = state.clone();
             files::read(&input, move |text| match text.map(|text| serde_json::from_str::<Value>(&text)) {
                 Ok(Ok(record)) if record.is_object() => {

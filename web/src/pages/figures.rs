@@ -31,7 +31,8 @@ pub fn Figures() -> Html {
     let edit = Callback::from(move |edit| dispatcher.dispatch(Action::Sheet(edit)));
     let by = edit.reform(|event: Event| SheetEdit::By(typed(&event)));
     let faults = faults(&with_sheet, &state);
-    let of_sheet = |id: &str| faults.iter().filter(|(at, _)| at == id).map(|(_, text)| text.clone()).collect::<Vec<_>>();
+    let of_sheet =
+        |id: &str| faults.iter().filter(|(at, _)| at == id).map(|(_, text)| text.clone()).collect::<Vec<_>>();
     let year = crate::day::year(&state.day()).map(|year| year.to_string()).unwrap_or_default();
     html! {
         <div class="figures">

@@ -90,7 +90,10 @@ mod tests {
         sheet.edit(SheetEdit::Amount("income_line".into(), "3,335".into()));
         sheet.edit(SheetEdit::Document("income_line".into(), "开扶办〔2018〕9号".into()));
         let document = sheet.document(2018, "2018-11-02").unwrap_or_default();
-        assert_eq!(document["figures"], json!([{ "id": "income_line", "year": 2018, "amount": 3335, "document": "开扶办〔2018〕9号" }]));
+        assert_eq!(
+            document["figures"],
+            json!([{ "id": "income_line", "year": 2018, "amount": 3335, "document": "开扶办〔2018〕9号" }])
+        );
         assert_eq!(sheet.id_at(0), Some("income_line"));
     }
 }

@@ -173,9 +173,7 @@ impl State {
 /// What a place begins with.
 fn beginning(route: Route, today: &str) -> Value {
     match route {
-        Route::Sample(place) => {
-            SAMPLES.get(place).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
-        }
+        Route::Sample(place) => SAMPLES.get(place).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default(),
         Route::Book | Route::Entered | Route::Figures => blank(today),
     }
 }

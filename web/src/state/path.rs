@@ -98,6 +98,9 @@ mod tests {
         assert_eq!(get(&document, "a.b[0].c"), Some(&json!(3)));
         assert_eq!(get(&document, "nothing[3].here"), None);
         assert_eq!(document["a"]["b"], json!([{ "c": 3 }, 4]));
-        assert_eq!((&document["x"]["y"], &document["z"], &document["kept"]), (&json!("new"), &json!([5]), &Value::Bool(true)));
+        assert_eq!(
+            (&document["x"]["y"], &document["z"], &document["kept"]),
+            (&json!("new"), &json!([5]), &Value::Bool(true))
+        );
     }
 }

@@ -7,7 +7,7 @@ use ruler_core::household::member::{EducationLevel, Exemption, Health, Labour, M
 use ruler_core::household::record::{Attribute, RegisterStatus, Shock};
 use ruler_core::policy::{IncomeClass, IncomeKind};
 
-use crate::i18n::{CHOICE, FIELD, HINT, Lang, SLOT};
+use crate::i18n::{CHOICE, FIELD, HINT, Lang, SLOT, STATUS};
 use crate::state::entry::Form;
 
 /// A closed list: its name in `choice.toml`, and its words.
@@ -26,7 +26,7 @@ impl PartialEq for Choices {
 impl Choices {
     /// Each word with its label.
     pub fn labelled(&self, lang: Lang) -> Vec<(&'static str, &'static str)> {
-        let label = |word| (word, CHOICE.find(&format!("{}.{word}", self.family), lang).unwrap_or(word));
+        let label = |word| (word, choice(self.family, word, lang));
         (self.words)().into_iter().map(label).collect()
     }
 }
@@ -91,6 +91,12 @@ pub struct Section {
     pub key: &'static str,
     /// Its parts.
     pub parts: &'static [Part],
+}
+
+/// The label of a word of a closed list. Kinds of income are named in the answer too, so their labels live there.
+pub fn choice<'w>(family: &str, word: &'w str, lang: Lang) -> &'w str {
+    let kind = (family == "income_kind").then(|| STATUS.find(&format!("kind.{word}"), lang)).flatten();
+    kind.or_else(|| CHOICE.find(&format!("{family}.{word}"), lang)).unwrap_or(word)
 }
 
 /// The label of a fact, by its path with `[]` where an index goes.

@@ -15,8 +15,7 @@ use super::explanation::{
 };
 use crate::decimal::shown;
 use crate::i18n::{
-    ASK, CHECK, FINDING, LEVER, Lang, REASON, ROW, RULE, SLOT, STATUS, WHY, fill, money, number, percent,
-    plain_money,
+    ASK, CHECK, FINDING, LEVER, Lang, REASON, ROW, RULE, SLOT, STATUS, WHY, fill, money, number, percent, plain_money,
 };
 
 /// The word of a closed list, as documents write it.
@@ -345,7 +344,9 @@ fn range(bounds: &Bounds, lang: Lang) -> String {
 /// A figure's amount as one types it on the sheet of local figures.
 pub fn typed(param: Param, amount: i64) -> String {
     match param.unit() {
-        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => shown(amount, 2).replace(',', ""),
+        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => {
+            shown(amount, 2).replace(',', "")
+        }
         _ => amount.to_string(),
     }
 }
