@@ -41,6 +41,17 @@ function text(value, field) {
   if (typeof value === "string") return value;
   if (value === undefined) return "";
   try {
+    const written = JSON.stringify(value);
+    // NaN and infinities are written as null; a text without null needs no second, slower look.
+    if (written !== undefined && !written.includes("null")) return written;
+  } catch {
+    // A cycle or a bigint: the careful way says which, or writes it.
+  }
+  return carefully(value, field);
+}
+
+function carefully(value, field) {
+  try {
     const written = JSON.stringify(value, (key, part) => {
       if (typeof part === "number" && !Number.isFinite(part)) {
         throw fault("wrong_type", key, `「${key}」填的是 ${part},不是有效数字。请改正,其他内容已保留。`,
