@@ -6,4 +6,5 @@ pub mod arbitrary_json;
 pub mod case;
 pub mod patch;
 pub mod run;
+pub mod source;
 pub mod types;

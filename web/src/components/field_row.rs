@@ -76,11 +76,11 @@ pub fn FieldRow(props: &FieldRowProps) -> Html {
     let seen = (field.evidence && entry.known != Known::Unknown).then(|| {
         let (path, now) = (path.to_string(), entry.known == Known::Verified);
         let onclick = on_seen.reform(move |_: MouseEvent| (path.clone(), !now));
-        let name = format!("{label}{}{}", lang.colon(), CHOICE.get("evidence.verified", *lang));
+        let shown = CHOICE.get(if now { "evidence.verified" } else { "evidence.reported" }, *lang);
+        let name = format!("{label}{}{shown}", lang.colon());
+        let class = classes!("seen", now.then_some("seen-yes"));
         html! {
-            <button type="button" class="seen" aria-pressed={now.to_string()} aria-label={name} {onclick}>
-                { if now { CHOICE.get("evidence.verified", *lang) } else { CHOICE.get("evidence.reported", *lang) } }
-            </button>
+            <button type="button" {class} aria-label={name} title={UI.get("field.seen", *lang)} {onclick}>{ shown }</button>
         }
     });
     html! {

@@ -105,7 +105,7 @@ fn figure(row: &ToConfirm, entered: Option<&Row>, faults: &[String], lang: Lang,
     let same = (!row.same.is_empty()).then(|| {
         let (id, same) = (row.id.clone(), row.same.clone());
         let onclick = edit.reform(move |_: MouseEvent| SheetEdit::Amount(id.clone(), same.clone()));
-        html! { <button type="button" class="seen" aria-pressed={(entered.amount == row.same).to_string()} {onclick}>{ UI.get("figures.same", lang) }</button> }
+        html! { <button type="button" class={classes!("seen", (entered.amount == row.same).then_some("seen-yes"))} {onclick}>{ UI.get("figures.same", lang) }</button> }
     });
     let document = {
         let id = row.id.clone();

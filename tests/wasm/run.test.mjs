@@ -1,5 +1,5 @@
 // Runs every golden case and generated household in wasm: the same expectations, and the same bytes as natively.
-// Usage: node tests/wasm/run.mjs <engine folder> <cases file>
+// ENGINE is the engine's folder, CASES the file of native answers; `cargo xtask test wasm` makes both.
 import { readFileSync, createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
