@@ -17,6 +17,8 @@ pub struct FieldRowProps {
     pub path: AttrValue,
     /// What it holds.
     pub entry: Entry,
+    /// The members it may name: id and name. Empty where it names none.
+    pub people: Vec<(AttrValue, AttrValue)>,
     /// What is wrong with it.
     pub fault: Option<AttrValue>,
     /// Language.
@@ -30,7 +32,7 @@ pub struct FieldRowProps {
 /// The row.
 #[component]
 pub fn FieldRow(props: &FieldRowProps) -> Html {
-    let FieldRowProps { field, path, entry, fault, lang, on_set, on_seen } = props;
+    let FieldRowProps { field, path, entry, people, fault, lang, on_set, on_seen } = props;
     let key = form::key(path);
     let label = form::label(&key, *lang).to_owned();
     let hint = form::hint(&key, *lang);
@@ -44,27 +46,17 @@ pub fn FieldRow(props: &FieldRowProps) -> Html {
     };
     let control = match (field.form, &field.choices) {
         (Form::YesNo, _) => yes_no(path, entry, *lang, &set, &label, described.clone()),
+        (Form::Person, _) => select(props, people.clone(), &set, described.clone()),
         (_, Some(choices)) => {
-            let onchange = set.reform(|event: Event| chosen(&event));
-            let listed = choices.labelled(*lang);
-            // A word an imported file holds that is none of the list stays visible until it is mended.
-            let stray = !entry.text.is_empty() && !listed.iter().any(|(word, _)| *word == entry.text);
-            html! {
-                <select id={path.clone()} {onchange} aria-describedby={described.clone()} aria-invalid={fault.is_some().to_string()}>
-                    <option value="" selected={entry.text.is_empty()}>{ UI.get("field.not_asked", *lang) }</option>
-                    if stray { <option value={entry.text.clone()} selected=true>{ entry.text.clone() }</option> }
-                    { for listed.into_iter().map(|(word, label)| html! {
-                        <option value={word} selected={word == entry.text}>{ label }</option>
-                    }) }
-                </select>
-            }
+            let listed = choices.labelled(*lang).into_iter().map(|(word, label)| (word.into(), label.into()));
+            select(props, listed.collect(), &set, described.clone())
         }
         (form, None) => {
             let onchange = set.reform(|event: Event| typed(&event));
             let mode = match form {
                 Form::Money | Form::Number(_) => "decimal",
                 Form::Day => "numeric",
-                Form::YesNo | Form::Word | Form::Text => "text",
+                Form::YesNo | Form::Word | Form::Person | Form::Text => "text",
             };
             let placeholder = (form == Form::Day).then_some("2017-03-01");
             html! {
@@ -94,6 +86,29 @@ pub fn FieldRow(props: &FieldRowProps) -> Html {
             if let Some(fault) = fault { <p class="fault" id={fault_id}>{ fault.clone() }</p> }
             if let Some(hint) = hint { <p class="hint" id={hint_id}>{ hint }</p> }
         </div>
+    }
+}
+
+fn select(
+    props: &FieldRowProps,
+    listed: Vec<(AttrValue, AttrValue)>,
+    set: &Callback<String>,
+    described: Option<String>,
+) -> Html {
+    let FieldRowProps { field, path, entry, fault, lang, .. } = props;
+    let onchange = set.reform(|event: Event| chosen(&event));
+    // A word an imported file holds that is none of the list stays visible until it is mended.
+    let stray = !entry.text.is_empty() && !listed.iter().any(|(word, _)| *word == entry.text);
+    let empty = if field.form == Form::Person { "field.household" } else { "field.not_asked" };
+    html! {
+        <select id={path.clone()} {onchange} aria-describedby={described} aria-invalid={fault.is_some().to_string()}>
+            <option value="" selected={entry.text.is_empty()}>{ UI.get(empty, *lang) }</option>
+            if stray { <option value={entry.text.clone()} selected=true>{ entry.text.clone() }</option> }
+            { for listed.into_iter().map(|(word, label)| {
+                let selected = word == entry.text;
+                html! { <option value={word} {selected}>{ label }</option> }
+            }) }
+        </select>
     }
 }
 

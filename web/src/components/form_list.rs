@@ -7,9 +7,14 @@ use serde_json::{Value, json};
 use yew::prelude::*;
 
 use super::field_row::FieldRow;
+use crate::day;
 use crate::i18n::{Lang, UI};
-use crate::state::{entry, path};
+use crate::state::entry::{self, Form};
+use crate::state::path;
 use crate::views::form::{self, Field, List};
+
+/// Years after which school questions are folded away; layout alone, the rule decides by the pack's ages.
+const GROWN: i32 = 20;
 
 /// What everything in the form shares.
 #[derive(Clone, PartialEq)]
@@ -40,13 +45,35 @@ impl FormContext {
         let fault = fault.map(|(_, text)| AttrValue::from(text.clone()));
         let key = path.clone();
         let (on_set, on_seen) = (self.on_set.clone(), self.on_seen.clone());
-        html! { <FieldRow {key} {field} {path} {entry} {fault} lang={self.lang} {on_set} {on_seen} /> }
+        let people = if field.form == Form::Person { self.people() } else { Vec::new() };
+        html! { <FieldRow {key} {field} {path} {entry} {people} {fault} lang={self.lang} {on_set} {on_seen} /> }
     }
 
-    /// Facts in order, the seldom needed ones folded.
-    pub fn rows(&self, fields: &[&'static Field], at: impl Fn(&Field) -> String) -> Html {
+    /// Ids and names of the members.
+    fn people(&self) -> Vec<(AttrValue, AttrValue)> {
+        let members = path::get(&self.record, "members").and_then(Value::as_array).into_iter().flatten();
+        let text = |member: &Value, key: &str| member.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let named = members.map(|member| (text(member, "id"), text(member, "name")));
+        named.map(|(id, name)| (id.clone().into(), if name.is_empty() { id } else { name }.into())).collect()
+    }
+
+    /// Whether the member at a path is too old for school questions to come up: they are folded then, not hidden.
+    fn is_grown(&self, at: &str) -> bool {
+        let birth = entry::read(path::get(&self.record, &format!("{at}.birth")), Form::Day, true).text;
+        let year = |text: &str| day::day(text).as_deref().and_then(day::year);
+        let now = path::get(&self.record, "as_of").and_then(Value::as_str).and_then(year);
+        now.zip(year(&birth)).is_some_and(|(now, born)| now.saturating_sub(born) > GROWN)
+    }
+
+    /// Facts in order, those to be folded behind one fold.
+    pub fn rows(
+        &self,
+        fields: &[&'static Field],
+        fold: impl Fn(&Field) -> bool,
+        at: impl Fn(&Field) -> String,
+    ) -> Html {
         let (often, more): (Vec<&'static Field>, Vec<&'static Field>) =
-            fields.iter().copied().partition(|field| !field.more);
+            fields.iter().copied().partition(|field| !fold(field));
         let row = |field: &'static Field| self.row(field, at(field));
         html! {
             <>
@@ -124,10 +151,11 @@ fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> H
     };
     let faulty = form.faults.keys().any(|path| path.starts_with(&format!("{at}.")) || *path == at);
     let fields: Vec<&'static Field> = list.fields.iter().collect();
+    let grown = list.path == "members" && form.is_grown(&at);
     html! {
         <details class={classes!("entry", faulty.then_some("field-faulty"))} key={at.clone()} open={count == 1 || name.is_empty()}>
             <summary>{ name.clone() }</summary>
-            { form.rows(&fields, |field| format!("{at}.{}", field.path)) }
+            { form.rows(&fields, |field| field.more || (grown && field.path.starts_with("schooling")), |field| format!("{at}.{}", field.path)) }
             <button type="button" class="take" onclick={take}>{ UI.say("form.take", lang, &[("what", &name)]) }</button>
         </details>
     }

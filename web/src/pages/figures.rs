@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::Shared;
 use crate::components::switches::{chosen, typed};
-use crate::i18n::{CHOICE, Lang, UI};
+use crate::i18n::{Lang, UI};
 use crate::route::Route;
 use crate::state::figures::{Row, SheetEdit};
 use crate::state::{Action, State};
@@ -29,6 +29,7 @@ pub fn Figures() -> Html {
     };
     let dispatcher = state.dispatcher();
     let edit = Callback::from(move |edit| dispatcher.dispatch(Action::Sheet(edit)));
+    let of_all = edit.reform(|event: Event| SheetEdit::DocumentOfAll(typed(&event)));
     let by = edit.reform(|event: Event| SheetEdit::By(typed(&event)));
     let faults = faults(&with_sheet, &state);
     let of_sheet =
@@ -55,6 +56,10 @@ pub fn Figures() -> Html {
                             <label class="field-label" for="figures-by">{ UI.get("figures.by", lang) }</label>
                             <div class="field-control">
                                 <input id="figures-by" type="text" autocomplete="off" value={state.sheet.entered_by.clone()} onchange={by} />
+                            </div>
+                            <label class="field-label" for="figures-document">{ UI.get("figures.document_of_all", lang) }</label>
+                            <div class="field-control">
+                                <input id="figures-document" type="text" autocomplete="off" value={state.sheet.document.clone()} onchange={of_all} />
                             </div>
                             { for of_sheet("").into_iter().map(|text| html! { <p class="fault">{ text }</p> }) }
                         </div>
@@ -95,7 +100,7 @@ fn figure(row: &ToConfirm, entered: Option<&Row>, faults: &[String], lang: Lang,
         let onchange = edit.reform(move |event: Event| amount(&event, chosen, &id));
         html! {
             <select id={amount_id.clone()} {onchange}>
-                <option value="" selected={entered.amount.is_empty()}>{ CHOICE.get("evidence.unknown", lang) }</option>
+                <option value="" selected={entered.amount.is_empty()}>{ UI.get("figures.not_entered", lang) }</option>
                 { for row.choices.iter().map(|(word, label)| html! {
                     <option value={*word} selected={entered.amount == *word}>{ label.clone() }</option>
                 }) }
@@ -115,10 +120,10 @@ fn figure(row: &ToConfirm, entered: Option<&Row>, faults: &[String], lang: Lang,
         <div class={classes!("field", "figure", (!faults.is_empty()).then_some("field-faulty"))} key={row.id.clone()}>
             <label class="field-label" for={amount_id}>{ row.label.clone() }</label>
             <p class="hint">{ held }</p>
-            <div class="field-control">{ control }{ for same }</div>
-            <label class="field-label" for={document_id.clone()}>{ UI.get("figures.document", lang) }</label>
             <div class="field-control">
-                <input id={document_id} type="text" autocomplete="off" value={entered.document} onchange={document} />
+                { control }{ for same }
+                <input id={document_id} type="text" autocomplete="off" value={entered.document} onchange={document}
+                    aria-label={UI.say("figures.document_of", lang, &[("figure", &row.label)])} placeholder={UI.get("figures.document", lang)} />
             </div>
             { for faults.iter().map(|text| html! { <p class="fault">{ text.clone() }</p> }) }
         </div>

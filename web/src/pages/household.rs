@@ -127,7 +127,7 @@ fn drawn(section: &'static Section, form: &FormContext) -> Html {
         <fieldset class="section" key={section.key}>
             <legend>{ title }</legend>
             { for section.parts.iter().map(part) }
-            { form.rows(&folded, |field| field.path.to_owned()) }
+            { form.rows(&folded, |_| true, |field| field.path.to_owned()) }
         </fieldset>
     }
 }

@@ -18,6 +18,8 @@ pub enum Form {
     Number(usize),
     /// A day.
     Day,
+    /// A member, by id.
+    Person,
     /// A text.
     Text,
 }
@@ -101,7 +103,7 @@ pub fn typed(text: &str, form: Form) -> Option<Value> {
         Form::Money => amount(2),
         Form::Number(decimals) => amount(decimals),
         Form::Day => day::day(text).map_or_else(raw, Value::String),
-        Form::Word | Form::Text => raw(),
+        Form::Word | Form::Person | Form::Text => raw(),
     })
 }
 

@@ -22,6 +22,8 @@ pub enum SheetEdit {
     Amount(String, String),
     /// The document of a figure.
     Document(String, String),
+    /// The document of every figure that names none itself.
+    DocumentOfAll(String),
 }
 
 /// The sheet.
@@ -29,6 +31,8 @@ pub enum SheetEdit {
 pub struct Sheet {
     /// Who enters it.
     pub entered_by: String,
+    /// The document of every figure that names none itself.
+    pub document: String,
     /// The figures, by id.
     pub rows: BTreeMap<String, Row>,
 }
@@ -39,6 +43,7 @@ impl Sheet {
         match edit {
             SheetEdit::By(name) => self.entered_by = name,
             SheetEdit::Amount(id, amount) => self.rows.entry(id).or_default().amount = amount,
+            SheetEdit::DocumentOfAll(document) => self.document = document,
             SheetEdit::Document(id, document) => self.rows.entry(id).or_default().document = document,
         }
     }
@@ -48,7 +53,9 @@ impl Sheet {
         let entered = self.rows.iter().filter(|(_, row)| !row.amount.trim().is_empty());
         let figures: Vec<Value> = entered
             .map(|(id, row)| {
-                json!({ "id": id, "year": year, "amount": amount(&row.amount), "document": row.document.trim() })
+                let own = row.document.trim();
+                let document = if own.is_empty() { self.document.trim() } else { own };
+                json!({ "id": id, "year": year, "amount": amount(&row.amount), "document": document })
             })
             .collect();
         (!figures.is_empty()).then(|| {
@@ -95,5 +102,10 @@ mod tests {
             json!([{ "id": "income_line", "year": 2018, "amount": 3335, "document": "开扶办〔2018〕9号" }])
         );
         assert_eq!(sheet.id_at(0), Some("income_line"));
+        sheet.edit(SheetEdit::DocumentOfAll("渝府〔2018〕2号".into()));
+        sheet.edit(SheetEdit::Amount("school_age_to".into(), "15".into()));
+        let document = sheet.document(2018, "2018-11-02").unwrap_or_default();
+        assert_eq!(document["figures"][0]["document"], json!("开扶办〔2018〕9号"));
+        assert_eq!(document["figures"][1]["document"], json!("渝府〔2018〕2号"));
     }
 }

@@ -109,6 +109,24 @@ pub fn hint(key: &str, lang: Lang) -> Option<&'static str> {
     HINT.find(key, lang)
 }
 
+/// The path of the fact a fault lies in: without the steps of its evidence.
+pub fn fact_path(path: &str) -> &str {
+    let end = [".reported", ".verified"].iter().filter_map(|step| path.find(step)).min();
+    end.and_then(|end| path.get(..end)).unwrap_or(path)
+}
+
+/// The field of a key, where the form has one.
+pub fn field(key: &str) -> Option<&'static Field> {
+    let parts = FORM.iter().flat_map(|section| section.parts);
+    parts.into_iter().find_map(|part| match part {
+        Part::Field(field) => (field.path == key).then_some(*field),
+        Part::List(list) => {
+            let rest = key.strip_prefix(list.path)?.strip_prefix("[].")?;
+            list.fields.iter().find(|field| field.path == rest)
+        }
+    })
+}
+
 /// A path with its indices taken out: the key of its label.
 pub fn key(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
@@ -151,6 +169,9 @@ const fn day(path: &'static str) -> Field {
 }
 const fn text(path: &'static str) -> Field {
     Field::new(path, Form::Text).plain()
+}
+const fn person(path: &'static str) -> Field {
+    Field::new(path, Form::Person).plain().more()
 }
 const fn whole(path: &'static str) -> Field {
     Field::new(path, Form::Number(0))
@@ -219,7 +240,7 @@ macro_rules! income_fields {
             word("kind").of("income_kind", || kinds(IncomeClass::$class)).plain(),
             money("amount"),
             word("recurrence").of("recurrence", words!(Recurrence)),
-            text("member").more(),
+            person("member"),
             text("payer").more(),
             text("working").more(),
             money("away_costs").more(),
@@ -305,7 +326,7 @@ const CARE: &[Part] = &[
             word("kind").of("expense_kind", words!(ExpenseKind)).plain(),
             money("amount"),
             text("label").more(),
-            text("member").more(),
+            person("member"),
             text("working").more(),
         ],
     }),
@@ -314,7 +335,7 @@ const CARE: &[Part] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{FORM, List, Part, key};
+    use super::{FORM, List, Part, fact_path, field, key};
     use ruler_core::assessment::judge::Slot;
 
     fn paths() -> Vec<String> {
@@ -351,5 +372,8 @@ mod tests {
     fn a_path_becomes_the_key_of_its_label() {
         assert_eq!(key("members[12].schooling.enrolled"), "members[].schooling.enrolled");
         assert_eq!(key("water.area"), "water.area");
+        assert_eq!(fact_path("members[0].birth.verified.value"), "members[0].birth");
+        assert_eq!(field("members[].birth").map(|field| field.path), Some("birth"));
+        assert_eq!(field("members[].nothing"), None);
     }
 }

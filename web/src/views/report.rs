@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use ruler_core::assessment::reason::{Arg, Code};
+use ruler_core::base::{FaultCode, FieldError};
 use ruler_core::exchange::ask::{Ruler, assess_text, options};
 use ruler_core::policy::{Pack, Param};
 use serde_json::Value;
@@ -12,7 +13,8 @@ use super::errors;
 use super::explanation::Explanation;
 use super::form;
 use super::why::{amount, explain};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, UI};
+use crate::state::entry::Form;
 
 /// What the page shows beside the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,17 +86,29 @@ pub fn report(record: &Value, asked: &Value, lang: Lang) -> Report {
     });
     match judged {
         Ok(answer) => Report::Answer(Box::new(answer)),
-        Err(faults) => Report::Faults(
-            faults
-                .iter()
-                .map(|fault| {
-                    let label = |lang| form::label(&form::key(&fault.field), lang).to_owned();
-                    let view = errors::view_named(fault, &label(Lang::Zh), &label(Lang::En));
-                    (fault.field.clone(), lang.pick(&view.zh, &view.en).to_owned())
-                })
-                .collect(),
-        ),
+        Err(faults) => {
+            Report::Faults(faults.iter().map(|fault| (fault.field.clone(), fault_text(fault, lang))).collect())
+        }
     }
+}
+
+/// A fault as the person at the form needs it: the field by its label, what is allowed as it is typed there.
+fn fault_text(fault: &FieldError, lang: Lang) -> String {
+    let path = form::fact_path(&fault.field);
+    let key = form::key(path);
+    let label = form::label(&key, lang);
+    let typed = form::field(&key).and_then(|field| match field.form {
+        Form::Money => Some("fault.money"),
+        Form::Number(_) => Some("fault.number"),
+        Form::Day => Some("fault.day"),
+        Form::YesNo | Form::Word | Form::Person | Form::Text => None,
+    });
+    let unreadable = matches!(fault.code, FaultCode::WrongType | FaultCode::NotADate | FaultCode::NotWhole);
+    if let Some(message) = typed.filter(|_| unreadable) {
+        return UI.say(message, lang, &[("field", label), ("given", fault.given.trim_matches('"'))]);
+    }
+    let view = errors::view_named(fault, form::label(&key, Lang::Zh), form::label(&key, Lang::En));
+    lang.pick(&view.zh, &view.en).to_owned()
 }
 
 fn to_confirm(id: &str, pack: &Pack, held: Option<i64>, lang: Lang) -> Option<ToConfirm> {
