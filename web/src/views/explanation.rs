@@ -13,6 +13,7 @@ use serde::Serialize;
 
 /// The whole answer in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Explanation {
     /// Language tag.
     pub lang: &'static str,
@@ -45,6 +46,7 @@ pub struct Explanation {
 
 /// What the answer may be used for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StandingText {
     /// Code.
     pub level: Level,
@@ -63,6 +65,7 @@ pub struct StandingText {
 
 /// A figure a decision may not rest on yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FigureToConfirm {
     /// Id.
     pub id: String,
@@ -72,6 +75,7 @@ pub struct FigureToConfirm {
 
 /// One criterion in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CriterionText {
     /// Its rule.
     pub rule: Rule,
@@ -101,6 +105,7 @@ pub struct CriterionText {
 
 /// One fact read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InputText {
     /// Path into the record.
     pub path: String,
@@ -114,6 +119,7 @@ pub struct InputText {
 
 /// One comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RowText {
     /// What is compared.
     pub label: &'static str,
@@ -123,6 +129,7 @@ pub struct RowText {
 
 /// One figure used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BasisText {
     /// Id.
     pub id: String,
@@ -142,6 +149,7 @@ pub struct BasisText {
 
 /// The ledger in words. Sums without currency, in yuan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IncomeText {
     /// Lines.
     pub lines: Vec<LineText>,
@@ -151,6 +159,7 @@ pub struct IncomeText {
 
 /// One line of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LineText {
     /// Path of the item.
     pub path: String,
@@ -170,6 +179,7 @@ pub struct LineText {
 
 /// One total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TotalText {
     /// What it is.
     pub label: &'static str,
@@ -179,6 +189,7 @@ pub struct TotalText {
 
 /// One contradiction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CheckText {
     /// Stable word.
     pub check: &'static str,
@@ -190,6 +201,7 @@ pub struct CheckText {
 
 /// One question still open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QuestionText {
     /// Path into the record.
     pub path: String,
