@@ -103,7 +103,8 @@ fn samples_and_bases_fit_the_schema_and_a_slip_of_the_pen_does_not() -> Result<(
     let bases: Result<Vec<Value>, String> = files(&golden().join("base")).iter().map(|path| json(path)).collect();
     let mut checked = 0;
     for record in samples()?.iter().chain(&bases?) {
-        let faults: Vec<String> = schema.iter_errors(record).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+        let faults: Vec<String> =
+            schema.iter_errors(record).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
         assert!(faults.is_empty(), "{}: {faults:?}", text(record, "/id"));
         checked += 1;
     }
@@ -133,7 +134,8 @@ fn assessments_and_explanations_fit_their_schemas() -> Result<(), Failure> {
             let answer = call(&record, &json!({ "question": question, "explain": ["zh-Hans", "en"] }));
             let words = answer.get("explanations").and_then(Value::as_array).cloned().unwrap_or_default();
             assert_eq!(words.len(), 2);
-            let found = words.iter().flat_map(|one| explanation.iter_errors(one)).chain(assessment.iter_errors(&answer));
+            let found =
+                words.iter().flat_map(|one| explanation.iter_errors(one)).chain(assessment.iter_errors(&answer));
             let faults: Vec<String> = found.map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
             assert!(faults.is_empty(), "{} {question}: {faults:?}", text(&record, "/id"));
         }

@@ -189,7 +189,7 @@ impl<'de> Visitor<'de> for Taking<'_> {
             // Keys mostly come in the order of the format, so the next one is looked at first.
             let next = keys.get(expected).is_some_and(|known| *known == key.0).then_some(expected);
             let Some(place) = next.or_else(|| keys.iter().position(|known| *known == key.0)) else {
-                reader.fault(FaultCode::UnknownKey, &key.0, keys.join(" "));
+                reader.unknown_key(&key.0, keys.join(" "));
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };
@@ -243,7 +243,7 @@ fn fact_forms<'de, A: MapAccess<'de>>(fact: &mut dyn Stated, mut map: A, reader:
             "reported" => "reported",
             "verified" => "verified",
             other => {
-                reader.fault(FaultCode::UnknownKey, other, FORMS);
+                reader.unknown_key(other, FORMS);
                 map.next_value::<IgnoredAny>()?;
                 continue;
             }
@@ -271,7 +271,7 @@ fn proof<'de, A: MapAccess<'de>>(fact: &mut dyn Stated, mut map: A, reader: &mut
     while let Some(key) = map.next_key::<Key<'de>>()? {
         let place = PROOF_KEYS.iter().position(|known| *known == key.0);
         let Some((place, name)) = place.and_then(|place| Some((place, *PROOF_KEYS.get(place)?))) else {
-            reader.fault(FaultCode::UnknownKey, &key.0, PROOF);
+            reader.unknown_key(&key.0, PROOF);
             map.next_value::<IgnoredAny>()?;
             continue;
         };
