@@ -113,6 +113,13 @@ fn kept_ruler<'k>(kept: &'k mut Kept, asked: &Options) -> Result<&'k mut Ruler, 
     kept.get_mut(place.unwrap_or(last)).map(|(_, ruler)| ruler).ok_or_else(Vec::new)
 }
 
+/// Room for a usual answer with its explanation, so that writing does not move it again and again.
+const ROOM: usize = 32_768;
+
 fn text<T: Serialize + ?Sized>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    let mut out = Vec::with_capacity(ROOM);
+    match serde_json::to_writer(&mut out, value) {
+        Ok(()) => String::from_utf8(out).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
 }

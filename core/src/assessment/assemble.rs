@@ -1,5 +1,7 @@
 //! Puts the full answer together from what the rules read and said.
 
+use std::rc::Rc;
+
 use sha2::{Digest, Sha256};
 
 use super::judge::{Judge, Place, Trace};
@@ -195,11 +197,11 @@ fn criterion(heard: Heard, change: Option<LeastChange>, policy: &Policy) -> Crit
 
 fn basis(figure: &Figure) -> Basis {
     Basis {
-        figure: figure.param.id(),
+        figure: figure.param,
         amount: figure.amount,
         tag: figure.tag,
-        source: figure.source.clone(),
-        clause: figure.clause.clone(),
+        source: Rc::clone(&figure.source),
+        clause: Rc::clone(&figure.clause),
         weak: figure.weak,
         expired: figure.expired,
         settled: figure.is_settled(),

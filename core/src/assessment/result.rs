@@ -1,5 +1,7 @@
 //! The assessment document `one-ruler/assessment@1`: what goes out. Codes and figures, no text; text is made at the edge.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -11,7 +13,7 @@ use crate::base::{Verdict, Yuan};
 use crate::household::Strength;
 use crate::household::record::MonitoringClass;
 use crate::income::Outcome;
-use crate::policy::{IncomeClass, IncomeKind, Tag};
+use crate::policy::{IncomeClass, IncomeKind, Param, Tag};
 
 /// Name and version of the document.
 pub const FORMAT: &str = "one-ruler/assessment@1";
@@ -200,16 +202,18 @@ pub struct Comparison {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Basis {
-    /// Id of the figure.
-    pub figure: String,
+    /// The figure, by id.
+    #[serde(serialize_with = "figure_id")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub figure: Param,
     /// Its stored amount (fen, ppm, 0 or 1, place of the choice).
     pub amount: i64,
     /// How sure.
     pub tag: Tag,
     /// Source id, or document number.
-    pub source: String,
+    pub source: Rc<str>,
     /// Clause.
-    pub clause: String,
+    pub clause: Rc<str>,
     /// From a weak source.
     pub weak: bool,
     /// Past its date.
@@ -371,6 +375,10 @@ pub struct FindingResult {
     #[serde(serialize_with = "args")]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, serde_json::Value>"))]
     pub args: Args,
+}
+
+fn figure_id<S: serde::Serializer>(figure: &Param, target: S) -> Result<S::Ok, S::Error> {
+    target.serialize_str(&figure.id())
 }
 
 fn args<S: serde::Serializer>(args: &Args, target: S) -> Result<S::Ok, S::Error> {

@@ -34,7 +34,7 @@ pub struct Ruler {
 }
 
 /// Days kept compiled; a batch seldom has more.
-const KEPT: usize = 16;
+const KEPT: usize = 64;
 
 impl Ruler {
     /// A ruler of a pack (the embedded one where left out) and local figures.

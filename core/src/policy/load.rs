@@ -201,8 +201,8 @@ pub fn compile(pack: &Pack, local: Option<&LocalFigures>, as_of: NaiveDate) -> P
                 amount: value.amount,
                 tag: value.tag,
                 weak: document.is_weak(&value.source),
-                source: value.source,
-                clause: value.clause,
+                source: value.source.into(),
+                clause: value.clause.into(),
                 expired: value.valid_until.is_some_and(|until| until < as_of),
                 valid_until: value.valid_until,
             });

@@ -1,5 +1,7 @@
 //! A pack compiled for one day: the table of figures the rules read.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 
 use super::param::Param;
@@ -32,9 +34,9 @@ pub struct Figure {
     /// How sure we are.
     pub tag: Tag,
     /// Id in the pack's register of sources, or the document number of a local figure.
-    pub source: String,
+    pub source: Rc<str>,
     /// Clause or place in the source.
-    pub clause: String,
+    pub clause: Rc<str>,
     /// A weak source (grade C): to be confirmed before it carries a decision.
     pub weak: bool,
     /// Past its valid-until on the policy's day.

@@ -84,6 +84,7 @@ fn amount(text: &str) -> Value {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing key is null, and null fails the test")]
 mod tests {
     use super::{Sheet, SheetEdit};
     use serde_json::json;

@@ -129,10 +129,10 @@ fn to_confirm(id: &str, pack: &Pack, held: Option<i64>, lang: Lang) -> Option<To
     Some(ToConfirm {
         id: id.to_owned(),
         label: lang.pick(&entry.label_zh, &entry.label_en).to_owned(),
-        held: held.map(|held| amount(id, held, lang)),
+        held: held.map(|held| amount(param, held, lang)),
         same: same.unwrap_or_default(),
         choices: choices
-            .map(|(place, word)| (*word, amount(id, i64::try_from(place).unwrap_or_default(), lang)))
+            .map(|(place, word)| (*word, amount(param, i64::try_from(place).unwrap_or_default(), lang)))
             .collect(),
     })
 }

@@ -31,9 +31,12 @@ fn status<T: Serialize>(value: &T, family: &str, rest: &str, lang: Lang) -> &'st
 
 /// Explains an assessment in one language. `record` gives the names, `pack` the labels and sources of figures.
 pub fn explain(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, lang: Lang) -> Explanation {
-    let why = Why { record, document: pack.document(), lang };
+    let why = Why::new(record, pack.document(), lang);
     let standing = &assessment.standing;
-    let confirm = |id: &String| FigureToConfirm { id: id.clone(), label: why.figure_label(id) };
+    let confirm = |id: &String| {
+        let label = Param::from_id(id).map_or_else(|| id.clone(), |param| why.figure_label(param).to_owned());
+        FigureToConfirm { id: id.clone(), label }
+    };
     Explanation {
         lang: lang.tag(),
         question: status(&assessment.question, "question", "", lang),
@@ -97,9 +100,39 @@ struct Why<'a> {
     record: &'a HouseholdRecord,
     document: &'a PackDocument,
     lang: Lang,
+    /// Texts every line needs, looked up once.
+    strengths: [&'static str; 3],
+    tags: [&'static str; 5],
 }
 
-impl Why<'_> {
+impl<'a> Why<'a> {
+    fn new(record: &'a HouseholdRecord, document: &'a PackDocument, lang: Lang) -> Self {
+        let strengths = ["unknown", "reported", "verified"].map(|word| STATUS.find(&format!("strength.{word}"), lang));
+        let tags = ["seed", "sourced", "derived", "assumption", "confirmed"];
+        let tags = tags.map(|word| STATUS.find(&format!("tag.{word}"), lang).unwrap_or_default());
+        Self { record, document, lang, strengths: strengths.map(Option::unwrap_or_default), tags }
+    }
+
+    fn strength(&self, strength: Strength) -> &'static str {
+        let [unknown, reported, verified] = self.strengths;
+        match strength {
+            Strength::Unknown => unknown,
+            Strength::Reported => reported,
+            Strength::Verified => verified,
+        }
+    }
+
+    fn tag(&self, tag: Tag) -> &'static str {
+        let [seed, sourced, derived, assumption, confirmed] = self.tags;
+        match tag {
+            Tag::Seed => seed,
+            Tag::Sourced => sourced,
+            Tag::Derived => derived,
+            Tag::Assumption => assumption,
+            Tag::Confirmed => confirmed,
+        }
+    }
+
     /// The member's name, or place where no name was entered.
     fn who(&self, member: u16) -> String {
         let name = self.record.members.get(usize::from(member)).map(|member| member.name.0.trim());
@@ -109,9 +142,9 @@ impl Why<'_> {
         }
     }
 
-    fn figure_label(&self, id: &str) -> String {
-        let entry = self.document.figures.iter().find(|entry| entry.id == id);
-        entry.map_or(id, |entry| self.lang.pick(&entry.label_zh, &entry.label_en)).to_owned()
+    fn figure_label(&self, param: Param) -> &'a str {
+        let entry = self.document.figures.iter().find(|entry| entry.param == param);
+        entry.map_or("", |entry| self.lang.pick(&entry.label_zh, &entry.label_en))
     }
 
     /// The label of a path, with whose or which it is: `向成林：出生日期`.
@@ -154,7 +187,7 @@ impl Why<'_> {
                 });
                 found.unwrap_or(word).to_owned()
             }
-            Arg::Figure(param) => self.figure_label(&param.id()),
+            Arg::Figure(param) => self.figure_label(*param).to_owned(),
         }
     }
 
@@ -187,12 +220,11 @@ impl Why<'_> {
             path: input.path.clone(),
             label: self.label(&input.path),
             strength: input.strength,
-            known: status(&input.strength, "strength", "", lang),
+            known: self.strength(input.strength),
         };
         let row = |row: &ruler_core::assessment::result::Comparison| {
             let shown = |arg: &Arg| self.arg(row.label, arg);
-            let given =
-                row.given.as_ref().map_or_else(|| status(&Strength::Unknown, "strength", "", lang).to_owned(), shown);
+            let given = row.given.as_ref().map_or_else(|| self.strength(Strength::Unknown).to_owned(), shown);
             RowText {
                 label: ROW.get(row.label, lang),
                 text: format!("{given} {} {}", relation(row.relation), shown(&row.limit)),
@@ -205,7 +237,7 @@ impl Why<'_> {
             answer: status(&one.verdict, "verdict", "", lang),
             sentence,
             standard: text(".standard"),
-            strength: status(&one.strength, "strength", "", lang),
+            strength: self.strength(one.strength),
             reasons: reasons.into_iter().map(|reason| self.reason(reason)).collect(),
             inputs: one.inputs.iter().map(input).collect(),
             arithmetic: one.arithmetic.iter().map(row).collect(),
@@ -216,23 +248,23 @@ impl Why<'_> {
 
     fn basis(&self, basis: &Basis) -> BasisText {
         let lang = self.lang;
-        let mut sure = status(&basis.tag, "tag", "", lang).to_owned();
+        let mut sure = self.tag(basis.tag).to_owned();
         for (holds, key) in [(basis.weak, "tag.weak"), (basis.expired, "tag.expired")] {
             if holds {
                 sure.push_str(lang.comma());
                 sure.push_str(WHY.get(key, lang));
             }
         }
-        let title = self.document.sources.iter().find(|source| source.id == basis.source);
+        let title = self.document.sources.iter().find(|source| *source.id == *basis.source);
         // A document number entered locally is shown as it is; our defaults have no document.
-        let title = title.map_or(basis.source.as_str(), |source| source.title.as_str());
+        let title = title.map_or(&*basis.source, |source| source.title.as_str());
         let title = if basis.tag == Tag::Assumption { WHY.get("tag.assumption.note", lang) } else { title };
         let source =
             if basis.clause.is_empty() { title.to_owned() } else { format!("{title}{}{}", lang.colon(), basis.clause) };
         BasisText {
-            id: basis.figure.clone(),
-            label: self.figure_label(&basis.figure),
-            amount: amount(&basis.figure, basis.amount, lang),
+            id: basis.figure.id(),
+            label: self.figure_label(basis.figure).to_owned(),
+            amount: amount(basis.figure, basis.amount, lang),
             tag: basis.tag,
             sure,
             source,
@@ -352,8 +384,7 @@ pub fn typed(param: Param, amount: i64) -> String {
 }
 
 /// A figure's amount with its unit.
-pub fn amount(id: &str, amount: i64, lang: Lang) -> String {
-    let Some(param) = Param::from_id(id) else { return amount.to_string() };
+pub fn amount(param: Param, amount: i64, lang: Lang) -> String {
     let unit = STATUS.find(&format!("unit.{}", param.unit().word()), lang).unwrap_or_default();
     match param.unit() {
         Unit::Switch => STATUS.get(if amount == 0 { "truth.false" } else { "truth.true" }, lang).to_owned(),
