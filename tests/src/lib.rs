@@ -6,4 +6,6 @@ pub mod arbitrary_json;
 pub mod case;
 pub mod patch;
 pub mod run;
+pub mod said;
+pub mod tidy;
 pub mod types;
