@@ -71,7 +71,8 @@ fn every_fault_is_told_with_field_value_and_mend() -> Outcome {
         let text = text_of(case, &plain)?;
         let answer: Value = serde_json::from_str(&answer(case, &text))?;
         let (mut found, mut wanted) = (faults(&answer), words(&case["expect"]));
-        (found.sort(), wanted.sort());
+        found.sort();
+        wanted.sort();
         match (found == wanted, case["known_defect"].as_str()) {
             (true, None) | (false, Some(_)) => {}
             (false, None) => wrong.push(format!("{}\n    expected {wanted:?}\n    got {found:?}", case["name"])),

@@ -8,6 +8,7 @@ use ruler_core::policy::{Pack, PackDocument, Param, Tag, Unit, compile};
 use ruler_tests::case::merge;
 use ruler_tests::run::{call, faults, golden, json};
 use ruler_tests::said::{Outcome, known_defect, none};
+use ruler_tests::tidy::files::top;
 use serde_json::{Value, json};
 
 fn pack() -> &'static PackDocument {
@@ -68,6 +69,26 @@ fn every_source_is_used_or_says_where_it_is() -> Outcome {
     let mut ids = BTreeSet::new();
     let twice = pack().sources.iter().filter(|source| !ids.insert(&source.id)).map(|source| source.id.clone());
     none("sources that stand twice in core/data/sources.toml", &twice.collect::<Vec<_>>())
+}
+
+/// Whoever changes a figure says so: the last entry of the changelog counts them.
+#[test]
+fn the_changelog_counts_the_figures() -> Outcome {
+    let changes = std::fs::read_to_string(top().join("core/CHANGELOG.md"))?;
+    let values: Vec<Tag> = pack().figures.iter().flat_map(|entry| &entry.values).map(|value| value.tag).collect();
+    let count = |tag: Tag| values.iter().filter(|one| **one == tag).count();
+    let wanted = [
+        format!("version {}: {} figures with {} dated values.", pack().version, pack().figures.len(), values.len()),
+        format!(
+            "Of the values {} are stated in the founding report, {} read in a source, {} derived, {} assumptions to be confirmed.",
+            count(Tag::Seed),
+            count(Tag::Sourced),
+            count(Tag::Derived),
+            count(Tag::Assumption)
+        ),
+    ];
+    let lost: Vec<String> = wanted.into_iter().filter(|line| !changes.contains(line)).collect();
+    none("sentences that core/CHANGELOG.md should hold; note what changed, with years and rules", &lost)
 }
 
 #[test]
