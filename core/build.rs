@@ -1,5 +1,6 @@
 //! Compiles the TOML data files into one JSON pack, so that no TOML parser reaches the product.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, error::Error, fs};
 
@@ -16,8 +17,18 @@ fn main() -> Result<(), Box<dyn Error>> {
             toml::from_str(&fs::read_to_string(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
         figures.extend(family.get("figure").and_then(Value::as_array).cloned().unwrap_or_default());
     }
+    // The register of sources is the project's; a pack carries those its figures stand on.
+    let named: BTreeSet<&str> = figures
+        .iter()
+        .filter_map(|figure| figure.get("value")?.as_array())
+        .flatten()
+        .filter_map(|value| value.get("source")?.as_str())
+        .collect();
+    let sources = sources.get("source").and_then(Value::as_array).into_iter().flatten();
+    let is_named = |source: &&Value| source.get("id").and_then(Value::as_str).is_some_and(|id| named.contains(id));
+    let sources: Vec<&Value> = sources.filter(is_named).collect();
     if let Some(map) = pack.as_object_mut() {
-        map.insert("sources".into(), sources.get("source").cloned().unwrap_or_default());
+        map.insert("sources".into(), json!(sources));
         map.insert("figures".into(), json!(figures));
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);

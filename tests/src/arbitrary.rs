@@ -29,6 +29,14 @@ impl Rng {
         low.saturating_add_unsigned(self.bits() % width)
     }
 
+    /// A number from 0 up to, not including, `end`; 0 where there is none.
+    pub const fn below(&mut self, end: u64) -> u64 {
+        match self.bits().checked_rem(end) {
+            Some(number) => number,
+            None => 0,
+        }
+    }
+
     /// True in `percent` of a hundred.
     pub fn chance(&mut self, percent: i64) -> bool {
         self.range(1, 100) <= percent

@@ -14,6 +14,7 @@ pub fn declarations() -> Result<String, serde_json::Error> {
     let roots = [
         serde_json::to_value(schemars::schema_for!(ruler_core::household::HouseholdRecord))?,
         serde_json::to_value(schemars::schema_for!(ruler_core::assessment::Assessment))?,
+        serde_json::to_value(schemars::schema_for!(ruler_web::views::explanation::Explanation))?,
     ];
     for root in &roots {
         if let (Some(title), Some(map)) = (root["title"].as_str(), root.as_object()) {
@@ -137,7 +138,8 @@ export interface Brief {
 /** An assessment with what a reader needs beside it. */
 export type Answer = Assessment & {
   local_figures?: { entered_by: string; entered_on: string };
-  explanation?: { "zh-Hans"?: unknown; en?: unknown };
+  /** The answer in words, one for each language of `options.explain`. */
+  explanations?: Explanation[];
 };
 
 export function init(input?: string | URL | Request | Response | BufferSource | WebAssembly.Module): Promise<void>;

@@ -1,4 +1,4 @@
-//! Every golden table, natively. The same files run in wasm (`tests/wasm/run.mjs`).
+//! Every golden table, natively. The same files run in wasm (`tests/wasm/run.test.mjs`).
 
 use ruler_tests::run::{call, cases, differences};
 

@@ -6,6 +6,7 @@ use ruler_core::policy::LocalFigures;
 use serde::Serialize;
 
 use crate::views::errors::{self, ErrorView};
+use crate::views::explanation::Explanation;
 
 /// An assessment with what a reader needs beside it.
 #[derive(Debug, Serialize)]
@@ -16,6 +17,9 @@ pub struct Answer<'a> {
     /// The sheet of local figures it was judged with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub local_figures: Option<LocalSheet<'a>>,
+    /// The answer in words, one for each language asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explanations: Vec<Explanation>,
 }
 
 /// Who entered the local figures, and when.
@@ -28,11 +32,11 @@ pub struct LocalSheet<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// The answer, with the sheet it names.
-    pub fn of(assessment: &'a Assessment, local: Option<&'a LocalFigures>) -> Self {
+    /// The answer, with the sheet it names and the words for it.
+    pub fn of(assessment: &'a Assessment, local: Option<&'a LocalFigures>, explanations: Vec<Explanation>) -> Self {
         let name =
             |local: &'a LocalFigures| LocalSheet { entered_by: local.entered_by(), entered_on: local.entered_on() };
-        Self { assessment, local_figures: local.map(name) }
+        Self { assessment, local_figures: local.map(name), explanations }
     }
 }
 

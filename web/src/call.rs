@@ -10,6 +10,8 @@ use ruler_core::policy::Pack;
 use serde::Serialize;
 
 use crate::answer::{Answer, Faults};
+use crate::i18n::Lang;
+use crate::views::why::explain;
 
 /// Rulers kept ready: reading a pack costs more than assessing many households.
 const KEPT: usize = 4;
@@ -23,8 +25,10 @@ thread_local! {
 /// Assesses one household. Gives `one-ruler/assessment@1` as JSON text, or `{"errors": […]}`.
 pub fn assess(household: &str, options_text: &str) -> String {
     with_ruler(options_text, |ruler, asked| {
-        let (_, assessment) = assess_text(household, asked.ask, ruler)?;
-        Ok(text(&Answer::of(&assessment, ruler.local())))
+        let (record, assessment) = assess_text(household, asked.ask, ruler)?;
+        let languages = asked.explain.iter().filter_map(|tag| Lang::of(tag));
+        let words = languages.map(|lang| explain(&assessment, &record, ruler.pack(), lang)).collect();
+        Ok(text(&Answer::of(&assessment, ruler.local(), words)))
     })
 }
 

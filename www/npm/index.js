@@ -41,9 +41,20 @@ function text(value, field) {
   if (typeof value === "string") return value;
   if (value === undefined) return "";
   try {
+    const written = JSON.stringify(value);
+    // NaN and infinities are written as null; a text without null needs no second, slower look.
+    if (written !== undefined && !written.includes("null")) return written;
+  } catch {
+    // A cycle or a bigint: the careful way says which, or writes it.
+  }
+  return carefully(value, field);
+}
+
+function carefully(value, field) {
+  try {
     const written = JSON.stringify(value, (key, part) => {
       if (typeof part === "number" && !Number.isFinite(part)) {
-        throw fault("wrong_type", key, `「${key}」填的是 ${part},不是有效数字。请改正,其他内容已保留。`,
+        throw fault("wrong_type", key, `「${key}」填的是 ${part}，不是有效数字。请改正，其他内容已保留。`,
           `"${key}" is ${part}, which is not a number JSON can carry. Correct it; nothing else was lost.`);
       }
       return typeof part === "bigint" ? Number(part) : part;
@@ -52,7 +63,7 @@ function text(value, field) {
     return written;
   } catch (error) {
     if (error instanceof OneRulerError) throw error;
-    throw fault("not_json", field, `传入的内容无法写成 JSON:${error.message}。请去掉循环引用。`,
+    throw fault("not_json", field, `传入的内容无法写成 JSON：${error.message}。请去掉循环引用。`,
       `What was handed in cannot be written as JSON: ${error.message}. Remove the cycle.`);
   }
 }

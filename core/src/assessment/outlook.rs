@@ -107,7 +107,7 @@ fn probabilities(facts: &Facts, lines: &[Line], ledger: &Ledger, needed: Yuan, o
     let years = out.figure_if_any(Param::YearsAhead).unwrap_or_default();
     let mut found: Vec<i64> = Vec::new();
     let mut last: Option<(Vec<Source>, Yuan)> = None;
-    // arithmetic: bounds the work, whatever the pack asks for
+    // arithmetic: no pack looks further ahead than ten years
     for ahead in 0..u32::try_from(years.clamp(0, 10)).unwrap_or_default() {
         // arithmetic: months of a year
         let Some(from) = facts.as_of.checked_add_months(Months::new(ahead.saturating_mul(12))) else { break };

@@ -42,6 +42,11 @@ impl Ruler {
         Self { pack: pack.unwrap_or_else(|| Pack::embedded().clone()), local, compiled: Vec::new() }
     }
 
+    /// The pack.
+    pub const fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
     /// The local figures, where there are any.
     pub const fn local(&self) -> Option<&LocalFigures> {
         self.local.as_ref()

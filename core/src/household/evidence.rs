@@ -1,13 +1,10 @@
 //! What is known of one fact, and how well.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::leaf::{Day, Text};
-use super::part::{Leaf, Scalar};
+use super::part::{Leaf, Next, Part, Scalar, Stated};
 use super::reader::Reader;
-use crate::base::FaultCode;
 
 /// What is known of one fact. It never turns into false or zero.
 ///
@@ -90,98 +87,26 @@ impl<T: Copy> Evidence<T> {
     }
 }
 
-const FORMS: &str =
-    "\"unknown\" | {\"reported\": …} | {\"verified\": {\"value\": …, \"by\": \"…\", \"on\": \"YYYY-MM-DD\"}}";
-
-impl<T: Leaf> Leaf for Evidence<T> {
-    fn leaf(given: Scalar<'_>, reader: &mut Reader) -> Self {
-        match form(given, reader) {
-            None => Self::Unknown,
-            Some((key, value)) => {
-                reader.enter(key);
-                let read =
-                    if key == "reported" { Self::Reported(T::leaf(value, reader)) } else { proof(value, reader) };
-                reader.leave();
-                read
-            }
-        }
+impl<T: Leaf> Part for Evidence<T> {
+    fn take(&mut self, next: &mut dyn Next, reader: &mut Reader) -> Result<(), serde_json::Error> {
+        next.stated(self, reader)
     }
 }
 
-/// Which form of evidence it is, and what stands in it. One copy for every kind of fact.
-fn form<'de>(given: Scalar<'de>, reader: &mut Reader) -> Option<(&'static str, Scalar<'de>)> {
-    let map = match given {
-        Scalar::Null => return None,
-        Scalar::Text(text) if text == "unknown" => return None,
-        Scalar::Object(map) => map,
-        other => {
-            reader.fault(FaultCode::WrongType, &other.shown(), FORMS);
-            return None;
-        }
-    };
-    let mut found = None;
-    for (key, value) in map {
-        let name = match key.as_ref() {
-            "reported" => "reported",
-            "verified" => "verified",
-            other => {
-                reader.fault(FaultCode::UnknownKey, other, FORMS);
-                continue;
-            }
-        };
-        if found.replace((name, value)).is_some() {
-            reader.fault(FaultCode::DuplicateKey, &key, FORMS);
-        }
+impl<T: Leaf> Stated for Evidence<T> {
+    fn reported(&mut self, given: Scalar<'_>, reader: &mut Reader) {
+        *self = Self::Reported(T::leaf(given, reader));
     }
-    if found.is_none() {
-        reader.fault(FaultCode::MissingKey, "{}", FORMS);
-    }
-    found
-}
 
-const PROOF: &str = "{\"value\": …, \"by\": \"…\", \"on\": \"YYYY-MM-DD\"}";
-
-fn proof<T: Leaf>(given: Scalar<'_>, reader: &mut Reader) -> Evidence<T> {
-    let [value, by, on] = proof_parts(given, reader);
-    let mut part = |key: &'static str, value: Option<Scalar<'_>>, read: &mut dyn FnMut(Scalar<'_>, &mut Reader)| {
-        if let Some(value) = value {
-            reader.enter(key);
-            read(value, reader);
-            reader.leave();
+    fn proved(&mut self, place: usize, given: Scalar<'_>, reader: &mut Reader) {
+        if !matches!(self, Self::Verified(_)) {
+            *self = Self::Verified(Proof { value: T::default(), by: Text::default(), on: Day::default() });
         }
-    };
-    let mut proof = Proof { value: T::default(), by: Text::default(), on: Day::default() };
-    part("value", value, &mut |given, reader| proof.value = T::leaf(given, reader));
-    part("by", by, &mut |given, reader| proof.by = Text::leaf(given, reader));
-    part("on", on, &mut |given, reader| proof.on = Day::leaf(given, reader));
-    Evidence::Verified(proof)
-}
-
-fn proof_parts<'de>(given: Scalar<'de>, reader: &mut Reader) -> [Option<Scalar<'de>>; 3] {
-    let map: Vec<(Cow<'de, str>, Scalar<'de>)> = match given {
-        Scalar::Object(map) => map,
-        other => {
-            reader.fault(FaultCode::WrongType, &other.shown(), PROOF);
-            return [None, None, None];
-        }
-    };
-    let mut parts = [None, None, None];
-    for (key, value) in map {
-        let place = match key.as_ref() {
-            "value" => 0,
-            "by" => 1,
-            "on" => 2,
-            other => {
-                reader.fault(FaultCode::UnknownKey, other, PROOF);
-                continue;
-            }
-        };
-        if parts.get_mut(place).is_some_and(|slot| slot.replace(value).is_some()) {
-            reader.fault(FaultCode::DuplicateKey, &key, PROOF);
+        let Self::Verified(proof) = self else { return };
+        match place {
+            0 => proof.value = T::leaf(given, reader),
+            1 => proof.by = Text::leaf(given, reader),
+            _ => proof.on = Day::leaf(given, reader),
         }
     }
-    if parts.iter().any(Option::is_none) {
-        reader.fault(FaultCode::MissingKey, "{…}", PROOF);
-    }
-    parts
 }

@@ -178,7 +178,7 @@ fn bounds(map: &[(Cow<'_, str>, Scalar<'_>)], reader: &mut Reader) -> Fen {
             "low" => (found.first_mut(), "low"),
             "high" => (found.last_mut(), "high"),
             other => {
-                reader.fault(FaultCode::UnknownKey, other, SUMS);
+                reader.unknown_key(other, SUMS);
                 continue;
             }
         };

@@ -1,6 +1,5 @@
 //! The parts of a document and how each takes its value from the text.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
@@ -8,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess
 use serde_json::Error;
 
 use super::reader::{Key, Reader};
+pub use super::scalar::Scalar;
 use crate::base::FaultCode;
 use crate::base::ids::LIST_MAX;
 
@@ -44,6 +44,17 @@ pub trait Leaf: Default {
     fn leaf(given: Scalar<'_>, reader: &mut Reader) -> Self;
 }
 
+/// A fact with how well it is known, filled in as its form is read: nothing is kept in between.
+pub trait Stated {
+    /// Somebody says so.
+    fn reported(&mut self, given: Scalar<'_>, reader: &mut Reader);
+    /// Somebody saw it: the part of the proof at a place of [`PROOF_KEYS`].
+    fn proved(&mut self, place: usize, given: Scalar<'_>, reader: &mut Reader);
+}
+
+/// The keys of a proof, in order.
+pub const PROOF_KEYS: [&str; 3] = ["value", "by", "on"];
+
 /// The next value of the text, to be read as what the part needs.
 pub trait Next {
     /// Reads a scalar and hands it on.
@@ -61,6 +72,11 @@ pub trait Next {
     /// # Errors
     /// Only where the text is not JSON.
     fn list(&mut self, list: &mut dyn List, reader: &mut Reader) -> Result<(), Error>;
+    /// Reads a fact with how well it is known.
+    ///
+    /// # Errors
+    /// Only where the text is not JSON.
+    fn stated(&mut self, fact: &mut dyn Stated, reader: &mut Reader) -> Result<(), Error>;
 }
 
 impl<T: Leaf> Part for T {
@@ -94,101 +110,17 @@ impl<T: Part + Default> Part for Option<T> {
     }
 }
 
-/// Any JSON value, reduced to what a leaf needs.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Scalar<'de> {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A whole number.
-    Whole(i64),
-    /// A number that is not whole, or too large to be.
-    Number(f64),
-    /// A text.
-    Text(Cow<'de, str>),
-    /// A list, read over.
-    List,
-    /// An object with the first few of its keys: evidence has one key, a proof three, bounds two.
-    Object(Vec<(Cow<'de, str>, Self)>),
-}
-
-/// Keys of an object that are kept; no leaf has more.
-const KEPT: usize = 5;
-
-impl Scalar<'_> {
-    /// The value as it is shown in a fault.
-    pub fn shown(&self) -> String {
-        match self {
-            Self::Null => "null".to_owned(),
-            Self::Bool(value) => value.to_string(),
-            Self::Whole(value) => value.to_string(),
-            Self::Number(value) => format!("{value:?}"),
-            Self::Text(text) => format!("\"{text}\""),
-            Self::List => "[…]".to_owned(),
-            Self::Object(_) => "{…}".to_owned(),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Scalar<'de> {
-    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        source.deserialize_any(ScalarVisitor)
-    }
-}
-
-struct ScalarVisitor;
-
-impl<'de> Visitor<'de> for ScalarVisitor {
-    type Value = Scalar<'de>;
-
-    fn expecting(&self, form: &mut fmt::Formatter<'_>) -> fmt::Result {
-        form.write_str("any JSON value")
-    }
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Scalar::Null)
-    }
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Scalar::Bool(value))
-    }
-    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Scalar::Whole(value))
-    }
-    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        #[expect(clippy::cast_precision_loss, reason = "only shown, in a fault")]
-        Ok(i64::try_from(value).map_or(Scalar::Number(value as f64), Scalar::Whole))
-    }
-    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Scalar::Number(value))
-    }
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Scalar::Text(Cow::Borrowed(text)))
-    }
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Scalar::Text(Cow::Owned(text.to_owned())))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Scalar::List)
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut kept = Vec::new();
-        while let Some(key) = map.next_key::<Key<'de>>()? {
-            if kept.len() < KEPT {
-                kept.push((key.0, map.next_value()?));
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(Scalar::Object(kept))
-    }
-}
-
 /// A value that is about to be read, as what its part needs.
 enum Want<'a> {
     Object(&'a mut dyn Document),
     List(&'a mut dyn List),
+    Fact(&'a mut dyn Stated),
+    Proof(&'a mut dyn Stated),
 }
+
+const FORMS: &str =
+    "\"unknown\" | {\"reported\": …} | {\"verified\": {\"value\": …, \"by\": \"…\", \"on\": \"YYYY-MM-DD\"}}";
+const PROOF: &str = "{\"value\": …, \"by\": \"…\", \"on\": \"YYYY-MM-DD\"}";
 
 struct Taking<'a> {
     want: Want<'a>,
@@ -204,7 +136,12 @@ impl<'de> DeserializeSeed<'de> for Taking<'_> {
 
 impl Taking<'_> {
     fn wrong<E>(self, given: &str) -> Result<(), E> {
-        let allowed = if matches!(self.want, Want::Object(_)) { "{…}" } else { "[…]" };
+        let allowed = match self.want {
+            Want::Object(_) => "{…}",
+            Want::List(_) => "[…]",
+            Want::Fact(_) => FORMS,
+            Want::Proof(_) => PROOF,
+        };
         self.reader.fault(FaultCode::WrongType, given, allowed);
         Ok(())
     }
@@ -217,7 +154,7 @@ impl<'de> Visitor<'de> for Taking<'_> {
         form.write_str("an object or a list")
     }
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.wrong("null")
+        if matches!(self.want, Want::Fact(_)) { Ok(()) } else { self.wrong("null") }
     }
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
         self.wrong(if value { "true" } else { "false" })
@@ -232,13 +169,19 @@ impl<'de> Visitor<'de> for Taking<'_> {
         self.wrong(&format!("{value:?}"))
     }
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.wrong(text)
+        let unknown = matches!(self.want, Want::Fact(_)) && text == "unknown";
+        if unknown { Ok(()) } else { self.wrong(&format!("\"{text}\"")) }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Want::Object(document) = self.want else {
-            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-            return self.wrong("{…}");
+        let document = match self.want {
+            Want::Object(document) => document,
+            Want::Fact(fact) => return fact_forms(fact, map, self.reader),
+            Want::Proof(fact) => return proof(fact, map, self.reader),
+            Want::List(_) => {
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                return self.wrong("{…}");
+            }
         };
         let (keys, reader) = (document.keys(), self.reader);
         let (mut seen, mut expected) = (0_u64, 0_usize);
@@ -246,7 +189,7 @@ impl<'de> Visitor<'de> for Taking<'_> {
             // Keys mostly come in the order of the format, so the next one is looked at first.
             let next = keys.get(expected).is_some_and(|known| *known == key.0).then_some(expected);
             let Some(place) = next.or_else(|| keys.iter().position(|known| *known == key.0)) else {
-                reader.fault(FaultCode::UnknownKey, &key.0, keys.join(" "));
+                reader.unknown_key(&key.0, keys.join(" "));
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };
@@ -292,6 +235,59 @@ impl<'de> Visitor<'de> for Taking<'_> {
     }
 }
 
+/// One of the forms of a fact; both together contradict each other.
+fn fact_forms<'de, A: MapAccess<'de>>(fact: &mut dyn Stated, mut map: A, reader: &mut Reader) -> Result<(), A::Error> {
+    let mut found = false;
+    while let Some(key) = map.next_key::<Key<'de>>()? {
+        let name = match key.0.as_ref() {
+            "reported" => "reported",
+            "verified" => "verified",
+            other => {
+                reader.unknown_key(other, FORMS);
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+        };
+        if found {
+            reader.fault(FaultCode::DuplicateKey, name, FORMS);
+        }
+        found = true;
+        reader.enter(name);
+        if name == "reported" {
+            fact.reported(map.next_value()?, reader);
+        } else {
+            map.next_value_seed(Taking { want: Want::Proof(fact), reader })?;
+        }
+        reader.leave();
+    }
+    if !found {
+        reader.fault(FaultCode::MissingKey, "{}", FORMS);
+    }
+    Ok(())
+}
+
+fn proof<'de, A: MapAccess<'de>>(fact: &mut dyn Stated, mut map: A, reader: &mut Reader) -> Result<(), A::Error> {
+    let mut found = [false; PROOF_KEYS.len()];
+    while let Some(key) = map.next_key::<Key<'de>>()? {
+        let place = PROOF_KEYS.iter().position(|known| *known == key.0);
+        let Some((place, name)) = place.and_then(|place| Some((place, *PROOF_KEYS.get(place)?))) else {
+            reader.unknown_key(&key.0, PROOF);
+            map.next_value::<IgnoredAny>()?;
+            continue;
+        };
+        if found.get_mut(place).is_some_and(|found| core::mem::replace(found, true)) {
+            reader.fault(FaultCode::DuplicateKey, name, PROOF);
+        }
+        reader.enter(name);
+        fact.proved(place, map.next_value()?, reader);
+        reader.leave();
+    }
+    if found.contains(&false) {
+        reader.fault(FaultCode::MissingKey, "{…}", PROOF);
+    }
+    Ok(())
+}
+
 struct Element<'a> {
     part: &'a mut dyn Part,
     reader: &'a mut Reader,
@@ -318,6 +314,9 @@ impl<'de, A: MapAccess<'de>> Next for FromMap<'_, A> {
     fn list(&mut self, list: &mut dyn List, reader: &mut Reader) -> Result<(), Error> {
         self.0.next_value_seed(Taking { want: Want::List(list), reader }).map_err(Error::custom)
     }
+    fn stated(&mut self, fact: &mut dyn Stated, reader: &mut Reader) -> Result<(), Error> {
+        self.0.next_value_seed(Taking { want: Want::Fact(fact), reader }).map_err(Error::custom)
+    }
 }
 
 /// A value at hand; it can be read once.
@@ -338,6 +337,10 @@ impl<'de, D: Deserializer<'de>> Next for From<D> {
     fn list(&mut self, list: &mut dyn List, reader: &mut Reader) -> Result<(), Error> {
         let Some(source) = self.0.take() else { return Ok(()) };
         Taking { want: Want::List(list), reader }.deserialize(source).map_err(Error::custom)
+    }
+    fn stated(&mut self, fact: &mut dyn Stated, reader: &mut Reader) -> Result<(), Error> {
+        let Some(source) = self.0.take() else { return Ok(()) };
+        Taking { want: Want::Fact(fact), reader }.deserialize(source).map_err(Error::custom)
     }
 }
 

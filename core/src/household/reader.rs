@@ -54,6 +54,16 @@ impl Reader {
         }
     }
 
+    /// Notes a key that has no place at the present one.
+    pub fn unknown_key(&mut self, key: &str, allowed: impl Into<String>) {
+        let before = self.faults.len();
+        self.fault(FaultCode::UnknownKey, key, allowed);
+        if let Some(fault) = self.faults.get_mut(before) {
+            let key = shortened(key);
+            fault.field = if fault.field.is_empty() { key } else { format!("{}.{key}", fault.field) };
+        }
+    }
+
     /// Everything noted so far.
     pub fn into_faults(self) -> Vec<FieldError> {
         self.faults

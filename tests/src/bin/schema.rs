@@ -8,7 +8,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::create_dir_all(&folder)?;
     let household = schemars::schema_for!(ruler_core::household::HouseholdRecord);
     let assessment = schemars::schema_for!(ruler_core::assessment::Assessment);
-    for (name, schema) in [("household", household), ("assessment", assessment)] {
+    let explanation = schemars::schema_for!(ruler_web::views::explanation::Explanation);
+    for (name, schema) in [("household", household), ("assessment", assessment), ("explanation", explanation)] {
         let text = serde_json::to_string_pretty(&schema)?;
         fs::write(folder.join(format!("{name}.schema.json")), format!("{text}\n"))?;
     }

@@ -22,12 +22,16 @@ pub struct ErrorView {
 
 /// The fault in both languages.
 pub fn view(fault: &FieldError) -> ErrorView {
+    view_named(fault, &fault.field, &fault.field)
+}
+
+/// The fault with its field named by a label instead of its path.
+pub fn view_named(fault: &FieldError, zh_label: &str, en_label: &str) -> ErrorView {
     let (zh, en) = words(fault.code);
-    let whole = fault.field.is_empty();
-    let (zh_field, en_field) = if whole {
+    let (zh_field, en_field) = if fault.field.is_empty() {
         ("整份内容".to_owned(), "the document".to_owned())
     } else {
-        (format!("“{}”", fault.field), fault.field.clone())
+        (format!("“{zh_label}”"), en_label.to_owned())
     };
     let fill = |text: &str, field: &str| {
         text.replace("{field}", field).replace("{given}", &fault.given).replace("{allowed}", &fault.allowed)

@@ -1,3 +1,7 @@
 //! Core's results as text and tones: pure, tested natively.
 
 pub mod errors;
+pub mod explanation;
+pub mod form;
+pub mod report;
+pub mod why;

@@ -16,7 +16,7 @@ pub fn command(places: &Places) -> Outcome<bool> {
     npm::ensure_packages(places)?;
     let package = engine::build(places)?;
     let page = bundle::build(places)?;
-    println!("{}", size("engine wasm and js, brotli", package.brotli(engine::is_loaded), 150));
+    println!("{}", size("wasm of the API alone, brotli", package.brotli(engine::is_wasm), 150));
     println!("{}", size("page before the first verdict, brotli", page.brotli(bundle::before_first_verdict), 280));
     let running = serve::start(places.dist(), Ipv4Addr::LOCALHOST, 0)?;
     let mut well = true;

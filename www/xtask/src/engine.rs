@@ -25,9 +25,9 @@ pub fn build(places: &Places) -> Outcome<Built> {
     Ok(Built::new("www/dist/engine", sizes))
 }
 
-/// True for what a page loads to use the engine.
-pub fn is_loaded(name: &str) -> bool {
-    name.ends_with(".wasm") || name.ends_with(".js")
+/// True for the engine itself.
+pub fn is_wasm(name: &str) -> bool {
+    name.ends_with(".wasm")
 }
 
 fn copy(from: &Path, fresh: &Path) -> Outcome<()> {

@@ -72,11 +72,7 @@ fn native(places: &Places, full: bool) -> Outcome<Counts> {
 /// The golden tables and generated households once more, with the native answers to compare with.
 fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
     engine::build(places)?;
-    let script = places.root.join("tests/wasm/run.mjs");
-    if !script.exists() {
-        eprintln!("· no tests/wasm/run.mjs: nothing to run in wasm");
-        return Ok(Counts::default());
-    }
+    let scripts = files::ending(&places.root.join("tests/wasm"), ".test.mjs")?;
     let cases = places.root.join("target/cases.jsonl");
     let households = if full { "10000" } else { "1000" };
     let mut cargo = environment::native_cargo();
@@ -85,7 +81,7 @@ fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
     let output = Stdio::from(files::create(&cases)?);
     run_into("native answers for the wasm run", &mut cargo, output, "mend the code shown above")?;
     let mut node = environment::clean("node", true);
-    node.current_dir(&places.root).arg("--test-reporter=tap").arg(script);
+    node.current_dir(&places.root).args(["--test", "--test-concurrency=1", "--test-reporter=tap"]).args(&scripts);
     node.env("ENGINE", places.engine()).env("CASES", cases);
     runner("golden tables in wasm", &mut node, full, "mend the cases named above")
 }

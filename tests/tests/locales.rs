@@ -1,0 +1,111 @@
+//! Every code, fact and word that a person may see has its text. That both languages are there, with the same
+//! placeholders, is checked when the tables are built.
+
+use ruler_core::assessment::judge::Slot;
+use ruler_core::assessment::reason::Code;
+use ruler_core::assessment::rule::Question;
+use ruler_core::policy::{IncomeKind, Param};
+use ruler_tests::arbitrary::{household, question};
+use ruler_tests::run::{call, cases};
+use ruler_web::i18n::{ASK, CHOICE, FIELD, HINT, LEVER, Lang, REASON, RULE, SLOT, STATUS, Table, UI};
+use ruler_web::views::form::{FORM, Part};
+use serde_json::{Value, json};
+
+/// Keys a table lacks.
+fn lacking(table: &Table, keys: impl Iterator<Item = String>) -> Vec<String> {
+    keys.filter(|key| table.find(key, Lang::Zh).is_none()).collect()
+}
+
+fn none(lacking: &[String], file: &str) {
+    assert!(lacking.is_empty(), "add to web/locales/{file}: {lacking:?}");
+}
+
+#[test]
+fn every_code_fact_and_word_has_its_text() {
+    none(&lacking(&REASON, Code::ALL.iter().map(|code| code.word().to_owned())), "reason.toml");
+    none(&lacking(&SLOT, Slot::ALL.iter().map(|slot| slot.label().to_owned())), "slot.toml");
+    none(&lacking(&ASK, Slot::ALL.iter().map(|slot| slot.label().to_owned())), "ask.toml");
+    none(&lacking(&STATUS, IncomeKind::ALL.iter().map(|kind| format!("kind.{}", kind.word()))), "status.toml");
+    none(&lacking(&STATUS, Question::ALL.iter().map(|(_, word)| format!("question.{word}"))), "status.toml");
+    let choices = Param::all().flat_map(Param::choices).map(|word| format!("word.{word}"));
+    none(&lacking(&STATUS, choices), "status.toml");
+    let rules = Question::ALL.iter().flat_map(|(question, _)| question.rules());
+    let parts = ["", ".standard", ".met", ".not_met", ".unknown"];
+    let rules = rules.flat_map(|rule| parts.map(|part| format!("{}{part}", rule.word())));
+    none(&lacking(&RULE, rules), "rule.toml");
+}
+
+#[test]
+fn every_field_and_choice_of_the_form_has_its_label() {
+    let mut fields = Vec::new();
+    let mut choices = Vec::new();
+    for section in FORM {
+        assert!(UI.find(&format!("section.{}", section.key), Lang::Zh).is_some(), "section.{}", section.key);
+        for part in section.parts {
+            let (at, all) = match part {
+                Part::Field(field) => (String::new(), core::slice::from_ref(*field)),
+                Part::List(list) => {
+                    fields.push(list.path.to_owned());
+                    (format!("{}[].", list.path), list.fields)
+                }
+            };
+            fields.extend(all.iter().map(|field| format!("{at}{}", field.path)));
+            choices.extend(all.iter().filter_map(|field| field.choices).flat_map(|list| list.labelled(Lang::Zh)));
+        }
+    }
+    fields.retain(|key| SLOT.find(key, Lang::Zh).is_none());
+    none(&lacking(&FIELD, fields.into_iter()), "field.toml");
+    let bare: Vec<_> = choices.iter().filter(|(word, label)| word == label).collect();
+    assert!(bare.is_empty(), "add to web/locales/choice.toml: {bare:?}");
+    let known = |key: &&str| SLOT.find(key, Lang::Zh).is_none() && FIELD.find(key, Lang::Zh).is_none();
+    let stray: Vec<&str> = HINT.keys().filter(known).collect();
+    assert!(stray.is_empty(), "hints of no field: {stray:?}");
+    assert!(CHOICE.keys().all(|key| key.contains('.')));
+}
+
+/// What a person reads must hold no key and no empty placeholder.
+fn sound(value: &Value, at: &str, faults: &mut Vec<String>) {
+    match value {
+        Value::String(text) => {
+            let prose = !["path", "rule", "id", "check", "lang"].iter().any(|key| at.ends_with(key));
+            let key = text.contains('_') || text.contains('{') || (text.is_empty() && !at.ends_with("sum"));
+            let code = ["verdict", "overall", "level", "strength", "outcome", "tag", "effect"]
+                .iter()
+                .any(|key| at.ends_with(key));
+            if prose && !code && key {
+                faults.push(format!("{at}: {text:?}"));
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|one| sound(one, at, faults)),
+        Value::Object(map) => map.iter().for_each(|(key, one)| sound(one, &format!("{at}.{key}"), faults)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_explanation_reads_as_prose() -> Result<(), String> {
+    let golden = cases()?.into_iter().map(|(_, case, household)| (household, case.options));
+    let made = (0..300).map(|seed| (household(seed), question(seed)));
+    let mut faults = Vec::new();
+    for (record, options) in golden.chain(made) {
+        let mut options = if options.is_null() { json!({}) } else { options };
+        if let Some(options) = options.as_object_mut() {
+            options.insert("explain".to_owned(), json!(["zh-Hans", "en"]));
+        }
+        let answer = call(&record, &options);
+        let Some(words) = answer.get("explanations") else { continue };
+        sound(words, "", &mut faults);
+    }
+    faults.sort();
+    faults.dedup();
+    assert!(faults.is_empty(), "{} texts to mend:\n{}", faults.len(), faults.join("\n"));
+    Ok(())
+}
+
+/// Every step of a least change has its sentence.
+#[test]
+fn every_lever_has_its_sentence() {
+    let paths = LEVER.keys().filter_map(|key| key.strip_prefix("do.")).filter(|key| *key != "income");
+    let stray: Vec<&str> = paths.filter(|path| SLOT.find(path, Lang::Zh).is_none()).collect();
+    assert!(stray.is_empty(), "levers of no fact: {stray:?}");
+}

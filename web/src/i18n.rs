@@ -1,0 +1,150 @@
+//! Texts in two languages, by key; numbers, sums and days as they are written in each.
+
+use ruler_core::base::Yuan;
+
+use crate::decimal::{self, shown};
+
+include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+
+/// A language of the product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    /// Simplified Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Both, Chinese first.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// Its tag (BCP 47).
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-Hans",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a tag.
+    pub fn of(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.tag() == tag)
+    }
+
+    /// The one of two texts that is in this language.
+    pub const fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
+    /// What stands between the parts of a list.
+    pub const fn comma(self) -> &'static str {
+        self.pick("、", ", ")
+    }
+
+    /// What stands between a label and what it labels.
+    pub const fn colon(self) -> &'static str {
+        self.pick("：", ": ")
+    }
+}
+
+/// Texts by key, sorted by key.
+#[derive(Debug)]
+pub struct Table(&'static [(&'static str, [&'static str; 2])]);
+
+impl Table {
+    /// The text of a key, where there is one.
+    pub fn find(&self, key: &str, lang: Lang) -> Option<&'static str> {
+        let place = self.0.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
+        self.0.get(place).map(|(_, [zh, en])| lang.pick(zh, en))
+    }
+
+    /// The text of a key; an unknown key is shown as it is, so that it is found.
+    pub fn get<'k>(&self, key: &'k str, lang: Lang) -> &'k str {
+        self.find(key, lang).unwrap_or(key)
+    }
+
+    /// The text of a key with its placeholders filled.
+    pub fn say(&self, key: &str, lang: Lang, args: &[(&str, &str)]) -> String {
+        fill(self.get(key, lang), args)
+    }
+
+    /// Every key.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.0.iter().map(|(key, _)| *key)
+    }
+}
+
+/// Fills `{name}` from a list; what is not in the list stays.
+pub fn fill(text: &str, args: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len().saturating_mul(2));
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        match args.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => out.push_str(value),
+            None => {
+                out.push('{');
+                out.push_str(name);
+                out.push('}');
+            }
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A whole number with thousands marked: `12,345`.
+pub fn number(value: i64) -> String {
+    shown(value, 0)
+}
+
+/// A sum as written in the language: whole yuan without decimals, else to the fen.
+pub fn money(sum: Yuan, lang: Lang) -> String {
+    let yuan = plain_money(sum);
+    match lang {
+        Lang::Zh => format!("{yuan} 元"),
+        Lang::En => format!("¥{yuan}"),
+    }
+}
+
+/// A sum without its currency, for the columns of a table.
+pub fn plain_money(sum: Yuan) -> String {
+    decimal::sum(sum.fen())
+}
+
+/// Parts per million as a percentage: `62.5%`.
+pub fn percent(ppm: i64) -> String {
+    format!("{}%", shown(ppm, 4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        let cases = [
+            (money(Yuan::from_fen(1_234_500), Lang::Zh), "12,345 元"),
+            (money(Yuan::from_fen(-305), Lang::En), "¥-3.05"),
+            (money(Yuan::from_fen(-5), Lang::Zh), "-0.05 元"),
+            (money(Yuan::from_fen(100_050), Lang::Zh), "1,000.50 元"),
+            (percent(625_000), "62.5%"),
+            (number(i64::MIN), "-9,223,372,036,854,775,808"),
+            (fill("{a} {b} {", &[("a", "x")]), "x {b} {"),
+        ];
+        for (got, want) in cases {
+            assert_eq!(got, want);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The sheet of local figures as it is being filled in.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+/// One figure of the sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Row {
+    /// The amount as typed: yuan, a number, a word, or `true`/`false`.
+    pub amount: String,
+    /// Number of the document it stands in (文号).
+    pub document: String,
+}
+
+/// A part of the sheet that changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SheetEdit {
+    /// Who enters it.
+    By(String),
+    /// The amount of a figure.
+    Amount(String, String),
+    /// The document of a figure.
+    Document(String, String),
+    /// The document of every figure that names none itself.
+    DocumentOfAll(String),
+}
+
+/// The sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sheet {
+    /// Who enters it.
+    pub entered_by: String,
+    /// The document of every figure that names none itself.
+    pub document: String,
+    /// The figures, by id.
+    pub rows: BTreeMap<String, Row>,
+}
+
+impl Sheet {
+    /// Changes one part.
+    pub fn edit(&mut self, edit: SheetEdit) {
+        match edit {
+            SheetEdit::By(name) => self.entered_by = name,
+            SheetEdit::Amount(id, amount) => self.rows.entry(id).or_default().amount = amount,
+            SheetEdit::DocumentOfAll(document) => self.document = document,
+            SheetEdit::Document(id, document) => self.rows.entry(id).or_default().document = document,
+        }
+    }
+
+    /// The sheet as `one-ruler/local-figures@1` for a year; `None` while no amount is entered.
+    pub fn document(&self, year: i32, today: &str) -> Option<Value> {
+        let entered = self.rows.iter().filter(|(_, row)| !row.amount.trim().is_empty());
+        let figures: Vec<Value> = entered
+            .map(|(id, row)| {
+                let own = row.document.trim();
+                let document = if own.is_empty() { self.document.trim() } else { own };
+                json!({ "id": id, "year": year, "amount": amount(&row.amount), "document": document })
+            })
+            .collect();
+        (!figures.is_empty()).then(|| {
+            json!({
+                "format": "one-ruler/local-figures@1",
+                "entered_by": self.entered_by.trim(), "entered_on": today, "figures": figures,
+            })
+        })
+    }
+
+    /// The id of the figure at a place of the document's list, to show a fault beside its row.
+    pub fn id_at(&self, place: usize) -> Option<&str> {
+        self.rows.iter().filter(|(_, row)| !row.amount.trim().is_empty()).nth(place).map(|(id, _)| id.as_str())
+    }
+}
+
+/// Numbers and yes or no as JSON has them; anything else as typed, for the check to judge.
+fn amount(text: &str) -> Value {
+    let text = text.trim().replace([',', '，'], "");
+    match (text.as_str(), text.parse::<i64>()) {
+        ("true", _) => Value::Bool(true),
+        ("false", _) => Value::Bool(false),
+        (_, Ok(whole)) => json!(whole),
+        (_, Err(_)) => Value::String(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sheet, SheetEdit};
+    use serde_json::json;
+
+    #[test]
+    fn only_what_was_entered_stands_in_the_document() {
+        let mut sheet = Sheet::default();
+        assert_eq!(sheet.document(2018, "2018-11-02"), None);
+        sheet.edit(SheetEdit::By("王书记".into()));
+        sheet.edit(SheetEdit::Document("comparison".into(), "开扶办〔2018〕1号".into()));
+        sheet.edit(SheetEdit::Amount("income_line".into(), "3,335".into()));
+        sheet.edit(SheetEdit::Document("income_line".into(), "开扶办〔2018〕9号".into()));
+        let document = sheet.document(2018, "2018-11-02").unwrap_or_default();
+        assert_eq!(
+            document["figures"],
+            json!([{ "id": "income_line", "year": 2018, "amount": 3335, "document": "开扶办〔2018〕9号" }])
+        );
+        assert_eq!(sheet.id_at(0), Some("income_line"));
+        sheet.edit(SheetEdit::DocumentOfAll("渝府〔2018〕2号".into()));
+        sheet.edit(SheetEdit::Amount("school_age_to".into(), "15".into()));
+        let document = sheet.document(2018, "2018-11-02").unwrap_or_default();
+        assert_eq!(document["figures"][0]["document"], json!("开扶办〔2018〕9号"));
+        assert_eq!(document["figures"][1]["document"], json!("渝府〔2018〕2号"));
+    }
+}

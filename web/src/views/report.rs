@@ -1,0 +1,185 @@
+//! The record on the page, judged and in words; or every fault of it, each at its field.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use ruler_core::assessment::reason::{Arg, Code};
+use ruler_core::base::{FaultCode, FieldError};
+use ruler_core::exchange::ask::{Ruler, assess_text, options};
+use ruler_core::policy::{Pack, Param};
+use serde_json::Value;
+
+use super::errors;
+use super::explanation::Explanation;
+use super::form;
+use super::why::{amount, explain};
+use crate::i18n::{Lang, UI};
+use crate::state::entry::Form;
+
+/// What the page shows beside the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Report {
+    /// The answer.
+    Answer(Box<Answer>),
+    /// Faults, by path of the field.
+    Faults(BTreeMap<String, String>),
+}
+
+/// The answer with what the sheet of local figures should hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// In words.
+    pub words: Explanation,
+    /// Figures to enter or confirm.
+    pub to_confirm: Vec<ToConfirm>,
+}
+
+/// A figure to enter or confirm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToConfirm {
+    /// Id.
+    pub id: String,
+    /// Label.
+    pub label: String,
+    /// What the pack holds, in words; `None` where it has nothing for the day.
+    pub held: Option<String>,
+    /// What to type to confirm it unchanged.
+    pub same: String,
+    /// Words it may take; empty for a number.
+    pub choices: Vec<(&'static str, String)>,
+}
+
+thread_local! {
+    static RULER: RefCell<Option<(String, Ruler)>> = const { RefCell::new(None) };
+}
+
+/// Judges a record. `asked` are options as the API takes them.
+pub fn report(record: &Value, asked: &Value, lang: Lang) -> Report {
+    let asked_text = asked.to_string();
+    let judged = options(&asked_text).and_then(|asked| {
+        let key = asked.local_figures.as_ref().map(ToString::to_string).unwrap_or_default();
+        RULER.with_borrow_mut(|kept| {
+            let (_, ruler) = match kept {
+                Some((known, _)) if *known == key => kept.as_mut(),
+                _ => {
+                    *kept = Some((key, asked.ruler()?));
+                    kept.as_mut()
+                }
+            }
+            .ok_or_else(Vec::new)?;
+            let (record, assessment) = assess_text(&record.to_string(), asked.ask, ruler)?;
+            let words = explain(&assessment, &record, ruler.pack(), lang);
+            let mut ids = assessment.standing.confirm.clone();
+            let reasons = assessment.criteria.iter().flat_map(|one| &one.reasons);
+            for reason in reasons.filter(|reason| reason.code == Code::FigureMissing) {
+                if let Some(Arg::Figure(param)) = reason.arg("figure")
+                    && !ids.contains(&param.id())
+                {
+                    ids.insert(0, param.id());
+                }
+            }
+            let policy = ruler.policy(assessment.as_of);
+            let held = |param: Param| policy.amount(param);
+            let to_confirm = ids.iter().filter_map(|id| to_confirm(id, ruler.pack(), held(Param::from_id(id)?), lang));
+            Ok(Answer { words, to_confirm: to_confirm.collect() })
+        })
+    });
+    match judged {
+        Ok(answer) => Report::Answer(Box::new(answer)),
+        Err(faults) => {
+            Report::Faults(faults.iter().map(|fault| (fault.field.clone(), fault_text(fault, lang))).collect())
+        }
+    }
+}
+
+/// A fault as the person at the form needs it: the field by its label, what is allowed as it is typed there.
+fn fault_text(fault: &FieldError, lang: Lang) -> String {
+    let path = form::fact_path(&fault.field);
+    let key = form::key(path);
+    let label = form::label(&key, lang);
+    let typed = form::field(&key).and_then(|field| match field.form {
+        Form::Money => Some("fault.money"),
+        Form::Number(_) => Some("fault.number"),
+        Form::Day => Some("fault.day"),
+        Form::YesNo | Form::Word | Form::Person | Form::Text => None,
+    });
+    let unreadable = matches!(fault.code, FaultCode::WrongType | FaultCode::NotADate | FaultCode::NotWhole);
+    if let Some(message) = typed.filter(|_| unreadable) {
+        return UI.say(message, lang, &[("field", label), ("given", fault.given.trim_matches('"'))]);
+    }
+    let view = errors::view_named(fault, form::label(&key, Lang::Zh), form::label(&key, Lang::En));
+    lang.pick(&view.zh, &view.en).to_owned()
+}
+
+fn to_confirm(id: &str, pack: &Pack, held: Option<i64>, lang: Lang) -> Option<ToConfirm> {
+    let param = Param::from_id(id)?;
+    let entry = pack.document().figures.iter().find(|entry| entry.id == id)?;
+    let unit = param.unit();
+    let words: Vec<&'static str> = match unit {
+        ruler_core::policy::Unit::Switch => vec!["false", "true"],
+        _ => param.choices().to_vec(),
+    };
+    let place = |held: i64| usize::try_from(held).unwrap_or(usize::MAX);
+    let same = held.map(|held| match words.get(place(held)) {
+        Some(word) => (*word).to_owned(),
+        None if words.is_empty() => crate::views::why::typed(param, held),
+        None => String::new(),
+    });
+    let choices = words.iter().enumerate();
+    Some(ToConfirm {
+        id: id.to_owned(),
+        label: lang.pick(&entry.label_zh, &entry.label_en).to_owned(),
+        held: held.map(|held| amount(id, held, lang)),
+        same: same.unwrap_or_default(),
+        choices: choices
+            .map(|(place, word)| (*word, amount(id, i64::try_from(place).unwrap_or_default(), lang)))
+            .collect(),
+    })
+}
+
+/// A sample as the list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Title.
+    pub title: String,
+    /// What it teaches.
+    pub teaches: String,
+    /// The answer, in words.
+    pub answer: &'static str,
+    /// Tone of the answer.
+    pub tone: &'static str,
+    /// Who lives there, and where.
+    pub family: String,
+}
+
+/// A sample judged on its own day, for the list.
+pub fn card(text: &str, question: &str, lang: Lang) -> Option<Card> {
+    let record: Value = serde_json::from_str(text).ok()?;
+    let sample = record.get("sample")?;
+    let of = |key: &str| sample.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let report = report(&record, &serde_json::json!({ "question": question }), lang);
+    let Report::Answer(answer) = report else { return None };
+    let members = record.get("members").and_then(Value::as_array).map_or(0, Vec::len);
+    let name = record.pointer("/members/0/name").and_then(Value::as_str).unwrap_or_default();
+    let village = record.pointer("/place/village_name").and_then(Value::as_str).unwrap_or_default();
+    let day = record.get("as_of").and_then(Value::as_str).unwrap_or_default();
+    let count = lang.pick("{name}家 {count} 口 · {village} · {day}", "{name}, {count} people · {village} · {day}");
+    let args = [("name", name), ("count", &*members.to_string()), ("village", village), ("day", day)];
+    Some(Card {
+        title: of(lang.pick("title_zh", "title_en")),
+        teaches: of(lang.pick("teaches_zh", "teaches_en")),
+        answer: answer.words.title,
+        tone: tone(&answer.words),
+        family: crate::i18n::fill(count, &args),
+    })
+}
+
+/// The tone of an answer: `good`, `bad` or `open`.
+pub fn tone(words: &Explanation) -> &'static str {
+    use ruler_core::assessment::Overall;
+    match words.overall {
+        Overall::MayExit | Overall::RiskEliminated | Overall::NoEntry => "good",
+        Overall::NotYet | Overall::KeepMonitoring | Overall::ShouldEnter => "bad",
+        Overall::Undecided => "open",
+    }
+}

@@ -1,0 +1,371 @@
+//! Puts an assessment into words.
+
+use ruler_core::assessment::Assessment;
+use ruler_core::assessment::reason::{Arg, Args, Reason};
+use ruler_core::assessment::result::{Basis, Bounds, Change, ChangeStep, Criterion, FigureCounts, LedgerLine};
+use ruler_core::base::{Verdict, Yuan};
+use ruler_core::household::{HouseholdRecord, Strength};
+use ruler_core::policy::{Pack, PackDocument, Param, Tag, Unit};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::explanation::{
+    BasisText, CheckText, CriterionText, Explanation, FigureToConfirm, IncomeText, InputText, LineText, QuestionText,
+    RowText, StandingText, TotalText,
+};
+use crate::decimal::shown;
+use crate::i18n::{
+    ASK, CHECK, FINDING, LEVER, Lang, REASON, ROW, RULE, SLOT, STATUS, WHY, fill, money, number, percent, plain_money,
+};
+
+/// The word of a closed list, as documents write it.
+pub fn word<T: Serialize>(value: &T) -> String {
+    let text = serde_json::to_string(value).unwrap_or_default();
+    text.trim_matches('"').to_owned()
+}
+
+/// The text of a closed list's word: `status(&overall, "overall", "", lang)`.
+fn status<T: Serialize>(value: &T, family: &str, rest: &str, lang: Lang) -> &'static str {
+    STATUS.find(&format!("{family}.{}{rest}", word(value)), lang).unwrap_or_default()
+}
+
+/// Explains an assessment in one language. `record` gives the names, `pack` the labels and sources of figures.
+pub fn explain(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, lang: Lang) -> Explanation {
+    let why = Why { record, document: pack.document(), lang };
+    let standing = &assessment.standing;
+    let confirm = |id: &String| FigureToConfirm { id: id.clone(), label: why.figure_label(id) };
+    Explanation {
+        lang: lang.tag(),
+        question: status(&assessment.question, "question", "", lang),
+        title: status(&assessment.overall, "overall", "", lang),
+        note: status(&assessment.overall, "overall", ".note", lang),
+        overall: assessment.overall,
+        standing: StandingText {
+            level: standing.level,
+            title: status(&standing.level, "level", "", lang),
+            note: status(&standing.level, "level", ".note", lang),
+            notice: standing.for_calculation_only.then(|| STATUS.get("notice.calculation_only", lang)),
+            figures: figures(&assessment.figures, lang),
+            confirm: standing.confirm.iter().map(confirm).collect(),
+        },
+        monitoring: assessment.monitoring_class.map(|class| status(&class, "monitoring", "", lang)),
+        criteria: assessment.criteria.iter().map(|one| why.criterion(one)).collect(),
+        income: why.income(assessment),
+        findings: assessment
+            .outlook
+            .findings
+            .iter()
+            .map(|one| why.filled(FINDING.get(one.finding, lang), &one.args, None))
+            .collect(),
+        checks: assessment
+            .checks
+            .iter()
+            .map(|one| CheckText {
+                check: one.check,
+                effect: one.effect,
+                text: why.filled(CHECK.get(one.check, lang), &[None; 3], one.member),
+            })
+            .collect(),
+        change: assessment.least_change.iter().flat_map(|change| why.change(change)).collect(),
+        questions: assessment
+            .questions
+            .iter()
+            .map(|one| QuestionText {
+                path: one.path.clone(),
+                label: why.label(&one.path),
+                ask: ASK.get(one.slot, lang),
+                rules: one.rules.iter().map(|rule| RULE.get(rule.word(), lang)).collect::<Vec<_>>().join(lang.comma()),
+            })
+            .collect(),
+    }
+}
+
+fn figures(counts: &FigureCounts, lang: Lang) -> String {
+    let parts = [
+        ("figures.confirmed", counts.confirmed),
+        ("figures.sourced", counts.sourced),
+        ("figures.derived", counts.derived),
+        ("figures.assumed", counts.assumed),
+        ("figures.expired", counts.expired),
+    ];
+    let shown = parts.iter().filter(|(_, count)| *count > 0);
+    let text = shown.map(|(key, count)| fill(WHY.get(key, lang), &[("count", &count.to_string())])).collect::<Vec<_>>();
+    fill(WHY.get("figures.used", lang), &[("parts", &text.join(lang.comma()))])
+}
+
+struct Why<'a> {
+    record: &'a HouseholdRecord,
+    document: &'a PackDocument,
+    lang: Lang,
+}
+
+impl Why<'_> {
+    /// The member's name, or place where no name was entered.
+    fn who(&self, member: u16) -> String {
+        let name = self.record.members.get(usize::from(member)).map(|member| member.name.0.trim());
+        match name.filter(|name| !name.is_empty()) {
+            Some(name) => name.to_owned(),
+            None => fill(WHY.get("who.place", self.lang), &[("place", &member.saturating_add(1).to_string())]),
+        }
+    }
+
+    fn figure_label(&self, id: &str) -> String {
+        let entry = self.document.figures.iter().find(|entry| entry.id == id);
+        entry.map_or(id, |entry| self.lang.pick(&entry.label_zh, &entry.label_en)).to_owned()
+    }
+
+    /// The label of a path, with whose or which it is: `向成林：出生日期`.
+    fn label(&self, path: &str) -> String {
+        let Some((list, rest)) = path.split_once('[') else { return SLOT.get(path, self.lang).to_owned() };
+        let Some((index, rest)) = rest.split_once(']') else { return path.to_owned() };
+        let label = SLOT.find(&format!("{list}[]{rest}"), self.lang).unwrap_or(path);
+        let place: u16 = index.parse().unwrap_or_default();
+        let whose = if list == "members" { self.who(place) } else { self.item(list, usize::from(place)) };
+        format!("{whose}{}{label}", self.lang.colon())
+    }
+
+    /// What stands at a place of an income list.
+    fn item(&self, list: &str, place: usize) -> String {
+        let income = &self.record.income;
+        let kind = match list {
+            "income.wage.items" => income.wage.items.get(place).and_then(|item| item.kind),
+            "income.operating.items" => income.operating.items.get(place).and_then(|item| item.kind),
+            "income.property.items" => income.property.items.get(place).and_then(|item| item.kind),
+            "income.transfer.items" => income.transfer.items.get(place).and_then(|item| item.kind),
+            _ => None,
+        };
+        match kind {
+            Some(kind) => STATUS.find(&format!("kind.{}", kind.word()), self.lang).unwrap_or(kind.word()).to_owned(),
+            None => fill(WHY.get("who.item", self.lang), &[("place", &place.saturating_add(1).to_string())]),
+        }
+    }
+
+    fn arg(&self, name: &str, arg: &Arg) -> String {
+        match arg {
+            Arg::Fen(sum) => money(*sum, self.lang),
+            Arg::Count(ppm) if name.ends_with("_ppm") => percent(*ppm),
+            Arg::Count(ml) if name.ends_with("_ml") => shown(*ml, LITER),
+            Arg::Count(count) => number(*count),
+            Arg::Day(day) => day.to_string(),
+            Arg::Word(word) => {
+                let found = SLOT.find(word, self.lang).or_else(|| {
+                    let key = format!("{}.{word}", if name == "kind" { "kind" } else { "word" });
+                    STATUS.find(&key, self.lang)
+                });
+                found.unwrap_or(word).to_owned()
+            }
+            Arg::Figure(param) => self.figure_label(&param.id()),
+        }
+    }
+
+    fn filled(&self, text: &str, args: &Args, member: Option<u16>) -> String {
+        let who = member.map(|member| self.who(member));
+        let given: Vec<(&str, String)> =
+            args.iter().flatten().map(|(name, arg)| (*name, self.arg(name, arg))).collect();
+        let mut shown: Vec<(&str, &str)> = given.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        shown.extend(who.as_deref().map(|who| ("who", who)));
+        fill(text, &shown)
+    }
+
+    fn reason(&self, reason: &Reason) -> String {
+        self.filled(REASON.get(reason.code.word(), self.lang), &reason.args, reason.member)
+    }
+
+    fn criterion(&self, one: &Criterion) -> CriterionText {
+        let lang = self.lang;
+        let rule = one.rule.word();
+        let text = |rest: &str| RULE.find(&format!("{rule}{rest}"), lang).unwrap_or_default();
+        let sentence = match one.verdict {
+            Verdict::Met => text(".met"),
+            Verdict::NotMet => text(".not_met"),
+            Verdict::Unknown => text(".unknown"),
+            Verdict::NotApplicable => WHY.get("verdict.not_applicable.note", lang),
+        };
+        let mut reasons: Vec<&Reason> = one.reasons.iter().collect();
+        reasons.sort_by_key(|reason| core::cmp::Reverse(reason.code.weight()));
+        let input = |input: &ruler_core::assessment::result::Input| InputText {
+            path: input.path.clone(),
+            label: self.label(&input.path),
+            strength: input.strength,
+            known: status(&input.strength, "strength", "", lang),
+        };
+        let row = |row: &ruler_core::assessment::result::Comparison| {
+            let shown = |arg: &Arg| self.arg(row.label, arg);
+            let given =
+                row.given.as_ref().map_or_else(|| status(&Strength::Unknown, "strength", "", lang).to_owned(), shown);
+            RowText {
+                label: ROW.get(row.label, lang),
+                text: format!("{given} {} {}", relation(row.relation), shown(&row.limit)),
+            }
+        };
+        CriterionText {
+            rule: one.rule,
+            title: text(""),
+            verdict: one.verdict,
+            answer: status(&one.verdict, "verdict", "", lang),
+            sentence,
+            standard: text(".standard"),
+            strength: status(&one.strength, "strength", "", lang),
+            reasons: reasons.into_iter().map(|reason| self.reason(reason)).collect(),
+            inputs: one.inputs.iter().map(input).collect(),
+            arithmetic: one.arithmetic.iter().map(row).collect(),
+            basis: one.basis.iter().map(|basis| self.basis(basis)).collect(),
+            change: one.least_change.iter().flat_map(|change| self.change(change)).collect(),
+        }
+    }
+
+    fn basis(&self, basis: &Basis) -> BasisText {
+        let lang = self.lang;
+        let mut sure = status(&basis.tag, "tag", "", lang).to_owned();
+        for (holds, key) in [(basis.weak, "tag.weak"), (basis.expired, "tag.expired")] {
+            if holds {
+                sure.push_str(lang.comma());
+                sure.push_str(WHY.get(key, lang));
+            }
+        }
+        let title = self.document.sources.iter().find(|source| source.id == basis.source);
+        // A document number entered locally is shown as it is; our defaults have no document.
+        let title = title.map_or(basis.source.as_str(), |source| source.title.as_str());
+        let title = if basis.tag == Tag::Assumption { WHY.get("tag.assumption.note", lang) } else { title };
+        let source =
+            if basis.clause.is_empty() { title.to_owned() } else { format!("{title}{}{}", lang.colon(), basis.clause) };
+        BasisText {
+            id: basis.figure.clone(),
+            label: self.figure_label(&basis.figure),
+            amount: amount(&basis.figure, basis.amount, lang),
+            tag: basis.tag,
+            sure,
+            source,
+            settled: basis.settled,
+        }
+    }
+
+    fn change(&self, change: &Change) -> Vec<String> {
+        let mut out: Vec<String> = change.steps.iter().map(|step| self.step(step)).collect();
+        if change.reaches == Verdict::Unknown {
+            out.push(WHY.get("change.then_open", self.lang).to_owned());
+        }
+        out
+    }
+
+    fn step(&self, step: &ChangeStep) -> String {
+        let lang = self.lang;
+        let who = step.member.map(|member| self.who(member)).unwrap_or_default();
+        if let Some(sum) = step.patch.add_fen {
+            // Shown rounded up to a yuan: the fen is exact in the document.
+            let yuan = sum.fen().div_euclid(FEN).saturating_add(i64::from(sum.fen().rem_euclid(FEN) > 0));
+            return fill(LEVER.get("do.income", lang), &[("sum", &money(Yuan::from_yuan(yuan), lang))]);
+        }
+        let slot = step.slot.unwrap_or_default();
+        let value = match step.patch.value.get("reported") {
+            Some(Value::Number(value)) => {
+                let value = value.as_i64().unwrap_or_default();
+                if slot.ends_with("_ml") { shown(value, LITER) } else { number(value) }
+            }
+            _ => String::new(),
+        };
+        fill(LEVER.get(&format!("do.{slot}"), lang), &[("who", &who), ("value", &value)])
+    }
+
+    fn income(&self, assessment: &Assessment) -> IncomeText {
+        let income = &assessment.income;
+        let lang = self.lang;
+        let total = |key: &str, sum: String| TotalText { label: WHY.find(key, lang).unwrap_or_default(), sum };
+        let one = |sum: Option<Yuan>| sum.map(plain_money);
+        let mut totals =
+            vec![total("total.paid", range(&income.paid, lang)), total("total.counted", range(&income.counted, lang))];
+        let heads = match income.heads.high {
+            Some(high) if high == income.heads.low => high.to_string(),
+            Some(high) => format!("{}–{high}", income.heads.low),
+            None => fill(WHY.get("total.at_least", lang), &[("sum", &income.heads.low.to_string())]),
+        };
+        totals.push(total("total.heads", heads));
+        let more = [
+            ("total.per_head", one(income.per_head_fen)),
+            ("total.line", one(income.line_fen)),
+            ("total.line_total", one(income.line_total_fen)),
+            ("total.after_exit", one(income.after_exit_fen)),
+            ("total.survives_up_to", one(income.survives_up_to_fen)),
+            ("total.survives_down_to", one(income.survives_down_to_fen)),
+            ("total.probability", assessment.outlook.probability_ppm.first().map(|ppm| whole_percent(*ppm))),
+        ];
+        totals.extend(more.into_iter().filter_map(|(key, sum)| Some(total(key, sum?))));
+        IncomeText { lines: income.lines.iter().map(|line| self.line(line)).collect(), totals }
+    }
+
+    fn line(&self, line: &LedgerLine) -> LineText {
+        let lang = self.lang;
+        let kind = STATUS.find(&format!("kind.{}", line.kind.word()), lang).unwrap_or(line.kind.word());
+        let label = match line.member {
+            Some(member) => format!("{kind}{}{}", lang.pick("（", " ("), self.who(member) + lang.pick("）", ")")),
+            None => kind.to_owned(),
+        };
+        LineText {
+            path: line.path.clone(),
+            label,
+            outcome: line.outcome,
+            why: status(&line.outcome, "outcome", "", lang),
+            gross: range(&line.gross, lang),
+            deducted: range(&line.deducted, lang),
+            net: range(&line.net, lang),
+        }
+    }
+}
+
+/// Decimals of a liter that is stored in milliliters.
+const LITER: usize = 3;
+/// Fen in a yuan.
+const FEN: i64 = 100;
+
+/// A probability is an estimate: shown as a whole percentage.
+fn whole_percent(ppm: i64) -> String {
+    format!("{}%", ppm.saturating_add(5_000).div_euclid(10_000))
+}
+
+fn relation(sign: &str) -> &str {
+    match sign {
+        ">=" => "≥",
+        "<=" => "≤",
+        other => other,
+    }
+}
+
+/// Both bounds of a sum.
+fn range(bounds: &Bounds, lang: Lang) -> String {
+    match (bounds.low, bounds.high) {
+        (Some(low), Some(high)) if low == high => plain_money(low),
+        (Some(low), Some(high)) => format!("{} – {}", plain_money(low), plain_money(high)),
+        (Some(low), None) => fill(WHY.get("total.at_least", lang), &[("sum", &plain_money(low))]),
+        (None, Some(high)) => fill(WHY.get("total.at_most", lang), &[("sum", &plain_money(high))]),
+        (None, None) => WHY.get("total.open", lang).to_owned(),
+    }
+}
+
+/// A figure's amount as one types it on the sheet of local figures.
+pub fn typed(param: Param, amount: i64) -> String {
+    match param.unit() {
+        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => {
+            shown(amount, 2).replace(',', "")
+        }
+        _ => amount.to_string(),
+    }
+}
+
+/// A figure's amount with its unit.
+pub fn amount(id: &str, amount: i64, lang: Lang) -> String {
+    let Some(param) = Param::from_id(id) else { return amount.to_string() };
+    let unit = STATUS.find(&format!("unit.{}", param.unit().word()), lang).unwrap_or_default();
+    match param.unit() {
+        Unit::Switch => STATUS.get(if amount == 0 { "truth.false" } else { "truth.true" }, lang).to_owned(),
+        Unit::Choice => {
+            let choice = usize::try_from(amount).ok().and_then(|place| param.choices().get(place)).copied();
+            let choice = choice.unwrap_or_default();
+            STATUS.find(&format!("word.{choice}"), lang).unwrap_or(choice).to_owned()
+        }
+        Unit::Ppm => percent(amount),
+        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => {
+            format!("{} {unit}", plain_money(Yuan::from_fen(amount)))
+        }
+        _ => format!("{} {unit}", number(amount)),
+    }
+}
