@@ -4,7 +4,9 @@
 pub mod arbitrary;
 pub mod arbitrary_json;
 pub mod case;
+pub mod mutate;
 pub mod patch;
 pub mod run;
+pub mod said;
 pub mod source;
 pub mod types;

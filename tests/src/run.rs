@@ -101,7 +101,8 @@ fn names(list: &Value, key: &str) -> Vec<String> {
     list.filter_map(|one| one[key].as_str().map(str::to_owned)).collect()
 }
 
-fn faults(answer: &Value) -> Vec<String> {
+/// Faults of an answer as `code@field`.
+pub fn faults(answer: &Value) -> Vec<String> {
     let list = answer["errors"].as_array().into_iter().flatten();
     list.map(|one| format!("{}@{}", one["code"].as_str().unwrap_or(""), one["field"].as_str().unwrap_or(""))).collect()
 }

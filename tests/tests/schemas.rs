@@ -1,0 +1,114 @@
+//! The JSON Schemas over every household and every answer we have: samples, bases and all golden cases.
+#![allow(clippy::indexing_slicing, reason = "reading JSON answers: a missing key is null, and null fails the test")]
+
+use jsonschema::Validator;
+use ruler_tests::run::{call, cases, faults, files, golden, json as read};
+use ruler_tests::said::{Outcome, Said, none};
+use ruler_tests::source::top;
+use serde_json::{Value, json};
+
+fn samples() -> Result<Vec<(String, Value)>, String> {
+    let paths = files(&top().join("core/data/samples"));
+    paths.iter().map(|path| Ok((path.display().to_string(), read(path)?))).collect()
+}
+
+fn bases() -> Result<Vec<(String, Value)>, String> {
+    files(&golden().join("base")).iter().map(|path| Ok((path.display().to_string(), read(path)?))).collect()
+}
+
+fn validator(schema: &schemars::Schema) -> Result<Validator, Said> {
+    jsonschema::validator_for(schema.as_value()).map_err(Said::from)
+}
+
+fn household_schema() -> Result<Validator, Said> {
+    validator(&schemars::schema_for!(ruler_core::household::HouseholdRecord))
+}
+
+/// Faults of a document by its schema, as `path: text`.
+fn schema_faults(validator: &Validator, document: &Value) -> Vec<String> {
+    validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn every_household_fits_its_schema() -> Outcome {
+    let (schema, mut wrong) = (household_schema()?, Vec::new());
+    let mut all = samples()?;
+    all.extend(bases()?);
+    // A case that expects faults is no household; every other one is.
+    let sound = cases()?.into_iter().filter(|(_, case, _)| !case.expect.contains_key("errors"));
+    all.extend(sound.map(|(file, case, household)| (format!("{file}: {}", case.name), household)));
+    for (name, household) in &all {
+        wrong.extend(schema_faults(&schema, household).into_iter().map(|fault| format!("{name}: {fault}")));
+    }
+    none("households do not fit the schema", &wrong)
+}
+
+#[test]
+fn what_is_read_and_written_fits_the_schema() -> Outcome {
+    let (schema, mut wrong) = (household_schema()?, Vec::new());
+    for (path, household) in samples()?.into_iter().chain(bases()?) {
+        let record = ruler_core::exchange::read::household(&household.to_string()).map_err(|all| format!("{all:?}"))?;
+        let written = serde_json::to_value(&record)?;
+        wrong.extend(schema_faults(&schema, &written).into_iter().map(|fault| format!("{path}: {fault}")));
+    }
+    none("written households do not fit the schema", &wrong)
+}
+
+#[test]
+fn the_schema_refuses_what_the_reader_refuses() -> Outcome {
+    let (schema, household) = (household_schema()?, read(&golden().join("base/plain.json"))?);
+    let bad: &[(&str, Value)] = &[
+        ("a key that is no key", json!({ "membres": [] })),
+        ("a key that is no key, deep down", json!({ "members": [{ "id": "m1", "brith": "unknown" }] })),
+        ("a key that is no key in a proof", json!({ "register": { "status": { "verifed": "registered" } } })),
+        ("a word that is no word", json!({ "members_asked": "all" })),
+        ("a text for a list", json!({ "members": "m1" })),
+        ("a sum below nothing", json!({ "income": { "last_year_net": { "reported": -1 } } })),
+        ("half a sum", json!({ "income": { "last_year_net": { "reported": { "low": 1 } } } })),
+        (
+            "a proof without its day",
+            json!({ "register": { "status": { "verified": { "value": "registered", "by": "h" } } } }),
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (name, patch) in bad {
+        let mut broken = household.clone();
+        for (key, value) in patch.as_object().into_iter().flatten() {
+            broken[key] = value.clone();
+        }
+        let read: Value = serde_json::from_str(&ruler_web::call::validate(&broken.to_string()))?;
+        if schema_faults(&schema, &broken).is_empty() {
+            wrong.push(format!("{name}: the schema passes it"));
+        }
+        if faults(&read).is_empty() {
+            wrong.push(format!("{name}: the reader passes it"));
+        }
+    }
+    none("bad records get through", &wrong)
+}
+
+#[test]
+fn every_answer_fits_its_schema() -> Outcome {
+    let schema = validator(&schemars::schema_for!(ruler_core::assessment::Assessment))?;
+    let mut wrong = Vec::new();
+    let mut check = |name: &str, answer: &Value| {
+        let mut answer = answer.clone();
+        // Who entered local figures stands beside the assessment.
+        answer.as_object_mut().map(|map| map.remove("local_figures"));
+        if answer["errors"].is_null() {
+            wrong.extend(schema_faults(&schema, &answer).into_iter().map(|fault| format!("{name}: {fault}")));
+        }
+    };
+    for (path, household) in samples()?.into_iter().chain(bases()?) {
+        for question in ["exit", "risk_eliminated", "enter"] {
+            for day in ["2013-06-01", "2017-12-15", "2023-06-01", "2026-06-30"] {
+                let answer = call(&household, &json!({ "question": question, "as_of": day }));
+                check(&format!("{path} {question} {day}"), &answer);
+            }
+        }
+    }
+    for (file, case, household) in cases()? {
+        check(&format!("{file}: {}", case.name), &call(&household, &case.options));
+    }
+    none("answers do not fit the schema", &wrong)
+}
