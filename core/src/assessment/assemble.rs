@@ -34,7 +34,11 @@ pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy) -> As
     let (heard, view, enters, class) = hear_all(facts, question, policy);
     let overall = overall(question, heard.iter().map(|one| one.verdict), enters);
     let checks = quality::checks(facts, &view.standing, policy);
-    let blockers = checks.iter().filter(|check| check.effect == Effect::BlocksStart).map(|check| check.check).collect();
+    let mut blockers: Vec<&'static str> =
+        checks.iter().filter(|check| check.effect == Effect::BlocksStart).map(|check| check.check).collect();
+    // A check that fires for several members stands in a row: one blocker.
+    blockers.sort_unstable();
+    blockers.dedup();
     let changes: Vec<Option<LeastChange>> = heard
         .iter()
         .map(|one| {

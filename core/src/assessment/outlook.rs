@@ -1,6 +1,6 @@
 //! Soft stability: findings that mark a pass as fragile. They decide only where the pack says they block.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 
 use super::judge::Judge;
 use super::reason::{Arg, Args, Code, Reason};
@@ -107,8 +107,7 @@ fn probabilities(facts: &Facts, lines: &[Line], ledger: &Ledger, needed: Yuan, o
     let years = out.figure_if_any(Param::YearsAhead).unwrap_or_default();
     let mut found: Vec<i64> = Vec::new();
     let mut last: Option<(Vec<Source>, Yuan)> = None;
-    // arithmetic: no pack looks further ahead than ten years
-    for ahead in 0..u32::try_from(years.clamp(0, 10)).unwrap_or_default() {
+    for ahead in 0..u32::try_from(years).unwrap_or_default() {
         // arithmetic: months of a year
         let Some(from) = facts.as_of.checked_add_months(Months::new(ahead.saturating_mul(12))) else { break };
         let Some((sources, fixed)) = sources(lines, facts, from, out.policy()) else { break };
@@ -201,7 +200,8 @@ impl Look<'_> {
     fn other_line(&self, out: &mut Judge<'_>) -> Option<Finding> {
         let up_to = self.total.per_head(self.standing.heads.high?)?;
         let lines = [Param::LineWorkingHigh, Param::LineWorkingLow];
-        let turning = lines.into_iter().filter(|_| self.facts.as_of.year() <= LAST_LINE_YEAR).find_map(|param| {
+        // Yearly figures: a year in which no province worked with another line has none.
+        let turning = lines.into_iter().find_map(|param| {
             let line = Yuan::from_fen(out.figure_if_any(param)?);
             let heads = i64::from(self.standing.heads.high?);
             let passes = self.standing.comparison?.passes(self.total, line.times(heads));
@@ -220,9 +220,6 @@ impl Look<'_> {
         })
     }
 }
-
-/// Working lines were drawn to 2020, the last year of the register's exit.
-const LAST_LINE_YEAR: i32 = 2020; // arithmetic: a calendar bound, the figures are the pack's
 
 fn probability_low(ppm: &[i64], out: &mut Judge<'_>) -> Option<Finding> {
     let least = ppm.iter().min().copied()?;

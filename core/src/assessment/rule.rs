@@ -1,6 +1,5 @@
 //! The rules in the order they are reported, and how each is heard.
 
-use chrono::Datelike;
 use serde::Serialize;
 
 use super::judge::Judge;
@@ -35,8 +34,8 @@ impl Question {
         let old = match self {
             Self::Exit => true,
             Self::RiskEliminated => false,
-            // Entry follows the regime in force on the day: the register's line, then the monitoring range.
-            Self::Enter => policy.switch(Param::ExitRegime) == Some(true) || policy.as_of.year() <= LAST_REGISTER_YEAR,
+            // Entry follows the regime in force on the day: the register's line, until monitoring takes its place.
+            Self::Enter => policy.switch(Param::MonitoringRegime) != Some(true),
         };
         if old { (Param::IncomeLine, Param::ExitRegime) } else { (Param::MonitoringRange, Param::MonitoringRegime) }
     }
@@ -50,9 +49,6 @@ impl Question {
         }
     }
 }
-
-/// Last year in which the register took in and let out.
-const LAST_REGISTER_YEAR: i32 = 2020; // arithmetic: decides which of two dated figures is asked for, both in the pack
 
 const GUARANTEES: &[Rule] =
     &[Rule::Income, Rule::Food, Rule::Clothing, Rule::Education, Rule::Medical, Rule::Housing, Rule::Water];

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
 use super::read;
 use crate::assessment::batch::{Brief, brief};
 use crate::assessment::{Assessment, Question, assess};
 use crate::base::date::day;
+use crate::base::ids::YEARS;
 use crate::base::{FaultCode, FieldError};
 use crate::household::{HouseholdRecord, check};
 use crate::policy::{LocalFigures, Pack, Policy, compile};
@@ -105,10 +106,13 @@ pub fn options(text: &str) -> Result<Options, Faults> {
     if text.trim().is_empty() {
         return Ok(Options::default());
     }
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| vec![fault(FaultCode::NotJson, "", &error.to_string(), "JSON (RFC 8259)")])?;
+    let named = |mut fault: FieldError| {
+        fault.field = "options".to_owned();
+        vec![fault]
+    };
+    let value: Value = serde_json::from_str(text).map_err(|error| named(read::unreadable(&error)))?;
     let Value::Object(map) = value else {
-        return Err(vec![fault(FaultCode::WrongType, "", &value.to_string(), "{…}")]);
+        return Err(vec![fault(FaultCode::WrongType, "options", &value.to_string(), "{…}")]);
     };
     let mut out = Options::default();
     let mut faults = Faults::new();
@@ -122,9 +126,14 @@ pub fn options(text: &str) -> Result<Options, Faults> {
                 }
             },
             "as_of" => match value.as_str().and_then(day) {
-                Some(date) => out.ask.as_of = Some(date),
+                Some(date) if YEARS.contains(&date.year()) => out.ask.as_of = Some(date),
+                Some(date) => {
+                    let allowed = format!("{}..={}", YEARS.start(), YEARS.end());
+                    faults.push(fault(FaultCode::OutOfRange, "as_of", &date.to_string(), &allowed));
+                }
                 None => faults.push(fault(FaultCode::NotADate, "as_of", &value.to_string(), "YYYY-MM-DD")),
             },
+            _ if value.is_null() => {}
             "pack" => out.pack = Some(value),
             "local_figures" => out.local_figures = Some(value),
             "explain" => match languages(&value) {

@@ -4,9 +4,9 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, SeqAccess, Visitor};
 
 use crate::base::{FaultCode, FieldError};
-use crate::household::HouseholdRecord;
 use crate::household::part::{Part, read};
 use crate::household::reader::Reader;
+use crate::household::{HouseholdRecord, check};
 
 /// Largest text of one household, in bytes.
 pub const TEXT_LIMIT: usize = 4_000_000;
@@ -22,16 +22,11 @@ pub fn household(text: &str) -> Result<HouseholdRecord, Vec<FieldError>> {
         return Err(vec![FieldError { code: FaultCode::TooLarge, field: String::new(), given, allowed }]);
     }
     let mut reader = Reader::default();
-    let mut source = serde_json::Deserializer::from_str(text);
+    // Some editors put a byte order mark before the text.
+    let mut source = serde_json::Deserializer::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
     let mut record = HouseholdRecord::default();
-    let read = read(&mut source, &mut record, &mut reader).and_then(|()| source.end()).map(|()| record);
-    settle(read, reader)
-}
-
-fn settle<T>(read: Result<T, serde_json::Error>, mut reader: Reader) -> Result<T, Vec<FieldError>> {
-    match read {
-        Ok(record) if reader.is_clean() => Ok(record),
-        Ok(_) => Err(reader.into_faults()),
+    match read(&mut source, &mut record, &mut reader).and_then(|()| source.end()) {
+        Ok(()) => settle(record, reader),
         Err(error) => {
             broken(&error, &mut reader);
             Err(reader.into_faults())
@@ -39,11 +34,50 @@ fn settle<T>(read: Result<T, serde_json::Error>, mut reader: Reader) -> Result<T
     }
 }
 
-/// Notes where and why the text stops being JSON.
+/// The record; or the faults of reading it and, where it was read to the end, those of checking it.
+fn settle(record: HouseholdRecord, reader: Reader) -> Result<HouseholdRecord, Vec<FieldError>> {
+    if reader.is_clean() {
+        return Ok(record);
+    }
+    let mut faults = reader.into_faults();
+    let more = check(&record, None).err().unwrap_or_default();
+    let told: Vec<String> = faults.iter().map(|fault| fault.field.clone()).collect();
+    // What could not be read may be missing or doubled to the check: it is told once.
+    let within =
+        |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    let is_told =
+        |field: &str| told.iter().any(|known| known.is_empty() || within(known, field) || within(field, known));
+    // Who is meant cannot be said while the members themselves could not be read.
+    let members = told.iter().any(|known| within("members", known) || within(known, "members"));
+    // A day is only needed to judge; whoever judges asks for it.
+    let no_day = |fault: &FieldError| fault.code == FaultCode::MissingKey && fault.field == "as_of";
+    let lost =
+        |fault: &FieldError| is_told(&fault.field) || no_day(fault) || (members && fault.code == FaultCode::NoSuchId);
+    faults.extend(more.into_iter().filter(|fault| !lost(fault)));
+    Err(faults)
+}
+
+/// Notes where and why the text stops being JSON, or being what was asked for.
 fn broken(error: &serde_json::Error, reader: &mut Reader) {
+    let fault = unreadable(error);
+    reader.fault(fault.code, &fault.given, fault.allowed);
+}
+
+/// Why a text cannot be read, and where.
+pub(super) fn unreadable(error: &serde_json::Error) -> FieldError {
     let reason = error.to_string();
-    let code = if reason.contains("recursion limit") { FaultCode::TooDeep } else { FaultCode::NotJson };
-    reader.fault(code, &reason, "JSON (RFC 8259)");
+    let code = if reason.contains("recursion limit") {
+        FaultCode::TooDeep
+    } else if reason.starts_with("invalid type") {
+        FaultCode::WrongType
+    } else {
+        FaultCode::NotJson
+    };
+    // The place first: it is what a person looks for, and long reasons are cut.
+    let reason = reason.split(" at line ").next().unwrap_or_default();
+    let given = format!("{}:{} {reason}", error.line(), error.column());
+    let allowed = if code == FaultCode::WrongType { "[…]" } else { "JSON (RFC 8259)" };
+    FieldError { code, field: String::new(), given, allowed: allowed.to_owned() }
 }
 
 /// One household of a list.
@@ -81,7 +115,7 @@ pub fn households(
                 if list.next_element_seed(One { part: &mut record, reader: &mut reader })?.is_none() {
                     return Ok(count);
                 }
-                let read = if reader.is_clean() { Ok(record) } else { Err(reader.into_faults()) };
+                let read = settle(record, reader);
                 if !(self.0)(count, read) {
                     // Cancelled: the rest is read over, not judged.
                     while list.next_element::<serde::de::IgnoredAny>()?.is_some() {}

@@ -95,7 +95,12 @@ impl<T: Leaf> Part for Evidence<T> {
 
 impl<T: Leaf> Stated for Evidence<T> {
     fn reported(&mut self, given: Scalar<'_>, reader: &mut Reader) {
-        *self = Self::Reported(T::leaf(given, reader));
+        let before = reader.count();
+        let value = T::leaf(given, reader);
+        // What could not be read is not known; a default in its place would make faults of its own.
+        if reader.count() == before {
+            *self = Self::Reported(value);
+        }
     }
 
     fn proved(&mut self, place: usize, given: Scalar<'_>, reader: &mut Reader) {

@@ -106,7 +106,13 @@ impl<T: Part + Default> List for Vec<T> {
 
 impl<T: Part + Default> Part for Option<T> {
     fn take(&mut self, next: &mut dyn Next, reader: &mut Reader) -> Result<(), Error> {
-        self.insert(T::default()).take(next, reader)
+        let before = reader.count();
+        self.insert(T::default()).take(next, reader)?;
+        // What could not be read is not there, rather than a default that makes faults of its own.
+        if reader.count() != before {
+            *self = None;
+        }
+        Ok(())
     }
 }
 

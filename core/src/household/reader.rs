@@ -64,6 +64,11 @@ impl Reader {
         }
     }
 
+    /// How many faults were noted.
+    pub const fn count(&self) -> usize {
+        self.faults.len()
+    }
+
     /// Everything noted so far.
     pub fn into_faults(self) -> Vec<FieldError> {
         self.faults

@@ -77,6 +77,9 @@ impl Walk {
             if found.is_none() {
                 self.fault(FaultCode::OutOfRange, &join(at, "year"), &year.to_string(), "1990..=2100");
             }
+            for key in ["from", "ends"].into_iter().filter(|key| map.contains_key(*key)) {
+                self.fault(FaultCode::Contradiction, &join(at, key), key, "year | from");
+            }
             return Days::year(found?);
         }
         if !map.contains_key("from") {
@@ -104,12 +107,21 @@ impl Walk {
                 place.and_then(|place| i64::try_from(place).ok())
             }
             Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => fen(given),
-            _ => given.as_i64().filter(|amount| (0..=MOST).contains(amount)),
+            _ => given.as_i64(),
         };
-        stored.unwrap_or_else(|| {
-            self.fault(FaultCode::WrongType, &join(at, "amount"), &given.to_string(), allowed(param.unit()));
-            0
-        })
+        let most = most(param.unit());
+        match stored {
+            Some(amount) if (0..=most).contains(&amount) => return amount,
+            Some(_) => {
+                self.fault(FaultCode::OutOfRange, &join(at, "amount"), &given.to_string(), &format!("0..={most}"));
+            }
+            None => {
+                let choices = param.choices().join(" | ");
+                let allowed = if choices.is_empty() { allowed(param.unit()) } else { &choices };
+                self.fault(FaultCode::WrongType, &join(at, "amount"), &given.to_string(), allowed);
+            }
+        }
+        0
     }
 }
 
@@ -120,10 +132,23 @@ pub(super) fn join(at: &str, key: &str) -> String {
     if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") }
 }
 
+/// Largest amount a unit can mean, in its storage form.
+const fn most(unit: Unit) -> i64 {
+    match unit {
+        Unit::Ppm => 1_000_000,
+        Unit::Age => 130,
+        // No pack looks further ahead.
+        Unit::Years => 10,
+        Unit::DaysPerYear => 366,
+        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => MOST.saturating_mul(100), // arithmetic: yuan to fen
+        _ => MOST,
+    }
+}
+
 const fn allowed(unit: Unit) -> &'static str {
     match unit {
         Unit::Switch => "true | false",
-        Unit::Choice => "exceeds | reaches | accept | refuse | ask",
+        Unit::Choice => "\"…\"",
         Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => "2952 | \"2952.50\"",
         _ => "0..=1000000000",
     }
@@ -132,7 +157,7 @@ const fn allowed(unit: Unit) -> &'static str {
 /// Yuan as a whole number, or as a text with at most two decimals, in fen.
 fn fen(given: &Json) -> Option<i64> {
     if let Some(yuan) = given.as_i64() {
-        return (0..=MOST).contains(&yuan).then(|| yuan.saturating_mul(100)); // arithmetic: yuan to fen
+        return Some(yuan.saturating_mul(100)); // arithmetic: yuan to fen
     }
     let (yuan, part) = given.as_str()?.split_once('.')?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -220,12 +245,15 @@ fn pack(json: &Json, walk: &mut Walk) -> PackDocument {
     if !format.is_empty() && format != FORMAT {
         walk.fault(FaultCode::WrongFormat, "format", &format, FORMAT);
     }
-    let sources: Vec<Source> = walk
-        .list(map, "", "sources")
-        .iter()
-        .enumerate()
-        .map(|(index, json)| source(json, &format!("sources[{index}]"), walk))
-        .collect();
+    let mut sources: Vec<Source> = Vec::new();
+    for (index, json) in walk.list(map, "", "sources").iter().enumerate() {
+        let at = format!("sources[{index}]");
+        let source = source(json, &at, walk);
+        if !source.id.is_empty() && sources.iter().any(|known| known.id == source.id) {
+            walk.fault(FaultCode::DuplicateId, &join(&at, "id"), &source.id, "1");
+        }
+        sources.push(source);
+    }
     let mut figures: Vec<FigureEntry> = Vec::new();
     for (index, json) in walk.list(map, "", "figures").iter().enumerate() {
         let at = format!("figures[{index}]");
@@ -289,7 +317,7 @@ fn figure(json: &Json, at: &str, sources: &[Source], walk: &mut Walk) -> Option<
         walk.fault(FaultCode::NoSuchName, &join(at, "id"), &id, "policyPacks()[].figures[].id");
         return None;
     };
-    if unit != param.unit().word() {
+    if !unit.is_empty() && unit != param.unit().word() {
         walk.fault(FaultCode::UnknownWord, &join(at, "unit"), &unit, param.unit().word());
     }
     let mut values: Vec<Value> = Vec::new();
@@ -300,6 +328,9 @@ fn figure(json: &Json, at: &str, sources: &[Source], walk: &mut Walk) -> Option<
             walk.fault(FaultCode::OverlappingDates, &at, &value.days.from.to_string(), "1");
         }
         values.push(value);
+    }
+    if map.get("value").and_then(Json::as_array).is_some_and(Vec::is_empty) {
+        walk.fault(FaultCode::MissingKey, &join(at, "value"), "[]", "[{…}]");
     }
     Some(FigureEntry { id, label_zh, label_en, unit, used_by, values, param })
 }

@@ -93,7 +93,7 @@ const FLOOR = ["dibao", "dibao_poor", "destitute"];
 
 export function income(h, f, question, day) {
   const rule = new Rule("income");
-  const old = question === "exit" || (question === "enter" && (f.exit_regime === 1 || Number(day.slice(0, 4)) <= 2020));
+  const old = question === "exit" || (question === "enter" && f.monitoring_regime !== 1);
   const [lineId, regime] = old ? ["income_line", "exit_regime"] : ["monitoring_range", "monitoring_regime"];
   const sum = ledger(h, f);
   const n = heads(h, f);

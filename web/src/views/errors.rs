@@ -33,17 +33,44 @@ pub fn view_named(fault: &FieldError, zh_label: &str, en_label: &str) -> ErrorVi
     } else {
         (format!("“{zh_label}”"), en_label.to_owned())
     };
-    let fill = |text: &str, field: &str| {
-        text.replace("{field}", field).replace("{given}", &fault.given).replace("{allowed}", &fault.allowed)
+    let fill = |text: &str, field: &str, given: &str| {
+        text.replace("{field}", field).replace("{given}", given).replace("{allowed}", &fault.allowed)
+    };
+    let unreadable = matches!(fault.code, FaultCode::NotJson | FaultCode::TooDeep);
+    let place = fault.given.split_once(' ').filter(|_| unreadable);
+    let place = place.and_then(|(place, reason)| Some((place.split_once(':')?, reason)));
+    let (zh_given, en_given) = match place {
+        Some(((line, column), reason)) => (
+            format!("第 {line} 行第 {column} 个字符，{}", reason_zh(reason)),
+            format!("line {line}, character {column}, {reason}"),
+        ),
+        None => (fault.given.clone(), fault.given.clone()),
     };
     ErrorView {
         code: fault.code,
         field: fault.field.clone(),
         given: fault.given.clone(),
         allowed: fault.allowed.clone(),
-        zh: fill(zh, &zh_field),
-        en: fill(en, &en_field),
+        zh: fill(zh, &zh_field, &zh_given),
+        en: fill(en, &en_field, &en_given),
     }
+}
+
+/// Why a text stops being JSON, for a person: the parser speaks English alone.
+fn reason_zh(reason: &str) -> &'static str {
+    let known = [
+        ("EOF", "内容没有写完"),
+        ("trailing comma", "多了一个逗号"),
+        ("trailing characters", "后面有多余的内容"),
+        ("recursion limit", "嵌套太深"),
+        ("key must be a string", "键名要用双引号括起来"),
+        ("control character", "文字里有不能直接写的控制字符"),
+        ("escape", "文字里的转义写法不对"),
+        ("surrogate", "文字里有不完整的字符"),
+        ("number", "数字写法不对"),
+        ("expected", "这里的符号不对"),
+    ];
+    known.iter().find(|(word, _)| reason.contains(word)).map_or("写法不对", |(_, text)| text)
 }
 
 /// The message of each code. `{field}`, `{given}` and `{allowed}` are filled in.

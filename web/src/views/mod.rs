@@ -1,5 +1,6 @@
 //! Core's results as text and tones: pure, tested natively.
 
+pub mod amount;
 pub mod errors;
 pub mod explanation;
 pub mod form;

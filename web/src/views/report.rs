@@ -9,10 +9,11 @@ use ruler_core::exchange::ask::{Ruler, assess_text, options};
 use ruler_core::policy::{Pack, Param};
 use serde_json::Value;
 
+use super::amount::{amount, typed};
 use super::errors;
 use super::explanation::Explanation;
 use super::form;
-use super::why::{amount, explain};
+use super::why::explain;
 use crate::i18n::{Lang, UI};
 use crate::state::entry::Form;
 
@@ -122,7 +123,7 @@ fn to_confirm(id: &str, pack: &Pack, held: Option<i64>, lang: Lang) -> Option<To
     let place = |held: i64| usize::try_from(held).unwrap_or(usize::MAX);
     let same = held.map(|held| match words.get(place(held)) {
         Some(word) => (*word).to_owned(),
-        None if words.is_empty() => crate::views::why::typed(param, held),
+        None if words.is_empty() => typed(param, held),
         None => String::new(),
     });
     let choices = words.iter().enumerate();

@@ -2,13 +2,14 @@
 
 use ruler_core::assessment::Assessment;
 use ruler_core::assessment::reason::{Arg, Args, Reason};
-use ruler_core::assessment::result::{Basis, Bounds, Change, ChangeStep, Criterion, FigureCounts, LedgerLine};
+use ruler_core::assessment::result::{Basis, Change, ChangeStep, Criterion, FigureCounts, LedgerLine};
 use ruler_core::base::{Verdict, Yuan};
 use ruler_core::household::{HouseholdRecord, Strength};
-use ruler_core::policy::{Pack, PackDocument, Param, Tag, Unit};
+use ruler_core::policy::{Pack, PackDocument, Param, Tag};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::amount::{amount, range, relation, whole_percent};
 use super::explanation::{
     BasisText, CheckText, CriterionText, Explanation, FigureToConfirm, IncomeText, InputText, LineText, QuestionText,
     RowText, StandingText, TotalText,
@@ -348,55 +349,3 @@ impl<'a> Why<'a> {
 const LITER: usize = 3;
 /// Fen in a yuan.
 const FEN: i64 = 100;
-
-/// A probability is an estimate: shown as a whole percentage.
-fn whole_percent(ppm: i64) -> String {
-    format!("{}%", ppm.saturating_add(5_000).div_euclid(10_000))
-}
-
-fn relation(sign: &str) -> &str {
-    match sign {
-        ">=" => "≥",
-        "<=" => "≤",
-        other => other,
-    }
-}
-
-/// Both bounds of a sum.
-fn range(bounds: &Bounds, lang: Lang) -> String {
-    match (bounds.low, bounds.high) {
-        (Some(low), Some(high)) if low == high => plain_money(low),
-        (Some(low), Some(high)) => format!("{} – {}", plain_money(low), plain_money(high)),
-        (Some(low), None) => fill(WHY.get("total.at_least", lang), &[("sum", &plain_money(low))]),
-        (None, Some(high)) => fill(WHY.get("total.at_most", lang), &[("sum", &plain_money(high))]),
-        (None, None) => WHY.get("total.open", lang).to_owned(),
-    }
-}
-
-/// A figure's amount as one types it on the sheet of local figures.
-pub fn typed(param: Param, amount: i64) -> String {
-    match param.unit() {
-        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => {
-            shown(amount, 2).replace(',', "")
-        }
-        _ => amount.to_string(),
-    }
-}
-
-/// A figure's amount with its unit.
-pub fn amount(param: Param, amount: i64, lang: Lang) -> String {
-    let unit = STATUS.find(&format!("unit.{}", param.unit().word()), lang).unwrap_or_default();
-    match param.unit() {
-        Unit::Switch => STATUS.get(if amount == 0 { "truth.false" } else { "truth.true" }, lang).to_owned(),
-        Unit::Choice => {
-            let choice = usize::try_from(amount).ok().and_then(|place| param.choices().get(place)).copied();
-            let choice = choice.unwrap_or_default();
-            STATUS.find(&format!("word.{choice}"), lang).unwrap_or(choice).to_owned()
-        }
-        Unit::Ppm => percent(amount),
-        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => {
-            format!("{} {unit}", plain_money(Yuan::from_fen(amount)))
-        }
-        _ => format!("{} {unit}", number(amount)),
-    }
-}

@@ -1,0 +1,61 @@
+//! Amounts and sums in words.
+
+use ruler_core::assessment::result::Bounds;
+use ruler_core::base::Yuan;
+use ruler_core::policy::{Param, Unit};
+
+use crate::decimal::shown;
+use crate::i18n::{Lang, STATUS, WHY, fill, number, percent, plain_money};
+
+/// A probability is an estimate: shown as a whole percentage.
+pub fn whole_percent(ppm: i64) -> String {
+    format!("{}%", ppm.saturating_add(5_000).div_euclid(10_000))
+}
+
+/// A relation as it is printed.
+pub fn relation(sign: &str) -> &str {
+    match sign {
+        ">=" => "≥",
+        "<=" => "≤",
+        other => other,
+    }
+}
+
+/// Both bounds of a sum.
+pub fn range(bounds: &Bounds, lang: Lang) -> String {
+    match (bounds.low, bounds.high) {
+        (Some(low), Some(high)) if low == high => plain_money(low),
+        (Some(low), Some(high)) => format!("{} – {}", plain_money(low), plain_money(high)),
+        (Some(low), None) => fill(WHY.get("total.at_least", lang), &[("sum", &plain_money(low))]),
+        (None, Some(high)) => fill(WHY.get("total.at_most", lang), &[("sum", &plain_money(high))]),
+        (None, None) => WHY.get("total.open", lang).to_owned(),
+    }
+}
+
+/// A figure's amount as one types it on the sheet of local figures.
+pub fn typed(param: Param, amount: i64) -> String {
+    match param.unit() {
+        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => {
+            shown(amount, 2).replace(',', "")
+        }
+        _ => amount.to_string(),
+    }
+}
+
+/// A figure's amount with its unit.
+pub fn amount(param: Param, amount: i64, lang: Lang) -> String {
+    let unit = STATUS.find(&format!("unit.{}", param.unit().word()), lang).unwrap_or_default();
+    match param.unit() {
+        Unit::Switch => STATUS.get(if amount == 0 { "truth.false" } else { "truth.true" }, lang).to_owned(),
+        Unit::Choice => {
+            let choice = usize::try_from(amount).ok().and_then(|place| param.choices().get(place)).copied();
+            let choice = choice.unwrap_or_default();
+            STATUS.find(&format!("word.{choice}"), lang).unwrap_or(choice).to_owned()
+        }
+        Unit::Ppm => percent(amount),
+        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => {
+            format!("{} {unit}", plain_money(Yuan::from_fen(amount)))
+        }
+        _ => format!("{} {unit}", number(amount)),
+    }
+}
