@@ -1,7 +1,5 @@
 //! Texts in two languages, by key; numbers, sums and days as they are written in each.
 
-use ruler_core::base::Yuan;
-
 use crate::decimal::{self, shown};
 
 include!(concat!(env!("OUT_DIR"), "/locales.rs"));
@@ -109,18 +107,18 @@ pub fn number(value: i64) -> String {
     shown(value, 0)
 }
 
-/// A sum as written in the language: whole yuan without decimals, else to the fen.
-pub fn money(sum: Yuan, lang: Lang) -> String {
-    let yuan = plain_money(sum);
+/// A sum of fen as written in the language: whole yuan without decimals, else to the fen.
+pub fn money(fen: i64, lang: Lang) -> String {
+    let yuan = plain_money(fen);
     match lang {
         Lang::Zh => format!("{yuan} 元"),
         Lang::En => format!("¥{yuan}"),
     }
 }
 
-/// A sum without its currency, for the columns of a table.
-pub fn plain_money(sum: Yuan) -> String {
-    decimal::sum(sum.fen())
+/// A sum of fen without its currency, for the columns of a table.
+pub fn plain_money(fen: i64) -> String {
+    decimal::sum(fen)
 }
 
 /// Parts per million as a percentage: `62.5%`.
@@ -135,10 +133,10 @@ mod tests {
     #[test]
     fn numbers_are_written_as_people_write_them() {
         let cases = [
-            (money(Yuan::from_fen(1_234_500), Lang::Zh), "12,345 元"),
-            (money(Yuan::from_fen(-305), Lang::En), "¥-3.05"),
-            (money(Yuan::from_fen(-5), Lang::Zh), "-0.05 元"),
-            (money(Yuan::from_fen(100_050), Lang::Zh), "1,000.50 元"),
+            (money(1_234_500, Lang::Zh), "12,345 元"),
+            (money(-305, Lang::En), "¥-3.05"),
+            (money(-5, Lang::Zh), "-0.05 元"),
+            (money(100_050, Lang::Zh), "1,000.50 元"),
             (percent(625_000), "62.5%"),
             (number(i64::MIN), "-9,223,372,036,854,775,808"),
             (fill("{a} {b} {", &[("a", "x")]), "x {b} {"),

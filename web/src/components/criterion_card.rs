@@ -1,11 +1,11 @@
 //! One criterion: title, verdict in words as well as color, and why at three depths.
 
-use ruler_core::base::Verdict;
 use yew::prelude::*;
 
 use super::verdict_panel::list;
 use crate::i18n::{Lang, UI};
 use crate::views::explanation::{BasisText, CriterionText, InputText, RowText};
+use crate::views::report::criterion_tone;
 
 /// What the card takes.
 #[derive(Properties, PartialEq)]
@@ -16,16 +16,6 @@ pub struct CriterionCardProps {
     pub lang: Lang,
     /// A fact is to be shown in the form.
     pub on_show: Callback<String>,
-}
-
-/// Tone of a verdict.
-const fn tone(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Met => "good",
-        Verdict::NotMet => "bad",
-        Verdict::Unknown => "open",
-        Verdict::NotApplicable => "off",
-    }
 }
 
 /// The card.
@@ -41,7 +31,7 @@ pub fn CriterionCard(CriterionCardProps { criterion, lang, on_show }: &Criterion
     let row =
         |row: &RowText| html! { <li>{ row.label }{ lang.colon() }<span class="sum">{ row.text.clone() }</span></li> };
     html! {
-        <details class={classes!("criterion", tone(one.verdict))}>
+        <details class={classes!("criterion", criterion_tone(one))}>
             <summary><span class="criterion-title">{ one.title }</span><span class="badge">{ one.answer }</span></summary>
             <p>{ one.sentence }</p>
             { list(&one.reasons, "reasons") }

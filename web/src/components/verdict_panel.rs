@@ -136,8 +136,7 @@ fn checks(checks: &[CheckText], lang: Lang) -> Html {
         return html! {};
     }
     let one = |check: &CheckText| {
-        let blocks = check.effect == ruler_core::assessment::quality::Effect::BlocksStart;
-        html! { <li class={classes!(blocks.then_some("blocks"))}>{ check.text.clone() }</li> }
+        html! { <li class={classes!(check.blocks().then_some("blocks"))}>{ check.text.clone() }</li> }
     };
     html! {
         <section class="card"><h3>{ UI.get("why.checks", lang) }</h3><ul class="checks">{ for checks.iter().map(one) }</ul></section>

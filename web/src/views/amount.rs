@@ -1,7 +1,6 @@
 //! Amounts and sums in words.
 
 use ruler_core::assessment::result::Bounds;
-use ruler_core::base::Yuan;
 use ruler_core::policy::{Param, Unit};
 
 use crate::decimal::shown;
@@ -24,10 +23,10 @@ pub fn relation(sign: &str) -> &str {
 /// Both bounds of a sum.
 pub fn range(bounds: &Bounds, lang: Lang) -> String {
     match (bounds.low, bounds.high) {
-        (Some(low), Some(high)) if low == high => plain_money(low),
-        (Some(low), Some(high)) => format!("{} – {}", plain_money(low), plain_money(high)),
-        (Some(low), None) => fill(WHY.get("total.at_least", lang), &[("sum", &plain_money(low))]),
-        (None, Some(high)) => fill(WHY.get("total.at_most", lang), &[("sum", &plain_money(high))]),
+        (Some(low), Some(high)) if low == high => plain_money(low.fen()),
+        (Some(low), Some(high)) => format!("{} – {}", plain_money(low.fen()), plain_money(high.fen())),
+        (Some(low), None) => fill(WHY.get("total.at_least", lang), &[("sum", &plain_money(low.fen()))]),
+        (None, Some(high)) => fill(WHY.get("total.at_most", lang), &[("sum", &plain_money(high.fen()))]),
         (None, None) => WHY.get("total.open", lang).to_owned(),
     }
 }
@@ -54,7 +53,7 @@ pub fn amount(param: Param, amount: i64, lang: Lang) -> String {
         }
         Unit::Ppm => percent(amount),
         Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => {
-            format!("{} {unit}", plain_money(Yuan::from_fen(amount)))
+            format!("{} {unit}", plain_money(amount))
         }
         _ => format!("{} {unit}", number(amount)),
     }

@@ -199,6 +199,13 @@ pub struct CheckText {
     pub text: String,
 }
 
+impl CheckText {
+    /// Whether it must be cleared before the procedure may start.
+    pub fn blocks(&self) -> bool {
+        self.effect == Effect::BlocksStart
+    }
+}
+
 /// One question still open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use ruler_core::assessment::reason::{Arg, Code};
-use ruler_core::base::{FaultCode, FieldError};
+use ruler_core::base::{FaultCode, FieldError, Verdict};
 use ruler_core::exchange::ask::{Ruler, assess_text, options};
 use ruler_core::policy::{Pack, Param};
 use serde_json::Value;
 
 use super::amount::{amount, typed};
 use super::errors;
-use super::explanation::Explanation;
+use super::explanation::{CriterionText, Explanation};
 use super::form;
 use super::why::explain;
 use crate::i18n::{Lang, UI};
@@ -182,5 +182,15 @@ pub fn tone(words: &Explanation) -> &'static str {
         Overall::MayExit | Overall::RiskEliminated | Overall::NoEntry => "good",
         Overall::NotYet | Overall::KeepMonitoring | Overall::ShouldEnter => "bad",
         Overall::Undecided => "open",
+    }
+}
+
+/// The tone of one criterion: `good`, `bad`, `open` or `off`.
+pub const fn criterion_tone(criterion: &CriterionText) -> &'static str {
+    match criterion.verdict {
+        Verdict::Met => "good",
+        Verdict::NotMet => "bad",
+        Verdict::Unknown => "open",
+        Verdict::NotApplicable => "off",
     }
 }

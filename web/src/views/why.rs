@@ -176,7 +176,7 @@ impl<'a> Why<'a> {
 
     fn arg(&self, name: &str, arg: &Arg) -> String {
         match arg {
-            Arg::Fen(sum) => money(*sum, self.lang),
+            Arg::Fen(sum) => money(sum.fen(), self.lang),
             Arg::Count(ppm) if name.ends_with("_ppm") => percent(*ppm),
             Arg::Count(ml) if name.ends_with("_ml") => shown(*ml, LITER),
             Arg::Count(count) => number(*count),
@@ -287,7 +287,7 @@ impl<'a> Why<'a> {
         if let Some(sum) = step.patch.add_fen {
             // Shown rounded up to a yuan: the fen is exact in the document.
             let yuan = sum.fen().div_euclid(FEN).saturating_add(i64::from(sum.fen().rem_euclid(FEN) > 0));
-            return fill(LEVER.get("do.income", lang), &[("sum", &money(Yuan::from_yuan(yuan), lang))]);
+            return fill(LEVER.get("do.income", lang), &[("sum", &money(Yuan::from_yuan(yuan).fen(), lang))]);
         }
         let slot = step.slot.unwrap_or_default();
         let value = match step.patch.value.get("reported") {
@@ -304,7 +304,7 @@ impl<'a> Why<'a> {
         let income = &assessment.income;
         let lang = self.lang;
         let total = |key: &str, sum: String| TotalText { label: WHY.find(key, lang).unwrap_or_default(), sum };
-        let one = |sum: Option<Yuan>| sum.map(plain_money);
+        let one = |sum: Option<Yuan>| sum.map(|sum| plain_money(sum.fen()));
         let mut totals =
             vec![total("total.paid", range(&income.paid, lang)), total("total.counted", range(&income.counted, lang))];
         let heads = match income.heads.high {
