@@ -8,5 +8,5 @@ pub mod mutate;
 pub mod patch;
 pub mod run;
 pub mod said;
-pub mod source;
+pub mod tidy;
 pub mod types;

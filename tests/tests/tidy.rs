@@ -1,268 +1,198 @@
-//! Who may import whom, and the other rules about the code's own text. Every failure says where, what and how to mend.
+//! The shape of the tree: who imports whom, what must not be there, how long a file may be.
+//!
+//! Each rule is run over the tracked files and over a bad line of its own, so that it is known to catch one.
 
+use std::fs;
 use std::process::Command;
 
-use ruler_tests::source::{Source, bare, files, product, top};
+use ruler_tests::said::{Outcome, Said};
+use ruler_tests::tidy::{Finding, RuleOf, files, imports, numbers, over_all, report, shape, source, words};
 
-/// Fails with every breach.
-fn none(breaches: &[String], mend: &str) {
-    assert!(breaches.is_empty(), "{} places:\n{}\nmend: {mend}", breaches.len(), breaches.join("\n"));
+/// The rule finds nothing in the tree, one thing in the bad text and nothing in the good one.
+fn holds(concerns: fn(&str) -> bool, rule: RuleOf, path: &str, bad: &str, good: &str) -> Outcome {
+    catches(rule, path, bad, good)?;
+    over_all(concerns, rule)
 }
 
-fn rust_in<'a>(all: &'a [Source], folder: &str) -> Vec<&'a Source> {
-    all.iter().filter(|file| file.path.starts_with(folder) && file.path.ends_with(".rs")).collect()
-}
-
-/// Core's modules from the bottom up: each imports only from its left.
-const ORDER: [&str; 14] = [
-    "base",
-    "policy",
-    "household",
-    "income",
-    "assessment",
-    "causes",
-    "measures",
-    "plan",
-    "report",
-    "procedure",
-    "district",
-    "synth",
-    "training",
-    "exchange",
-];
-
-/// Modules of core that a line names: `crate::x`.
-fn named(line: &str) -> Vec<&str> {
-    let after = line.split("crate::").skip(1);
-    after.map(|rest| rest.split(|sign: char| !(sign.is_alphanumeric() || sign == '_')).next().unwrap_or("")).collect()
-}
-
-fn wrong_way(path: &str, line: &str) -> Option<String> {
-    let own = path.strip_prefix("core/src/")?.split(['/', '.']).next()?;
-    let height = |module: &str| ORDER.iter().position(|known| *known == module);
-    let here = height(own)?;
-    let up = named(line).into_iter().find(|module| height(module).is_some_and(|there| there > here))?;
-    Some(format!("{own} imports {up}"))
-}
-
-#[test]
-fn a_core_module_imports_only_from_its_left() {
-    assert!(wrong_way("core/src/base/money.rs", "use crate::policy::Param;").is_some(), "the rule cannot fail");
-    assert!(wrong_way("core/src/exchange/read.rs", "use crate::base::Yuan;").is_none());
-    let all = files();
-    let mut breaches = Vec::new();
-    for file in rust_in(&all, "core/src/") {
-        for (number, line) in product(&file.text) {
-            if let Some(what) = wrong_way(&file.path, &bare(line)) {
-                breaches.push(format!("{}:{number}: {what}", file.path));
-            }
-        }
+/// The rule catches the bad text and passes the good one.
+fn catches(rule: RuleOf, path: &str, bad: &str, good: &str) -> Outcome {
+    let found = rule(path, bad);
+    if found.len() != 1 {
+        return Err(format!("the rule should find one thing in {bad:?}, found {found:?}").into());
     }
-    none(&breaches, &format!("move what is needed to the lower module; the order is {}", ORDER.join(" < ")));
+    report(&rule(path, good)).map_err(|said| Said(format!("the rule should pass {good:?}: {said:?}")))
+}
+
+fn in_core(path: &str) -> bool {
+    path.starts_with("core/src/") && path.ends_with(".rs")
+}
+
+fn in_web(path: &str) -> bool {
+    path.starts_with("web/src/") && path.ends_with(".rs")
 }
 
 #[test]
-fn core_knows_no_wasm_no_clock_no_chance_no_net() -> Result<(), Box<dyn std::error::Error>> {
-    let tree = Command::new(env!("CARGO"))
-        .current_dir(top())
-        .args(["tree", "--offline", "--locked", "-p", "one-ruler-core", "-e", "normal,features", "--prefix", "none"])
-        .output()?;
-    let tree = String::from_utf8(tree.stdout)?;
-    assert!(tree.contains("serde_json"), "cargo tree gave nothing");
-    let refused = [
-        "wasm-bindgen",
-        "js-sys",
-        "web-sys",
-        "getrandom",
-        "rand ",
-        "rand_core",
-        "tokio",
-        "reqwest",
-        "mio ",
-        "socket2",
-        "iana-time-zone",
-        "chrono feature \"clock\"",
-        "chrono feature \"now\"",
-        "chrono feature \"wasmbind\"",
-    ];
-    let found: Vec<String> = refused
-        .iter()
-        .filter(|name| tree.lines().any(|line| line.starts_with(*name)))
-        .map(ToString::to_string)
-        .collect();
-    none(&found, "core is pure: take days and seeds as arguments, and leave the rest to the edge");
+fn a_core_module_imports_only_from_its_left() -> Outcome {
+    let rule = imports::core_order;
+    let good = "use crate::base::Yuan;\nuse super::kind::Kind;\n// use crate::assessment::x;\n";
+    catches(rule, "core/src/policy/param.rs", "use crate::{base::Yuan, household::Facts};\n", good)?;
+    catches(rule, "core/src/policy/param.rs", "use super::super::household::Facts;\n", good)?;
+    catches(
+        rule,
+        "core/src/income/rules/x.rs",
+        "use super::super::super::assessment;\n",
+        "use super::super::ledger;\n",
+    )?;
+    let tests_may = "#[cfg(test)]\nmod tests {\n    use crate::exchange::read;\n}\n";
+    holds(in_core, rule, "core/src/base/money.rs", "fn f() { crate::income::sum(); }\n", tests_may)
+}
+
+#[test]
+fn the_core_depends_on_nothing_that_sees_the_world() -> Outcome {
+    let foreign = |tree: &str| -> Vec<String> {
+        const FORBIDDEN: &[&str] = &[
+            "wasm-bindgen",
+            "js-sys",
+            "web-sys",
+            "gloo",
+            "yew",
+            "getrandom",
+            "rand",
+            "rand_core",
+            "fastrand",
+            "tokio",
+            "reqwest",
+            "ureq",
+            "hyper",
+            "socket2",
+            "mio",
+            "iana-time-zone",
+            "time",
+            "tempfile",
+            "uuid",
+        ];
+        let names = tree.lines().filter_map(|line| line.split_whitespace().next());
+        names.filter(|name| FORBIDDEN.contains(name) || name.starts_with("windows")).map(str::to_owned).collect()
+    };
+    assert_eq!(foreign("one-ruler-core v0.1.0\nrand v0.9.0\nserde v1.0.0"), ["rand"]);
+    let tree = |arguments: &[&str]| -> Result<String, Said> {
+        let mut command = Command::new(env!("CARGO"));
+        command.args(["tree", "--offline", "-p", "one-ruler-core", "-e", "normal", "--prefix", "none"]);
+        let answer = command.args(arguments).current_dir(files::top()).output()?;
+        let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+        if answer.status.success() { Ok(String::from_utf8_lossy(&answer.stdout).into_owned()) } else { Err(Said(said)) }
+    };
+    let found = foreign(&tree(&[])?);
+    assert!(found.is_empty(), "core depends on {found:?}; mend: pass what they give in as an argument");
+    let features = tree(&["--format", "{p} {f}"])?;
+    let chrono = features.lines().find(|line| line.starts_with("chrono ")).ok_or("chrono is not in the tree")?;
+    let names = chrono.rsplit(' ').next().unwrap_or_default();
+    let clock = names.split(',').any(|name| ["clock", "now", "wasmbind", "default"].contains(&name));
+    assert!(!clock, "{chrono}: chrono reads the clock; mend: default-features = false and no `clock`");
     Ok(())
 }
 
 #[test]
-fn what_decides_cannot_see_the_village() {
-    let all = files();
-    let mut breaches = Vec::new();
-    for file in rust_in(&all, "core/src/") {
-        let allowed = ["core/src/district", "core/src/synth", "core/src/exchange"];
-        if allowed.iter().any(|folder| file.path.starts_with(folder)) {
-            continue;
+fn the_core_reads_no_clock_file_or_net() -> Outcome {
+    fn rule(path: &str, text: &str) -> Vec<Finding> {
+        let words = ["std::fs", "std::net", "std::process", "std::env", "SystemTime", "Instant", "Utc", "Local"];
+        let mut out = Vec::new();
+        for line in source::product(text) {
+            for word in words.iter().filter(|word| source::has_word(&line.code, word)) {
+                let mend = "take the value as an argument: the same input gives the same bytes everywhere";
+                out.push(Finding { path: path.to_owned(), line: line.number, wrong: format!("reads {word}"), mend });
+            }
         }
-        let hit = product(&file.text).filter(|(_, line)| bare(line).contains("VillageType"));
-        breaches.extend(hit.map(|(number, _)| format!("{}:{number}: VillageType", file.path)));
+        out
     }
-    none(&breaches, "name the scheme, and ask at the edge which fund pays");
-    let facts = all.iter().find(|file| file.path == "core/src/household/facts.rs").map(|file| file.text.as_str());
-    let fields =
-        facts.unwrap_or_default().lines().map(str::trim).filter(|line| line.starts_with("pub ") && line.contains(": "));
-    let seen: Vec<&str> = fields
-        .clone()
-        .filter(|line| ["village", "township", " name:", " place:"].iter().any(|word| line.contains(word)))
-        .collect();
-    assert!(fields.count() > 20, "facts.rs has moved");
-    assert!(seen.is_empty(), "Facts must hold no village, township or name: {seen:?}");
-}
-
-/// The first number of a line that is neither 0 nor 1, nor part of a name or a type.
-fn figure(line: &str) -> Option<String> {
-    let line = bare(line);
-    let signs: Vec<char> = line.chars().collect();
-    let mut at = 0;
-    while let Some(sign) = signs.get(at) {
-        if sign.is_alphabetic() || *sign == '_' {
-            while signs.get(at).is_some_and(|sign| sign.is_alphanumeric() || *sign == '_') {
-                at += 1;
-            }
-        } else if sign.is_ascii_digit() {
-            let start = at;
-            let point = |at: usize| signs.get(at) == Some(&'.') && signs.get(at + 1).is_some_and(char::is_ascii_digit);
-            while signs.get(at).is_some_and(|sign| sign.is_alphanumeric() || *sign == '_') || point(at) {
-                at += 1;
-            }
-            // The length of an array is counted, not decided.
-            let counted = signs.get(at) == Some(&']') && signs.get(start.saturating_sub(2)) == Some(&';');
-            let number: String = signs.get(start..at).unwrap_or_default().iter().collect();
-            let value = number.split("_u").next().unwrap_or("").split("_i").next().unwrap_or("");
-            if !counted && !["0", "1"].contains(&value) {
-                return Some(number);
-            }
-        } else {
-            at += 1;
-        }
-    }
-    None
+    let good = "use std::rc::Rc; // std::fs\nlet local = LocalFigures::read(\"Utc\");\n";
+    holds(in_core, rule, "core/src/base/date.rs", "let now = std::time::Instant::now();\n", good)
 }
 
 #[test]
-fn no_policy_figure_stands_in_rust() {
-    assert_eq!(figure("let line = 2952;").as_deref(), Some("2952"), "the rule cannot fail");
-    assert_eq!(figure("let a: [u16; 1] = [0]; // 2952"), None);
-    let all = files();
-    let mut breaches = Vec::new();
-    for folder in ["assessment", "causes", "measures", "plan"] {
-        for file in rust_in(&all, &format!("core/src/{folder}/")) {
-            // The numerical method of the probability is arithmetic throughout; its figures come from the pack.
-            if file.path.ends_with("assessment/stability.rs") {
-                continue;
-            }
-            let mut before = "";
-            for (number, line) in product(&file.text) {
-                let said = line.contains("arithmetic") || before.contains("arithmetic");
-                if !said && let Some(found) = figure(line) {
-                    breaches.push(format!("{}:{number}: {found} in {}", file.path, line.trim()));
-                }
-                before = line;
-            }
-        }
-    }
-    none(&breaches, "put the figure into core/data/policy with its source, or say on the line `// arithmetic: why`");
+fn nothing_that_decides_sees_the_village() -> Outcome {
+    let good = "/// No VillageType here.\nlet text = \"VillageType\";\n";
+    holds(in_core, imports::village_type, "core/src/income/ledger.rs", "fn f(kind: VillageType) {}\n", good)?;
+    report(&imports::village_type("core/src/district/village.rs", "pub enum VillageType {}\n"))?;
+    let facts = |path: &str| path == "core/src/household/facts.rs";
+    holds(facts, imports::facts_fields, "x.rs", "    pub village_name: Text,\n", "    pub helper_given: bool,\n")
 }
 
 #[test]
-fn the_edges_of_web_keep_to_themselves() {
-    let all = files();
-    let mut breaches = Vec::new();
-    for file in rust_in(&all, "web/src/") {
-        let inside = |parts: &[&str]| parts.iter().any(|part| file.path.starts_with(&format!("web/src/{part}")));
-        for (number, line) in product(&file.text) {
-            let line = bare(line);
-            let mut breach = |what: &str| breaches.push(format!("{}:{number}: {what}", file.path));
-            if line.contains("#[wasm_bindgen") && !inside(&["api.rs", "app.rs"]) {
-                breach("exports to JavaScript");
-            }
-            // Types of events and elements are what Yew hands to a component.
-            let types = line.contains("use web_sys::") && !line.contains("window");
-            if (line.contains("web_sys::") || line.contains("gloo")) && !types && !inside(&["ports/"]) {
-                breach("touches the browser");
-            }
-            if line.contains("ruler_core::") && inside(&["state/", "ports/", "pages/"]) {
-                breach("imports core");
-            }
-        }
-    }
-    none(&breaches, "export from api.rs, reach the browser through ports/, and get core's results through views/");
-}
-
-/// Files that are tables, with the reason they may be long.
-const LONG: [&str; 0] = [];
-
-#[test]
-fn a_file_stays_small_enough_to_hold_in_the_head() {
-    let code = [".rs", ".js", ".mjs", ".css"];
-    let long = files().into_iter().filter(|file| code.iter().any(|end| file.path.ends_with(end)));
-    let long = long.filter(|file| file.text.lines().count() > 400 && !LONG.contains(&file.path.as_str()));
-    let breaches: Vec<String> =
-        long.map(|file| format!("{}: {} lines", file.path, file.text.lines().count())).collect();
-    none(&breaches, "split the file along what it does");
+fn no_figure_of_policy_stands_in_code() -> Outcome {
+    assert_eq!(
+        numbers::literals("if sum > 295_200 && x.1 == 0 { [0; 3]; 1e-6; 0..=12; \"\" }"),
+        ["295_200", "1e-6", "12"]
+    );
+    assert_eq!(numbers::literals("let x: u32 = i64::from(a.0) + 1_u64; #"), Vec::<String>::new());
+    let good = "// arithmetic: months of a year\nlet a = 12;\nlet b = 100; // arithmetic: fen\nlet c = \"2952\";\n";
+    let path = "core/src/assessment/rules/income.rs";
+    holds(numbers::concerns, numbers::policy_figures, path, "let line = 2952;\n", good)
 }
 
 #[test]
-fn the_top_level_is_what_was_agreed() {
-    let agreed = ["Cargo.toml", "Cargo.lock", "core", "web", "www", "tests", "README.md", "LICENSE"];
-    let mut tops: Vec<String> =
-        files().iter().filter_map(|file| file.path.split('/').next().map(str::to_owned)).collect();
-    tops.sort();
-    tops.dedup();
-    let extra: Vec<String> =
-        tops.into_iter().filter(|name| !agreed.contains(&name.as_str()) && !name.starts_with('.')).collect();
-    none(&extra, "move it below core, web, www or tests");
+fn the_web_crate_has_one_door_each() -> Outcome {
+    let rule = imports::web_doors;
+    let page = "web/src/pages/household.rs";
+    catches(rule, page, "#[wasm_bindgen]\n", "use web_sys::{MouseEvent, HtmlInputElement};\n")?;
+    catches(rule, page, "use web_sys::window;\n", "use crate::hooks::use_report;\n")?;
+    catches(rule, "web/src/components/badge.rs", "use ruler_core::base::Verdict;\n", "// ruler_core\n")?;
+    report(&rule("web/src/ports/storage.rs", "use web_sys::Storage;\n"))?;
+    holds(in_web, rule, "web/src/state/mod.rs", "use gloo::storage::LocalStorage;\n", "use crate::ports::Storage;\n")
 }
 
 #[test]
-fn no_shortcut_is_left_behind() {
-    let all = files();
-    let mut breaches = Vec::new();
-    for file in rust_in(&all, "core/src/").into_iter().chain(rust_in(&all, "web/src/")) {
-        for (number, line) in product(&file.text) {
-            let line = bare(line);
-            if [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!("].iter().any(|word| line.contains(word))
-            {
-                breaches.push(format!("{}:{number}: {}", file.path, line.trim()));
-            }
-        }
-    }
-    // Written apart, so that this file does not find itself.
-    let skips = [["#[ign", "ore"], [".ski", "p("], [".onl", "y("]].map(|parts| parts.concat());
-    for file in all.iter().filter(|file| file.path.starts_with("tests/") || file.path.ends_with(".rs")) {
-        for (number, line) in (1..).zip(file.text.lines()) {
-            let iterator = file.path.ends_with(".rs") && line.contains(skips[1].as_str());
-            if !iterator && skips.iter().any(|word| line.contains(word.as_str())) {
-                breaches.push(format!("{}:{number}: {}", file.path, line.trim()));
-            }
-        }
-    }
-    none(&breaches, "return an error instead of panicking; mend or delete a test instead of leaving it out");
+fn files_are_short_enough_to_read() -> Outcome {
+    let (long, short) = ("x\n".repeat(401), "x\n".repeat(400));
+    catches(shape::too_long, "core/src/a.rs", &long, &short)?;
+    holds(shape::concerns, shape::too_long, "core/data/policy/a.toml", &"x\n".repeat(81), &"x\n".repeat(80))?;
+    over_all(shape::concerns, shape::needlessly_listed)
 }
 
 #[test]
-fn nothing_breaks_a_strict_policy_or_names_a_machine() {
-    let mut breaches = Vec::new();
-    let homes = [["/ro", "ot/"], ["/ho", "me/user"], ["/tm", "p/"], ["/wo", "rk/"]].map(|parts| parts.concat());
-    for file in files().iter().filter(|file| !file.path.ends_with(".lock")) {
-        let page = file.path.starts_with("web/src/") || file.path.ends_with(".html");
-        for (number, line) in (1..).zip(file.text.lines()) {
-            if page && (line.contains(" style=") || line.contains("onclick=\"")) {
-                breaches.push(format!("{}:{number}: an inline style or script", file.path));
-            }
-            if homes.iter().any(|home| line.contains(home.as_str())) {
-                breaches.push(format!("{}:{number}: a path of one machine", file.path));
-            }
-        }
-    }
-    none(&breaches, "use a class, or a path from the repository's top");
+fn the_top_holds_the_four_parts() -> Outcome {
+    let paths = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let whole = ["Cargo.lock", "Cargo.toml", "LICENSE", "README.md", "core/x", "tests/x", "web/x", "www/x"];
+    report(&shape::top_level(&paths(&whole)))?;
+    assert_eq!(shape::top_level(&paths(&[&whole[..], &["notes.md"]].concat())).len(), 1);
+    assert_eq!(shape::top_level(&paths(whole.get(1..).unwrap_or_default())).len(), 1);
+    report(&shape::top_level(&files::tracked()))
+}
+
+#[test]
+fn the_product_never_gives_up() -> Outcome {
+    let product = |path: &str| in_core(path) || in_web(path);
+    let good = "let a = b.unwrap_or_default(); // .unwrap(\n#[cfg(test)]\nmod tests {\n fn f() { x.unwrap(); }\n}\n";
+    holds(product, words::giving_up, "core/src/a.rs", "let a = b.unwrap();\n", good)
+}
+
+#[test]
+fn no_test_is_passed_over() -> Outcome {
+    let all = |path: &str| [".rs", ".mjs", ".js"].iter().any(|end| path.ends_with(end));
+    catches(words::passed_over, "tests/browser/a.test.mjs", "test.only('x', () => {});\n", "test('x', () => {});\n")?;
+    holds(all, words::passed_over, "tests/tests/a.rs", "#[ignore]\n", "let a = list.iter().skip(1); // #[ignore]\n")
+}
+
+#[test]
+fn no_path_of_one_machine_stands_anywhere() -> Outcome {
+    let bad = concat!("const HERE: &str = \"/", "home/someone-else/ruler\";\n");
+    holds(|_| true, words::machine_paths, "README.md", bad, "see https://example.org/home/page and /work\n")
+}
+
+#[test]
+fn no_style_attribute_reaches_the_page() -> Outcome {
+    let page = |path: &str| in_web(path) || (path.starts_with("www/") && path.ends_with(".html"));
+    catches(words::style_attributes, "web/src/a.rs", "<p style={x}>\n", "<p class=\"style\"> // style=\n")?;
+    holds(page, words::style_attributes, "www/index.html", "<p style=\"color: red\">\n", "<link data-style=\"x\">\n")
+}
+
+/// What the documents say is what stands there.
+#[test]
+fn the_readme_names_tests_that_exist() -> Outcome {
+    let readme = fs::read_to_string(files::top().join("README.md"))?;
+    let named = readme.split('`').filter(|word| word.starts_with("tests/") || word.starts_with("core/"));
+    let plain = named.filter(|word| !word.contains(['<', '*', '{', ' ']));
+    let lost: Vec<&str> = plain.filter(|path| !files::top().join(path).exists()).collect();
+    assert!(lost.is_empty(), "README.md names {lost:?}, which do not exist; mend: correct the path");
+    Ok(())
 }

@@ -11,7 +11,7 @@ use crate::base::Yuan;
 use crate::policy::{Param, Policy, RiskClass};
 
 /// Most sources looked at; the smallest ones beyond are merged into one.
-pub const SOURCES_MAX: usize = 10;
+pub const SOURCES_MAX: usize = 10; // arithmetic: bounds the work, 2^10 outcomes
 
 /// One source of income.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,6 +29,7 @@ pub struct Source {
 impl Source {
     /// A source of a class, with the pack's spread, loss and common share; `None` where the pack lacks one.
     pub fn of(gross: Yuan, risk: RiskClass, policy: &Policy) -> Option<Self> {
+        // arithmetic: parts per million
         let part = |param| policy.amount(param).map(|ppm| to_f64(ppm.clamp(0, 1_000_000)) / 1e6);
         let spread = part(Param::Spread(risk))?;
         Some(Self {
@@ -52,7 +53,7 @@ pub fn probability_ppm(sources: &[Source], needed: Yuan) -> i64 {
     let joint = Joint::of(merged(sources));
     let over = joint.over(0, Moments::default(), to_f64(needed.fen()));
     #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1e6")]
-    let ppm = libm::round(over.clamp(0.0, 1.0) * 1e6) as i64;
+    let ppm = libm::round(over.clamp(0.0, 1.0) * 1e6) as i64; // arithmetic: parts per million
     ppm
 }
 
@@ -104,7 +105,7 @@ impl Joint {
     /// `E[(Xi-1)(Xj-1)(Xk-1)]` of jointly lognormal variables of mean 1.
     fn triple(&self, a: usize, b: usize, c: usize) -> f64 {
         let (x, y, z) = (self.pair(a, b), self.pair(a, c), self.pair(b, c));
-        x * y * z - x - y - z + 2.0
+        x * y * z - x - y - z + 2.0 // arithmetic: the product written out
     }
 
     /// Sums over which sources are lost, one source at a time.
@@ -122,10 +123,11 @@ impl Joint {
         let kept = |index: &usize| so_far.kept & (1 << index) != 0;
         for a in (0..at).filter(kept) {
             let x = self.gross(a);
-            variance += 2.0 * gross * x * (self.pair(a, at) - 1.0);
+            variance += 2.0 * gross * x * (self.pair(a, at) - 1.0); // arithmetic: a square written out
+            // arithmetic: a cube written out
             third += 3.0 * gross * gross * x * self.triple(at, at, a) + 3.0 * gross * x * x * self.triple(at, a, a);
             for b in (0..a).filter(kept) {
-                third += 6.0 * gross * x * self.gross(b) * self.triple(at, a, b);
+                third += 6.0 * gross * x * self.gross(b) * self.triple(at, a, b); // arithmetic: a cube written out
             }
         }
         Moments { mean: so_far.mean + gross, variance, third, kept: so_far.kept | (1 << at) }
@@ -138,16 +140,19 @@ impl Joint {
 
 /// The chance that a shifted lognormal of these three moments exceeds `needed`.
 fn tail(moments: Moments, needed: f64) -> f64 {
+    // arithmetic: below what a float can tell apart
     if moments.variance <= moments.mean * moments.mean * 1e-18 {
         return if moments.mean > needed { 1.0 } else { 0.0 };
     }
     let deviation = libm::sqrt(moments.variance);
     let skew = moments.third / (moments.variance * deviation);
     let z = (needed - moments.mean) / deviation;
+    // arithmetic: below what the cubic can tell apart
     if skew < 1e-6 {
         return upper(z);
     }
     // w = exp(s^2) solves (w + 2) sqrt(w - 1) = skew: the one real root of a cubic.
+    // arithmetic: the root by Cardano
     let root = libm::cbrt(1.0 + 0.5 * skew * (skew + libm::sqrt(4.0 + skew * skew)));
     let w = root + 1.0 / root - 1.0;
     if w <= 1.0 {
@@ -161,5 +166,5 @@ fn tail(moments: Moments, needed: f64) -> f64 {
 
 /// The chance that a standard normal variable exceeds `z`.
 fn upper(z: f64) -> f64 {
-    0.5 * libm::erfc(z / core::f64::consts::SQRT_2)
+    0.5 * libm::erfc(z / core::f64::consts::SQRT_2) // arithmetic: the normal tail by the error function
 }
