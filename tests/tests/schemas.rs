@@ -2,9 +2,9 @@
 #![allow(clippy::indexing_slicing, reason = "reading JSON answers: a missing key is null, and null fails the test")]
 
 use jsonschema::Validator;
+use ruler_tests::run::top;
 use ruler_tests::run::{call, cases, faults, files, golden, json as read};
 use ruler_tests::said::{Outcome, Said, none};
-use ruler_tests::source::top;
 use serde_json::{Value, json};
 
 fn samples() -> Result<Vec<(String, Value)>, String> {
