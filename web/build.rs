@@ -25,11 +25,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             "/// Texts of `locales/{}`.\n",
             path.file_name().and_then(|n| n.to_str()).unwrap_or("")
         ));
-        code.push_str(&format!("pub static {name}: Table = Table(&[\n"));
+        let (mut text, mut starts) = (String::new(), Vec::new());
         for (key, [zh, en]) in &texts {
-            code.push_str(&format!("    ({key:?}, [{zh:?}, {en:?}]),\n"));
+            starts
+                .push(u16::try_from(text.len()).map_err(|_| format!("{}: split it, it is too long", path.display()))?);
+            text.push_str(&format!("{key}\u{1f}{zh}\u{1f}{en}\u{1f}"));
         }
-        code.push_str("]);\n");
+        code.push_str(&format!("pub static {name}: Table = Table {{ text: {text:?}, starts: &{starts:?} }};\n"));
     }
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("locales.rs"), code)?;
     Ok(())
