@@ -3,6 +3,7 @@
 
 pub mod assessment;
 pub mod base;
+pub mod causes;
 pub mod exchange;
 pub mod household;
 pub mod income;

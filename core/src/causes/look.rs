@@ -1,0 +1,115 @@
+//! What the counterfactuals read of one household, worked out once.
+
+use super::burden::{Burden, Range};
+use super::person::{Worker, workers};
+use super::question::Question;
+use crate::base::{Heads, Span, Truth};
+use crate::household::facts::Facts;
+use crate::household::leaf::Asked;
+use crate::household::means::Means;
+use crate::income::ledger::{Ledger, Line};
+use crate::income::per_head;
+use crate::policy::{IncomeKind, Policy};
+
+/// One household as diagnosis sees it.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is what its type says")]
+pub struct Look<'a> {
+    pub facts: &'a Facts,
+    pub means: &'a Means,
+    pub policy: &'a Policy,
+    pub workers: Vec<Worker>,
+    pub ledger: Ledger,
+    pub lines: Vec<Line>,
+    pub heads: Heads,
+}
+
+/// One game of the burden, with what it is about.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Message key `part.<word>`.
+    pub word: &'static str,
+    /// The member it is about.
+    pub member: Option<u16>,
+    /// What each cause carries of it.
+    pub burden: Burden,
+    /// Facts that keep it within a range only.
+    pub questions: Vec<Question>,
+}
+
+impl Term {
+    /// A term without open facts.
+    pub const fn new(word: &'static str, burden: Burden) -> Self {
+        Self { word, member: None, burden, questions: Vec::new() }
+    }
+
+    /// The same, with the facts that keep it open where it is.
+    #[must_use]
+    pub fn asking(mut self, questions: impl IntoIterator<Item = Question>) -> Self {
+        if self.burden.shares.iter().any(|share| !share.is_exact()) {
+            self.questions.extend(questions);
+        }
+        self
+    }
+
+    /// The same, about a member.
+    #[must_use]
+    pub const fn about(mut self, member: u16) -> Self {
+        self.member = Some(member);
+        self
+    }
+
+    /// Whether nothing is or may be in it.
+    pub fn is_empty(&self) -> bool {
+        self.burden.shares.iter().all(|share| *share == Range::ZERO)
+    }
+}
+
+impl<'a> Look<'a> {
+    /// Reads what is needed.
+    pub fn new(facts: &'a Facts, means: &'a Means, policy: &'a Policy) -> Self {
+        let mut lines = Vec::with_capacity(facts.items.len());
+        let ledger = Ledger::of(facts, policy, |line| lines.push(*line));
+        let heads = per_head::heads(facts, policy);
+        Self { facts, means, policy, workers: workers(facts, means, policy), ledger, lines, heads }
+    }
+
+    /// Whether any worker is so: surely, surely not, or open.
+    pub fn any(&self, test: impl Fn(&Worker) -> Truth) -> Truth {
+        // A member nobody listed may be so.
+        let start = if self.facts.members_asked == Asked::Complete { Truth::No } else { Truth::Open };
+        self.workers.iter().fold(start, |any, worker| any.or(test(worker)))
+    }
+
+    /// Whether somebody can do a full day's work today.
+    pub fn has_worker(&self) -> Truth {
+        self.any(|worker| worker.may_work.and(worker.able()))
+    }
+
+    /// What is taken in from some kinds of the household's own production, before costs.
+    pub fn gross(&self, kinds: &[IncomeKind]) -> Span {
+        let own = self.lines.iter().filter(|line| kinds.contains(&line.kind));
+        let sum = own.fold(Span::ZERO, |sum, line| sum.plus(&line.gross));
+        let [_, operating, ..] = self.facts.income_asked;
+        if operating == Asked::Complete { sum } else { Span::within(sum.low(), None) }
+    }
+
+    /// Questions about members whose answer to `open` is missing.
+    pub fn ask_members(&self, slot: &'static str, open: impl Fn(&Worker) -> bool) -> Vec<Question> {
+        let found = (0_u16..).zip(&self.workers).filter(|(_, worker)| open(worker));
+        let mut out: Vec<Question> = found.map(|(index, _)| Question::at(slot, index)).collect();
+        if self.facts.members_asked != Asked::Complete {
+            out.push(Question::once("members_asked"));
+        }
+        out
+    }
+}
+
+/// Every way a truth may turn out.
+pub const fn ways(truth: Truth) -> &'static [bool] {
+    match truth {
+        Truth::Yes => &[true],
+        Truth::No => &[false],
+        Truth::Open => &[false, true],
+    }
+}
