@@ -12,7 +12,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let sources: Value = toml::from_str(&fs::read_to_string("data/sources.toml")?)?;
     let mut pack: Value = toml::from_str(&fs::read_to_string("data/pack.toml")?)?;
     let mut figures = Vec::new();
-    let mut table = String::from("/// Every measure as its data file says, in the order they are reported.\npub const DATA: &[Data] = &[\n");
+    let mut table = String::from(
+        "/// Every measure as its data file says, in the order they are reported.\npub const DATA: &[Data] = &[\n",
+    );
     let measures = families(Path::new("data/measures"))?;
     let causes = PathBuf::from("data/causes.toml");
     for path in families(Path::new("data/policy"))?.into_iter().chain(measures).chain([causes]) {

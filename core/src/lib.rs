@@ -7,4 +7,5 @@ pub mod causes;
 pub mod exchange;
 pub mod household;
 pub mod income;
+pub mod measures;
 pub mod policy;

@@ -19,8 +19,7 @@ use crate::household::resources::LandClass;
 use crate::policy::{IncomeKind, Param};
 
 const CROPS: &[IncomeKind] = &[IncomeKind::Crops];
-const PRODUCE: &[IncomeKind] =
-    &[IncomeKind::Crops, IncomeKind::Forestry, IncomeKind::Livestock, IncomeKind::Fishery];
+const PRODUCE: &[IncomeKind] = &[IncomeKind::Crops, IncomeKind::Forestry, IncomeKind::Livestock, IncomeKind::Fishery];
 const FIELDS: &[LandClass] = &[LandClass::Paddy, LandClass::Dry, LandClass::Orchard];
 const OPEN: Range = Range { low: 0, high: None };
 
@@ -89,7 +88,8 @@ fn fields(look: &Look<'_>) -> Term {
         Burden::game(&causes, &numerators(3, gain), factorial(3), gain(7)) // arithmetic: three causes, all bits
     };
     let mut found: Option<Burden> = None;
-    for (hands, water) in ways(has_hands(look)).iter().flat_map(|one| ways(dry(look)).iter().map(move |two| (one, two))) {
+    for (hands, water) in ways(has_hands(look)).iter().flat_map(|one| ways(dry(look)).iter().map(move |two| (one, two)))
+    {
         for road in ways(roadless(look)) {
             for sum in [value.low().unwrap_or_default(), value.high().unwrap_or_default()] {
                 let burden = game(if *hands { sum } else { Yuan::ZERO }, *water, *road);
@@ -107,9 +107,12 @@ fn fields(look: &Look<'_>) -> Term {
 fn field_questions(look: &Look<'_>) -> Vec<Question> {
     let production = &look.means.production;
     let mut out = look.ask_members("members[].labour", |worker| worker.labour.is_none());
-    out.extend((0_u16..).zip(&production.land).filter(|(_, land)| land.area_centimu.value().is_none()).map(
-        |(index, _)| Question::at("production.land[].area_centimu", index),
-    ));
+    out.extend(
+        (0_u16..)
+            .zip(&production.land)
+            .filter(|(_, land)| land.area_centimu.value().is_none())
+            .map(|(index, _)| Question::at("production.land[].area_centimu", index)),
+    );
     let open = [
         ("production.land_asked", production.land_asked != Asked::Complete),
         ("production.reliable_water", dry(look) == Truth::Open),
@@ -170,9 +173,11 @@ fn fetching(look: &Look<'_>) -> Term {
 pub fn short_of_capital(look: &Look<'_>) -> Truth {
     let means = look.means;
     let idea = !means.wishes.likes.is_empty() || !means.production.enterprises.is_empty();
-    let short = look.policy.money(Param::BenchCapital).zip(means.production.savings.value()).map(|(need, saved)| {
-        Yuan::from_fen(saved.low) < need
-    });
+    let short = look
+        .policy
+        .money(Param::BenchCapital)
+        .zip(means.production.savings.value())
+        .map(|(need, saved)| Yuan::from_fen(saved.low) < need);
     Truth::from(Some(idea)).and(look.has_worker()).and(Truth::from(short))
 }
 
@@ -210,8 +215,7 @@ fn floor(look: &Look<'_>) -> Term {
     };
     let mut ask = look.ask_members("members[].labour", |worker| worker.labour.is_none());
     ask.extend(look.ask_members("members[].health", |worker| worker.health.is_none()));
-    let slots =
-        ["income.wage.asked", "income.operating.asked", "income.property.asked", "income.transfer.asked"];
+    let slots = ["income.wage.asked", "income.operating.asked", "income.property.asked", "income.transfer.asked"];
     let open = slots.into_iter().zip(look.facts.income_asked).filter(|(_, asked)| *asked != Asked::Complete);
     ask.extend(open.map(|(slot, _)| Question::once(slot)));
     Term::new("floor", Burden::alone(Cause::Labour, range.when(truth))).asking(ask)

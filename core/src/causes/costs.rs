@@ -6,6 +6,7 @@ use super::burden::{Burden, Range};
 use super::look::{Look, Term};
 use super::person::{is_ill, is_student};
 use super::question::Question;
+use crate::base::Span;
 use crate::base::Truth;
 use crate::household::items::ExpenseKind;
 use crate::household::leaf::Asked;
@@ -13,7 +14,6 @@ use crate::household::leaf::Fen;
 use crate::household::means::Need;
 use crate::household::member::Health;
 use crate::household::record::{Cause, Shock};
-use crate::base::Span;
 
 /// Every expense as a term, and what may not have been listed.
 pub fn terms(look: &Look<'_>) -> Vec<Term> {
@@ -70,9 +70,7 @@ fn unlisted(look: &Look<'_>) -> Vec<Term> {
 
 /// Whether the register's sign of a cause is there: somebody ill, disabled, in school; a disaster.
 pub fn signal(cause: Cause, look: &Look<'_>) -> Truth {
-    let member = |test: fn(Health) -> bool| {
-        look.any(|worker| Truth::from(worker.health.map(test)))
-    };
+    let member = |test: fn(Health) -> bool| look.any(|worker| Truth::from(worker.health.map(test)));
     match cause {
         Cause::Illness => member(is_ill),
         Cause::Disability => member(|health| health == Health::Disabled),

@@ -111,11 +111,8 @@ fn order(burden: &Burden) -> Vec<Cause> {
 
 /// The terms a cause has a share in; exact parts sum to its fen.
 fn parts(cause: Cause, terms: &[Term], sum: &Bounds) -> Vec<Part> {
-    let mine: Vec<(&Term, Range)> = terms
-        .iter()
-        .map(|term| (term, term.burden.share(cause)))
-        .filter(|(_, share)| *share != Range::ZERO)
-        .collect();
+    let mine: Vec<(&Term, Range)> =
+        terms.iter().map(|term| (term, term.burden.share(cause))).filter(|(_, share)| *share != Range::ZERO).collect();
     let exact = mine.iter().all(|(_, share)| share.is_exact());
     let numerators: Vec<i128> = mine.iter().map(|(_, share)| share.low).collect();
     let total = i128::from(sum.low.unwrap_or_default().fen());

@@ -21,7 +21,8 @@ pub fn ranking(order: &[Cause], burden: &Burden, terms: &[Term]) -> Ranking {
         })
     };
     let primary = may_matter.first().copied().filter(|cause| share(cause).low > 0 && sure(0));
-    let settled = (0..=OTHERS).all(sure) && may_matter.iter().take(OTHERS.saturating_add(1)).all(|one| share(one).low > 0);
+    let settled =
+        (0..=OTHERS).all(sure) && may_matter.iter().take(OTHERS.saturating_add(1)).all(|one| share(one).low > 0);
     let least = may_matter.first().map_or(0, |cause| share(cause).low);
     let reaches = |cause: &Cause| share(cause).high.is_none_or(|high| high > least || (high == least && high > 0));
     let contending: Vec<Cause> =

@@ -106,9 +106,10 @@ fn open(worker: &Worker, untrained: Truth) -> Burden {
     let unbounded = |truth: Truth| if truth == Truth::No { Range::ZERO } else { Range { low: 0, high: None } };
     let disabled = Truth::from(worker.health.map(|health| health == Health::Disabled));
     let truths = [worker.ill().and(worker.able().not()), worker.tied, untrained, disabled];
-    CAUSES.iter().zip(truths).fold(Burden::ZERO, |sum, (cause, truth)| {
-        sum.plus(&Burden::alone(*cause, unbounded(truth)))
-    })
+    CAUSES
+        .iter()
+        .zip(truths)
+        .fold(Burden::ZERO, |sum, (cause, truth)| sum.plus(&Burden::alone(*cause, unbounded(truth))))
 }
 
 struct Known<'a> {
@@ -133,7 +134,9 @@ fn all_ways(known: &Known<'_>, wages: &Wages) -> Burden {
     let mut found: Option<Burden> = None;
     for may_work in ways(worker.may_work) {
         for (health, labour) in healths.iter().flat_map(|health| labours.iter().map(move |labour| (health, labour))) {
-            for (tied, untrained) in ways(worker.tied).iter().flat_map(|tied| ways(known.untrained).iter().map(move |one| (tied, one))) {
+            for (tied, untrained) in
+                ways(worker.tied).iter().flat_map(|tied| ways(known.untrained).iter().map(move |one| (tied, one)))
+            {
                 for earns in earned(known, top) {
                     let case = Case {
                         may_work: *may_work,

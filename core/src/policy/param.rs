@@ -365,7 +365,9 @@ impl Param {
     /// The figure of that id.
     pub fn from_id(id: &str) -> Option<Self> {
         let named = Self::NAMED_WORDS.iter().position(|word| *word == id);
-        named.and_then(|place| Self::NAMED.get(place).copied()).or_else(|| Self::all().skip(NAMED).find(|param| param.id() == id))
+        named
+            .and_then(|place| Self::NAMED.get(place).copied())
+            .or_else(|| Self::all().skip(NAMED).find(|param| param.id() == id))
     }
 
     /// The words a choice may take, in storage order.

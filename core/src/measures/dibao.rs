@@ -1,0 +1,78 @@
+//! Dibao as the floor (低保兜底精准到户), two lines in one. Basis: `data/measures/06-dibao.toml`, `policy/income.toml`.
+//!
+//! Eligible: nobody has labour, own income under the dibao line, no five-guarantee support. The top-up is the dibao line
+//! of the household less its own counted income; whether the result is over the line under the pack's comparison is
+//! checked, since two lines are one only where it is.
+
+use super::measure::Measure;
+use super::part::{Hearing, count, fen};
+use super::result::{AmountKind, PartAnswer};
+use super::said::Said;
+use super::view::View;
+use crate::assessment::Rule;
+use crate::assessment::reason::Arg;
+use crate::base::{Span, Truth, Yuan};
+use crate::household::record::Attribute;
+use crate::income::per_head::{Comparison, passes};
+use crate::policy::{IncomeKind, Param};
+
+/// The one part.
+pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
+    let mut out = Hearing::new("top_up", view.look.policy);
+    let standing = &view.look.facts.standing;
+    let ask = view.look.ask_members("members[].labour", |worker| worker.labour.is_none());
+    out.needs(view.has_labour().not(), Said::of("has_labour"), Said::of("labour_unknown"), ask);
+    let destitute =
+        view.has_income(IncomeKind::DestituteSupport) || standing.attribute.value == Some(Attribute::Destitute);
+    out.needs(Truth::from(Some(!destitute)), Said::of("destitute_instead"), Said::of("destitute_instead"), []);
+    if view.has_income(IncomeKind::Dibao) {
+        out.is_there(Said::of("dibao_paid"));
+    } else if matches!(standing.attribute.value, Some(Attribute::Dibao | Attribute::DibaoPoor)) {
+        out.say(Said::of("approved_not_paid"));
+    } else {
+        view.running(Measure::Dibao, &mut out);
+    }
+    top_up(view, &mut out);
+    vec![out.close()]
+}
+
+fn top_up(view: &View<'_>, out: &mut Hearing<'_>) {
+    let Some(month) = out.money(Param::DibaoMonth) else {
+        let said = Said::of("dibao_line_missing");
+        out.needs(Truth::Open, said, said, []);
+        return;
+    };
+    let year = month.times(12); // arithmetic: months of a year
+    let line = view.each(year);
+    let own = view.look.ledger.counted.minus(&view.look.ledger.floor);
+    let lacking = line.minus(&own);
+    let under = match (lacking.low(), lacking.high()) {
+        (Some(low), _) if low > Yuan::ZERO => Truth::Yes,
+        (_, Some(high)) if high <= Yuan::ZERO => Truth::No,
+        _ => Truth::Open,
+    };
+    let ask = view.open_facts(Rule::Income);
+    out.needs(under, Said::of("over_dibao_line"), Said::of("income_open"), ask);
+    let heads = i64::from(view.look.heads.high.unwrap_or(view.look.heads.low));
+    let mut rows = vec![fen("", "month_fen", month), count("×", "months", 12), count("×", "people", heads)]; // arithmetic
+    rows.extend(own.known().map(|own| fen("−", "own_income_fen", own)));
+    let sum = lacking.at_least_zero();
+    rows.extend(sum.known().map(|sum| fen("=", "top_up_fen", sum)));
+    if under != Truth::No {
+        out.amount(AmountKind::Income, &sum, rows);
+    }
+    over_line(year, view, out);
+}
+
+/// Whether a household at the dibao line is over the income line: both a head, so heads do not matter.
+fn over_line(year: Yuan, view: &View<'_>, out: &mut Hearing<'_>) {
+    let (line, _) = view.assessment.question.line(view.look.policy);
+    let (Some(line), Some(how)) = (out.money(line), Comparison::of(view.look.policy)) else { return };
+    out.figure(Param::Comparison);
+    let one = crate::base::Heads { low: 1, high: Some(1) };
+    let said = match passes(&Span::exact(year), one, line, how) {
+        Truth::Yes => Said::of("lifts_over_line"),
+        _ => Said::of("does_not_lift"),
+    };
+    out.say(said.with("dibao_fen", Arg::Fen(year)).with("line_fen", Arg::Fen(line)));
+}

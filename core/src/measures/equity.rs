@@ -1,0 +1,34 @@
+//! Equity shares (配股精准到户). Basis: `data/measures/05-equity.toml`. The ledger of shares: `shares.rs`.
+//!
+//! Eligible: registered, none held, a scheme runs here. A dividend is never assumed: those on record reach from 260 to
+//! over 7,000 yuan a household.
+
+use super::measure::Measure;
+use super::part::{Hearing, fen};
+use super::result::{AmountKind, PartAnswer};
+use super::said::Said;
+use super::view::View;
+use crate::base::{Span, Yuan};
+use crate::policy::{IncomeKind, Param};
+
+/// The one part.
+pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
+    let mut out = Hearing::new("shares", view.look.policy);
+    view.needs_register(&mut out);
+    let holds = !view.look.means.equity.is_empty() || view.has_income(IncomeKind::EquityDividend);
+    if holds {
+        out.is_there(Said::of("holds_shares"));
+    } else {
+        view.once(Measure::Equity, &mut out);
+    }
+    out.offer(&view.look.means.sheet.share_scheme, "village_sheet.share_scheme");
+    if let Some(share) = out.money(Param::EquityShare) {
+        let rows = vec![fen("", "share_fen", share)];
+        out.amount(AmountKind::Shares, &Span::within(Some(Yuan::ZERO), Some(share)), rows);
+    }
+    if out.figure(Param::EquityEndsOnExit) == Some(1) {
+        out.say(Said::of("handed_on_at_exit"));
+    }
+    out.say(Said::of("dividend_not_assumed"));
+    vec![out.close()]
+}

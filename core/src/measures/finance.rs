@@ -1,0 +1,147 @@
+//! Microcredit (金融精准到户). Basis: `data/measures/04-finance.toml`.
+//!
+//! Sized by what a stressed year can serve: of the counted income left when the worst single source falls by its
+//! stress, the pack's share may serve debt, present service included. All debt counts as one number.
+
+use super::measure::Measure;
+use super::part::{Hearing, count, fen};
+use super::result::{AmountKind, PartAnswer};
+use super::said::Said;
+use super::view::View;
+use crate::assessment::reason::Arg;
+use crate::base::{Span, Truth, Yuan};
+use crate::causes::Question;
+use crate::household::leaf::Fen;
+use crate::income::Outcome;
+use crate::policy::{IncomeClass, Param};
+
+/// The national scheme, and the mutual-aid cooperative of the founding report.
+pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
+    vec![microcredit(view), mutual_aid(view)]
+}
+
+fn microcredit(view: &View<'_>) -> PartAnswer {
+    let mut out = Hearing::new("microcredit", view.look.policy);
+    person(view, &mut out);
+    out.offer(&view.look.means.sheet.microcredit_offered, "village_sheet.microcredit_offered");
+    if let Some(size) = size(view, &mut out) {
+        size.tell(&mut out);
+    }
+    out.close()
+}
+
+/// Its cap and rate were not found: no sum is named.
+fn mutual_aid(view: &View<'_>) -> PartAnswer {
+    let mut out = Hearing::new("mutual_aid", view.look.policy);
+    person(view, &mut out);
+    out.offer(&view.look.means.sheet.mutual_aid_branch, "village_sheet.mutual_aid_branch");
+    out.say(Said::of("amount_not_found"));
+    out.close()
+}
+
+fn person(view: &View<'_>, out: &mut Hearing<'_>) {
+    view.needs_register(out);
+    view.running(Measure::Finance, out);
+    let facts = view.look.facts;
+    let ages = out.figure(Param::MicrocreditAgeFrom).zip(out.figure(Param::MicrocreditAgeTo));
+    let ask = view.look.ask_members("members[].labour", |worker| worker.labour.is_none());
+    let borrower = view.look.workers.iter().zip(&facts.members).fold(Truth::No, |any, (worker, person)| {
+        let age = person.age(facts.as_of).zip(ages).map(|(age, (from, to))| (from..=to).contains(&age));
+        any.or(Truth::from(age).and(worker.may_work).and(worker.able()))
+    });
+    out.needs(borrower, Said::of("no_borrower"), Said::of("borrower_unknown"), ask);
+    let good = Truth::from(view.look.means.production.credit_record_good.value().copied());
+    let ask = [Question::once("production.credit_record_good")];
+    out.needs(good, Said::of("credit_bad"), Said::of("credit_unknown"), ask);
+}
+
+/// A loan and what it stands on.
+struct Size {
+    stressed: Yuan,
+    share: i64,
+    service: Yuan,
+    yearly: Yuan,
+    years: i64,
+    room: Yuan,
+    loan: Yuan,
+    step: Yuan,
+    interest: Yuan,
+}
+
+/// How large a loan a stressed year can serve; asks for what is missing.
+fn size(view: &View<'_>, out: &mut Hearing<'_>) -> Option<Size> {
+    let production = &view.look.means.production;
+    let debt = known(out, production.debt.value().copied(), "production.debt")?;
+    let service = match debt {
+        Yuan::ZERO => Yuan::ZERO,
+        _ => known(out, production.debt_service.value().copied(), "production.debt_service")?,
+    };
+    let Some(stressed) = stressed(view) else {
+        let said = Said::of("income_open");
+        out.needs(Truth::Open, said, said, view.open_facts(crate::assessment::Rule::Income));
+        return None;
+    };
+    let (limit, months) = (out.money(Param::MicrocreditLimit)?, out.figure(Param::MicrocreditMonths)?);
+    let (rate, paid) = (out.figure(Param::MicrocreditRate)?, out.figure(Param::MicrocreditSubsidy)?);
+    let (step, share) = (out.money(Param::MicrocreditStep)?, out.figure(Param::DebtServiceShare)?);
+    let years = months.div_euclid(12).max(1); // arithmetic: months of a year
+    let yearly = stressed.share_ppm(share).minus(service);
+    let room = limit.minus(debt);
+    let own_rate = i128::from(rate) * i128::from(MILLION.saturating_sub(paid).max(0)) / i128::from(MILLION);
+    // Principal in equal yearly parts, interest on the whole: yearly = loan / years + loan x rate.
+    let most = i128::from(yearly.fen().max(0)) * i128::from(years) * i128::from(MILLION)
+        / (i128::from(MILLION) + own_rate * i128::from(years));
+    let most = Yuan::from_fen(i64::try_from(most).unwrap_or(i64::MAX)).min(room).max(Yuan::ZERO);
+    let loan = Yuan::from_fen(most.fen().saturating_sub(most.fen().rem_euclid(step.fen().max(1))));
+    let interest = loan.share_ppm(i64::try_from(own_rate).unwrap_or_default());
+    Some(Size { stressed, share, service, yearly, years, room, loan, step, interest })
+}
+
+/// Parts per million.
+const MILLION: i64 = 1_000_000; // arithmetic: the unit of rates
+
+fn known(out: &mut Hearing<'_>, sum: Option<Fen>, slot: &'static str) -> Option<Yuan> {
+    if sum.is_none() {
+        let said = Said::of("debt_unknown");
+        out.needs(Truth::Open, said, said, [Question::once(slot)]);
+    }
+    // The high end: debt is never counted small.
+    sum.map(|sum| Yuan::from_fen(sum.high))
+}
+
+/// Counted income at least, less the fall of the one source that hurts most.
+fn stressed(view: &View<'_>) -> Option<Yuan> {
+    let mut worst = Yuan::ZERO;
+    for line in view.look.lines.iter().filter(|line| line.outcome == Outcome::Counted) {
+        let stress = view.look.policy.amount(Param::Stress(line.kind.risk()))?;
+        let gross = if line.kind.class() == IncomeClass::Operating { line.gross } else { line.net };
+        worst = worst.max(gross.high()?.share_ppm(stress));
+    }
+    view.look.ledger.counted.low().map(|total| total.minus(worst))
+}
+
+impl Size {
+    fn tell(&self, out: &mut Hearing<'_>) {
+        let enough = self.loan >= self.step && self.loan > Yuan::ZERO;
+        let fails = if self.room < self.step {
+            Said::of("limit_reached").with("room_fen", Arg::Fen(self.room))
+        } else {
+            Said::of("cannot_serve")
+                .with("stressed_fen", Arg::Fen(self.stressed))
+                .with("yearly_fen", Arg::Fen(self.yearly))
+        };
+        out.needs(Truth::from(Some(enough)), fails, fails, []);
+        let rows = vec![
+            fen("", "stressed_fen", self.stressed),
+            count("×", "share_ppm", self.share),
+            fen("−", "service_fen", self.service),
+            fen("=", "yearly_fen", self.yearly),
+            count("×", "years", self.years),
+            fen("≤", "room_fen", self.room),
+            fen("=", "loan_fen", self.loan),
+        ];
+        out.amount(AmountKind::Loan, &Span::within(Some(Yuan::ZERO), Some(self.loan)), rows);
+        out.say(Said::of("interest").with("interest_fen", Arg::Fen(self.interest)));
+        out.say(Said::of("for_production"));
+    }
+}

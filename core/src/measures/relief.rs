@@ -1,0 +1,86 @@
+//! Temporary relief and skills training. Basis: `data/measures/12-relief.toml`, `13-training.toml`.
+
+use super::measure::Measure;
+use super::part::{Fit, Hearing, count, fen};
+use super::result::{AmountKind, PartAnswer};
+use super::said::Said;
+use super::view::View;
+use crate::assessment::Rule;
+use crate::base::{Span, Truth, Verdict};
+use crate::causes::Question;
+use crate::causes::person::Worker;
+use crate::household::record::Shock;
+use crate::policy::Param;
+
+/// Once, for a sudden event that is not settled, or want of food or clothing. It is never counted as income.
+pub fn relief(view: &View<'_>) -> Vec<PartAnswer> {
+    let mut out = Hearing::new("relief", view.look.policy);
+    let standing = &view.look.facts.standing;
+    let event = Truth::from(standing.shock.value.map(|shock| shock != Shock::None));
+    let settled = Truth::from(standing.large_settled.value);
+    let want = [Rule::Food, Rule::Clothing].into_iter().fold(Truth::No, |any, rule| {
+        any.or(match view.verdict(rule) {
+            Verdict::NotMet => Truth::Yes,
+            Verdict::Unknown => Truth::Open,
+            Verdict::Met | Verdict::NotApplicable => Truth::No,
+        })
+    });
+    let mut ask = Vec::new();
+    if event == Truth::Open {
+        ask.push(Question::once("hardship.shock"));
+    } else if event == Truth::Yes && settled == Truth::Open {
+        ask.push(Question::once("expenses.large_settled"));
+    }
+    ask.extend(view.open_facts(Rule::Food));
+    ask.extend(view.open_facts(Rule::Clothing));
+    let need = event.and(settled.not()).or(want);
+    out.needs(need, Said::of("no_event"), Said::of("event_unknown"), ask);
+    let since = view.look.means.shock_on.value;
+    let after = |on: Option<chrono::NaiveDate>| on.zip(since).is_some_and(|(on, since)| on >= since);
+    if event == Truth::Yes && view.received(Measure::Relief).any(|one| after(one.on.value)) {
+        out.is_there(Said::of("relief_received"));
+    }
+    out.say(Said::of("amount_not_found"));
+    out.say(Said::of("never_income"));
+    vec![out.close()]
+}
+
+/// For each member of working age with labour and without a skill.
+pub fn training(view: &View<'_>) -> Vec<PartAnswer> {
+    let mut out = Hearing::new("course", view.look.policy);
+    let fits = (0_u16..).zip(&view.look.workers).map(|(index, worker)| (index, trainee(index, worker, view)));
+    out.gather(fits.collect::<Vec<_>>(), Said::of("nobody_fits"));
+    out.offer(&view.look.means.sheet.training_available, "village_sheet.training_available");
+    if let (Some(day), Some(days)) = (out.money(Param::TrainingAllowance), out.figure(Param::TrainingDays)) {
+        let sum = day.times(days);
+        let rows = vec![fen("", "day_fen", day), count("×", "days", days), fen("=", "total_fen", sum)];
+        out.amount(AmountKind::Grant, &Span::exact(sum), rows);
+    }
+    vec![out.close()]
+}
+
+fn trainee(index: u16, worker: &Worker, view: &View<'_>) -> Fit {
+    if worker.may_work == Truth::No {
+        return Fit::No(Said::of("not_working_age"));
+    }
+    if worker.able() == Truth::No {
+        return Fit::No(Said::of("labour_too_weak"));
+    }
+    if view.received(Measure::Training).any(|one| one.member == Some(index)) {
+        return Fit::There(Said::of("trained"));
+    }
+    if worker.skilled == Truth::Yes {
+        return Fit::There(Said::of("skilled"));
+    }
+    let person = view.look.facts.members.get(usize::from(index));
+    if person.is_some_and(|one| one.birth.value.is_none()) {
+        return Fit::Open(Said::of("age_unknown"), Question::at("members[].birth", index));
+    }
+    if worker.may_work == Truth::Open {
+        return Fit::Open(Said::of("membership_unknown"), Question::at("members[].membership", index));
+    }
+    if worker.able() == Truth::Open || worker.skilled == Truth::Open {
+        return Fit::Open(Said::of("labour_unknown"), Question::at("members[].labour", index));
+    }
+    Fit::Yes
+}
