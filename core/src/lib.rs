@@ -9,3 +9,4 @@ pub mod household;
 pub mod income;
 pub mod measures;
 pub mod policy;
+pub mod report;

@@ -4,6 +4,7 @@
 pub mod arbitrary;
 pub mod arbitrary_json;
 pub mod case;
+pub mod expect;
 pub mod mutate;
 pub mod patch;
 pub mod run;

@@ -32,6 +32,30 @@ pub fn assess(household: &str, options_text: &str) -> String {
     })
 }
 
+/// What holds one household down. Gives `one-ruler/diagnosis@1` as JSON text, or `{"errors": […]}`.
+pub fn diagnose(household: &str, options_text: &str) -> String {
+    with_ruler(options_text, |ruler, asked| {
+        let record = read::household(household)?;
+        Ok(text(&ruler.diagnose(&record, asked.ask)?))
+    })
+}
+
+/// What every measure answers. Gives `one-ruler/proposal@1` as JSON text, or `{"errors": […]}`.
+pub fn propose(household: &str, options_text: &str) -> String {
+    with_ruler(options_text, |ruler, asked| {
+        let record = read::household(household)?;
+        Ok(text(&ruler.propose(&record, asked.ask)?))
+    })
+}
+
+/// Everything about one household. Gives `one-ruler/report@1` as JSON text, or `{"errors": […]}`.
+pub fn report(household: &str, options_text: &str) -> String {
+    with_ruler(options_text, |ruler, asked| {
+        let record = read::household(household)?;
+        Ok(text(&ruler.report(&record, asked.ask)?))
+    })
+}
+
 /// Assesses many households from one JSON list. Gives a list of short answers in the same order, each a verdict
 /// with its reasons or `{"errors": […]}`. `progress` is told how many are done and may stop by answering `false`.
 pub fn assess_many(households: &str, options_text: &str, progress: &mut dyn FnMut(usize) -> bool) -> String {

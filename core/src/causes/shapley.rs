@@ -5,7 +5,7 @@
 //! `n!`, so nothing is rounded here; [`apportion`] turns them into fen that sum to the whole.
 
 /// Most causes of one game: far more than any term of the burden has.
-pub const CAUSES_MAX: u32 = 12;
+pub const CAUSES_MAX: u32 = 12; // arithmetic: 12! and its multiples stay far below the limits of i128
 
 /// `n!`; `n` is at most [`CAUSES_MAX`].
 pub fn factorial(n: u32) -> i128 {

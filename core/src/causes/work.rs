@@ -13,7 +13,7 @@ use super::look::{Look, Term, ways};
 use super::person::{Worker, is_able, is_ill};
 use super::question::Question;
 use super::shapley::{factorial, numerators};
-use crate::base::{Truth, Yuan};
+use crate::base::{Span, Truth, Yuan};
 use crate::household::leaf::Asked;
 use crate::household::member::{Health, Labour};
 use crate::household::record::Cause;
@@ -156,29 +156,59 @@ fn all_ways(known: &Known<'_>, wages: &Wages) -> Burden {
     found.unwrap_or(Burden::ZERO)
 }
 
-/// Least and most the member's own wages come to; beyond the highest benchmark nothing changes any more.
+/// Least and most the member earns by own wages, and by a share in what the household produces.
 ///
-/// Every share falls, or stays, as the wage rises, so that the two ends bound it.
+/// Every share falls, or stays, as the earnings rise, so that the two ends bound it; beyond the highest benchmark
+/// nothing changes any more.
 fn earned(known: &Known<'_>, top: i64) -> impl Iterator<Item = i64> {
-    let (mut low, mut high) = (0_i64, Some(0_i64));
-    for line in known.look.lines.iter().filter(|line| line.kind.class() == IncomeClass::Wage) {
-        let most = line.net.high().map(Yuan::fen);
+    let own = wages(known.index, known.look).plus(&produced(known.index, known.look));
+    let low = own.low().map_or(0, Yuan::fen).clamp(0, top);
+    let high = own.high().map_or(top, Yuan::fen).clamp(low, top);
+    [low, high].into_iter().take(if low == high { 1 } else { 2 }) // arithmetic: one end or both
+}
+
+fn wages(index: u16, look: &Look<'_>) -> Span {
+    let mut sum = Span::ZERO;
+    for line in look.lines.iter().filter(|line| line.kind.class() == IncomeClass::Wage) {
         match line.member {
-            Some(member) if member == known.index => {
-                low = low.saturating_add(line.net.low().map_or(0, Yuan::fen));
-                high = high.zip(most).map(|(sum, more)| sum.saturating_add(more));
-            }
+            Some(member) if member == index => sum = sum.plus(&line.net),
             // Nobody said whose wage it is.
-            None => high = high.zip(most).map(|(sum, more)| sum.saturating_add(more)),
+            None => sum = sum.plus(&Span::within(Some(Yuan::ZERO), line.net.high())),
             Some(_) => {}
         }
     }
-    let [wage, ..] = known.look.facts.income_asked;
-    if wage != Asked::Complete {
-        high = None;
+    let [wage, ..] = look.facts.income_asked;
+    if wage == Asked::Complete { sum } else { Span::within(sum.low(), None) }
+}
+
+/// What the household produces is shared alike by those with hands and no wage of their own: who leaves gives it up.
+fn produced(index: u16, look: &Look<'_>) -> Span {
+    let at_home = |place: u16, worker: &Worker| {
+        let paid = wages(place, look);
+        let unpaid = match (paid.low(), paid.high()) {
+            (Some(low), _) if low > Yuan::ZERO => Truth::No,
+            (_, Some(Yuan::ZERO)) => Truth::Yes,
+            _ => Truth::Open,
+        };
+        worker.may_work.and(has_hands(worker)).and(unpaid)
+    };
+    let all: Vec<Truth> = (0_u16..).zip(&look.workers).map(|(place, worker)| at_home(place, worker)).collect();
+    let own = all.get(usize::from(index)).copied().unwrap_or(Truth::No);
+    let sum = look.ledger.classes.get(IncomeClass::Operating as usize).copied().unwrap_or_default().at_least_zero();
+    let counted = |truth: Truth| all.iter().filter(|one| **one == truth).count();
+    let part = |sum: Yuan, among: usize| Yuan::from_fen(sum.fen().div_euclid(i64::try_from(among.max(1)).unwrap_or(1)));
+    let (sure, open) = (counted(Truth::Yes), counted(Truth::Open));
+    let most = sum.high().map(|high| part(high, if own == Truth::Yes { sure } else { sure.saturating_add(1) }));
+    match own {
+        Truth::No => Span::ZERO,
+        Truth::Yes => Span::within(sum.low().map(|low| part(low, sure.saturating_add(open))), most),
+        Truth::Open => Span::within(Some(Yuan::ZERO), most),
     }
-    let (low, high) = (low.min(top), high.unwrap_or(top).min(top));
-    [low, high].into_iter().take(if low == high { 1 } else { 2 }) // arithmetic: one end or both
+}
+
+/// Whether a member can do at least light work.
+fn has_hands(worker: &Worker) -> Truth {
+    Truth::from(worker.labour.map(|labour| is_able(labour) || labour == Labour::Weak))
 }
 
 fn questions(index: u16, worker: &Worker, untrained: Truth, look: &Look<'_>) -> Vec<Question> {
@@ -208,6 +238,10 @@ fn questions(index: u16, worker: &Worker, untrained: Truth, look: &Look<'_>) -> 
     let [wage, ..] = look.facts.income_asked;
     if wage != Asked::Complete {
         out.push(Question::once("income.wage.asked"));
+    }
+    let produces = look.ledger.classes.get(IncomeClass::Operating as usize).is_none_or(|sum| sum.known().is_none());
+    if produces {
+        out.push(Question::once("income.operating.asked"));
     }
     out.sort_unstable();
     out.dedup();

@@ -11,8 +11,11 @@ use crate::assessment::{Assessment, Question, assess};
 use crate::base::date::day;
 use crate::base::ids::YEARS;
 use crate::base::{FaultCode, FieldError};
-use crate::household::{HouseholdRecord, check};
+use crate::causes::{Diagnosis, diagnose};
+use crate::household::{HouseholdRecord, Means, check};
+use crate::measures::{Proposal, propose};
 use crate::policy::{LocalFigures, Pack, Policy, compile};
+use crate::report::{Report, report};
 
 /// Faults of a document.
 pub type Faults = Vec<FieldError>;
@@ -73,6 +76,35 @@ impl Ruler {
     pub fn assess(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Assessment, Faults> {
         let facts = check(record, ask.as_of)?;
         Ok(assess(&facts, ask.question, &self.policy(facts.as_of)))
+    }
+
+    /// What holds the household of a record down, in yuan.
+    ///
+    /// # Errors
+    /// Every fault of the record.
+    pub fn diagnose(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Diagnosis, Faults> {
+        let facts = check(record, ask.as_of)?;
+        Ok(diagnose(&facts, &Means::of(record), &self.policy(facts.as_of)))
+    }
+
+    /// What every measure answers for the household of a record.
+    ///
+    /// # Errors
+    /// Every fault of the record.
+    pub fn propose(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Proposal, Faults> {
+        let facts = check(record, ask.as_of)?;
+        let (means, policy) = (Means::of(record), self.policy(facts.as_of));
+        let assessment = assess(&facts, ask.question, &policy);
+        Ok(propose(&facts, &means, &assessment, &diagnose(&facts, &means, &policy), &policy))
+    }
+
+    /// Everything about the household of a record.
+    ///
+    /// # Errors
+    /// Every fault of the record.
+    pub fn report(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Report, Faults> {
+        let facts = check(record, ask.as_of)?;
+        Ok(report(&facts, &Means::of(record), ask.question, &self.policy(facts.as_of)))
     }
 
     /// Assesses a record in short.

@@ -16,6 +16,9 @@ use crate::household::record::Attribute;
 use crate::income::per_head::{Comparison, passes};
 use crate::policy::{IncomeKind, Param};
 
+/// Months of a year.
+const MONTHS: i64 = 12; // arithmetic: the calendar
+
 /// The one part.
 pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     let mut out = Hearing::new("top_up", view.look.policy);
@@ -42,7 +45,7 @@ fn top_up(view: &View<'_>, out: &mut Hearing<'_>) {
         out.needs(Truth::Open, said, said, []);
         return;
     };
-    let year = month.times(12); // arithmetic: months of a year
+    let year = month.times(MONTHS);
     let line = view.each(year);
     let own = view.look.ledger.counted.minus(&view.look.ledger.floor);
     let lacking = line.minus(&own);
@@ -54,7 +57,7 @@ fn top_up(view: &View<'_>, out: &mut Hearing<'_>) {
     let ask = view.open_facts(Rule::Income);
     out.needs(under, Said::of("over_dibao_line"), Said::of("income_open"), ask);
     let heads = i64::from(view.look.heads.high.unwrap_or(view.look.heads.low));
-    let mut rows = vec![fen("", "month_fen", month), count("×", "months", 12), count("×", "people", heads)]; // arithmetic
+    let mut rows = vec![fen("", "month_fen", month), count("×", "months", MONTHS), count("×", "people", heads)];
     rows.extend(own.known().map(|own| fen("−", "own_income_fen", own)));
     let sum = lacking.at_least_zero();
     rows.extend(sum.known().map(|sum| fen("=", "top_up_fen", sum)));

@@ -39,6 +39,9 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
 fn start<'p>(channel: &Channel, view: &View<'p>, more: impl Fn(u16, Fit) -> Fit) -> Hearing<'p> {
     let mut out = Hearing::new(channel.word, view.look.policy);
     view.needs_register(&mut out);
+    if view.is_registered() == Truth::No {
+        return out;
+    }
     let fits = (0_u16..).zip(&view.look.workers);
     let fits = fits.map(|(index, worker)| (index, more(index, fit(channel, index, worker, view))));
     out.gather(fits.collect::<Vec<_>>(), Said::of("nobody_fits"));
@@ -127,7 +130,8 @@ fn recruitment(view: &View<'_>) -> PartAnswer {
     let known = |fact: &crate::household::Evidence<bool>| Truth::from(fact.value().copied());
     let offered = known(&sheet.recruitment_fair).or(known(&sheet.workshop_present));
     out.offer_truth(offered, &["village_sheet.recruitment_fair", "village_sheet.workshop_present"]);
-    if known(&sheet.workshop_present) == Truth::Yes
+    if out.wants_sums()
+        && known(&sheet.workshop_present) == Truth::Yes
         && let (Some(day), Some(days)) = (out.money(Param::WorkshopDay), out.figure(Param::WorkshopDays))
     {
         let sum = day.times(days);
@@ -162,7 +166,9 @@ fn public_post(view: &View<'_>) -> PartAnswer {
     }
     ages(&mut out);
     out.offer(&view.look.means.sheet.public_post_vacant, "village_sheet.public_post_vacant");
-    if let Some(pay) = out.money(Param::PublicPostYear) {
+    if out.wants_sums()
+        && let Some(pay) = out.money(Param::PublicPostYear)
+    {
         out.amount(AmountKind::Income, &Span::exact(pay), vec![fen("", "year_fen", pay)]);
     }
     out.close()
@@ -176,7 +182,9 @@ fn startup(view: &View<'_>) -> PartAnswer {
     if view.has_income(IncomeKind::SmallBusiness) || view.has_income(IncomeKind::TradeTransport) {
         out.is_there(Said::of("runs_business"));
     }
-    if let Some(grant) = out.money(Param::StartupGrant) {
+    if out.wants_sums()
+        && let Some(grant) = out.money(Param::StartupGrant)
+    {
         out.amount(AmountKind::Grant, &Span::exact(grant), vec![fen("", "once_fen", grant)]);
         if let Some(months) = out.figure(Param::StartupMonths) {
             out.say(Said::of("after_months").with("months", crate::assessment::reason::Arg::Count(months)));
@@ -188,7 +196,9 @@ fn startup(view: &View<'_>) -> PartAnswer {
 fn network(view: &View<'_>) -> PartAnswer {
     let mut out = start(&NETWORK, view, |index, fit| unless_working(index, fit, view));
     ages(&mut out);
-    if let Some(grant) = out.money(Param::JobsearchGrant) {
+    if out.wants_sums()
+        && let Some(grant) = out.money(Param::JobsearchGrant)
+    {
         out.amount(AmountKind::Grant, &Span::exact(grant), vec![fen("", "each_fen", grant)]);
         out.say(Said::of("other_district"));
     }

@@ -8,7 +8,7 @@ use super::part::{Hearing, fen};
 use super::result::{AmountKind, PartAnswer};
 use super::said::Said;
 use super::view::View;
-use crate::base::{Span, Yuan};
+use crate::base::Span;
 use crate::policy::{IncomeKind, Param};
 
 /// The one part.
@@ -22,13 +22,16 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
         view.once(Measure::Equity, &mut out);
     }
     out.offer(&view.look.means.sheet.share_scheme, "village_sheet.share_scheme");
-    if let Some(share) = out.money(Param::EquityShare) {
-        let rows = vec![fen("", "share_fen", share)];
-        out.amount(AmountKind::Shares, &Span::within(Some(Yuan::ZERO), Some(share)), rows);
+    if out.wants_sums() {
+        if let Some(share) = out.money(Param::EquityShare) {
+            // One share at least; how many is the cooperative's to decide.
+            let rows = vec![fen("", "share_fen", share)];
+            out.amount(AmountKind::Shares, &Span::within(Some(share), None), rows);
+        }
+        out.say(Said::of("dividend_not_assumed"));
     }
     if out.figure(Param::EquityEndsOnExit) == Some(1) {
         out.say(Said::of("handed_on_at_exit"));
     }
-    out.say(Said::of("dividend_not_assumed"));
     vec![out.close()]
 }

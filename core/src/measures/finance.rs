@@ -24,7 +24,9 @@ fn microcredit(view: &View<'_>) -> PartAnswer {
     let mut out = Hearing::new("microcredit", view.look.policy);
     person(view, &mut out);
     out.offer(&view.look.means.sheet.microcredit_offered, "village_sheet.microcredit_offered");
-    if let Some(size) = size(view, &mut out) {
+    if out.wants_sums()
+        && let Some(size) = size(view, &mut out)
+    {
         size.tell(&mut out);
     }
     out.close()
@@ -35,7 +37,14 @@ fn mutual_aid(view: &View<'_>) -> PartAnswer {
     let mut out = Hearing::new("mutual_aid", view.look.policy);
     person(view, &mut out);
     out.offer(&view.look.means.sheet.mutual_aid_branch, "village_sheet.mutual_aid_branch");
-    out.say(Said::of("amount_not_found"));
+    if out.wants_sums()
+        && let Some(capacity) = capacity(view, &mut out)
+    {
+        out.needs(Truth::from(Some(capacity.yearly > Yuan::ZERO)), capacity.fails(), capacity.fails(), []);
+        if out.wants_sums() {
+            out.say(Said::of("amount_not_found"));
+        }
+    }
     out.close()
 }
 
@@ -55,12 +64,25 @@ fn person(view: &View<'_>, out: &mut Hearing<'_>) {
     out.needs(good, Said::of("credit_bad"), Said::of("credit_unknown"), ask);
 }
 
-/// A loan and what it stands on.
-struct Size {
+/// What a stressed year can serve.
+struct Capacity {
     stressed: Yuan,
     share: i64,
+    debt: Yuan,
     service: Yuan,
     yearly: Yuan,
+}
+
+impl Capacity {
+    fn fails(&self) -> Said {
+        let said = Said::of("cannot_serve").with("stressed_fen", Arg::Fen(self.stressed));
+        said.with("yearly_fen", Arg::Fen(self.yearly))
+    }
+}
+
+/// A loan and what it stands on.
+struct Size {
+    capacity: Capacity,
     years: i64,
     room: Yuan,
     loan: Yuan,
@@ -68,8 +90,8 @@ struct Size {
     interest: Yuan,
 }
 
-/// How large a loan a stressed year can serve; asks for what is missing.
-fn size(view: &View<'_>, out: &mut Hearing<'_>) -> Option<Size> {
+/// What may serve debt in a stressed year beside the present service; asks for what is missing.
+fn capacity(view: &View<'_>, out: &mut Hearing<'_>) -> Option<Capacity> {
     let production = &view.look.means.production;
     let debt = known(out, production.debt.value().copied(), "production.debt")?;
     let service = match debt {
@@ -81,20 +103,26 @@ fn size(view: &View<'_>, out: &mut Hearing<'_>) -> Option<Size> {
         out.needs(Truth::Open, said, said, view.open_facts(crate::assessment::Rule::Income));
         return None;
     };
+    let share = out.figure(Param::DebtServiceShare)?;
+    Some(Capacity { stressed, share, debt, service, yearly: stressed.share_ppm(share).minus(service) })
+}
+
+/// How large a loan that makes under the scheme's limit and term.
+fn size(view: &View<'_>, out: &mut Hearing<'_>) -> Option<Size> {
+    let capacity = capacity(view, out)?;
     let (limit, months) = (out.money(Param::MicrocreditLimit)?, out.figure(Param::MicrocreditMonths)?);
     let (rate, paid) = (out.figure(Param::MicrocreditRate)?, out.figure(Param::MicrocreditSubsidy)?);
-    let (step, share) = (out.money(Param::MicrocreditStep)?, out.figure(Param::DebtServiceShare)?);
+    let step = out.money(Param::MicrocreditStep)?;
     let years = months.div_euclid(12).max(1); // arithmetic: months of a year
-    let yearly = stressed.share_ppm(share).minus(service);
-    let room = limit.minus(debt);
+    let room = limit.minus(capacity.debt);
     let own_rate = i128::from(rate) * i128::from(MILLION.saturating_sub(paid).max(0)) / i128::from(MILLION);
     // Principal in equal yearly parts, interest on the whole: yearly = loan / years + loan x rate.
-    let most = i128::from(yearly.fen().max(0)) * i128::from(years) * i128::from(MILLION)
+    let most = i128::from(capacity.yearly.fen().max(0)) * i128::from(years) * i128::from(MILLION)
         / (i128::from(MILLION) + own_rate * i128::from(years));
     let most = Yuan::from_fen(i64::try_from(most).unwrap_or(i64::MAX)).min(room).max(Yuan::ZERO);
     let loan = Yuan::from_fen(most.fen().saturating_sub(most.fen().rem_euclid(step.fen().max(1))));
     let interest = loan.share_ppm(i64::try_from(own_rate).unwrap_or_default());
-    Some(Size { stressed, share, service, yearly, years, room, loan, step, interest })
+    Some(Size { capacity, years, room, loan, step, interest })
 }
 
 /// Parts per million.
@@ -126,16 +154,17 @@ impl Size {
         let fails = if self.room < self.step {
             Said::of("limit_reached").with("room_fen", Arg::Fen(self.room))
         } else {
-            Said::of("cannot_serve")
-                .with("stressed_fen", Arg::Fen(self.stressed))
-                .with("yearly_fen", Arg::Fen(self.yearly))
+            self.capacity.fails()
         };
         out.needs(Truth::from(Some(enough)), fails, fails, []);
+        if !out.wants_sums() {
+            return;
+        }
         let rows = vec![
-            fen("", "stressed_fen", self.stressed),
-            count("×", "share_ppm", self.share),
-            fen("−", "service_fen", self.service),
-            fen("=", "yearly_fen", self.yearly),
+            fen("", "stressed_fen", self.capacity.stressed),
+            count("×", "share_ppm", self.capacity.share),
+            fen("−", "service_fen", self.capacity.service),
+            fen("=", "yearly_fen", self.capacity.yearly),
             count("×", "years", self.years),
             fen("≤", "room_fen", self.room),
             fen("=", "loan_fen", self.loan),

@@ -40,7 +40,9 @@ pub fn house_repair(view: &View<'_>) -> Vec<PartAnswer> {
     if view.look.means.repaired_on.value.is_some() && !out.there() {
         out.is_there(Said::of("repaired"));
     }
-    repair_sums(view, &mut out);
+    if out.wants_sums() {
+        repair_sums(view, &mut out);
+    }
     vec![out.close()]
 }
 
@@ -75,7 +77,9 @@ pub fn water(view: &View<'_>) -> Vec<PartAnswer> {
         Verdict::Unknown => Truth::Open,
     };
     out.needs(need, Said::of("water_safe"), Said::of("water_unknown"), view.open_facts(Rule::Water));
-    if let Some(each) = out.money(Param::WaterPerson) {
+    if out.wants_sums()
+        && let Some(each) = out.money(Param::WaterPerson)
+    {
         let heads = i64::from(view.look.heads.high.unwrap_or(view.look.heads.low));
         let rows = vec![fen("", "average_person_fen", each), count("×", "people", heads)];
         out.amount(AmountKind::Works, &view.each(each), rows);
@@ -95,10 +99,6 @@ fn insurance(view: &View<'_>) -> PartAnswer {
         belongs.then(|| (index, insured(index, person, view)))
     });
     out.gather(fits.collect::<Vec<_>>(), Said::of("nobody_listed"));
-    let missing = Said::of("insurance_missing");
-    if !out.there() {
-        out.say(missing);
-    }
     out.close()
 }
 
@@ -138,12 +138,12 @@ fn medical_aid(view: &View<'_>) -> PartAnswer {
         _ => Truth::Open,
     };
     out.needs(any, Said::of("no_medical_costs"), Said::of("costs_unknown"), [Question::once("expenses.asked")]);
-    if let Some(share) = out.figure(Param::InpatientShare) {
-        out.say(Said::of("own_share_target").with("share_ppm", Arg::Count(share)));
-        out.figure(Param::OutpatientShare);
-    }
     view.running(Measure::Medical, &mut out);
-    if any != Truth::No {
+    if out.wants_sums() {
+        if let Some(share) = out.figure(Param::InpatientShare) {
+            out.say(Said::of("own_share_target").with("share_ppm", Arg::Count(share)));
+            out.figure(Param::OutpatientShare);
+        }
         let rows = sum.known().map(|sum| fen("≤", "costs_fen", sum)).into_iter().collect();
         out.amount(AmountKind::Relief, &Span::within(Some(Yuan::ZERO), sum.high()), rows);
     }
@@ -199,13 +199,17 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
     };
     let mut living = start("living");
     view.needs_register(&mut living);
-    living.say(Said::of("amount_not_found"));
+    if living.wants_sums() {
+        living.say(Said::of("amount_not_found"));
+    }
     let mut nursing = start("nursing");
     let grade = view.look.means.members.get(usize::from(index)).and_then(|one| one.disability_grade.value);
     let severe = nursing.figure(Param::SevereGrade).zip(grade).map(|(most, grade)| grade <= most);
     let ask = [Question::at("members[].disability_grade", index)];
     let (fails, open) = (Said::of("grade_mild").about(index), Said::of("disability_grade_unknown").about(index));
     nursing.needs(Truth::from(severe), fails, open, ask);
-    nursing.say(Said::of("amount_not_found"));
+    if nursing.wants_sums() {
+        nursing.say(Said::of("amount_not_found"));
+    }
     [living.close(), nursing.close()]
 }

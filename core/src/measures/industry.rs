@@ -18,6 +18,9 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     let ask = view.look.ask_members("members[].labour", |worker| worker.labour.is_none());
     out.needs(view.has_hands(), Said::of("no_hands"), Said::of("labour_unknown"), ask);
     view.once(Measure::Industry, &mut out);
+    if !out.wants_sums() {
+        return vec![out.close()];
+    }
     if let (Some(low), Some(high)) = (out.money(Param::IndustrySubsidyLow), out.money(Param::IndustrySubsidyHigh)) {
         let rows = vec![fen("", "lowest_fen", low), fen("≤", "highest_fen", high)];
         out.amount(AmountKind::Grant, &Span::within(Some(low), Some(high)), rows);

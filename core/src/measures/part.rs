@@ -91,6 +91,11 @@ impl<'p> Hearing<'p> {
         self.there
     }
 
+    /// Whether sums are worth working out: not there already, and not ruled out.
+    pub fn wants_sums(&self) -> bool {
+        !self.there && self.eligible != Truth::No
+    }
+
     /// Gives a reason that decides nothing.
     pub fn say(&mut self, said: Said) {
         if !self.reasons.contains(&said) {
@@ -212,6 +217,7 @@ impl<'p> Hearing<'p> {
                 self.members.push(member);
                 self.is_there(said.about(member));
             }
+            no.into_iter().for_each(|said| self.say(said));
         } else {
             self.needs(Truth::No, nobody, nobody, []);
             no.into_iter().for_each(|said| self.say(said));

@@ -40,8 +40,10 @@ pub fn relief(view: &View<'_>) -> Vec<PartAnswer> {
     if event == Truth::Yes && view.received(Measure::Relief).any(|one| after(one.on.value)) {
         out.is_there(Said::of("relief_received"));
     }
-    out.say(Said::of("amount_not_found"));
-    out.say(Said::of("never_income"));
+    if out.wants_sums() {
+        out.say(Said::of("amount_not_found"));
+        out.say(Said::of("never_income"));
+    }
     vec![out.close()]
 }
 
@@ -51,7 +53,9 @@ pub fn training(view: &View<'_>) -> Vec<PartAnswer> {
     let fits = (0_u16..).zip(&view.look.workers).map(|(index, worker)| (index, trainee(index, worker, view)));
     out.gather(fits.collect::<Vec<_>>(), Said::of("nobody_fits"));
     out.offer(&view.look.means.sheet.training_available, "village_sheet.training_available");
-    if let (Some(day), Some(days)) = (out.money(Param::TrainingAllowance), out.figure(Param::TrainingDays)) {
+    if out.wants_sums()
+        && let (Some(day), Some(days)) = (out.money(Param::TrainingAllowance), out.figure(Param::TrainingDays))
+    {
         let sum = day.times(days);
         let rows = vec![fen("", "day_fen", day), count("×", "days", days), fen("=", "total_fen", sum)];
         out.amount(AmountKind::Grant, &Span::exact(sum), rows);

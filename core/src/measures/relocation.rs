@@ -30,7 +30,9 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
         }
     }
     land_fails(view, &mut out);
-    money(view, &mut out);
+    if out.wants_sums() {
+        money(view, &mut out);
+    }
     vec![out.close()]
 }
 

@@ -80,6 +80,9 @@ fn student(index: u16, view: &View<'_>) -> PartAnswer {
         let (fails, open) = (Said::of("not_boarding").about(index), Said::of("boarding_unknown").about(index));
         out.needs(Truth::from(boards), fails, open, ask);
     }
+    if !out.wants_sums() {
+        return out.close();
+    }
     if let Some(sum) = out.money(by_stage(stage)) {
         out.amount(AmountKind::Relief, &Span::exact(sum), vec![fen("", "year_fen", sum)]);
     }
