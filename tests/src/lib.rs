@@ -3,9 +3,11 @@
 
 pub mod arbitrary;
 pub mod arbitrary_json;
+pub mod arbitrary_means;
 pub mod case;
 pub mod expect;
 pub mod mutate;
+pub mod oracle;
 pub mod patch;
 pub mod run;
 pub mod said;

@@ -16,7 +16,7 @@ use crate::base::{Span, Truth, Yuan};
 use crate::household::leaf::Asked;
 use crate::household::record::Cause;
 use crate::household::resources::LandClass;
-use crate::policy::{IncomeKind, Param};
+use crate::policy::{IncomeClass, IncomeKind, Param};
 
 const CROPS: &[IncomeKind] = &[IncomeKind::Crops];
 const PRODUCE: &[IncomeKind] = &[IncomeKind::Crops, IncomeKind::Forestry, IncomeKind::Livestock, IncomeKind::Fishery];
@@ -99,14 +99,18 @@ fn fields(look: &Look<'_>) -> Term {
     }
     let mut burden = found.unwrap_or(Burden::ZERO);
     if value.high().is_none() && has_hands(look) != Truth::No {
-        burden = burden.around(&Burden::alone(Cause::Land, OPEN));
+        // Nobody knows for how many heads: whoever has a share in new fields has one without an upper end.
+        for (cause, truth) in causes.into_iter().zip([Truth::Yes, dry(look), roadless(look)]) {
+            burden = burden.around(&Burden::alone(cause, if truth == Truth::No { Range::ZERO } else { OPEN }));
+        }
     }
     Term::new("fields", burden).asking(field_questions(look))
 }
 
 fn field_questions(look: &Look<'_>) -> Vec<Question> {
     let production = &look.means.production;
-    let mut out = look.ask_members("members[].labour", |worker| worker.labour.is_none());
+    let mut out = look.ask_work();
+    out.extend(look.ask_heads());
     out.extend(
         (0_u16..)
             .zip(&production.land)
@@ -131,14 +135,16 @@ fn uplift(sum: &Span, ppm: Option<i64>) -> Range {
 /// Reliable water on what is grown today.
 fn yields(look: &Look<'_>) -> Term {
     let range = uplift(&look.gross(CROPS), look.policy.amount(Param::BenchIrrigation));
-    let ask = [Question::once("production.reliable_water"), Question::once("income.operating.asked")];
+    let mut ask = look.ask_income(Some(IncomeClass::Operating));
+    ask.extend((dry(look) == Truth::Open).then(|| Question::once("production.reliable_water")));
     Term::new("yield", Burden::alone(Cause::Water, range.when(dry(look)))).asking(ask)
 }
 
 /// A hardened road for what is produced today.
 fn road(look: &Look<'_>) -> Term {
     let range = uplift(&look.gross(PRODUCE), look.policy.amount(Param::BenchTransport));
-    let ask = [Question::once("production.hardened_road"), Question::once("income.operating.asked")];
+    let mut ask = look.ask_income(Some(IncomeClass::Operating));
+    ask.extend((roadless(look) == Truth::Open).then(|| Question::once("production.hardened_road")));
     Term::new("price", Burden::alone(Cause::Transport, range.when(roadless(look)))).asking(ask)
 }
 
@@ -165,7 +171,10 @@ fn fetching(look: &Look<'_>) -> Term {
         }
         _ => OPEN,
     };
-    let ask = [Question::once("water.piped"), Question::once("water.fetch_minutes")];
+    let mut ask = look.ask_work();
+    let home = &look.facts.home;
+    ask.extend(home.piped.value.is_none().then(|| Question::once("water.piped")));
+    ask.extend(home.fetch_minutes.value.is_none().then(|| Question::once("water.fetch_minutes")));
     Term::new("fetching", Burden::alone(Cause::Water, range.when(truth))).asking(ask)
 }
 
@@ -191,7 +200,7 @@ fn capital(look: &Look<'_>) -> Term {
         }
         _ => OPEN,
     };
-    let mut ask = look.ask_members("members[].labour", |worker| worker.labour.is_none());
+    let mut ask = look.ask_work();
     ask.push(Question::once("production.savings"));
     Term::new("project", Burden::alone(Cause::Capital, range.when(short_of_capital(look)))).asking(ask)
 }
@@ -213,10 +222,9 @@ fn floor(look: &Look<'_>) -> Term {
             Range::of(&lines.minus(&own).at_least_zero())
         }
     };
-    let mut ask = look.ask_members("members[].labour", |worker| worker.labour.is_none());
-    ask.extend(look.ask_members("members[].health", |worker| worker.health.is_none()));
-    let slots = ["income.wage.asked", "income.operating.asked", "income.property.asked", "income.transfer.asked"];
-    let open = slots.into_iter().zip(look.facts.income_asked).filter(|(_, asked)| *asked != Asked::Complete);
-    ask.extend(open.map(|(slot, _)| Question::once(slot)));
+    let mut ask = look.ask_work();
+    ask.extend(look.ask_members("members[].health", |one| one.may_work != Truth::No && one.health.is_none()));
+    ask.extend(look.ask_heads());
+    ask.extend(look.ask_income(None));
     Term::new("floor", Burden::alone(Cause::Labour, range.when(truth))).asking(ask)
 }

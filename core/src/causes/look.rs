@@ -1,15 +1,15 @@
 //! What the counterfactuals read of one household, worked out once.
 
 use super::burden::{Burden, Range};
-use super::person::{Worker, workers};
+use super::person::{Worker, student, workers};
 use super::question::Question;
 use crate::base::{Heads, Span, Truth};
 use crate::household::facts::Facts;
 use crate::household::leaf::Asked;
 use crate::household::means::Means;
-use crate::income::ledger::{Ledger, Line};
+use crate::income::ledger::{Ledger, Line, Outcome};
 use crate::income::per_head;
-use crate::policy::{IncomeKind, Policy};
+use crate::policy::{IncomeClass, IncomeKind, Policy};
 
 /// One household as diagnosis sees it.
 #[derive(Debug)]
@@ -102,6 +102,82 @@ impl<'a> Look<'a> {
             out.push(Question::once("members_asked"));
         }
         out
+    }
+
+    /// What keeps it open who may work, and how well.
+    pub fn ask_work(&self) -> Vec<Question> {
+        let mut out = self.ask_members("members[].labour", |one| one.may_work != Truth::No && one.labour.is_none());
+        for (index, (person, worker)) in (0_u16..).zip(self.facts.members.iter().zip(&self.workers)) {
+            if worker.may_work != Truth::Open {
+                continue;
+            }
+            let open = [
+                ("members[].membership", person.membership.value.is_none()),
+                ("members[].birth", person.birth.value.is_none()),
+                ("members[].schooling.enrolled", student(person, self.facts, self.policy) == Truth::Open),
+            ];
+            out.extend(open.into_iter().filter(|(_, open)| *open).map(|(slot, _)| Question::at(slot, index)));
+        }
+        out
+    }
+
+    /// What keeps it open how many divide.
+    pub fn ask_heads(&self) -> Vec<Question> {
+        let people = (0_u16..).zip(&self.facts.members);
+        let open = people.filter(|(_, person)| per_head::counts(person, self.policy) == Truth::Open);
+        let mut out: Vec<Question> = open.map(|(index, _)| Question::at("members[].membership", index)).collect();
+        if self.facts.members_asked != Asked::Complete {
+            out.push(Question::once("members_asked"));
+        }
+        out
+    }
+
+    /// What keeps counted income open, of one class or of all.
+    pub fn ask_income(&self, class: Option<IncomeClass>) -> Vec<Question> {
+        const ASKED: [&str; 4] =
+            ["income.wage.asked", "income.operating.asked", "income.property.asked", "income.transfer.asked"];
+        let fits = |one: IncomeClass| class.is_none_or(|class| class == one);
+        let lists = IncomeClass::ALL.into_iter().zip(ASKED).zip(self.facts.income_asked);
+        let lists = lists.filter(|((class, _), asked)| fits(*class) && *asked != Asked::Complete);
+        let mut out: Vec<Question> = lists.map(|((_, slot), _)| Question::once(slot)).collect();
+        for line in self.lines.iter().filter(|line| fits(line.kind.class()) && line.net.known().is_none()) {
+            let (sum, cost, again) = slots(line.kind.class());
+            let open = [
+                (sum, line.gross.known().is_none()),
+                (cost, line.deducted.known().is_none()),
+                (again, line.outcome == Outcome::Open),
+            ];
+            out.extend(open.into_iter().filter(|(_, open)| *open).map(|(slot, _)| Question::at(slot, line.index)));
+        }
+        if class.is_none() && self.ledger.paid.known().is_none() {
+            let open =
+                (0_u16..).zip(&self.facts.paid).filter(|(_, paid)| paid.value.is_none_or(|sum| sum.low != sum.high));
+            out.extend(open.map(|(index, _)| Question::at("income.transfers_paid.items[].amount", index)));
+            if self.facts.paid_asked != Asked::Complete {
+                out.push(Question::once("income.transfers_paid.asked"));
+            }
+        }
+        out
+    }
+}
+
+/// Where a line's sum, what is deducted, and its recurrence stand in the record.
+const fn slots(class: IncomeClass) -> (&'static str, &'static str, &'static str) {
+    match class {
+        IncomeClass::Wage => {
+            ("income.wage.items[].amount", "income.wage.items[].away_costs", "income.wage.items[].recurrence")
+        }
+        IncomeClass::Operating => {
+            ("income.operating.items[].gross", "income.operating.items[].cost", "income.operating.items[].recurrence")
+        }
+        IncomeClass::Property => {
+            let sum = "income.property.items[].amount";
+            (sum, sum, "income.property.items[].recurrence")
+        }
+        IncomeClass::Transfer => {
+            let sum = "income.transfer.items[].amount";
+            (sum, sum, "income.transfer.items[].recurrence")
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Worker {
     /// Held at home by pregnancy, nursing, or somebody who needs care.
     pub tied: Truth,
     /// Held by nothing but the care of members who are ill.
-    pub tied_by_illness: bool,
+    pub tied_by_illness: Truth,
 }
 
 impl Worker {
@@ -57,6 +57,18 @@ pub fn is_student(person: &Person) -> bool {
     person.enrolled.value == Some(true) || (person.enrolled.value.is_none() && person.stage.value.is_some())
 }
 
+/// The same in three values: open for the young of whom nobody said whether they go to school.
+pub fn student(person: &Person, facts: &Facts, policy: &Policy) -> Truth {
+    if is_student(person) {
+        return Truth::Yes;
+    }
+    let young = person.age(facts.as_of).zip(policy.amount(Param::CheckPrimaryAge)).map(|(age, grown)| age < grown);
+    match (person.enrolled.value, young) {
+        (Some(false), _) | (None, Some(false)) => Truth::No,
+        _ => Truth::Open,
+    }
+}
+
 /// Every member as a worker, in the record's order.
 pub fn workers(facts: &Facts, means: &Means, policy: &Policy) -> Vec<Worker> {
     (0_u16..).zip(&facts.members).map(|(index, person)| worker(index, person, facts, means, policy)).collect()
@@ -69,14 +81,14 @@ fn worker(index: u16, person: &Person, facts: &Facts, means: &Means, policy: &Po
         (Some(age), Some((from, to))) => Truth::from(Some((from..=to).contains(&age))),
         _ => Truth::Open,
     };
-    let student = Truth::from(Some(is_student(person)));
+    let student = student(person, facts, policy);
     let listed = ability.is_some_and(|one| !one.skills.is_empty());
     let skilled = match person.labour.value {
         _ if listed => Truth::Yes,
         Some(labour) => Truth::from(Some(labour == Labour::Skilled)),
         None => Truth::Open,
     };
-    let (care, by_illness) = ability.map_or((Truth::No, false), |one| care(one, facts, means, policy));
+    let (care, by_illness) = ability.map_or((Truth::No, Truth::No), |one| care(one, facts, means, policy));
     // Nobody asked: a member of whom nothing is said is taken as not pregnant, as the register does.
     let bound = Truth::from(Some(person.pregnant_or_nursing.value == Some(true)));
     Worker {
@@ -85,7 +97,7 @@ fn worker(index: u16, person: &Person, facts: &Facts, means: &Means, policy: &Po
         labour: person.labour.value,
         skilled,
         tied: bound.or(care),
-        tied_by_illness: bound == Truth::No && by_illness,
+        tied_by_illness: bound.not().and(by_illness),
     }
 }
 
@@ -93,18 +105,19 @@ fn worker(index: u16, person: &Person, facts: &Facts, means: &Means, policy: &Po
 ///
 /// Somebody named under `cares_for` needs care where the record says so; where it does not say, those below school age
 /// and those who are ill or disabled do.
-fn care(carer: &Ability, facts: &Facts, means: &Means, policy: &Policy) -> (Truth, bool) {
-    let from = policy.amount(Param::SchoolAgeFrom).unwrap_or_default();
-    let (mut tied, mut all_ill) = (false, true);
+fn care(carer: &Ability, facts: &Facts, means: &Means, policy: &Policy) -> (Truth, Truth) {
+    let from = policy.amount(Param::SchoolAgeFrom);
+    let (mut tied, mut all_ill) = (Truth::No, Truth::Yes);
     for place in &carer.cares_for {
         let Some(person) = facts.members.get(usize::from(*place)) else { continue };
         let said = means.members.get(usize::from(*place)).and_then(|one| one.needs_care.value);
-        let frail = person.health.value.is_some_and(|health| health != Health::Healthy);
-        let small = person.age(facts.as_of).is_some_and(|age| age < from);
-        if said.unwrap_or(frail || small) {
-            tied = true;
-            all_ill &= person.health.value.is_some_and(is_ill);
-        }
+        let frail = Truth::from(person.health.value.map(|health| health != Health::Healthy));
+        let small = Truth::from(person.age(facts.as_of).zip(from).map(|(age, from)| age < from));
+        let needs = said.map_or_else(|| frail.or(small), |said| Truth::from(Some(said)));
+        let ill = Truth::from(person.health.value.map(is_ill));
+        tied = tied.or(needs);
+        // Who needs no care holds nobody.
+        all_ill = all_ill.and(needs.not().or(ill));
     }
-    (Truth::from(Some(tied)), tied && all_ill)
+    (tied, tied.and(all_ill))
 }

@@ -132,28 +132,31 @@ fn all_ways(known: &Known<'_>, wages: &Wages) -> Burden {
     };
     let top = wages.ordinary.max(wages.skilled).max(wages.light);
     let mut found: Option<Burden> = None;
-    for may_work in ways(worker.may_work) {
-        for (health, labour) in healths.iter().flat_map(|health| labours.iter().map(move |labour| (health, labour))) {
-            for (tied, untrained) in
-                ways(worker.tied).iter().flat_map(|tied| ways(known.untrained).iter().map(move |one| (tied, one)))
-            {
-                for earns in earned(known, top) {
-                    let case = Case {
-                        may_work: *may_work,
-                        health: *health,
-                        labour: *labour,
-                        tied: *tied,
-                        tied_by_illness: worker.tied_by_illness,
-                        untrained: *untrained,
-                        earns,
-                    };
-                    let burden = case.burden(wages);
-                    found = Some(found.map_or(burden, |before| before.around(&burden)));
-                }
+    for (health, labour) in healths.iter().flat_map(|health| labours.iter().map(move |labour| (*health, *labour))) {
+        for [may_work, tied, tied_by_illness, untrained] in turns(worker, known.untrained) {
+            for earns in earned(known, top) {
+                // Who may work and has a skill is no household without one.
+                let untrained = untrained && !(may_work && worker.skilled == Truth::Yes);
+                let case = Case { may_work, health, labour, tied, tied_by_illness, untrained, earns };
+                let burden = case.burden(wages);
+                found = Some(found.map_or(burden, |before| before.around(&burden)));
             }
         }
     }
     found.unwrap_or(Burden::ZERO)
+}
+
+/// Every way the yes-or-no facts of a member may turn out.
+fn turns(worker: &Worker, untrained: Truth) -> Vec<[bool; 4]> {
+    let mut out = vec![[false; 4]];
+    for (place, truth) in [worker.may_work, worker.tied, worker.tied_by_illness, untrained].into_iter().enumerate() {
+        let set = |mut turn: [bool; 4], way: bool| {
+            turn.iter_mut().skip(place).take(1).for_each(|slot| *slot = way);
+            turn
+        };
+        out = out.into_iter().flat_map(|turn| ways(truth).iter().map(move |way| set(turn, *way))).collect();
+    }
+    out
 }
 
 /// Least and most the member earns by own wages, and by a share in what the household produces.
@@ -223,26 +226,19 @@ fn questions(index: u16, worker: &Worker, untrained: Truth, look: &Look<'_>) -> 
     ask("members[].membership", person.is_none_or(|one| one.membership.value.is_none()));
     ask("members[].health", worker.health.is_none());
     ask("members[].labour", worker.labour.is_none());
+    ask(
+        "members[].schooling.enrolled",
+        person.is_none_or(|one| one.enrolled.value.is_none() && one.stage.value.is_none()),
+    );
     if untrained == Truth::Open {
         out.extend(look.ask_members("members[].labour", |worker| worker.skilled == Truth::Open));
     }
-    for line in look.lines.iter().filter(|line| line.kind.class() == IncomeClass::Wage) {
-        match line.member {
-            None => out.push(Question::at("income.wage.items[].member", line.index)),
-            Some(member) if member == index && line.net.known().is_none() => {
-                out.push(Question::at("income.wage.items[].amount", line.index));
-            }
-            Some(_) => {}
-        }
-    }
-    let [wage, ..] = look.facts.income_asked;
-    if wage != Asked::Complete {
-        out.push(Question::once("income.wage.asked"));
-    }
-    let produces = look.ledger.classes.get(IncomeClass::Operating as usize).is_none_or(|sum| sum.known().is_none());
-    if produces {
-        out.push(Question::once("income.operating.asked"));
-    }
+    let nameless = look.lines.iter().filter(|line| line.kind.class() == IncomeClass::Wage && line.member.is_none());
+    out.extend(nameless.map(|line| Question::at("income.wage.items[].member", line.index)));
+    out.extend(look.ask_income(Some(IncomeClass::Wage)));
+    out.extend(look.ask_income(Some(IncomeClass::Operating)));
+    // Who else may share in what is produced.
+    out.extend(look.ask_work());
     out.sort_unstable();
     out.dedup();
     out

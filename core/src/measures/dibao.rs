@@ -9,7 +9,6 @@ use super::part::{Hearing, count, fen};
 use super::result::{AmountKind, PartAnswer};
 use super::said::Said;
 use super::view::View;
-use crate::assessment::Rule;
 use crate::assessment::reason::Arg;
 use crate::base::{Span, Truth, Yuan};
 use crate::household::record::Attribute;
@@ -23,7 +22,7 @@ const MONTHS: i64 = 12; // arithmetic: the calendar
 pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     let mut out = Hearing::new("top_up", view.look.policy);
     let standing = &view.look.facts.standing;
-    let ask = view.look.ask_members("members[].labour", |worker| worker.labour.is_none());
+    let ask = view.look.ask_work();
     out.needs(view.has_labour().not(), Said::of("has_labour"), Said::of("labour_unknown"), ask);
     let destitute =
         view.has_income(IncomeKind::DestituteSupport) || standing.attribute.value == Some(Attribute::Destitute);
@@ -54,7 +53,7 @@ fn top_up(view: &View<'_>, out: &mut Hearing<'_>) {
         (_, Some(high)) if high <= Yuan::ZERO => Truth::No,
         _ => Truth::Open,
     };
-    let ask = view.open_facts(Rule::Income);
+    let ask = view.look.ask_income(None).into_iter().chain(view.look.ask_heads());
     out.needs(under, Said::of("over_dibao_line"), Said::of("income_open"), ask);
     let heads = i64::from(view.look.heads.high.unwrap_or(view.look.heads.low));
     let mut rows = vec![fen("", "month_fen", month), count("×", "months", MONTHS), count("×", "people", heads)];

@@ -53,7 +53,7 @@ fn person(view: &View<'_>, out: &mut Hearing<'_>) {
     view.running(Measure::Finance, out);
     let facts = view.look.facts;
     let ages = out.figure(Param::MicrocreditAgeFrom).zip(out.figure(Param::MicrocreditAgeTo));
-    let ask = view.look.ask_members("members[].labour", |worker| worker.labour.is_none());
+    let ask = view.look.ask_work();
     let borrower = view.look.workers.iter().zip(&facts.members).fold(Truth::No, |any, (worker, person)| {
         let age = person.age(facts.as_of).zip(ages).map(|(age, (from, to))| (from..=to).contains(&age));
         any.or(Truth::from(age).and(worker.may_work).and(worker.able()))
@@ -100,7 +100,7 @@ fn capacity(view: &View<'_>, out: &mut Hearing<'_>) -> Option<Capacity> {
     };
     let Some(stressed) = stressed(view) else {
         let said = Said::of("income_open");
-        out.needs(Truth::Open, said, said, view.open_facts(crate::assessment::Rule::Income));
+        out.needs(Truth::Open, said, said, view.look.ask_income(None));
         return None;
     };
     let share = out.figure(Param::DebtServiceShare)?;

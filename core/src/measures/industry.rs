@@ -15,7 +15,7 @@ use crate::policy::Param;
 pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     let mut out = Hearing::new("subsidy", view.look.policy);
     view.needs_register(&mut out);
-    let ask = view.look.ask_members("members[].labour", |worker| worker.labour.is_none());
+    let ask = view.look.ask_work();
     out.needs(view.has_hands(), Said::of("no_hands"), Said::of("labour_unknown"), ask);
     view.once(Measure::Industry, &mut out);
     if !out.wants_sums() {

@@ -33,6 +33,10 @@ pub fn relief(view: &View<'_>) -> Vec<PartAnswer> {
     }
     ask.extend(view.open_facts(Rule::Food));
     ask.extend(view.open_facts(Rule::Clothing));
+    if ask.is_empty() {
+        // Whether eggs or beans stand in for meat is the district's to say.
+        ask.push(Question::once("living.protein_substitute"));
+    }
     let need = event.and(settled.not()).or(want);
     out.needs(need, Said::of("no_event"), Said::of("event_unknown"), ask);
     let since = view.look.means.shock_on.value;
