@@ -31,12 +31,38 @@ pub struct LocalSheet<'a> {
     pub entered_on: chrono::NaiveDate,
 }
 
+impl<'a> LocalSheet<'a> {
+    /// Of a sheet.
+    fn of(local: &'a LocalFigures) -> Self {
+        Self { entered_by: local.entered_by(), entered_on: local.entered_on() }
+    }
+}
+
 impl<'a> Answer<'a> {
     /// The answer, with the sheet it names and the words for it.
     pub fn of(assessment: &'a Assessment, local: Option<&'a LocalFigures>, explanations: Vec<Explanation>) -> Self {
-        let name =
-            |local: &'a LocalFigures| LocalSheet { entered_by: local.entered_by(), entered_on: local.entered_on() };
-        Self { assessment, local_figures: local.map(name), explanations }
+        Self { assessment, local_figures: local.map(LocalSheet::of), explanations }
+    }
+}
+
+/// Another document with what a reader needs beside it.
+#[derive(Debug, Serialize)]
+pub struct Told<'a, T, W> {
+    /// The document.
+    #[serde(flatten)]
+    pub document: &'a T,
+    /// The sheet of local figures it was made with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_figures: Option<LocalSheet<'a>>,
+    /// The document in words, one for each language asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explanations: Vec<W>,
+}
+
+impl<'a, T, W> Told<'a, T, W> {
+    /// The document, with the sheet it names and the words for it.
+    pub fn of(document: &'a T, local: Option<&'a LocalFigures>, explanations: Vec<W>) -> Self {
+        Self { document, local_figures: local.map(LocalSheet::of), explanations }
     }
 }
 

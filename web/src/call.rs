@@ -3,15 +3,16 @@
 use std::cell::RefCell;
 
 use ruler_core::base::FieldError;
-use ruler_core::exchange::ask::{Options, Ruler, assess_text, options};
+use ruler_core::exchange::ask::{Ask, Options, Ruler, assess_text, options};
 use ruler_core::exchange::read;
-use ruler_core::household::check;
+use ruler_core::household::{HouseholdRecord, check};
 use ruler_core::policy::Pack;
 use serde::Serialize;
 
-use crate::answer::{Answer, Faults};
+use crate::answer::{Answer, Faults, Told};
 use crate::i18n::Lang;
 use crate::views::why::explain;
+use crate::views::{burden_words, measure_words};
 
 /// Rulers kept ready: reading a pack costs more than assessing many households.
 const KEPT: usize = 4;
@@ -34,25 +35,32 @@ pub fn assess(household: &str, options_text: &str) -> String {
 
 /// What holds one household down. Gives `one-ruler/diagnosis@1` as JSON text, or `{"errors": […]}`.
 pub fn diagnose(household: &str, options_text: &str) -> String {
-    with_ruler(options_text, |ruler, asked| {
-        let record = read::household(household)?;
-        Ok(text(&ruler.diagnose(&record, asked.ask)?))
-    })
+    tell(household, options_text, Ruler::diagnose, burden_words::explain)
 }
 
 /// What every measure answers. Gives `one-ruler/proposal@1` as JSON text, or `{"errors": […]}`.
 pub fn propose(household: &str, options_text: &str) -> String {
-    with_ruler(options_text, |ruler, asked| {
-        let record = read::household(household)?;
-        Ok(text(&ruler.propose(&record, asked.ask)?))
-    })
+    tell(household, options_text, Ruler::propose, measure_words::explain)
 }
 
 /// Everything about one household. Gives `one-ruler/report@1` as JSON text, or `{"errors": […]}`.
 pub fn report(household: &str, options_text: &str) -> String {
+    tell(household, options_text, Ruler::report, measure_words::explain_report)
+}
+
+/// Reads a household, makes a document of it, and puts it into the languages asked for.
+fn tell<T: Serialize, W: Serialize>(
+    household: &str,
+    options_text: &str,
+    make: fn(&mut Ruler, &HouseholdRecord, Ask) -> Result<T, Vec<FieldError>>,
+    explain: fn(&T, &HouseholdRecord, &Pack, Lang) -> W,
+) -> String {
     with_ruler(options_text, |ruler, asked| {
         let record = read::household(household)?;
-        Ok(text(&ruler.report(&record, asked.ask)?))
+        let document = make(ruler, &record, asked.ask)?;
+        let languages = asked.explain.iter().filter_map(|tag| Lang::of(tag));
+        let words = languages.map(|lang| explain(&document, &record, ruler.pack(), lang)).collect();
+        Ok(text(&Told::of(&document, ruler.local(), words)))
     })
 }
 
@@ -107,6 +115,9 @@ pub fn version() -> String {
         "engine": env!("CARGO_PKG_VERSION"),
         "household": ruler_core::household::record::FORMAT,
         "assessment": ruler_core::assessment::result::FORMAT,
+        "diagnosis": ruler_core::causes::result::FORMAT,
+        "proposal": ruler_core::measures::result::FORMAT,
+        "report": ruler_core::report::report::FORMAT,
         "pack": { "id": pack.id(), "version": pack.version() },
     }))
 }

@@ -1,8 +1,11 @@
 //! Core's results as text and tones: pure, tested natively.
 
 pub mod amount;
+pub mod burden_words;
 pub mod errors;
 pub mod explanation;
 pub mod form;
+pub mod help;
+pub mod measure_words;
 pub mod report;
 pub mod why;
