@@ -14,7 +14,11 @@ pub fn declarations() -> Result<String, serde_json::Error> {
     let roots = [
         serde_json::to_value(schemars::schema_for!(ruler_core::household::HouseholdRecord))?,
         serde_json::to_value(schemars::schema_for!(ruler_core::assessment::Assessment))?,
+        serde_json::to_value(schemars::schema_for!(ruler_core::causes::Diagnosis))?,
+        serde_json::to_value(schemars::schema_for!(ruler_core::measures::Proposal))?,
+        serde_json::to_value(schemars::schema_for!(ruler_core::report::Report))?,
         serde_json::to_value(schemars::schema_for!(ruler_web::views::explanation::Explanation))?,
+        serde_json::to_value(schemars::schema_for!(ruler_web::views::help::ReportText))?,
     ];
     for root in &roots {
         if let (Some(title), Some(map)) = (root["title"].as_str(), root.as_object()) {
@@ -142,14 +146,31 @@ export type Answer = Assessment & {
   explanations?: Explanation[];
 };
 
+/** A document with what a reader needs beside it; `explanations` hold one entry for each language asked for. */
+export type Told<Document, Words> = Document & {
+  local_figures?: { entered_by: string; entered_on: string };
+  explanations?: Words[];
+};
+
 export function init(input?: string | URL | Request | Response | BufferSource | WebAssembly.Module): Promise<void>;
 export function initSync(module: BufferSource | WebAssembly.Module): void;
 export function assess(household: HouseholdRecord | string, options?: Options): Answer;
+export function diagnose(household: HouseholdRecord | string, options?: Options): Told<Diagnosis, DiagnosisText>;
+export function propose(household: HouseholdRecord | string, options?: Options): Told<Proposal, ProposalText>;
+export function report(household: HouseholdRecord | string, options?: Options): Told<Report, ReportText>;
 export function assessMany(
   households: HouseholdRecord[] | string,
   options?: Options & { onProgress?: (done: number, total?: number) => boolean | void; signal?: AbortSignal; chunk?: number },
 ): Promise<Array<Brief | { errors: Fault[] }>>;
 export function validate(household: HouseholdRecord | string): Fault[];
 export function policyPacks(): unknown[];
-export function version(): { engine: string; household: string; assessment: string; pack: { id: string; version: string } };
+export function version(): {
+  engine: string;
+  household: string;
+  assessment: string;
+  diagnosis: string;
+  proposal: string;
+  report: string;
+  pack: { id: string; version: string };
+};
 "#;

@@ -97,18 +97,14 @@ pub struct PartAnswer {
     /// What it answers.
     pub status: Status,
     /// Members it is for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<u16>,
     /// Why.
     pub reasons: Vec<Said>,
     /// Sums with their arithmetic.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub amounts: Vec<Amount>,
     /// Figures used.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub basis: Vec<Basis>,
     /// Facts it waits for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<Question>,
 }
 

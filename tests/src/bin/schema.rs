@@ -8,8 +8,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::create_dir_all(&folder)?;
     let household = schemars::schema_for!(ruler_core::household::HouseholdRecord);
     let assessment = schemars::schema_for!(ruler_core::assessment::Assessment);
+    let diagnosis = schemars::schema_for!(ruler_core::causes::Diagnosis);
+    let proposal = schemars::schema_for!(ruler_core::measures::Proposal);
+    let report = schemars::schema_for!(ruler_core::report::Report);
+    let words = schemars::schema_for!(ruler_web::views::help::ReportText);
     let explanation = schemars::schema_for!(ruler_web::views::explanation::Explanation);
-    for (name, schema) in [("household", household), ("assessment", assessment), ("explanation", explanation)] {
+    let all = [
+        ("household", household),
+        ("assessment", assessment),
+        ("diagnosis", diagnosis),
+        ("proposal", proposal),
+        ("report", report),
+        ("explanation", explanation),
+        ("report-explanation", words),
+    ];
+    for (name, schema) in all {
         let text = serde_json::to_string_pretty(&schema)?;
         fs::write(folder.join(format!("{name}.schema.json")), format!("{text}\n"))?;
     }

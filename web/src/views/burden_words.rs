@@ -9,7 +9,7 @@ use ruler_core::household::record::Cause;
 use ruler_core::policy::{Pack, Param};
 
 use super::amount::range;
-use super::help::{AskText, CauseText, DiagnosisText, SumText};
+use super::help::{AskText, Bar, CauseText, DiagnosisText, SumText};
 use super::why::{Why, figures, word};
 use crate::i18n::{ASK, CAUSE, Lang, QUERY, fill, money};
 
@@ -101,7 +101,10 @@ fn cause(one: &CauseResult, top: i64, why: &Why<'_>) -> CauseText {
         there: CAUSE.find(&format!("presence.{}", word(&one.presence)), lang).unwrap_or_default(),
         sum: sum(&one.burden, lang),
         per_head: one.per_head.as_ref().map(|each| sum(each, lang)),
-        bar: (one.burden.low.map_or(0, |low| share(low.fen())), one.burden.high.map(|high| share(high.fen()))),
+        bar: Bar {
+            low_ppm: one.burden.low.map_or(0, |low| share(low.fen())),
+            high_ppm: one.burden.high.map(|high| share(high.fen())),
+        },
         parts: one.parts.iter().map(part).collect(),
         notes,
         basis: one.basis.iter().map(|basis| why.basis(basis)).collect(),

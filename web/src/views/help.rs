@@ -70,14 +70,24 @@ pub struct CauseText {
     /// The same a person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per_head: Option<String>,
-    /// For a bar: least and most in parts per million of the largest sum; most is `None` where it is open.
-    pub bar: (i64, Option<i64>),
+    /// For a bar.
+    pub bar: Bar,
     /// What it is made of.
     pub parts: Vec<SumText>,
     /// More to say: what is carried already, figures that are missing.
     pub notes: Vec<String>,
     /// Benchmarks it stands on.
     pub basis: Vec<BasisText>,
+}
+
+/// The ends of a bar, in parts per million of the largest sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Bar {
+    /// At least.
+    pub low_ppm: i64,
+    /// At most, where it ends.
+    pub high_ppm: Option<i64>,
 }
 
 /// The proposal in words.
