@@ -138,3 +138,61 @@ pub fn household_means(seed: u64) -> Value {
     let percent = *[0, 0, 5, 15, 40].get((seed % 5) as usize).unwrap_or(&0);
     forgotten(&complete_means(seed), seed ^ 0xF0F0, percent)
 }
+
+/// The record without the signs of a cause.
+pub fn without(record: &Value, cause: &str) -> Value {
+    let mut out = record.clone();
+    let members = out["members"].as_array().map_or(0, Vec::len);
+    let mut each = |change: &dyn Fn(&mut Value)| (0..members).for_each(|place| change(&mut out["members"][place]));
+    match cause {
+        "illness" | "disability" => each(&|member| member["health"] = json!({ "reported": "healthy" })),
+        "schooling" => each(&|member| {
+            member["schooling"]["enrolled"] = json!({ "reported": false });
+            member["schooling"]["stage"] = json!("unknown");
+        }),
+        "skills" => each(&|member| member["labour"] = json!({ "reported": "skilled" })),
+        "labour" => each(&|member| {
+            member["labour"] = json!({ "reported": "ordinary" });
+            member["membership"] = json!({ "reported": "home" });
+            member["birth"] = json!({ "reported": "1980-01-01" });
+            member["schooling"]["enrolled"] = json!({ "reported": false });
+        }),
+        "labour_temporary" => each(&|member| {
+            member["pregnant_or_nursing"] = json!({ "reported": false });
+            member["cares_for"] = json!([]);
+        }),
+        "land" => {
+            out["production"]["land"] = json!([{ "class": "dry", "area_centimu": { "reported": 100_000 } }]);
+            out["production"]["land_asked"] = json!("complete");
+            out["members_asked"] = json!("complete");
+        }
+        "water" => {
+            out["production"]["reliable_water"] = json!({ "reported": true });
+            out["water"]["piped"] = json!({ "reported": true });
+        }
+        "transport" => out["production"]["hardened_road"] = json!({ "reported": true }),
+        "capital" => out["production"]["savings"] = json!({ "reported": 100_000_000 }),
+        _ => {}
+    }
+    out["members_asked"] = json!("complete");
+    let kinds: &[&str] = match cause {
+        "illness" => &["medical", "care"],
+        "disability" => &["medical", "care"],
+        "schooling" => &["schooling"],
+        "disaster" => &["disaster_loss"],
+        "other" => &["accident", "care", "other", "medical", "schooling"],
+        _ => &[],
+    };
+    if !kinds.is_empty() {
+        let kept: Vec<Value> = out["expenses"]["items"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|item| !kinds.iter().any(|kind| item["kind"] == *kind))
+            .cloned()
+            .collect();
+        out["expenses"]["items"] = json!(kept);
+        out["expenses"]["asked"] = json!("complete");
+    }
+    out
+}

@@ -77,13 +77,13 @@ fn fields(look: &Look<'_>) -> Term {
         return Term::new("fields", Burden::alone(Cause::Land, OPEN.when(has_hands(look)))).asking([]);
     };
     let game = |sum: Yuan, water: bool, road: bool| {
+        let worth = |sum: Yuan| i128::from(sum.fen());
+        let more = |holds: bool, ppm: i64| if holds { worth(sum.share_ppm(ppm)) } else { 0 };
+        let has = |mask: u32, place: u32| mask & (1 << place) != 0;
         let gain = |mask: u32| {
-            let more = |bit: u32, ppm: i64, real: bool| {
-                if real && mask & bit != 0 { sum.share_ppm(ppm).fen() } else { 0 }
-            };
-            let land = mask & 1 != 0;
-            // arithmetic: second and third bit
-            if land { i128::from(sum.fen() + more(2, wet, water) + more(4, paved, road)) } else { 0 }
+            // The causes of the game by place: land, water, road.
+            let uplifts = more(water && has(mask, 1), wet) + more(road && has(mask, 2), paved); // arithmetic: third place
+            if has(mask, 0) { worth(sum) + uplifts } else { 0 }
         };
         Burden::game(&causes, &numerators(3, gain), factorial(3), gain(7)) // arithmetic: three causes, all bits
     };

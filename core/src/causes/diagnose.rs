@@ -1,6 +1,6 @@
 //! From the terms of the burden to the diagnosis: shares to the fen, their order, the recorded cause beside them.
 
-use super::burden::{Burden, CAUSES, DENOMINATOR, Range};
+use super::burden::{Burden, DENOMINATOR, Range};
 use super::conditions;
 use super::costs;
 use super::look::{Look, Term};
@@ -22,25 +22,9 @@ pub fn diagnose(facts: &Facts, means: &Means, policy: &Policy) -> Diagnosis {
     let terms = terms(&look);
     let burden = terms.iter().fold(Burden::ZERO, |sum, term| sum.plus(&term.burden));
     let heads = look.heads.high.filter(|high| *high == look.heads.low && *high > 0).map(i128::from);
-    let whole = whole(&burden);
-    let fen = shares(&burden, 1);
-    let per_head = heads.map(|heads| shares(&burden, heads));
     let order = order(&burden);
-    let mut causes: Vec<CauseResult> = Vec::with_capacity(CAUSES);
-    for cause in &order {
-        let place = *cause as usize;
-        let sum = fen.get(place).copied().unwrap_or(NOTHING);
-        causes.push(CauseResult {
-            cause: *cause,
-            presence: presence(*cause, &burden, &look),
-            burden: sum,
-            per_head: per_head.as_ref().and_then(|list| list.get(place).copied()),
-            parts: parts(*cause, &terms, &sum),
-            basis: used(*cause, &burden).filter_map(|param| policy.figure(param)).map(basis).collect(),
-            missing: used(*cause, &burden).filter(|param| policy.figure(*param).is_none()).map(Param::id).collect(),
-            carried: carried(*cause, &look),
-        });
-    }
+    let found = Found { look: &look, terms: &terms, burden: &burden };
+    let causes = found.causes(&order, heads);
     let mut questions: Vec<Question> = terms.iter().flat_map(|term| term.questions.iter().copied()).collect();
     questions.sort_unstable();
     questions.dedup();
@@ -50,13 +34,49 @@ pub fn diagnose(facts: &Facts, means: &Means, policy: &Policy) -> Diagnosis {
         as_of: facts.as_of,
         pack: PackName { id: policy.pack.clone(), version: policy.version.clone() },
         heads: HeadBounds { low: look.heads.low, high: look.heads.high },
-        whole,
+        whole: bounds(&burden.whole, 1),
         whole_per_head: heads.map(|heads| bounds(&burden.whole, heads)),
         ranking: ranking(&order, &burden, &terms),
         recorded: recorded(&order, &burden, &causes, facts),
         figures: counts(&burden, policy),
         causes,
         questions,
+    }
+}
+
+/// What was worked out of one household.
+struct Found<'a> {
+    look: &'a Look<'a>,
+    terms: &'a [Term],
+    burden: &'a Burden,
+}
+
+impl Found<'_> {
+    fn causes(&self, order: &[Cause], heads: Option<i128>) -> Vec<CauseResult> {
+        let (fen, per_head) = (shares(self.burden, 1), heads.map(|heads| shares(self.burden, heads)));
+        let of = |list: &[Bounds], cause: Cause| list.get(cause as usize).copied();
+        order
+            .iter()
+            .map(|cause| {
+                let sum = of(&fen, *cause).unwrap_or(NOTHING);
+                self.cause(*cause, sum, per_head.as_ref().and_then(|list| of(list, *cause)))
+            })
+            .collect()
+    }
+
+    fn cause(&self, cause: Cause, burden: Bounds, per_head: Option<Bounds>) -> CauseResult {
+        let policy = self.look.policy;
+        let figures = || used(cause, self.burden);
+        CauseResult {
+            cause,
+            presence: presence(cause, self.burden, self.look),
+            burden,
+            per_head,
+            parts: parts(cause, self.terms, &burden),
+            basis: figures().filter_map(|param| policy.figure(param)).map(basis).collect(),
+            missing: figures().filter(|param| policy.figure(*param).is_none()).map(Param::id).collect(),
+            carried: carried(cause, self.look),
+        }
     }
 }
 
@@ -79,10 +99,6 @@ fn bounds(range: &Range, heads: i128) -> Bounds {
     let by = DENOMINATOR * heads.max(1);
     let high = range.high.map(|high| if range.is_exact() { high.div_euclid(by) } else { -(-high).div_euclid(by) });
     Bounds { low: Some(yuan(range.low.div_euclid(by))), high: high.map(yuan) }
-}
-
-fn whole(burden: &Burden) -> Bounds {
-    bounds(&burden.whole, 1)
 }
 
 /// The shares in fen per `heads`; where all are exact they sum to the whole.

@@ -1,10 +1,12 @@
 //! Writes every golden case and a number of generated households with the native answer, one JSON line each, for the
-//! wasm run to repeat: `{"name", "household", "options", "expect", "native"}`.
+//! wasm run to repeat: `{"name", "call", "household", "options", "expect", "native"}`.
 
 use std::io::{BufWriter, Write};
 
 use ruler_tests::arbitrary::{household, question};
-use ruler_tests::run::cases;
+use ruler_tests::arbitrary_means::household_means;
+use ruler_tests::run::{cases, tables};
+use ruler_web::call;
 use serde_json::{Map, Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,8 +17,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let native = ruler_web::call::assess(&household.to_string(), &options);
         // A known defect differs natively too; only bytes are compared then.
         let expect = if case.known_defect.is_some() { Map::new() } else { case.expect };
-        line(&mut out, &format!("{file}: {}", case.name), &household, &options, &expect, &native)?;
+        line(&mut out, &format!("{file}: {}", case.name), "assess", &household, &options, &expect, &native)?;
     }
+    more(&mut out, count)?;
     for seed in 0..count {
         let (record, mut options) = (household(seed), question(seed));
         if let Some(options) = options.as_object_mut() {
@@ -24,20 +27,44 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let options = options.to_string();
         let native = ruler_web::call::assess(&record.to_string(), &options);
-        line(&mut out, &format!("generated {seed}"), &record, &options, &Map::new(), &native)?;
+        line(&mut out, &format!("generated {seed}"), "assess", &record, &options, &Map::new(), &native)?;
     }
     out.flush()?;
+    Ok(())
+}
+
+/// Causes, measures and whole reports: the same bytes in wasm. What they say is held against the tables natively.
+fn more(out: &mut impl Write, count: u64) -> Result<(), Box<dyn std::error::Error>> {
+    let none = Map::new();
+    for (table, word, run) in [
+        ("causes", "diagnose", call::diagnose as fn(&str, &str) -> String),
+        ("measures", "propose", call::propose as fn(&str, &str) -> String),
+    ] {
+        for (file, case, household) in tables(table)? {
+            let options = if case.options.is_null() { String::new() } else { case.options.to_string() };
+            let native = run(&household.to_string(), &options);
+            line(out, &format!("{table}/{file}: {}", case.name), word, &household, &options, &none, &native)?;
+        }
+    }
+    for seed in 0..count {
+        let (record, mut options) = (household_means(seed), question(seed));
+        options["explain"] = json!(if seed % 4 == 0 { vec!["zh-Hans", "en"] } else { vec![] });
+        let options = options.to_string();
+        let native = call::report(&record.to_string(), &options);
+        line(out, &format!("generated report {seed}"), "report", &record, &options, &none, &native)?;
+    }
     Ok(())
 }
 
 fn line(
     out: &mut impl Write,
     name: &str,
+    call: &str,
     household: &Value,
     options: &str,
     expect: &Map<String, Value>,
     native: &str,
 ) -> std::io::Result<()> {
-    let line = json!({ "name": name, "household": household.to_string(), "options": options, "expect": expect, "native": native });
+    let line = json!({ "name": name, "call": call, "household": household.to_string(), "options": options, "expect": expect, "native": native });
     writeln!(out, "{line}")
 }

@@ -6,6 +6,7 @@ pub mod errors;
 pub mod explanation;
 pub mod form;
 pub mod help;
+pub mod helped;
 pub mod measure_words;
 pub mod report;
 pub mod why;
