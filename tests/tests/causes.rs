@@ -152,7 +152,7 @@ proptest! {
         let (slow, orders) = by_orders(n, &gain);
         let n = n as u32;
         prop_assert_eq!(orders, factorial(n));
-        let fast = numerators(n, gain);
+        let fast = numerators(n, &gain);
         prop_assert_eq!(&fast, &slow);
         let total = gain((1 << n) - 1);
         prop_assert_eq!(fast.iter().sum::<i128>(), total * factorial(n));

@@ -45,12 +45,9 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Another document with what a reader needs beside it.
+/// What stands beside a document that is written for itself: its keys follow those of the document.
 #[derive(Debug, Serialize)]
-pub struct Told<'a, T, W> {
-    /// The document.
-    #[serde(flatten)]
-    pub document: &'a T,
+pub struct Beside<'a, W> {
     /// The sheet of local figures it was made with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub local_figures: Option<LocalSheet<'a>>,
@@ -59,10 +56,10 @@ pub struct Told<'a, T, W> {
     pub explanations: Vec<W>,
 }
 
-impl<'a, T, W> Told<'a, T, W> {
-    /// The document, with the sheet it names and the words for it.
-    pub fn of(document: &'a T, local: Option<&'a LocalFigures>, explanations: Vec<W>) -> Self {
-        Self { document, local_figures: local.map(LocalSheet::of), explanations }
+impl<'a, W> Beside<'a, W> {
+    /// The sheet a document names and the words for it.
+    pub fn of(local: Option<&'a LocalFigures>, explanations: Vec<W>) -> Self {
+        Self { local_figures: local.map(LocalSheet::of), explanations }
     }
 }
 

@@ -9,7 +9,7 @@ use ruler_core::household::{HouseholdRecord, check};
 use ruler_core::policy::Pack;
 use serde::Serialize;
 
-use crate::answer::{Answer, Faults, Told};
+use crate::answer::{Answer, Beside, Faults};
 use crate::i18n::Lang;
 use crate::views::why::explain;
 use crate::views::{burden_words, measure_words};
@@ -25,7 +25,7 @@ thread_local! {
 
 /// Assesses one household. Gives `one-ruler/assessment@1` as JSON text, or `{"errors": […]}`.
 pub fn assess(household: &str, options_text: &str) -> String {
-    with_ruler(options_text, |ruler, asked| {
+    with_ruler(options_text, &mut |ruler, asked| {
         let (record, assessment) = assess_text(household, asked.ask, ruler)?;
         let languages = asked.explain.iter().filter_map(|tag| Lang::of(tag));
         let words = languages.map(|lang| explain(&assessment, &record, ruler.pack(), lang)).collect();
@@ -55,19 +55,29 @@ fn tell<T: Serialize, W: Serialize>(
     make: fn(&mut Ruler, &HouseholdRecord, Ask) -> Result<T, Vec<FieldError>>,
     explain: fn(&T, &HouseholdRecord, &Pack, Lang) -> W,
 ) -> String {
-    with_ruler(options_text, |ruler, asked| {
+    with_ruler(options_text, &mut |ruler, asked| {
         let record = read::household(household)?;
         let document = make(ruler, &record, asked.ask)?;
         let languages = asked.explain.iter().filter_map(|tag| Lang::of(tag));
         let words = languages.map(|lang| explain(&document, &record, ruler.pack(), lang)).collect();
-        Ok(text(&Told::of(&document, ruler.local(), words)))
+        Ok(joined(text(&document), &text(&Beside::of(ruler.local(), words))))
     })
+}
+
+/// Two JSON objects as one, the keys of the second after those of the first; neither is empty of keys but the second.
+fn joined(mut first: String, second: &str) -> String {
+    if let Some(rest) = second.strip_prefix('{').filter(|rest| *rest != "}") {
+        first.pop();
+        first.push(',');
+        first.push_str(rest);
+    }
+    first
 }
 
 /// Assesses many households from one JSON list. Gives a list of short answers in the same order, each a verdict
 /// with its reasons or `{"errors": […]}`. `progress` is told how many are done and may stop by answering `false`.
 pub fn assess_many(households: &str, options_text: &str, progress: &mut dyn FnMut(usize) -> bool) -> String {
-    with_ruler(options_text, |ruler, asked| {
+    with_ruler(options_text, &mut |ruler, asked| {
         let mut out = Vec::with_capacity(households.len().div_ceil(4));
         out.push(b'[');
         read::households(households, &mut |place, read| {
@@ -122,7 +132,10 @@ pub fn version() -> String {
     }))
 }
 
-fn with_ruler(options_text: &str, run: impl FnOnce(&mut Ruler, &Options) -> Result<String, Vec<FieldError>>) -> String {
+/// What a call does with its ruler and its options. Behind a pointer: one copy of what surrounds it.
+type Run<'a> = &'a mut dyn FnMut(&mut Ruler, &Options) -> Result<String, Vec<FieldError>>;
+
+fn with_ruler(options_text: &str, run: Run<'_>) -> String {
     let answer = options(options_text).and_then(|asked| {
         RULERS.with_borrow_mut(|kept| {
             let ruler = kept_ruler(kept, &asked)?;

@@ -44,7 +44,7 @@ pub fn roadless(look: &Look<'_>) -> Truth {
 /// Whether somebody works the fields: weak labour does too.
 fn has_hands(look: &Look<'_>) -> Truth {
     use crate::household::member::Labour;
-    look.any(|worker| {
+    look.any(&|worker| {
         let hands = |labour| matches!(labour, Labour::Ordinary | Labour::Skilled | Labour::Weak);
         worker.may_work.and(Truth::from(worker.labour.map(hands)))
     })
@@ -74,7 +74,7 @@ fn fields(look: &Look<'_>) -> Term {
     let causes = [Cause::Land, Cause::Water, Cause::Transport];
     let uplifts = (look.policy.amount(Param::BenchIrrigation), look.policy.amount(Param::BenchTransport));
     let (Some(value), (Some(wet), Some(paved))) = (missing_fields(look), uplifts) else {
-        return Term::new("fields", Burden::alone(Cause::Land, OPEN.when(has_hands(look)))).asking([]);
+        return Term::new("fields", Burden::alone(Cause::Land, OPEN.when(has_hands(look))));
     };
     let game = |sum: Yuan, water: bool, road: bool| {
         let worth = |sum: Yuan| i128::from(sum.fen());
@@ -85,7 +85,7 @@ fn fields(look: &Look<'_>) -> Term {
             let uplifts = more(water && has(mask, 1), wet) + more(road && has(mask, 2), paved); // arithmetic: third place
             if has(mask, 0) { worth(sum) + uplifts } else { 0 }
         };
-        Burden::game(&causes, &numerators(3, gain), factorial(3), gain(7)) // arithmetic: three causes, all bits
+        Burden::game(&causes, &numerators(3, &gain), factorial(3), gain(7)) // arithmetic: three causes, all bits
     };
     let mut found: Option<Burden> = None;
     for (hands, water) in ways(has_hands(look)).iter().flat_map(|one| ways(dry(look)).iter().map(move |two| (one, two)))
@@ -207,7 +207,7 @@ fn capital(look: &Look<'_>) -> Term {
 
 /// Whether nobody can do a full day's work, and nobody could after treatment.
 pub fn without_labour(look: &Look<'_>) -> Truth {
-    look.any(|worker| worker.may_work.and(worker.able().or(worker.ill()))).not()
+    look.any(&|worker| worker.may_work.and(worker.able().or(worker.ill()))).not()
 }
 
 /// What own income, dibao and destitute support left out, lacks to the dibao line.
@@ -223,7 +223,7 @@ fn floor(look: &Look<'_>) -> Term {
         }
     };
     let mut ask = look.ask_work();
-    ask.extend(look.ask_members("members[].health", |one| one.may_work != Truth::No && one.health.is_none()));
+    ask.extend(look.ask_members("members[].health", &|one| one.may_work != Truth::No && one.health.is_none()));
     ask.extend(look.ask_heads());
     ask.extend(look.ask_income(None));
     Term::new("floor", Burden::alone(Cause::Labour, range.when(truth))).asking(ask)

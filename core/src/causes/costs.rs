@@ -33,7 +33,9 @@ fn term(need: &Need, look: &Look<'_>) -> Term {
     let open = need.amount.value.is_none_or(|sum| sum.low != sum.high);
     let amount = open.then(|| Question::at("expenses.items[].amount", need.index));
     let sign = if carriers.len() > 1 { signs(need.kind, look) } else { Vec::new() };
-    term.asking(amount.into_iter().chain(sign))
+    let mut ask = sign;
+    ask.extend(amount);
+    term.asking(ask)
 }
 
 /// Which causes an expense may come from; more than one where the sign of a cause, or somebody's health, is not known.
@@ -56,9 +58,8 @@ fn carriers(need: &Need, look: &Look<'_>) -> Vec<Cause> {
             out.push(Cause::Other);
         }
     }
-    out.sort_unstable();
-    out.dedup();
-    out
+    let known = |cause: &Cause| out.contains(cause);
+    Cause::ALL.iter().map(|(cause, _)| *cause).filter(known).collect()
 }
 
 /// The cause an expense comes from, and whether its sign is there.
@@ -79,14 +80,14 @@ fn carrier(kind: ExpenseKind, health: Option<Health>, look: &Look<'_>) -> (Cause
 fn signs(kind: ExpenseKind, look: &Look<'_>) -> Vec<Question> {
     match kind {
         ExpenseKind::Schooling => {
-            let mut out = look.ask_members("members[].schooling.enrolled", |_| false);
+            let mut out = look.ask_members("members[].schooling.enrolled", &|_| false);
             let open = (0_u16..)
                 .zip(&look.facts.members)
                 .filter(|(_, person)| student(person, look.facts, look.policy) == Truth::Open);
             out.extend(open.map(|(index, _)| Question::at("members[].schooling.enrolled", index)));
             out
         }
-        _ => look.ask_members("members[].health", |worker| worker.health.is_none()),
+        _ => look.ask_members("members[].health", &|worker| worker.health.is_none()),
     }
 }
 
@@ -109,18 +110,20 @@ fn unlisted(look: &Look<'_>) -> Vec<Term> {
         .into_iter()
         .filter(|cause| signal(*cause, look) != Truth::No)
         .chain([Cause::Disaster, Cause::Other])
-        .map(|cause| Term::new("cost_unlisted", Burden::alone(cause, open)).asking([Question::once("expenses.asked")]))
+        .map(|cause| {
+            Term::new("cost_unlisted", Burden::alone(cause, open)).asking(vec![Question::once("expenses.asked")])
+        })
         .collect()
 }
 
 /// Whether the register's sign of a cause is there: somebody ill, disabled, in school; a disaster.
 pub fn signal(cause: Cause, look: &Look<'_>) -> Truth {
-    let member = |test: fn(Health) -> bool| look.any(|worker| Truth::from(worker.health.map(test)));
+    let member = |test: fn(Health) -> bool| look.any(&|worker| Truth::from(worker.health.map(test)));
     match cause {
         Cause::Illness => member(is_ill),
         Cause::Disability => member(|health| health == Health::Disabled),
         Cause::Schooling => {
-            let start = look.any(|_| Truth::No);
+            let start = look.any(&|_| Truth::No);
             look.facts.members.iter().fold(start, |any, person| any.or(student(person, look.facts, look.policy)))
         }
         Cause::Disaster => match look.facts.standing.shock.value {

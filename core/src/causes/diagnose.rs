@@ -4,7 +4,7 @@ use super::burden::{Burden, DENOMINATOR, Range};
 use super::conditions;
 use super::costs;
 use super::look::{Look, Term};
-use super::question::Question;
+use super::question::{Question, add};
 use super::ranking::{ranking, recorded};
 use super::result::{CauseResult, Diagnosis, FORMAT, Part, Presence};
 use super::shapley::apportion;
@@ -25,9 +25,10 @@ pub fn diagnose(facts: &Facts, means: &Means, policy: &Policy) -> Diagnosis {
     let order = order(&burden);
     let found = Found { look: &look, terms: &terms, burden: &burden };
     let causes = found.causes(&order, heads);
-    let mut questions: Vec<Question> = terms.iter().flat_map(|term| term.questions.iter().copied()).collect();
-    questions.sort_unstable();
-    questions.dedup();
+    let mut questions: Vec<Question> = Vec::new();
+    for term in &terms {
+        term.questions.iter().for_each(|one| add(&mut questions, *one));
+    }
     Diagnosis {
         format: FORMAT,
         engine: env!("CARGO_PKG_VERSION"),
@@ -115,14 +116,16 @@ fn shares(burden: &Burden, heads: i128) -> Vec<Bounds> {
 
 /// Causes with the largest share first, in the register's order where shares are equal.
 fn order(burden: &Burden) -> Vec<Cause> {
-    let mut all: Vec<Cause> = Cause::ALL.iter().map(|(cause, _)| *cause).collect();
     let key = |cause: &Cause| {
         let share = burden.share(*cause);
         (share.low, share.high.unwrap_or(i128::MAX))
     };
-    // Stable, so that equal shares keep the register's order.
-    all.sort_by_key(|cause| core::cmp::Reverse(key(cause)));
-    all
+    let mut out: Vec<Cause> = Vec::with_capacity(Cause::ALL.len());
+    for (cause, _) in Cause::ALL {
+        let place = out.iter().position(|before| key(before) < key(cause)).unwrap_or(out.len());
+        out.insert(place, *cause);
+    }
+    out
 }
 
 /// The terms a cause has a share in; exact parts sum to its fen.
@@ -169,8 +172,8 @@ fn signs(cause: Cause, look: &Look<'_>) -> Truth {
         Cause::Water => conditions::dry(look).or(conditions::fetches(look)),
         Cause::Transport => conditions::roadless(look),
         Cause::Labour => conditions::without_labour(look),
-        Cause::LabourTemporary => look.any(|worker| able(worker).and(worker.tied)),
-        Cause::Skills => look.any(able).and(work::untrained(look)),
+        Cause::LabourTemporary => look.any(&|worker| able(worker).and(worker.tied)),
+        Cause::Skills => look.any(&able).and(work::untrained(look)),
         Cause::Capital => conditions::short_of_capital(look),
         other => costs::signal(other, look),
     }
@@ -212,8 +215,6 @@ fn used(cause: Cause, burden: &Burden) -> impl Iterator<Item = Param> {
 }
 
 fn counts(burden: &Burden, policy: &Policy) -> FigureCounts {
-    let mut params: Vec<Param> = Cause::ALL.iter().flat_map(|(cause, _)| used(*cause, burden)).collect();
-    params.sort_unstable_by_key(|param| param.place());
-    params.dedup();
-    FigureCounts::of(params.into_iter().filter_map(|param| policy.figure(param)))
+    let is_used = |param| Cause::ALL.iter().any(|(cause, _)| used(*cause, burden).any(|one| one == param));
+    FigureCounts::of(policy.figures().filter(|figure| is_used(figure.param)))
 }

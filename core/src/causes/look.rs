@@ -45,9 +45,9 @@ impl Term {
 
     /// The same, with the facts that keep it open where it is.
     #[must_use]
-    pub fn asking(mut self, questions: impl IntoIterator<Item = Question>) -> Self {
+    pub fn asking(mut self, questions: Vec<Question>) -> Self {
         if self.burden.shares.iter().any(|share| !share.is_exact()) {
-            self.questions.extend(questions);
+            self.questions = questions;
         }
         self
     }
@@ -75,7 +75,7 @@ impl<'a> Look<'a> {
     }
 
     /// Whether any worker is so: surely, surely not, or open.
-    pub fn any(&self, test: impl Fn(&Worker) -> Truth) -> Truth {
+    pub fn any(&self, test: &dyn Fn(&Worker) -> Truth) -> Truth {
         // A member nobody listed may be so.
         let start = if self.facts.members_asked == Asked::Complete { Truth::No } else { Truth::Open };
         self.workers.iter().fold(start, |any, worker| any.or(test(worker)))
@@ -83,7 +83,7 @@ impl<'a> Look<'a> {
 
     /// Whether somebody can do a full day's work today.
     pub fn has_worker(&self) -> Truth {
-        self.any(|worker| worker.may_work.and(worker.able()))
+        self.any(&|worker| worker.may_work.and(worker.able()))
     }
 
     /// What is taken in from some kinds of the household's own production, before costs.
@@ -95,7 +95,7 @@ impl<'a> Look<'a> {
     }
 
     /// Questions about members whose answer to `open` is missing.
-    pub fn ask_members(&self, slot: &'static str, open: impl Fn(&Worker) -> bool) -> Vec<Question> {
+    pub fn ask_members(&self, slot: &'static str, open: &dyn Fn(&Worker) -> bool) -> Vec<Question> {
         let found = (0_u16..).zip(&self.workers).filter(|(_, worker)| open(worker));
         let mut out: Vec<Question> = found.map(|(index, _)| Question::at(slot, index)).collect();
         if self.facts.members_asked != Asked::Complete {
@@ -106,7 +106,7 @@ impl<'a> Look<'a> {
 
     /// What keeps it open who may work, and how well.
     pub fn ask_work(&self) -> Vec<Question> {
-        let mut out = self.ask_members("members[].labour", |one| one.may_work != Truth::No && one.labour.is_none());
+        let mut out = self.ask_members("members[].labour", &|one| one.may_work != Truth::No && one.labour.is_none());
         for (index, (person, worker)) in (0_u16..).zip(self.facts.members.iter().zip(&self.workers)) {
             if worker.may_work != Truth::Open {
                 continue;

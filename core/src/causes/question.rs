@@ -32,6 +32,13 @@ impl Question {
     }
 }
 
+/// Adds a question to a list in order, once.
+pub fn add(list: &mut Vec<Question>, question: Question) {
+    if let Err(place) = list.binary_search(&question) {
+        list.insert(place, question);
+    }
+}
+
 /// Writes `{"path": …, "slot": …}`.
 impl Serialize for Question {
     fn serialize<S: serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {

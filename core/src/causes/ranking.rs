@@ -43,10 +43,13 @@ fn settling(causes: &[Cause], burden: &Burden, terms: &[Term]) -> Vec<Question> 
         let share = burden.share(*cause);
         share.high.map_or(i128::MAX, |high| high - share.low)
     };
-    let mut causes: Vec<Cause> = causes.iter().copied().filter(|cause| width(cause) > 0).collect();
-    causes.sort_by_key(|cause| core::cmp::Reverse(width(cause)));
+    let mut widest: Vec<Cause> = Vec::with_capacity(causes.len());
+    for cause in causes.iter().filter(|cause| width(cause) > 0) {
+        let place = widest.iter().position(|before| width(before) < width(cause)).unwrap_or(widest.len());
+        widest.insert(place, *cause);
+    }
     let mut out: Vec<Question> = Vec::new();
-    for cause in causes {
+    for cause in widest {
         for term in terms.iter().filter(|term| !term.burden.share(cause).is_exact()) {
             for question in &term.questions {
                 if !out.contains(question) {

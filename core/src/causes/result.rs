@@ -76,6 +76,18 @@ pub enum Presence {
     RecordedOnly,
 }
 
+impl Presence {
+    /// The word documents use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Open => "open",
+            Self::Absent => "absent",
+            Self::RecordedOnly => "recorded_only",
+        }
+    }
+}
+
 /// One cause.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

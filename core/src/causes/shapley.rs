@@ -15,7 +15,7 @@ pub fn factorial(n: u32) -> i128 {
 /// The numerators over `n!` of each player's share in the game `value`, which takes a bit mask of players.
 ///
 /// `value(0)` must be 0. At most [`CAUSES_MAX`] players are looked at.
-pub fn numerators(n: u32, value: impl Fn(u32) -> i128) -> Vec<i128> {
+pub fn numerators(n: u32, value: &dyn Fn(u32) -> i128) -> Vec<i128> {
     let n = n.min(CAUSES_MAX);
     let gains: Vec<i128> = (0..1_u32 << n).map(value).collect();
     let gain = |mask: u32| gains.get(mask as usize).copied().unwrap_or_default();
@@ -41,15 +41,14 @@ pub fn apportion(numerators: &[i128], denominator: i128, total: i128) -> Vec<i12
     let denominator = denominator.max(1);
     let mut parts: Vec<i128> = numerators.iter().map(|one| one.div_euclid(denominator)).collect();
     let missing = total - parts.iter().sum::<i128>();
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    // Stable: equal remainders keep the order of the taxonomy.
-    order.sort_by_key(|place| numerators.get(*place).map(|one| -one.rem_euclid(denominator)));
+    let left: Vec<i128> = numerators.iter().map(|one| one.rem_euclid(denominator)).collect();
     let count = usize::try_from(missing).unwrap_or_default();
     if count <= parts.len() {
-        for place in order.into_iter().take(count) {
-            if let Some(part) = parts.get_mut(place) {
-                *part += 1;
-            }
+        for (place, part) in parts.iter_mut().enumerate() {
+            let own = left.get(place).copied().unwrap_or_default();
+            // Those before it in the order of remainders; equal ones keep the order of the list.
+            let before = left.iter().enumerate().filter(|(other, one)| **one > own || (**one == own && *other < place));
+            *part += i128::from(before.count() < count);
         }
     }
     parts

@@ -11,7 +11,7 @@
 use super::burden::{Burden, Range};
 use super::look::{Look, Term, ways};
 use super::person::{Worker, is_able, is_ill};
-use super::question::Question;
+use super::question::{Question, add};
 use super::shapley::{factorial, numerators};
 use crate::base::{Span, Truth, Yuan};
 use crate::household::leaf::Asked;
@@ -67,14 +67,14 @@ impl Case {
     fn burden(&self, wages: &Wages) -> Burden {
         let before = self.earns(0, wages);
         let gain = |mask: u32| i128::from(self.earns(mask, wages).saturating_sub(before));
-        let shares = numerators(4, gain); // arithmetic: four causes meet here
+        let shares = numerators(4, &gain); // arithmetic: four causes meet here
         Burden::game(&CAUSES, &shares, factorial(4), gain(ILLNESS | TEMPORARY | SKILLS | DISABILITY)) // arithmetic
     }
 }
 
 /// Whether nobody who may work has a skill.
 pub fn untrained(look: &Look<'_>) -> Truth {
-    look.any(|worker| worker.may_work.and(worker.skilled)).not()
+    look.any(&|worker| worker.may_work.and(worker.skilled)).not()
 }
 
 /// One term for each member who may work.
@@ -231,7 +231,7 @@ fn questions(index: u16, worker: &Worker, untrained: Truth, look: &Look<'_>) -> 
         person.is_none_or(|one| one.enrolled.value.is_none() && one.stage.value.is_none()),
     );
     if untrained == Truth::Open {
-        out.extend(look.ask_members("members[].labour", |worker| worker.skilled == Truth::Open));
+        out.extend(look.ask_members("members[].labour", &|worker| worker.skilled == Truth::Open));
     }
     let nameless = look.lines.iter().filter(|line| line.kind.class() == IncomeClass::Wage && line.member.is_none());
     out.extend(nameless.map(|line| Question::at("income.wage.items[].member", line.index)));
@@ -239,7 +239,7 @@ fn questions(index: u16, worker: &Worker, untrained: Truth, look: &Look<'_>) -> 
     out.extend(look.ask_income(Some(IncomeClass::Operating)));
     // Who else may share in what is produced.
     out.extend(look.ask_work());
-    out.sort_unstable();
-    out.dedup();
-    out
+    let mut ordered = Vec::with_capacity(out.len());
+    out.into_iter().for_each(|one| add(&mut ordered, one));
+    ordered
 }

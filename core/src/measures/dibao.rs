@@ -23,14 +23,16 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     let mut out = Hearing::new("top_up", view.look.policy);
     let standing = &view.look.facts.standing;
     let ask = view.look.ask_work();
-    out.needs(view.has_labour().not(), Said::of("has_labour"), Said::of("labour_unknown"), ask);
+    out.needs(view.has_labour().not(), "has_labour", "labour_unknown", &ask);
     let destitute =
         view.has_income(IncomeKind::DestituteSupport) || standing.attribute.value == Some(Attribute::Destitute);
-    out.needs(Truth::from(Some(!destitute)), Said::of("destitute_instead"), Said::of("destitute_instead"), []);
+    if destitute {
+        out.refuse("destitute_instead");
+    }
     if view.has_income(IncomeKind::Dibao) {
-        out.is_there(Said::of("dibao_paid"));
+        out.is_there("dibao_paid");
     } else if matches!(standing.attribute.value, Some(Attribute::Dibao | Attribute::DibaoPoor)) {
-        out.say(Said::of("approved_not_paid"));
+        out.note("approved_not_paid");
     } else {
         view.running(Measure::Dibao, &mut out);
     }
@@ -40,8 +42,8 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
 
 fn top_up(view: &View<'_>, out: &mut Hearing<'_>) {
     let Some(month) = out.money(Param::DibaoMonth) else {
-        let said = Said::of("dibao_line_missing");
-        out.needs(Truth::Open, said, said, []);
+        let said = "dibao_line_missing";
+        out.opens(said, &[]);
         return;
     };
     let year = month.times(MONTHS);
@@ -53,8 +55,9 @@ fn top_up(view: &View<'_>, out: &mut Hearing<'_>) {
         (_, Some(high)) if high <= Yuan::ZERO => Truth::No,
         _ => Truth::Open,
     };
-    let ask = view.look.ask_income(None).into_iter().chain(view.look.ask_heads());
-    out.needs(under, Said::of("over_dibao_line"), Said::of("income_open"), ask);
+    let mut ask = view.look.ask_income(None);
+    ask.extend(view.look.ask_heads());
+    out.needs(under, "over_dibao_line", "income_open", &ask);
     let heads = i64::from(view.look.heads.high.unwrap_or(view.look.heads.low));
     let mut rows = vec![fen("", "month_fen", month), count("×", "months", MONTHS), count("×", "people", heads)];
     rows.extend(own.known().map(|own| fen("−", "own_income_fen", own)));
@@ -73,8 +76,8 @@ fn over_line(year: Yuan, view: &View<'_>, out: &mut Hearing<'_>) {
     out.figure(Param::Comparison);
     let one = crate::base::Heads { low: 1, high: Some(1) };
     let said = match passes(&Span::exact(year), one, line, how) {
-        Truth::Yes => Said::of("lifts_over_line"),
-        _ => Said::of("does_not_lift"),
+        Truth::Yes => "lifts_over_line",
+        _ => "does_not_lift",
     };
-    out.say(said.with("dibao_fen", Arg::Fen(year)).with("line_fen", Arg::Fen(line)));
+    out.say(Said::of(said).with("dibao_fen", Arg::Fen(year)).with("line_fen", Arg::Fen(line)));
 }

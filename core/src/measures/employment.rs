@@ -9,7 +9,6 @@ use super::result::{AmountKind, PartAnswer};
 use super::said::Said;
 use super::view::{View, hands};
 use crate::base::{Span, Truth};
-use crate::causes::Question;
 use crate::causes::person::{Worker, is_student};
 use crate::household::means::Ability;
 use crate::household::member::EducationLevel;
@@ -44,40 +43,40 @@ fn start<'p>(channel: &Channel, view: &View<'p>, more: impl Fn(u16, Fit) -> Fit)
     }
     let fits = (0_u16..).zip(&view.look.workers);
     let fits = fits.map(|(index, worker)| (index, more(index, fit(channel, index, worker, view))));
-    out.gather(fits.collect::<Vec<_>>(), Said::of("nobody_fits"));
+    out.gather(&fits.collect::<Vec<_>>(), "nobody_fits");
     out
 }
 
 /// Whether one member fits a channel.
 fn fit(channel: &Channel, index: u16, worker: &Worker, view: &View<'_>) -> Fit {
     let facts = view.look.facts;
-    let Some(person) = facts.members.get(usize::from(index)) else { return Fit::No(Said::of("nobody_fits")) };
+    let Some(person) = facts.members.get(usize::from(index)) else { return Fit::No("nobody_fits") };
     match per_head::counts(person, view.look.policy) {
-        Truth::No => return Fit::No(Said::of("not_of_household")),
-        Truth::Open => return Fit::Open(Said::of("membership_unknown"), Question::at("members[].membership", index)),
+        Truth::No => return Fit::No("not_of_household"),
+        Truth::Open => return Fit::Open("membership_unknown", "members[].membership"),
         Truth::Yes => {}
     }
     match of_age(index, view) {
-        Truth::No => return Fit::No(Said::of("age_outside")),
-        Truth::Open => return Fit::Open(Said::of("age_unknown"), Question::at("members[].birth", index)),
+        Truth::No => return Fit::No("age_outside"),
+        Truth::Open => return Fit::Open("age_unknown", "members[].birth"),
         Truth::Yes => {}
     }
     if is_student(person) {
-        return Fit::No(Said::of("student"));
+        return Fit::No("student");
     }
     match if channel.full { worker.able() } else { hands(worker) } {
-        Truth::No => return Fit::No(Said::of("labour_too_weak")),
-        Truth::Open => return Fit::Open(Said::of("labour_unknown"), Question::at("members[].labour", index)),
+        Truth::No => return Fit::No("labour_too_weak"),
+        Truth::Open => return Fit::Open("labour_unknown", "members[].labour"),
         Truth::Yes => {}
     }
     let ability = view.look.means.members.get(usize::from(index));
     if channel.away && worker.tied == Truth::Yes {
-        return Fit::No(Said::of("must_stay"));
+        return Fit::No("must_stay");
     }
     let (willing, slot) = willing(channel, ability);
     match willing {
-        Truth::No => Fit::No(Said::of("not_willing")),
-        Truth::Open => Fit::Open(Said::of("willing_unknown"), Question::at(slot, index)),
+        Truth::No => Fit::No("not_willing"),
+        Truth::Open => Fit::Open("willing_unknown", slot),
         Truth::Yes => Fit::Yes,
     }
 }
@@ -108,10 +107,8 @@ fn of_age(index: u16, view: &View<'_>) -> Truth {
 fn unless_working(index: u16, fit: Fit, view: &View<'_>) -> Fit {
     let works = view.look.facts.members.get(usize::from(index)).and_then(|one| one.work_months.value);
     match fit {
-        Fit::Yes if works.is_some_and(|months| months > 0) => Fit::There(Said::of("in_work")),
-        Fit::Yes if works.is_none() => {
-            Fit::Open(Said::of("work_unknown"), Question::at("members[].work.months", index))
-        }
+        Fit::Yes if works.is_some_and(|months| months > 0) => Fit::There("in_work"),
+        Fit::Yes if works.is_none() => Fit::Open("work_unknown", "members[].work.months"),
         other => other,
     }
 }
@@ -135,7 +132,7 @@ fn recruitment(view: &View<'_>) -> PartAnswer {
         && let (Some(day), Some(days)) = (out.money(Param::WorkshopDay), out.figure(Param::WorkshopDays))
     {
         let sum = day.times(days);
-        out.say(Said::of("to_workshop"));
+        out.note("to_workshop");
         let rows = vec![fen("", "day_fen", day), count("×", "days", days), fen("=", "total_fen", sum)];
         out.amount(AmountKind::Works, &Span::exact(sum), rows);
     }
@@ -146,8 +143,8 @@ fn order_transfer(view: &View<'_>) -> PartAnswer {
     let schooled = |index: u16, fit: Fit| {
         let person = view.look.facts.members.get(usize::from(index));
         match (fit, person.and_then(|one| one.education.value)) {
-            (Fit::Yes, Some(level)) if level < EducationLevel::JuniorHigh => Fit::No(Said::of("schooling_too_low")),
-            (Fit::Yes, None) => Fit::Open(Said::of("education_unknown"), Question::at("members[].education", index)),
+            (Fit::Yes, Some(level)) if level < EducationLevel::JuniorHigh => Fit::No("schooling_too_low"),
+            (Fit::Yes, None) => Fit::Open("education_unknown", "members[].education"),
             (other, _) => other,
         }
     };
@@ -160,7 +157,7 @@ fn order_transfer(view: &View<'_>) -> PartAnswer {
 fn public_post(view: &View<'_>) -> PartAnswer {
     let mut out = start(&POST, view, |index, fit| unless_working(index, fit, view));
     if view.has_income(IncomeKind::PublicPost) {
-        out.is_there(Said::of("holds_post"));
+        out.is_there("holds_post");
     } else {
         view.running(Measure::Employment, &mut out);
     }
@@ -178,9 +175,11 @@ fn startup(view: &View<'_>) -> PartAnswer {
     let mut out = start(&STARTUP, view, |_, fit| fit);
     let means = view.look.means;
     let idea = !means.wishes.likes.is_empty() || !means.production.enterprises.is_empty();
-    out.needs(Truth::from(Some(idea)), Said::of("no_project"), Said::of("no_project"), []);
+    if !idea {
+        out.refuse("no_project");
+    }
     if view.has_income(IncomeKind::SmallBusiness) || view.has_income(IncomeKind::TradeTransport) {
-        out.is_there(Said::of("runs_business"));
+        out.is_there("runs_business");
     }
     if out.wants_sums()
         && let Some(grant) = out.money(Param::StartupGrant)
@@ -200,7 +199,7 @@ fn network(view: &View<'_>) -> PartAnswer {
         && let Some(grant) = out.money(Param::JobsearchGrant)
     {
         out.amount(AmountKind::Grant, &Span::exact(grant), vec![fen("", "each_fen", grant)]);
-        out.say(Said::of("other_district"));
+        out.note("other_district");
     }
     out.close()
 }

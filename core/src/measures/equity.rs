@@ -6,7 +6,6 @@
 use super::measure::Measure;
 use super::part::{Hearing, fen};
 use super::result::{AmountKind, PartAnswer};
-use super::said::Said;
 use super::view::View;
 use crate::base::Span;
 use crate::policy::{IncomeKind, Param};
@@ -17,7 +16,7 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     view.needs_register(&mut out);
     let holds = !view.look.means.equity.is_empty() || view.has_income(IncomeKind::EquityDividend);
     if holds {
-        out.is_there(Said::of("holds_shares"));
+        out.is_there("holds_shares");
     } else {
         view.once(Measure::Equity, &mut out);
     }
@@ -28,10 +27,10 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
             let rows = vec![fen("", "share_fen", share)];
             out.amount(AmountKind::Shares, &Span::within(Some(share), None), rows);
         }
-        out.say(Said::of("dividend_not_assumed"));
+        out.note("dividend_not_assumed");
     }
     if out.figure(Param::EquityEndsOnExit) == Some(1) {
-        out.say(Said::of("handed_on_at_exit"));
+        out.note("handed_on_at_exit");
     }
     vec![out.close()]
 }

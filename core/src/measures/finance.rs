@@ -40,9 +40,11 @@ fn mutual_aid(view: &View<'_>) -> PartAnswer {
     if out.wants_sums()
         && let Some(capacity) = capacity(view, &mut out)
     {
-        out.needs(Truth::from(Some(capacity.yearly > Yuan::ZERO)), capacity.fails(), capacity.fails(), []);
+        if capacity.yearly <= Yuan::ZERO {
+            out.refuse_with(capacity.fails());
+        }
         if out.wants_sums() {
-            out.say(Said::of("amount_not_found"));
+            out.note("amount_not_found");
         }
     }
     out.close()
@@ -58,10 +60,10 @@ fn person(view: &View<'_>, out: &mut Hearing<'_>) {
         let age = person.age(facts.as_of).zip(ages).map(|(age, (from, to))| (from..=to).contains(&age));
         any.or(Truth::from(age).and(worker.may_work).and(worker.able()))
     });
-    out.needs(borrower, Said::of("no_borrower"), Said::of("borrower_unknown"), ask);
+    out.needs(borrower, "no_borrower", "borrower_unknown", &ask);
     let good = Truth::from(view.look.means.production.credit_record_good.value().copied());
     let ask = [Question::once("production.credit_record_good")];
-    out.needs(good, Said::of("credit_bad"), Said::of("credit_unknown"), ask);
+    out.needs(good, "credit_bad", "credit_unknown", &ask);
 }
 
 /// What a stressed year can serve.
@@ -99,8 +101,8 @@ fn capacity(view: &View<'_>, out: &mut Hearing<'_>) -> Option<Capacity> {
         _ => known(out, production.debt_service.value().copied(), "production.debt_service")?,
     };
     let Some(stressed) = stressed(view) else {
-        let said = Said::of("income_open");
-        out.needs(Truth::Open, said, said, view.look.ask_income(None));
+        let said = "income_open";
+        out.opens(said, &view.look.ask_income(None));
         return None;
     };
     let share = out.figure(Param::DebtServiceShare)?;
@@ -130,8 +132,8 @@ const MILLION: i64 = 1_000_000; // arithmetic: the unit of rates
 
 fn known(out: &mut Hearing<'_>, sum: Option<Fen>, slot: &'static str) -> Option<Yuan> {
     if sum.is_none() {
-        let said = Said::of("debt_unknown");
-        out.needs(Truth::Open, said, said, [Question::once(slot)]);
+        let said = "debt_unknown";
+        out.opens(said, &[Question::once(slot)]);
     }
     // The high end: debt is never counted small.
     sum.map(|sum| Yuan::from_fen(sum.high))
@@ -151,12 +153,11 @@ fn stressed(view: &View<'_>) -> Option<Yuan> {
 impl Size {
     fn tell(&self, out: &mut Hearing<'_>) {
         let enough = self.loan >= self.step && self.loan > Yuan::ZERO;
-        let fails = if self.room < self.step {
-            Said::of("limit_reached").with("room_fen", Arg::Fen(self.room))
-        } else {
-            self.capacity.fails()
-        };
-        out.needs(Truth::from(Some(enough)), fails, fails, []);
+        if self.room < self.step {
+            out.refuse_with(Said::of("limit_reached").with("room_fen", Arg::Fen(self.room)));
+        } else if !enough {
+            out.refuse_with(self.capacity.fails());
+        }
         if !out.wants_sums() {
             return;
         }
@@ -171,6 +172,6 @@ impl Size {
         ];
         out.amount(AmountKind::Loan, &Span::within(Some(Yuan::ZERO), Some(self.loan)), rows);
         out.say(Said::of("interest").with("interest_fen", Arg::Fen(self.interest)));
-        out.say(Said::of("for_production"));
+        out.note("for_production");
     }
 }

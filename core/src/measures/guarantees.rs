@@ -30,15 +30,15 @@ pub fn house_repair(view: &View<'_>) -> Vec<PartAnswer> {
         other => Truth::from(other),
     };
     let slot = if dangerous.is_none() { "dwelling.grade" } else { "dwelling.certified" };
-    let open = if damaged { Said::of("grade_again") } else { Said::of("grade_unknown") };
-    out.needs(need, Said::of("house_safe"), open, [Question::once(slot)]);
+    let open = if damaged { "grade_again" } else { "grade_unknown" };
+    out.needs(need, "house_safe", open, &[Question::once(slot)]);
     let moved = home.form.value.map(|form| form == RelocationForm::None);
     if moved == Some(false) {
-        out.needs(Truth::No, Said::of("relocation_instead"), Said::of("relocation_instead"), []);
+        out.refuse("relocation_instead");
     }
     view.once(Measure::HouseRepair, &mut out);
     if view.look.means.repaired_on.value.is_some() && !out.there() {
-        out.is_there(Said::of("repaired"));
+        out.is_there("repaired");
     }
     if out.wants_sums() {
         repair_sums(view, &mut out);
@@ -57,7 +57,7 @@ fn repair_sums(view: &View<'_>, out: &mut Hearing<'_>) {
     {
         let rows = vec![fen("", "lowest_fen", low), fen("≤", "highest_fen", high)];
         out.amount(AmountKind::Grant, &Span::within(Some(low), Some(high)), rows);
-        out.say(Said::of("tier_unknown"));
+        out.note("tier_unknown");
     }
     if view.look.facts.standing.shock.value == Some(Shock::Disaster)
         && view.look.policy.figure(Param::RebuildMost).is_some()
@@ -76,7 +76,7 @@ pub fn water(view: &View<'_>) -> Vec<PartAnswer> {
         Verdict::Met | Verdict::NotApplicable => Truth::No,
         Verdict::Unknown => Truth::Open,
     };
-    out.needs(need, Said::of("water_safe"), Said::of("water_unknown"), view.open_facts(Rule::Water));
+    out.needs(need, "water_safe", "water_unknown", &view.open_facts(Rule::Water));
     if out.wants_sums()
         && let Some(each) = out.money(Param::WaterPerson)
     {
@@ -96,13 +96,13 @@ fn insurance(view: &View<'_>) -> PartAnswer {
     let mut out = Hearing::new("insurance", view.look.policy);
     let fits = (0_u16..).zip(&view.look.facts.members).filter_map(|(index, person)| {
         let belongs = per_head::counts(person, view.look.policy) != Truth::No;
-        belongs.then(|| (index, insured(index, person, view)))
+        belongs.then(|| (index, insured(person, view)))
     });
-    out.gather(fits.collect::<Vec<_>>(), Said::of("nobody_listed"));
+    out.gather(&fits.collect::<Vec<_>>(), "nobody_listed");
     out.close()
 }
 
-fn insured(index: u16, person: &Person, view: &View<'_>) -> super::part::Fit {
+fn insured(person: &Person, view: &View<'_>) -> super::part::Fit {
     use super::part::Fit;
     let kinds = [
         (Param::NeedBasicInsurance, person.basic.value, "members[].insurance.basic"),
@@ -119,8 +119,8 @@ fn insured(index: u16, person: &Person, view: &View<'_>) -> super::part::Fit {
     }
     match (gap, open) {
         (true, _) => Fit::Yes,
-        (false, Some(slot)) => Fit::Open(Said::of("insurance_unknown"), Question::at(slot, index)),
-        (false, None) => Fit::There(Said::of("insured")),
+        (false, Some(slot)) => Fit::Open("insurance_unknown", slot),
+        (false, None) => Fit::There("insured"),
     }
 }
 
@@ -137,7 +137,7 @@ fn medical_aid(view: &View<'_>) -> PartAnswer {
         (_, Some(Yuan::ZERO)) if asked || ill == Truth::No => Truth::No,
         _ => Truth::Open,
     };
-    out.needs(any, Said::of("no_medical_costs"), Said::of("costs_unknown"), [Question::once("expenses.asked")]);
+    out.needs(any, "no_medical_costs", "costs_unknown", &[Question::once("expenses.asked")]);
     view.running(Measure::Medical, &mut out);
     if out.wants_sums() {
         if let Some(share) = out.figure(Param::InpatientShare) {
@@ -168,11 +168,11 @@ pub fn disability(view: &View<'_>) -> Vec<PartAnswer> {
     }
     if out.is_empty() {
         let mut part = Hearing::new("living", view.look.policy);
-        let any = if open.is_empty() { view.look.any(|_| Truth::No) } else { Truth::Open };
+        let any = if open.is_empty() { view.look.any(&|_| Truth::No) } else { Truth::Open };
         if open.is_empty() {
             open.push(Question::once("members_asked"));
         }
-        part.needs(any, Said::of("nobody_disabled"), Said::of("health_unknown"), open);
+        part.needs(any, "nobody_disabled", "health_unknown", &open);
         out.push(part.close());
     }
     out
@@ -188,10 +188,10 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
         let mut out = Hearing::new(word, view.look.policy).of(index);
         let certified = Truth::from(person.disability_certificate.value);
         let ask = [Question::at("members[].disability_certificate", index)];
-        let (fails, open) = (Said::of("no_certificate").about(index), Said::of("certificate_unknown").about(index));
-        out.needs(certified, fails, open, ask);
+        let (fails, open) = ("no_certificate", "certificate_unknown");
+        out.needs(certified, fails, open, &ask);
         if paid {
-            out.is_there(Said::of("allowance_paid").about(index));
+            out.is_there("allowance_paid");
         } else {
             view.running(Measure::Disability, &mut out);
         }
@@ -200,16 +200,16 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
     let mut living = start("living");
     view.needs_register(&mut living);
     if living.wants_sums() {
-        living.say(Said::of("amount_not_found"));
+        living.note("amount_not_found");
     }
     let mut nursing = start("nursing");
     let grade = view.look.means.members.get(usize::from(index)).and_then(|one| one.disability_grade.value);
     let severe = nursing.figure(Param::SevereGrade).zip(grade).map(|(most, grade)| grade <= most);
     let ask = [Question::at("members[].disability_grade", index)];
-    let (fails, open) = (Said::of("grade_mild").about(index), Said::of("disability_grade_unknown").about(index));
-    nursing.needs(Truth::from(severe), fails, open, ask);
+    let (fails, open) = ("grade_mild", "disability_grade_unknown");
+    nursing.needs(Truth::from(severe), fails, open, &ask);
     if nursing.wants_sums() {
-        nursing.say(Said::of("amount_not_found"));
+        nursing.note("amount_not_found");
     }
     [living.close(), nursing.close()]
 }

@@ -6,7 +6,6 @@
 use super::measure::Measure;
 use super::part::{Hearing, fen};
 use super::result::{AmountKind, PartAnswer};
-use super::said::Said;
 use super::view::View;
 use crate::base::Span;
 use crate::policy::Param;
@@ -16,7 +15,7 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     let mut out = Hearing::new("subsidy", view.look.policy);
     view.needs_register(&mut out);
     let ask = view.look.ask_work();
-    out.needs(view.has_hands(), Said::of("no_hands"), Said::of("labour_unknown"), ask);
+    out.needs(view.has_hands(), "no_hands", "labour_unknown", &ask);
     view.once(Measure::Industry, &mut out);
     if !out.wants_sums() {
         return vec![out.close()];
@@ -24,7 +23,7 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     if let (Some(low), Some(high)) = (out.money(Param::IndustrySubsidyLow), out.money(Param::IndustrySubsidyHigh)) {
         let rows = vec![fen("", "lowest_fen", low), fen("≤", "highest_fen", high)];
         out.amount(AmountKind::Grant, &Span::within(Some(low), Some(high)), rows);
-        out.say(Said::of("by_need"));
+        out.note("by_need");
     }
     vec![out.close()]
 }

@@ -18,6 +18,7 @@ pub struct Hearing<'p> {
     eligible: Truth,
     offered: Truth,
     there: bool,
+    about: Option<u16>,
     members: Vec<u16>,
     reasons: Vec<Said>,
     amounts: Vec<Amount>,
@@ -34,6 +35,7 @@ impl<'p> Hearing<'p> {
             eligible: Truth::Yes,
             offered: Truth::Yes,
             there: false,
+            about: None,
             members: Vec::new(),
             reasons: Vec::new(),
             amounts: Vec::new(),
@@ -42,24 +44,40 @@ impl<'p> Hearing<'p> {
         }
     }
 
-    /// The same, for a member.
+    /// The same, for a member: plain reasons are about that one.
     #[must_use]
     pub fn of(mut self, member: u16) -> Self {
         self.members.push(member);
+        self.about = Some(member);
         self
     }
 
     /// A condition: says `fails` where it does not hold, `open` where it is not known, and asks.
-    pub fn needs(&mut self, truth: Truth, fails: Said, open: Said, ask: impl IntoIterator<Item = Question>) {
-        self.eligible = self.eligible.and(truth);
+    pub fn needs(&mut self, truth: Truth, fails: &'static str, open: &'static str, ask: &[Question]) {
         match truth {
             Truth::Yes => {}
-            Truth::No => self.say(fails),
-            Truth::Open => {
-                self.say(open);
-                self.ask(ask);
-            }
+            Truth::No => self.refuse(fails),
+            Truth::Open => self.opens(open, ask),
         }
+    }
+
+    /// A condition that does not hold.
+    pub fn refuse(&mut self, code: &'static str) {
+        self.eligible = Truth::No;
+        self.note(code);
+    }
+
+    /// The same, with more to say.
+    pub fn refuse_with(&mut self, said: Said) {
+        self.eligible = Truth::No;
+        self.say(said);
+    }
+
+    /// A condition that is not known until these facts are.
+    pub fn opens(&mut self, code: &'static str, ask: &[Question]) {
+        self.eligible = self.eligible.and(Truth::Open);
+        self.note(code);
+        self.ask(ask);
     }
 
     /// Whether it is to be had in the village.
@@ -72,18 +90,24 @@ impl<'p> Hearing<'p> {
         self.offered = self.offered.and(truth);
         match truth {
             Truth::Yes => {}
-            Truth::No => self.say(Said::of("not_offered")),
+            Truth::No => self.note("not_offered"),
             Truth::Open => {
-                self.say(Said::of("offer_unknown"));
-                self.ask(slots.iter().map(|slot| Question::once(slot)));
+                self.note("offer_unknown");
+                slots.iter().for_each(|slot| self.ask(&[Question::once(slot)]));
             }
         }
     }
 
     /// It is received, or held, already.
-    pub fn is_there(&mut self, why: Said) {
+    pub fn is_there(&mut self, code: &'static str) {
         self.there = true;
-        self.say(why);
+        self.note(code);
+    }
+
+    /// The same, with more to say.
+    pub fn is_there_with(&mut self, said: Said) {
+        self.there = true;
+        self.say(said);
     }
 
     /// Whether it was found to be there.
@@ -96,6 +120,13 @@ impl<'p> Hearing<'p> {
         !self.there && self.eligible != Truth::No
     }
 
+    /// Gives a plain reason that decides nothing.
+    pub fn note(&mut self, code: &'static str) {
+        let mut said = Said::of(code);
+        said.member = self.about;
+        self.say(said);
+    }
+
     /// Gives a reason that decides nothing.
     pub fn say(&mut self, said: Said) {
         if !self.reasons.contains(&said) {
@@ -104,17 +135,12 @@ impl<'p> Hearing<'p> {
     }
 
     /// Asks without making the answer wait.
-    pub fn ask(&mut self, questions: impl IntoIterator<Item = Question>) {
+    pub fn ask(&mut self, questions: &[Question]) {
         for question in questions {
-            if !self.questions.contains(&question) {
-                self.questions.push(question);
+            if !self.questions.contains(question) {
+                self.questions.push(*question);
             }
         }
-    }
-
-    /// Adds members it is for.
-    pub fn for_members(&mut self, members: impl IntoIterator<Item = u16>) {
-        self.members.extend(members);
     }
 
     /// Reads a figure; where the pack has none for the day, says so. The answer does not wait for it.
@@ -186,41 +212,38 @@ pub enum Fit {
     /// Fits.
     Yes,
     /// Has it already.
-    There(Said),
+    There(&'static str),
     /// Does not fit.
-    No(Said),
-    /// Not known until a fact is asked for.
-    Open(Said, Question),
+    No(&'static str),
+    /// Not known until a fact about the member is asked for.
+    Open(&'static str, &'static str),
 }
 
-impl<'p> Hearing<'p> {
+impl Hearing<'_> {
     /// Hears a part for many members: those who fit make it proposed, else open ones leave it open.
-    pub fn gather(&mut self, fits: impl IntoIterator<Item = (u16, Fit)>, nobody: Said) {
-        let (mut open, mut there, mut no) = (Vec::new(), Vec::new(), Vec::new());
-        for (member, fit) in fits {
-            match fit {
-                Fit::Yes => self.members.push(member),
-                Fit::There(said) => there.push((member, said)),
-                Fit::No(said) => no.push(said.about(member)),
-                Fit::Open(said, question) => open.push((said.about(member), question)),
-            }
-        }
-        if !self.members.is_empty() {
+    pub fn gather(&mut self, fits: &[(u16, Fit)], nobody: &'static str) {
+        let any = |test: fn(&Fit) -> bool| fits.iter().any(|(_, fit)| test(fit));
+        if any(|fit| matches!(fit, Fit::Yes)) {
+            self.members.extend(fits.iter().filter(|(_, fit)| matches!(fit, Fit::Yes)).map(|(member, _)| *member));
             return;
         }
-        if !open.is_empty() {
-            for (said, question) in open {
-                self.needs(Truth::Open, said, said, [question]);
-            }
-        } else if !there.is_empty() {
-            for (member, said) in there {
-                self.members.push(member);
-                self.is_there(said.about(member));
-            }
-            no.into_iter().for_each(|said| self.say(said));
-        } else {
-            self.needs(Truth::No, nobody, nobody, []);
-            no.into_iter().for_each(|said| self.say(said));
+        let open = any(|fit| matches!(fit, Fit::Open(..)));
+        let there = any(|fit| matches!(fit, Fit::There(_)));
+        if !open && !there {
+            self.refuse(nobody);
         }
+        for (member, fit) in fits {
+            self.about = Some(*member);
+            match fit {
+                Fit::Open(code, slot) => self.opens(code, &[Question::at(slot, *member)]),
+                Fit::There(code) if !open => {
+                    self.members.push(*member);
+                    self.is_there(code);
+                }
+                Fit::No(code) if !open => self.note(code),
+                Fit::Yes | Fit::There(_) | Fit::No(_) => {}
+            }
+        }
+        self.about = None;
     }
 }

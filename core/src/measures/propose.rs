@@ -12,9 +12,10 @@ use super::{dibao, employment, equity, finance, guarantees, industry, relief, re
 use crate::assessment::result::{Bounds, FigureCounts, PackName};
 use crate::assessment::{Assessment, Rule};
 use crate::base::{Verdict, Yuan};
+use crate::causes::Diagnosis;
 use crate::causes::look::Look;
+use crate::causes::question::{Question, add};
 use crate::causes::result::Presence;
-use crate::causes::{Diagnosis, Question};
 use crate::household::{Facts, Means};
 use crate::policy::{IncomeKind, Param, Policy};
 
@@ -28,10 +29,10 @@ pub fn propose(
 ) -> Proposal {
     let view = View { look: Look::new(facts, means, policy), assessment };
     let measures: Vec<MeasureAnswer> = DATA.iter().map(|data| answer(data, &view, diagnosis)).collect();
-    let mut questions: Vec<Question> =
-        measures.iter().flat_map(|one| &one.parts).flat_map(|part| part.questions.iter().copied()).collect();
-    questions.sort_unstable();
-    questions.dedup();
+    let mut questions: Vec<Question> = Vec::new();
+    for part in measures.iter().flat_map(|one| &one.parts) {
+        part.questions.iter().for_each(|one| add(&mut questions, *one));
+    }
     let debt = means.production.debt.value();
     Proposal {
         format: FORMAT,
@@ -227,11 +228,11 @@ fn doubles(view: &View<'_>) -> Vec<Conflict> {
 }
 
 fn figures(measures: &[MeasureAnswer], policy: &Policy) -> FigureCounts {
-    let mut params: Vec<Param> =
-        measures.iter().flat_map(|one| &one.parts).flat_map(|part| &part.basis).map(|one| one.figure).collect();
-    params.sort_unstable_by_key(|param| param.place());
-    params.dedup();
-    FigureCounts::of(params.into_iter().filter_map(|param| policy.figure(param)))
+    let mut used = [false; Param::COUNT];
+    for basis in measures.iter().flat_map(|one| &one.parts).flat_map(|part| &part.basis) {
+        used.iter_mut().skip(basis.figure.place()).take(1).for_each(|slot| *slot = true);
+    }
+    FigureCounts::of(policy.figures().filter(|figure| used.get(figure.param.place()) == Some(&true)))
 }
 
 impl MeasureAnswer {

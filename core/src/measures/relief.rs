@@ -3,7 +3,6 @@
 use super::measure::Measure;
 use super::part::{Fit, Hearing, count, fen};
 use super::result::{AmountKind, PartAnswer};
-use super::said::Said;
 use super::view::View;
 use crate::assessment::Rule;
 use crate::base::{Span, Truth, Verdict};
@@ -38,15 +37,15 @@ pub fn relief(view: &View<'_>) -> Vec<PartAnswer> {
         ask.push(Question::once("living.protein_substitute"));
     }
     let need = event.and(settled.not()).or(want);
-    out.needs(need, Said::of("no_event"), Said::of("event_unknown"), ask);
+    out.needs(need, "no_event", "event_unknown", &ask);
     let since = view.look.means.shock_on.value;
     let after = |on: Option<chrono::NaiveDate>| on.zip(since).is_some_and(|(on, since)| on >= since);
     if event == Truth::Yes && view.received(Measure::Relief).any(|one| after(one.on.value)) {
-        out.is_there(Said::of("relief_received"));
+        out.is_there("relief_received");
     }
     if out.wants_sums() {
-        out.say(Said::of("amount_not_found"));
-        out.say(Said::of("never_income"));
+        out.note("amount_not_found");
+        out.note("never_income");
     }
     vec![out.close()]
 }
@@ -55,7 +54,7 @@ pub fn relief(view: &View<'_>) -> Vec<PartAnswer> {
 pub fn training(view: &View<'_>) -> Vec<PartAnswer> {
     let mut out = Hearing::new("course", view.look.policy);
     let fits = (0_u16..).zip(&view.look.workers).map(|(index, worker)| (index, trainee(index, worker, view)));
-    out.gather(fits.collect::<Vec<_>>(), Said::of("nobody_fits"));
+    out.gather(&fits.collect::<Vec<_>>(), "nobody_fits");
     out.offer(&view.look.means.sheet.training_available, "village_sheet.training_available");
     if out.wants_sums()
         && let (Some(day), Some(days)) = (out.money(Param::TrainingAllowance), out.figure(Param::TrainingDays))
@@ -69,26 +68,26 @@ pub fn training(view: &View<'_>) -> Vec<PartAnswer> {
 
 fn trainee(index: u16, worker: &Worker, view: &View<'_>) -> Fit {
     if worker.may_work == Truth::No {
-        return Fit::No(Said::of("not_working_age"));
+        return Fit::No("not_working_age");
     }
     if worker.able() == Truth::No {
-        return Fit::No(Said::of("labour_too_weak"));
+        return Fit::No("labour_too_weak");
     }
     if view.received(Measure::Training).any(|one| one.member == Some(index)) {
-        return Fit::There(Said::of("trained"));
+        return Fit::There("trained");
     }
     if worker.skilled == Truth::Yes {
-        return Fit::There(Said::of("skilled"));
+        return Fit::There("skilled");
     }
     let person = view.look.facts.members.get(usize::from(index));
     if person.is_some_and(|one| one.birth.value.is_none()) {
-        return Fit::Open(Said::of("age_unknown"), Question::at("members[].birth", index));
+        return Fit::Open("age_unknown", "members[].birth");
     }
     if worker.may_work == Truth::Open {
-        return Fit::Open(Said::of("membership_unknown"), Question::at("members[].membership", index));
+        return Fit::Open("membership_unknown", "members[].membership");
     }
     if worker.able() == Truth::Open || worker.skilled == Truth::Open {
-        return Fit::Open(Said::of("labour_unknown"), Question::at("members[].labour", index));
+        return Fit::Open("labour_unknown", "members[].labour");
     }
     Fit::Yes
 }

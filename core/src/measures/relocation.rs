@@ -23,10 +23,10 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     view.needs_register(&mut out);
     match view.look.facts.home.form.value {
         Some(RelocationForm::None) => view.once(Measure::Relocation, &mut out),
-        Some(_) => out.is_there(Said::of("relocated")),
+        Some(_) => out.is_there("relocated"),
         None => {
-            let said = Said::of("relocation_unknown");
-            out.needs(Truth::Open, said, said, [Question::once("relocation.form")]);
+            let said = "relocation_unknown";
+            out.opens(said, &[Question::once("relocation.form")]);
         }
     }
     land_fails(view, &mut out);
@@ -50,13 +50,13 @@ fn land_fails(view: &View<'_>, out: &mut Hearing<'_>) {
         (poor, &["production.land_asked", "income.wage.asked"][..], "too_little_field"),
     ] {
         match truth {
-            Truth::Yes => out.say(Said::of(code)),
+            Truth::Yes => out.note(code),
             Truth::Open => ask.extend(slots.iter().map(|slot| Question::once(slot))),
             Truth::No => {}
         }
     }
     let fails = hazard.or(remote).or(poor);
-    out.needs(fails, Said::of("land_supports"), Said::of("land_unknown"), ask);
+    out.needs(fails, "land_supports", "land_unknown", &ask);
 }
 
 fn too_little_field(view: &View<'_>, out: &mut Hearing<'_>) -> Truth {
@@ -92,8 +92,8 @@ fn money(view: &View<'_>, out: &mut Hearing<'_>) {
         None => (out.money(Param::RelocationGrant), out.money(Param::RelocationGrantDeep)),
     };
     if deep.is_none() {
-        out.say(Said::of("deep_unknown"));
-        out.ask([Question::once("register.deep_poverty")]);
+        out.note("deep_unknown");
+        out.ask(&[Question::once("register.deep_poverty")]);
     }
     if let (Some(low), Some(high)) = rates {
         let sum = Span::within(view.each(low).low(), view.each(high).high());

@@ -65,6 +65,19 @@ pub enum Status {
     NotEligible,
 }
 
+impl Status {
+    /// The word documents use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Unknown => "unknown",
+            Self::NotOffered => "not_offered",
+            Self::AlreadyThere => "already_there",
+            Self::NotEligible => "not_eligible",
+        }
+    }
+}
+
 /// One measure's answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -127,6 +140,21 @@ pub enum AmountKind {
     Shares,
     /// Works paid by the state; nothing reaches the household's hand.
     Works,
+}
+
+impl AmountKind {
+    /// The word documents use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Grant => "grant",
+            Self::Income => "income",
+            Self::Relief => "relief",
+            Self::Loan => "loan",
+            Self::OwnShare => "own_share",
+            Self::Shares => "shares",
+            Self::Works => "works",
+        }
+    }
 }
 
 /// One sum with its arithmetic.

@@ -6,7 +6,6 @@
 use super::measure::Measure;
 use super::part::{Hearing, fen};
 use super::result::{AmountKind, PartAnswer};
-use super::said::Said;
 use super::view::View;
 use crate::assessment::Rule;
 use crate::assessment::reason::Code;
@@ -31,15 +30,15 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
             out.extend(rain_dew(index, view));
         } else if person.enrolled.value.is_none() && of_school_age(index, view) {
             let mut part = Hearing::new("student", view.look.policy).of(index);
-            let said = Said::of("enrolment_unknown").about(index);
-            part.needs(Truth::Open, said, said, [Question::at("members[].schooling.enrolled", index)]);
+            let said = "enrolment_unknown";
+            part.opens(said, &[Question::at("members[].schooling.enrolled", index)]);
             out.push(part.close());
         }
     }
     if out.is_empty() {
         let mut part = Hearing::new("student", view.look.policy);
-        let ask = view.look.ask_members("members[].schooling.enrolled", |_| false);
-        part.needs(view.look.any(|_| Truth::No), Said::of("no_student"), Said::of("members_unknown"), ask);
+        let ask = view.look.ask_members("members[].schooling.enrolled", &|_| false);
+        part.needs(view.look.any(&|_| Truth::No), "no_student", "members_unknown", &ask);
         out.push(part.close());
     }
     out
@@ -60,7 +59,7 @@ fn of_school_age(index: u16, view: &View<'_>) -> bool {
 
 fn back_to_school(index: u16, view: &View<'_>) -> PartAnswer {
     let mut out = Hearing::new("back_to_school", view.look.policy).of(index);
-    out.say(Said::of("out_of_school").about(index));
+    out.note("out_of_school");
     out.close()
 }
 
@@ -70,15 +69,15 @@ fn student(index: u16, view: &View<'_>) -> PartAnswer {
     received(index, view, &mut out);
     let stage = view.look.facts.members.get(usize::from(index)).and_then(|person| person.stage.value);
     let Some(stage) = stage else {
-        let said = Said::of("stage_unknown").about(index);
-        out.needs(Truth::Open, said, said, [Question::at("members[].schooling.stage", index)]);
+        let said = "stage_unknown";
+        out.opens(said, &[Question::at("members[].schooling.stage", index)]);
         return out.close();
     };
     if matches!(stage, Stage::Primary | Stage::JuniorHigh) {
         let boards = view.look.means.members.get(usize::from(index)).and_then(|one| one.boarding.value);
         let ask = [Question::at("members[].schooling.boarding", index)];
-        let (fails, open) = (Said::of("not_boarding").about(index), Said::of("boarding_unknown").about(index));
-        out.needs(Truth::from(boards), fails, open, ask);
+        let (fails, open) = ("not_boarding", "boarding_unknown");
+        out.needs(Truth::from(boards), fails, open, &ask);
     }
     if !out.wants_sums() {
         return out.close();
@@ -112,7 +111,7 @@ fn received(index: u16, view: &View<'_>, out: &mut Hearing<'_>) {
     });
     let live = view.received(Measure::SchoolAid).any(|one| mine(one.member) && one.running.value != Some(false));
     if paid || live {
-        out.is_there(Said::of("aid_received").about(index));
+        out.is_there("aid_received");
     }
 }
 
@@ -129,7 +128,7 @@ fn rain_dew(index: u16, view: &View<'_>) -> Option<PartAnswer> {
         out.amount(AmountKind::Relief, &Span::exact(sum), vec![fen("", "year_fen", sum)]);
     }
     if stage == Stage::College && out.figure(Param::TuitionAid).is_some() {
-        out.say(Said::of("excludes_tuition_aid").about(index));
+        out.note("excludes_tuition_aid");
     }
     Some(out.close())
 }

@@ -47,7 +47,7 @@ impl View<'_> {
     /// The condition of being registered.
     pub fn needs_register(&self, out: &mut Hearing<'_>) {
         let ask = [Question::once("register.status")];
-        out.needs(self.is_registered(), Said::of("not_registered"), Said::of("register_unknown"), ask);
+        out.needs(self.is_registered(), "not_registered", "register_unknown", &ask);
     }
 
     /// What was received of a measure.
@@ -58,10 +58,10 @@ impl View<'_> {
     /// A measure given once: received is received. Where nobody asked, that is the question.
     pub fn once(&self, measure: Measure, out: &mut Hearing<'_>) {
         if let Some(one) = self.received(measure).next() {
-            out.is_there(said_received(one));
+            out.is_there_with(said_received(one));
         } else if self.look.means.measures_asked != Asked::Complete {
-            let said = Said::of("received_unknown");
-            out.needs(Truth::Open, said, said, [Question::once("measures_asked")]);
+            let said = "received_unknown";
+            out.opens(said, &[Question::once("measures_asked")]);
         }
     }
 
@@ -69,9 +69,9 @@ impl View<'_> {
     pub fn running(&self, measure: Measure, out: &mut Hearing<'_>) {
         let live = |one: &&Received| one.running.value != Some(false);
         if let Some(one) = self.received(measure).find(live) {
-            out.is_there(said_received(one));
+            out.is_there_with(said_received(one));
         } else if self.received(measure).next().is_some() {
-            out.say(Said::of("received_before"));
+            out.note("received_before");
         }
     }
 
@@ -83,7 +83,7 @@ impl View<'_> {
     /// Whether anybody can work at all: full labour, or weak labour where the pack counts it.
     pub fn has_labour(&self) -> Truth {
         let weak = self.look.policy.switch(Param::WeakLabourCounts) == Some(true);
-        self.look.any(|worker| {
+        self.look.any(&|worker| {
             let able = |labour| is_able(labour) || (weak && labour == Labour::Weak);
             worker.may_work.and(Truth::from(worker.labour.map(able)))
         })
@@ -91,7 +91,7 @@ impl View<'_> {
 
     /// Whether anybody can do at least light work.
     pub fn has_hands(&self) -> Truth {
-        self.look.any(|worker| worker.may_work.and(hands(worker)))
+        self.look.any(&|worker| worker.may_work.and(hands(worker)))
     }
 
     /// A sum for each head, as a span where heads are not known.

@@ -10,7 +10,7 @@ use ruler_core::policy::{Pack, Param};
 
 use super::amount::range;
 use super::help::{AskText, Bar, CauseText, DiagnosisText, SumText};
-use super::why::{Why, figures, word};
+use super::why::{Why, figures};
 use crate::i18n::{ASK, CAUSE, Lang, QUERY, fill, money};
 
 /// Explains a diagnosis in one language.
@@ -65,20 +65,20 @@ pub(super) fn sum(bounds: &Bounds, lang: Lang) -> String {
 /// A fact to ask for, in words.
 pub(super) fn ask(question: &Question, why: &Why<'_>) -> AskText {
     let path = question.path();
-    let how = ASK.find(question.slot, why.lang).or_else(|| QUERY.find(&format!("ask.{}", question.slot), why.lang));
-    AskText { label: why.label(&path), path, ask: how.unwrap_or_default() }
+    let how = ASK.find(question.slot, why.lang);
+    AskText { label: why.label(&path), path, ask: how.unwrap_or_else(|| QUERY.of("ask", question.slot, why.lang)) }
 }
 
 fn note(note: &Note, lang: Lang) -> String {
     let cause = note.cause.map_or("", |cause| name(cause, lang));
-    fill(CAUSE.get(&format!("note.{}", note.note), lang), &[("cause", cause)])
+    fill(CAUSE.of("note", note.note, lang), &[("cause", cause)])
 }
 
 fn cause(one: &CauseResult, top: i64, why: &Why<'_>) -> CauseText {
     let lang = why.lang;
     let share = |fen: i64| (fen.saturating_mul(1000)).checked_div(top.max(1)).unwrap_or_default().saturating_mul(1000);
     let part = |part: &ruler_core::causes::result::Part| {
-        let label = CAUSE.find(&format!("part.{}", part.part), lang).unwrap_or(part.part);
+        let label = CAUSE.of("part", part.part, lang);
         let label = match part.member {
             Some(member) => format!("{label}{}{}{}", lang.pick("（", " ("), why.who(member), lang.pick("）", ")")),
             None => label.to_owned(),
@@ -98,7 +98,7 @@ fn cause(one: &CauseResult, top: i64, why: &Why<'_>) -> CauseText {
         cause: one.cause,
         label: name(one.cause, lang),
         presence: one.presence,
-        there: CAUSE.find(&format!("presence.{}", word(&one.presence)), lang).unwrap_or_default(),
+        there: CAUSE.of("presence", one.presence.word(), lang),
         sum: sum(&one.burden, lang),
         per_head: one.per_head.as_ref().map(|each| sum(each, lang)),
         bar: Bar {

@@ -10,7 +10,7 @@ use ruler_core::report::{Picture, Report};
 
 use super::burden_words::{self, ask, name, sum};
 use super::help::{AmountText, BranchText, MeasureText, ProposalText, ReportText, SumText};
-use super::why::{self, Why, figures, word};
+use super::why::{self, Why, figures};
 use crate::i18n::{Lang, MEASURE, RULE, fill};
 
 /// Explains a proposal in one language.
@@ -19,8 +19,7 @@ pub fn explain(proposal: &Proposal, record: &HouseholdRecord, pack: &Pack, lang:
     let count = proposal.measures.iter().filter(|one| one.status == Status::Proposed).count();
     let names = |list: &[Measure]| list.iter().map(|one| title(*one, lang)).collect::<Vec<_>>().join(lang.comma());
     let line = |key: &str, none: bool, label: (&str, &str), list: &[Measure]| {
-        let key = if none { format!("{key}.none") } else { format!("{key}.line") };
-        fill(MEASURE.get(&key, lang), &[label, ("measures", &names(list))])
+        fill(MEASURE.of(key, if none { "none" } else { "line" }, lang), &[label, ("measures", &names(list))])
     };
     ProposalText {
         lang: lang.tag(),
@@ -63,7 +62,7 @@ fn title(measure: Measure, lang: Lang) -> &'static str {
 }
 
 fn status(status: Status, lang: Lang) -> &'static str {
-    MEASURE.find(&format!("status.{}", word(&status)), lang).unwrap_or_default()
+    MEASURE.of("status", status.word(), lang)
 }
 
 fn measure(one: &MeasureAnswer, why: &Why<'_>) -> MeasureText {
@@ -71,7 +70,7 @@ fn measure(one: &MeasureAnswer, why: &Why<'_>) -> MeasureText {
     let causes = one.causes.iter().map(|cause| name(*cause, lang));
     let rules = one.criteria.iter().map(|rule| RULE.get(rule.word(), lang));
     let what: Vec<&str> = causes.chain(rules).collect();
-    let scheme = MEASURE.find(&format!("scheme.{}", one.scheme), lang).unwrap_or_default();
+    let scheme = MEASURE.of("scheme", one.scheme, lang);
     MeasureText {
         measure: one.measure,
         six: one.six,
@@ -91,7 +90,7 @@ fn measure(one: &MeasureAnswer, why: &Why<'_>) -> MeasureText {
 
 fn branch(part: &PartAnswer, why: &Why<'_>) -> BranchText {
     let lang = why.lang;
-    let label = MEASURE.find(&format!("branch.{}", part.part), lang).unwrap_or(part.part);
+    let label = MEASURE.of("branch", part.part, lang);
     let who: Vec<String> = part.members.iter().map(|member| why.who(*member)).collect();
     let label =
         if who.is_empty() { label.to_owned() } else { format!("{label}{}{}", lang.colon(), who.join(lang.comma())) };
@@ -107,33 +106,32 @@ fn branch(part: &PartAnswer, why: &Why<'_>) -> BranchText {
 }
 
 fn said(said: &Said, why: &Why<'_>) -> String {
-    why.filled(MEASURE.get(&format!("said.{}", said.code), why.lang), &said.args, said.member)
+    why.filled(MEASURE.of("said", said.code, why.lang), &said.args, said.member)
 }
 
 fn amount(amount: &Amount, why: &Why<'_>) -> AmountText {
     let lang = why.lang;
     let row = |row: &Row| {
-        let label = MEASURE.find(&format!("sum.{}", row.label), lang).unwrap_or_default();
+        let label = MEASURE.of("sum", row.label, lang);
         let value = why.arg(row.label, &row.value);
         let sign = if row.sign.is_empty() { String::new() } else { format!("{} ", row.sign) };
         format!("{sign}{label} {value}")
     };
     AmountText {
-        label: MEASURE.find(&format!("kind.{}", word(&amount.kind)), lang).unwrap_or_default(),
+        label: MEASURE.of("kind", amount.kind.word(), lang),
         sum: sum(&amount.sum, lang),
         arithmetic: amount.rows.iter().map(row).collect::<Vec<_>>().join(" "),
     }
 }
 
 fn step(step: &Step, lang: Lang) -> String {
-    let text = |family: &str, word: &str| MEASURE.find(&format!("{family}.{word}"), lang).unwrap_or_default();
     let due = step.due.map(|day| day.to_string()).unwrap_or_default();
     let start = step.start.map(|day| day.to_string()).unwrap_or_default();
     let duration = step.duration.map(|one| duration(one, lang)).unwrap_or_default();
     let key = if step.start.is_some() { "step.line.start" } else { "step.line" };
     let args = [
-        ("step", text("step", step.step)),
-        ("owner", text("owner", step.owner)),
+        ("step", MEASURE.of("step", step.step, lang)),
+        ("owner", MEASURE.of("owner", step.owner, lang)),
         ("due", due.as_str()),
         ("start", start.as_str()),
         ("duration", duration.as_str()),
@@ -156,7 +154,7 @@ fn conflict(conflict: &Conflict, why: &Why<'_>) -> String {
     let lang = why.lang;
     let who = conflict.member.map_or_else(|| lang.pick("家里", "The household").to_owned(), |member| why.who(member));
     let measure = conflict.measures.first().map_or("", |one| title(*one, lang));
-    fill(MEASURE.get(&format!("conflict.{}", conflict.conflict), lang), &[("who", &who), ("measure", measure)])
+    fill(MEASURE.of("conflict", conflict.conflict, lang), &[("who", &who), ("measure", measure)])
 }
 
 /// Gap, causes and what is given back, row by row.
@@ -174,7 +172,7 @@ fn picture(picture: &Picture, lang: Lang) -> Vec<SumText> {
         ("relief_given", Some(picture.relief_given)),
     ];
     let row = |(key, bounds): (&str, Option<Bounds>)| {
-        let label = MEASURE.find(&format!("picture.{key}"), lang)?;
+        let label = MEASURE.of("picture", key, lang);
         Some(SumText { label: label.to_owned(), sum: sum(&bounds?, lang) })
     };
     rows.into_iter().filter_map(row).collect()

@@ -152,7 +152,7 @@ impl<'a> Why<'a> {
 
     /// The label of a path, with whose or which it is: `向成林：出生日期`.
     pub(super) fn label(&self, path: &str) -> String {
-        let find = |key: &str| SLOT.find(key, self.lang).or_else(|| QUERY.find(&format!("label.{key}"), self.lang));
+        let find = |key: &str| SLOT.find(key, self.lang).or_else(|| QUERY.find(&["label.", key].concat(), self.lang));
         let Some((list, rest)) = path.split_once('[') else { return find(path).unwrap_or(path).to_owned() };
         let Some((index, rest)) = rest.split_once(']') else { return path.to_owned() };
         let label = find(&format!("{list}[]{rest}")).unwrap_or(path);
