@@ -6,4 +6,5 @@ pub mod base;
 pub mod exchange;
 pub mod household;
 pub mod income;
+pub mod models;
 pub mod policy;
