@@ -7,4 +7,5 @@ pub mod exchange;
 pub mod household;
 pub mod income;
 pub mod models;
+pub mod plan;
 pub mod policy;

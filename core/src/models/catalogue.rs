@@ -1,7 +1,7 @@
 //! The catalogue: income models, jobs, courses, loans and the settings of a plan, read and checked.
 
 use super::job::{Credit, Job, Training};
-use super::model::{IncomeModel, Months, Words};
+use super::model::{IncomeModel, LandGroup, Months, Words};
 use super::provenance::Provenance;
 
 /// Name and version of the format.
@@ -14,6 +14,8 @@ pub struct PresentUse {
     pub id: String,
     /// Name.
     pub name: Words,
+    /// The land it stands on.
+    pub land: LandGroup,
     /// Calendar months in which the land is taken: 1 where it is, else 0.
     pub occupies: Months,
 }

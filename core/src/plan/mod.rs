@@ -1,0 +1,8 @@
+//! The plan: which income models, how much of each, which jobs, with what money. Stated in `core/PLAN.md`.
+
+pub mod compile;
+pub mod flow;
+pub mod problem;
+
+pub use compile::{Compiled, Given, Wanted, compile};
+pub use problem::{Decision, Problem};
