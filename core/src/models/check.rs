@@ -11,6 +11,8 @@ use crate::policy::load::{Walk, join};
 /// Checks a catalogue that was read without a fault.
 pub(super) fn catalogue(catalogue: &Catalogue, walk: &mut Walk) {
     ids(catalogue, walk);
+    few("models", catalogue.models.len(), MODELS_MAX, walk);
+    few("jobs", catalogue.jobs.len(), JOBS_MAX, walk);
     for (index, one) in catalogue.models.iter().enumerate() {
         model(one, catalogue, &format!("models[{index}]"), walk);
     }
@@ -26,6 +28,16 @@ pub(super) fn catalogue(catalogue: &Catalogue, walk: &mut Walk) {
     let settings = &catalogue.settings;
     at_most(("worker_age_min", settings.worker_age_min), ("worker_age_max", settings.worker_age_max), "settings", walk);
     at_most(("weak_days", settings.weak_days), ("able_days", settings.able_days), "settings", walk);
+}
+
+/// Most income models and jobs: an exact search through all combinations of more would not end in time.
+const MODELS_MAX: usize = 60;
+const JOBS_MAX: usize = 30;
+
+fn few(key: &str, count: usize, most: usize, walk: &mut Walk) {
+    if count > most {
+        walk.fault(FaultCode::TooMany, key, &count.to_string(), &format!("0..={most}"));
+    }
 }
 
 /// Every id stands once in its list.
