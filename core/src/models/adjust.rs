@@ -141,8 +141,9 @@ impl Catalogue {
 fn document(json: &Json, walk: &mut Walk) -> Option<Adjustments> {
     let map = walk.object(json, "", &KEYS)?;
     read::format(map, FORMAT, walk);
+    let before = walk.faults.len();
     let sources = if map.contains_key("sources") { read::sources(map, walk) } else { Vec::new() };
-    let register = Register(&sources);
+    let register = Register { texts: &sources, is_whole: walk.faults.len() == before };
     Some(Adjustments {
         adjustments: maybe(map, "adjustments", walk, &mut adjustment),
         what_if: maybe(map, "what_if", walk, &mut supposition),

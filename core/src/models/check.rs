@@ -121,7 +121,7 @@ fn labour(one: &IncomeModel, at: &str, walk: &mut Walk) {
     let sum: i64 = one.labour_month.iter().sum();
     if !LABOUR.contains(&sum) {
         let allowed = format!("{}..={}", LABOUR.start(), LABOUR.end());
-        walk.fault(FaultCode::OutOfRange, &join(at, "labour_month"), &format!("sum {sum}"), &format!("sum {allowed}"));
+        walk.fault(FaultCode::OutOfRange, &join(at, "labour_month"), &format!("Σ = {sum}"), &format!("Σ = {allowed}"));
     }
 }
 
@@ -136,7 +136,7 @@ fn job(one: &Job, catalogue: &Catalogue, at: &str, walk: &mut Walk) {
         }
     }
     if one.pay_month_fen.iter().all(|pay| *pay == 0) {
-        walk.fault(FaultCode::OutOfRange, &join(at, "pay_month_fen"), "sum 0", &format!("sum 1..={MONEY}"));
+        walk.fault(FaultCode::OutOfRange, &join(at, "pay_month_fen"), "Σ = 0", &format!("Σ = 1..={MONEY}"));
     }
     if let Some(id) = &one.training
         && !catalogue.trainings.iter().any(|training| training.id == *id)
@@ -183,7 +183,7 @@ fn at_most(low: (&str, i64), high: (&str, i64), at: &str, walk: &mut Walk) {
 fn whole(key: &str, shares: &Months, at: &str, walk: &mut Walk) {
     let sum: i64 = shares.iter().sum();
     if sum != ALL {
-        walk.fault(FaultCode::OutOfRange, &join(at, key), &format!("sum {sum}"), &format!("sum {ALL}"));
+        walk.fault(FaultCode::OutOfRange, &join(at, key), &format!("Σ = {sum}"), &format!("Σ = {ALL}"));
     }
 }
 
@@ -198,6 +198,6 @@ fn rising(key: &str, curve: &Years, at: &str, walk: &mut Walk) {
 
 fn started(starts: &Months, at: &str, walk: &mut Walk) {
     if starts.iter().all(|month| *month == 0) {
-        walk.fault(FaultCode::OutOfRange, &join(at, "starts"), "sum 0", "sum 1..=12");
+        walk.fault(FaultCode::OutOfRange, &join(at, "starts"), "Σ = 0", "Σ = 1..=12");
     }
 }

@@ -108,7 +108,7 @@ pub enum LandGroup {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Water {
+pub enum WaterNeed {
     /// None worth naming.
     #[default]
     None,
@@ -152,8 +152,8 @@ pub struct IncomeModel {
     pub altitude_min_m: i64,
     /// Highest altitude, in metres.
     pub altitude_max_m: i64,
-    /// Water it needs; where it must not fail, the tag `no_reliable_water` bars it.
-    pub water: Water,
+    /// The water it needs; where it must not fail, the tag `no_reliable_water` bars it.
+    pub water: WaterNeed,
     /// Calendar months in which it may be started: 1 where it may, else 0.
     pub starts: Months,
     /// The calendar month it is best started in.

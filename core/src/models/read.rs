@@ -8,7 +8,7 @@ use super::entry::{Register, entry, head};
 use super::job::{Credit, Grant, Job, Training};
 use super::model::{IncomeModel, Words};
 use super::provenance::Source;
-use super::walk::{choice, flag, label, list, maybe_text, text, whole, word_list, words, words_list};
+use super::walk::{choice, flag, label, list, maybe_text, text, texts, whole, word_list, words, words_list};
 use crate::base::ids::ID_MAX;
 use crate::base::{FaultCode, FieldError};
 use crate::policy::load::{Walk, join};
@@ -85,8 +85,9 @@ pub(super) fn format(map: &Map<String, Json>, known: &str, walk: &mut Walk) {
 fn document(json: &Json, walk: &mut Walk) -> Option<Catalogue> {
     let map = walk.object(json, "", &KEYS)?;
     format(map, FORMAT, walk);
+    let before = walk.faults.len();
     let sources = sources(map, walk);
-    let register = Register(&sources);
+    let register = Register { texts: &sources, is_whole: walk.faults.len() == before };
     let mut settings = Settings::default();
     if let Some(json) = map.get("settings") {
         entry(json, "settings", &mut settings, &register, walk);
@@ -160,7 +161,7 @@ pub(super) fn model(json: &Json, at: &str, register: &Register<'_>, walk: &mut W
     out.skill = choice(map, at, "skill", walk);
     out.cooperation = choice(map, at, "cooperation", walk);
     out.tags = word_list(map, at, "tags", walk);
-    out.suits = list(map, at, "suits", walk).iter().filter_map(Json::as_str).map(str::to_owned).collect();
+    out.suits = texts(map, at, "suits", walk);
     out.risks = words_list(map, at, "risks", walk);
     out.outlet = words(map, at, "outlet", walk);
     out.insurable = flag(map, at, "insurable", walk);
@@ -204,12 +205,7 @@ pub(super) fn training(json: &Json, at: &str, register: &Register<'_>, walk: &mu
     let map = entry(json, at, &mut out, register, walk)?;
     (out.id, out.name) = head(map, at, walk);
     out.gives = choice(map, at, "gives", walk);
-    for (index, json) in list(map, at, "models", walk).iter().enumerate() {
-        match json.as_str() {
-            Some(id) => out.models.push(id.to_owned()),
-            None => walk.fault(FaultCode::WrongType, &format!("{at}.models[{index}]"), &json.to_string(), "\"…\""),
-        }
-    }
+    out.models = texts(map, at, "models", walk);
     out.payer = words(map, at, "payer", walk);
     Some(out)
 }

@@ -2,7 +2,7 @@
 
 use super::catalogue::PresentLand;
 use super::job::{Channel, Offer};
-use super::model::{Cooperation, Intensity, LandGroup, ModelKind, Skill, Water};
+use super::model::{Cooperation, Intensity, LandGroup, ModelKind, Skill, WaterNeed};
 use super::place::PlaceTag;
 
 /// A closed list of words.
@@ -28,7 +28,7 @@ vocabulary! { ModelKind:
 }
 vocabulary! { Intensity: Light = "light", Moderate = "moderate", Heavy = "heavy" }
 vocabulary! { Skill: None = "none", Basic = "basic", Trained = "trained" }
-vocabulary! { Water: None = "none", Rainfed = "rainfed", Irrigated = "irrigated", Pond = "pond" }
+vocabulary! { WaterNeed: None = "none", Rainfed = "rainfed", Irrigated = "irrigated", Pond = "pond" }
 vocabulary! { Cooperation: None = "none", Buyer = "buyer", Contract = "contract", Cooperative = "cooperative" }
 vocabulary! { LandGroup:
     Paddy = "paddy", Field = "field", Garden = "garden", Forest = "forest", Courtyard = "courtyard", Pond = "pond",

@@ -46,6 +46,18 @@ pub(super) fn maybe_text(map: &Object, at: &str, key: &str, walk: &mut Walk) -> 
     given.map(|_| label(map, at, key, walk)).filter(|text| !text.is_empty())
 }
 
+/// A list of texts.
+pub(super) fn texts(map: &Object, at: &str, key: &str, walk: &mut Walk) -> Vec<String> {
+    let mut out = Vec::new();
+    for (index, json) in list(map, at, key, walk).iter().enumerate() {
+        match json.as_str().filter(|text| text.chars().count() <= TEXT_MAX) {
+            Some(text) => out.push(text.to_owned()),
+            None => walk.fault(FaultCode::WrongType, &format!("{at}.{key}[{index}]"), &json.to_string(), "\"…\""),
+        }
+    }
+    out
+}
+
 /// A text in both languages that must be there.
 pub(super) fn words(map: &Object, at: &str, key: &str, walk: &mut Walk) -> Words {
     match map.get(key) {
@@ -57,7 +69,7 @@ pub(super) fn words(map: &Object, at: &str, key: &str, walk: &mut Walk) -> Words
     }
 }
 
-const BOTH: &str = "{\"zh\": \"…\", \"en\": \"…\"}";
+pub(super) const BOTH: &str = "{\"zh\": \"…\", \"en\": \"…\"}";
 
 fn both(json: &Json, at: &str, walk: &mut Walk) -> Words {
     let Some(map) = walk.object(json, at, &["zh", "en"]) else { return Words::default() };
@@ -127,7 +139,8 @@ pub(super) fn whole(given: &Json, at: &str, low: i64, high: i64, walk: &mut Walk
     let code = match given.as_i64() {
         Some(value) if (low..=high).contains(&value) => return value,
         Some(_) => FaultCode::OutOfRange,
-        None if given.is_u64() => FaultCode::OutOfRange,
+        // Beyond what a whole number holds exactly, size is what is wrong.
+        None if given.as_f64().is_some_and(|number| number.abs() >= 1e15) => FaultCode::OutOfRange,
         None if given.is_number() => FaultCode::NotWhole,
         None => FaultCode::WrongType,
     };
