@@ -174,12 +174,14 @@ fn every_column_of_the_published_tables_is_worked_out_again() -> Outcome {
     none("figures differ from the published tables", &wrong)
 }
 
+type Move = fn(&mut IncomeModel);
+
 /// A figure moved by a hundredth is noticed: the table above can fail.
 #[test]
 fn a_figure_that_moved_is_noticed() -> Outcome {
     let rows = read(&golden().join("catalogue/tables.json"))?;
     let mut silent = Vec::new();
-    let moved: [(&str, fn(&mut IncomeModel)); 8] = [
+    let moved: [(&str, Move); 8] = [
         ("yield", |one| one.yield_milli += one.yield_milli / 100),
         ("mode", |one| one.price_mode_fen += 4),
         ("high", |one| one.price_high_fen += 5),
