@@ -25,10 +25,9 @@ pub(super) fn adjusted(catalogue: &Catalogue, adjustments: &Adjustments) -> Resu
         out.figure(&format!("what_if[{index}]"), [&one.of, &one.field], &one.value, None, &mut walk);
     }
     out.follow();
-    let told = walk.faults.len();
-    check::catalogue(&out.catalogue, &mut walk);
-    for fault in walk.faults.iter_mut().skip(told) {
+    for mut fault in check::catalogue(&out.catalogue, &[]) {
         fault.field = out.named(&fault.field);
+        walk.faults.push(fault);
     }
     if walk.faults.is_empty() { Ok(out.catalogue) } else { Err(cut(walk.faults)) }
 }
@@ -116,25 +115,33 @@ impl Laid {
     /// The entry that is meant: by its id alone where one has it, else with its list before it.
     fn find(&self, of: &str, field: &str, at: &str, walk: &mut Walk) -> Option<(Group, usize)> {
         let (word, id) = of.split_once('/').map_or((None, of), |(word, id)| (Some(word), id));
-        let mut found = Vec::new();
-        for (group, known) in Group::ALL.into_iter().filter(|(_, known)| word.is_none_or(|word| word == *known)) {
-            let entries = self.catalogue.entries().filter(|(one, _)| *one == group).enumerate();
-            found.extend(
-                entries
-                    .filter(|(_, (_, one))| one.id() == id)
-                    .map(|(index, (_, one))| (group, index, format!("{known}/{id}"), place_of(one, field).is_some())),
-            );
+        let (mut before, mut index) = (Group::Models, 0_usize);
+        // Places of those with the id, and whether they have the field.
+        let mut found: Vec<(Group, usize, bool)> = Vec::new();
+        for (group, entry) in self.catalogue.entries() {
+            index = if group == before { index } else { 0 };
+            before = group;
+            if entry.id() == id && word.is_none_or(|word| word == group.word()) {
+                found.push((group, index, place_of(entry, field).is_some()));
+            }
+            index = index.saturating_add(1);
         }
         // Where two share an id, the one with the field is meant.
-        if found.len() > 1 && found.iter().any(|(_, _, _, has)| *has) {
-            found.retain(|(_, _, _, has)| *has);
+        if found.len() > 1 && found.iter().any(|(_, _, has)| *has) {
+            found.retain(|(_, _, has)| *has);
         }
         match found.as_slice() {
-            [(group, index, _, _)] => return Some((*group, *index)),
+            [(group, index, _)] => return Some((*group, *index)),
             [] => walk.fault(FaultCode::NoSuchId, &join(at, "of"), of, "incomeModels()…id"),
             several => {
-                let names: Vec<&str> = several.iter().map(|(_, _, name, _)| name.as_str()).collect();
-                walk.fault(FaultCode::Contradiction, &join(at, "of"), of, &names.join(" | "));
+                let mut names = String::new();
+                for (group, _, _) in several {
+                    names.push_str(if names.is_empty() { "" } else { " | " });
+                    names.push_str(group.word());
+                    names.push('/');
+                    names.push_str(id);
+                }
+                walk.fault(FaultCode::Contradiction, &join(at, "of"), of, &names);
             }
         }
         None

@@ -16,9 +16,8 @@ use crate::base::FieldError;
 pub const FORMAT: &str = "one-ruler/catalogue@1";
 
 /// The land a present use may stand on, in classes of the household's record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum PresentLand {
     /// Paddy.
     Paddy,

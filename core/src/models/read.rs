@@ -39,14 +39,11 @@ pub(super) fn catalogue(text: &str) -> Result<Catalogue, Vec<FieldError>> {
     let json = json(text)?;
     let mut walk = Walk::default();
     let read = document(&json, &mut walk);
-    // Figures that could not be read are zero, and would contradict everything: they are checked once they can be.
-    match read {
-        Some(read) if walk.faults.is_empty() => {
-            check::catalogue(&read, &mut walk);
-            if walk.faults.is_empty() { Ok(read) } else { Err(cut(walk.faults)) }
-        }
-        _ => Err(cut(walk.faults)),
+    if let Some(read) = &read {
+        let found = check::catalogue(read, &walk.faults);
+        walk.faults.extend(found);
     }
+    read.filter(|_| walk.faults.is_empty()).ok_or_else(|| cut(walk.faults))
 }
 
 /// At most so many faults as are worth reading.
@@ -109,8 +106,8 @@ fn document(json: &Json, walk: &mut Walk) -> Option<Catalogue> {
     })
 }
 
-/// Every entry of a list that must be there.
-pub(super) fn each<T>(
+/// Every entry of a list that must be there; what is no entry keeps its place, so that the others keep theirs.
+pub(super) fn each<T: Default>(
     map: &Map<String, Json>,
     key: &str,
     walk: &mut Walk,
@@ -118,7 +115,7 @@ pub(super) fn each<T>(
 ) -> Vec<T> {
     let mut out = Vec::new();
     for (index, json) in list(map, "", key, walk).iter().enumerate() {
-        out.extend(read(json, &format!("{key}[{index}]"), walk));
+        out.push(read(json, &format!("{key}[{index}]"), walk).unwrap_or_default());
     }
     out
 }

@@ -16,6 +16,13 @@ macro_rules! vocabulary {
         impl Vocabulary for $name {
             const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $word)),*];
         }
+        // The derived way writes every word out in code of its own; tests show that both write the same.
+        #[cfg(not(feature = "schema"))]
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                target.serialize_str(self.word())
+            }
+        }
         impl $name {
             /// The word documents use.
             pub const fn word(self) -> &'static str { match self { $(Self::$variant => $word),* } }
