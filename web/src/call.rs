@@ -83,7 +83,7 @@ pub fn policy_packs() -> String {
 pub fn income_models(options_text: &str) -> String {
     match catalogue_text(options_text) {
         // Read by nobody: it is handed on as it is.
-        Ok(None) => Catalogue::EMBEDDED.to_owned(),
+        Ok(None) => Catalogue::embedded_text().to_owned(),
         Ok(Some(catalogue)) => text(&catalogue),
         Err(faults) => text(&Faults::of(&faults)),
     }

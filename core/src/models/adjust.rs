@@ -145,25 +145,22 @@ fn document(json: &Json, walk: &mut Walk) -> Option<Adjustments> {
     let before = walk.faults.len();
     let sources = if map.contains_key("sources") { read::sources(map, walk) } else { Vec::new() };
     let register = Register { texts: &sources, is_whole: walk.faults.len() == before };
-    Some(Adjustments {
-        adjustments: maybe(map, "adjustments", walk, &mut adjustment),
-        what_if: maybe(map, "what_if", walk, &mut supposition),
-        models: maybe(map, "models", walk, &mut |json, at, walk| read::model(json, at, &register, walk)),
-        jobs: maybe(map, "jobs", walk, &mut |json, at, walk| read::job(json, at, &register, walk)),
-        trainings: maybe(map, "trainings", walk, &mut |json, at, walk| read::training(json, at, &register, walk)),
-        credits: maybe(map, "credits", walk, &mut |json, at, walk| read::credit(json, at, &register, walk)),
-        sources,
-    })
+    let mut out = Adjustments::default();
+    maybe(map, "adjustments", walk, &mut |json, at, walk| out.adjustments.extend(adjustment(json, at, walk)));
+    maybe(map, "what_if", walk, &mut |json, at, walk| out.what_if.extend(supposition(json, at, walk)));
+    maybe(map, "models", walk, &mut |json, at, walk| out.models.push(read::model(json, at, &register, walk)));
+    maybe(map, "jobs", walk, &mut |json, at, walk| out.jobs.push(read::job(json, at, &register, walk)));
+    maybe(map, "trainings", walk, &mut |json, at, walk| out.trainings.push(read::training(json, at, &register, walk)));
+    maybe(map, "credits", walk, &mut |json, at, walk| out.credits.push(read::credit(json, at, &register, walk)));
+    out.sources = sources;
+    Some(out)
 }
 
 /// Every entry of a list that may be left out.
-fn maybe<T: Default>(
-    map: &Map<String, Json>,
-    key: &str,
-    walk: &mut Walk,
-    read: &mut dyn FnMut(&Json, &str, &mut Walk) -> Option<T>,
-) -> Vec<T> {
-    if map.contains_key(key) { read::each(map, key, walk, read) } else { Vec::new() }
+fn maybe(map: &Map<String, Json>, key: &str, walk: &mut Walk, each: &mut dyn FnMut(&Json, &str, &mut Walk)) {
+    if map.contains_key(key) {
+        read::each(map, key, walk, each);
+    }
 }
 
 fn adjustment(json: &Json, at: &str, walk: &mut Walk) -> Option<Adjustment> {

@@ -163,27 +163,34 @@ impl Laid {
 fn lay<T: Figured + Clone>(list: &mut Vec<T>, given: &[T], word: &str, places: &mut Vec<(String, String)>) {
     let known = list.len();
     for (index, entry) in given.iter().enumerate() {
-        // What is given twice is added twice, and told as such.
         let place = list.iter().take(known).position(|one| one.id() == entry.id());
-        let is_laid = |place: &usize| places.iter().any(|(path, _)| *path == format!("{word}[{place}]"));
-        let place = place.filter(|place| !is_laid(place));
+        // What is given twice is added twice, and told as such.
+        let place = place.filter(|place| is_free(word, *place, places));
+        noted(word, place.unwrap_or(list.len()), index, places);
         match place.and_then(|place| list.get_mut(place)) {
             Some(slot) => *slot = entry.clone(),
             None => list.push(entry.clone()),
         }
-        let at = place.unwrap_or_else(|| list.len().saturating_sub(1));
-        places.push((format!("{word}[{at}]"), format!("{word}[{index}]")));
     }
+}
+
+fn is_free(word: &str, place: usize, places: &[(String, String)]) -> bool {
+    let path = format!("{word}[{place}]");
+    places.iter().all(|(known, _)| *known != path)
+}
+
+fn noted(word: &str, place: usize, given: usize, places: &mut Vec<(String, String)>) {
+    places.push((format!("{word}[{place}]"), format!("{word}[{given}]")));
 }
 
 /// Whether the numbers may stand in the field.
 fn fits(value: &Values, field: &Field, at: &str, walk: &mut Walk) -> bool {
-    let (numbers, shown) = (value.numbers(), format!("{:?}", value.numbers()));
+    let numbers = value.numbers();
     if numbers.is_empty() && field.may_lack && *value == Values::Lifted {
         return true;
     }
     if numbers.len() != field.len {
-        walk.fault(FaultCode::WrongType, at, &shown, &allowed(field));
+        walk.fault(FaultCode::WrongType, at, &format!("[…] x {}", numbers.len()), &allowed(field));
         return false;
     }
     let outside = numbers.iter().position(|number| !(field.low..=field.high).contains(number));

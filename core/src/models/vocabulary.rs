@@ -7,14 +7,17 @@ use super::place::PlaceTag;
 
 /// A closed list of words.
 pub trait Vocabulary: Copy + Default + 'static {
-    /// Every value with its word, in order.
-    const ALL: &'static [(Self, &'static str)];
+    /// Every value, in order.
+    const ALL: &'static [Self];
+    /// The words documents use, in the same order.
+    const WORDS: &'static [&'static str];
 }
 
 macro_rules! vocabulary {
     ($name:ident: $($variant:ident = $word:literal),* $(,)?) => {
         impl Vocabulary for $name {
-            const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $word)),*];
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
+            const WORDS: &'static [&'static str] = &[$($word),*];
         }
         // The derived way writes every word out in code of its own; tests show that both write the same.
         #[cfg(not(feature = "schema"))]
