@@ -3,6 +3,7 @@
 pub mod compile;
 pub mod flow;
 pub mod problem;
+pub mod verify;
 
 pub use compile::{Compiled, Given, Wanted, compile};
 pub use problem::{Decision, Problem};
