@@ -3,7 +3,9 @@
 pub mod compile;
 pub mod flow;
 pub mod problem;
+pub mod search;
 pub mod verify;
 
 pub use compile::{Compiled, Given, Wanted, compile};
 pub use problem::{Decision, Problem};
+pub use search::{Found, Goal, Search};

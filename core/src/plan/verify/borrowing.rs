@@ -1,11 +1,14 @@
 //! The loan: the month it is drawn, its interest and its end, and who gets one.
 
 use crate::base::Truth;
+use crate::models::IncomeModel;
 use crate::models::job::Credit;
 use crate::plan::compile::Given;
 use crate::plan::flow::{MONTHS, WHOLE, YEAR};
 
 use super::enterprise::Enterprise;
+use super::ground::Ground;
+use super::learning::Course;
 use super::people::{self, Hand};
 use super::post::{self, Post};
 use super::site;
@@ -39,7 +42,7 @@ impl Debt<'_> {
     /// Interest the household pays in a month, in fen.
     pub fn interest(&self, month: usize) -> i64 {
         let since = month.saturating_add(1).saturating_sub(self.drawn);
-        let due = since > 0 && since % YEAR == 0 && since <= months(self.credit.term_months);
+        let due = since > 0 && since.is_multiple_of(YEAR) && since <= months(self.credit.term_months);
         if !due {
             return 0;
         }
@@ -49,14 +52,18 @@ impl Debt<'_> {
     }
 }
 
-/// The first month in which any model, job or course that nothing keeps out could start.
-pub fn first_start(given: &Given<'_>, hands: &[Hand]) -> Option<usize> {
+/// The first month in which any model, job or course that nothing keeps out could start; the first of all if none can.
+pub fn first_start(given: &Given<'_>, hands: &[Hand], ground: &Ground) -> usize {
     let mut starts = Vec::new();
-    for model in given.catalogue.models.iter().filter(|model| model.job.is_none()) {
-        if !site::bars(given, model).is_empty() {
-            continue;
-        }
+    let could = |model: &&IncomeModel| {
+        model.job.is_none() && !hands.is_empty() && site::bars(given, model).is_empty() && ground.may_carry(model)
+    };
+    for model in given.catalogue.models.iter().filter(could) {
         if let Ok(open) = Enterprise::of(given, hands, model, 1) {
+            let suits = |course: Course<'_>| hands.iter().any(|hand| course.suits(hand, given.start()));
+            if !open.course.is_none_or(suits) {
+                continue;
+            }
             starts.push(open.start);
             starts.extend(open.course.map(|course| course.start));
         }
@@ -69,7 +76,7 @@ pub fn first_start(given: &Given<'_>, hands: &[Hand]) -> Option<usize> {
             }
         }
     }
-    starts.into_iter().min()
+    starts.into_iter().min().unwrap_or_default()
 }
 
 /// Everything that keeps the household from a scheme.

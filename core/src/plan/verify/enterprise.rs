@@ -7,7 +7,7 @@ use crate::plan::flow::{MONTHS, Start, WHOLE, YEAR, share, twelfth};
 
 use super::learning::{self, Course};
 use super::people::Hand;
-use super::stated::{Breach, Rule};
+use super::stated::Rule;
 use super::sums::{THOUSAND, months, ratio, sum};
 
 /// A model taken up with some steps of units. Money in fen, labour in hundredths of a day.
@@ -26,12 +26,11 @@ pub struct Enterprise<'a> {
 
 impl<'a> Enterprise<'a> {
     /// The model with so many steps, or what keeps it from starting.
-    pub fn of(given: &Given<'a>, hands: &[Hand], model: &'a IncomeModel, steps: i64) -> Result<Self, Breach> {
+    pub fn of(given: &Given<'a>, hands: &[Hand], model: &'a IncomeModel, steps: i64) -> Result<Self, Rule> {
         let course = learning::way(given, hands, model)?;
         let earliest = course.map_or(0, |course| course.opens());
         let start = given.start().first(&model.starts, earliest).filter(|start| *start < MONTHS);
-        let start = start.ok_or_else(|| Breach::of(Rule::Start).about(&model.id))?;
-        Ok(Self { model, steps, start, course, calendar: given.start() })
+        Ok(Self { model, steps, start: start.ok_or(Rule::Start)?, course, calendar: given.start() })
     }
 
     /// Months since the start, in model year and month of it.
@@ -75,7 +74,7 @@ impl<'a> Enterprise<'a> {
         }
         let selling = (self.start.saturating_add(delay)..self.start.saturating_add(YEAR))
             .map(|month| self.of_calendar(&self.model.sales_month_ppm, month));
-        self.times(share(gross, ratio(&[part, WHOLE], &[sum(selling)])))
+        self.times(ratio(&[gross, part], &[sum(selling)]))
     }
 
     /// Bought inputs of a month.

@@ -1,13 +1,17 @@
 //! Land that is free in each calendar month, and which groups of models share which classes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::household::resources::{Land, LandClass};
+use crate::household::leaf::{Asked, Text};
+use crate::household::resources::LandClass;
+use crate::models::IncomeModel;
+use crate::models::catalogue::PresentLand;
 use crate::models::model::{LandGroup, Months};
 use crate::plan::compile::Given;
 use crate::plan::flow::YEAR;
 
-use super::sums::{THOUSAND, ratio};
+use super::site::names;
+use super::sums::{THOUSAND, ratio, sum};
 
 /// Ten-thousandths of a mu in a hundredth, and in a thousandth of a mu ten.
 const OF_CENTIMU: i64 = 100; // arithmetic: ten-thousandths in a hundredth
@@ -29,7 +33,19 @@ enum Soil {
 /// What is free of each class by calendar month, in ten-thousandths of a mu.
 pub struct Ground {
     free: BTreeMap<Soil, [i64; YEAR]>,
+    /// Classes some of which is of unknown area.
+    unknown: BTreeSet<Soil>,
 }
+
+/// Every class of the record; all dry land counts as open until it is parted.
+const CLASSES: [(LandClass, Soil); 6] = [
+    (LandClass::Paddy, Soil::Paddy),
+    (LandClass::Dry, Soil::Open),
+    (LandClass::Orchard, Soil::Orchard),
+    (LandClass::Forest, Soil::Forest),
+    (LandClass::Courtyard, Soil::Courtyard),
+    (LandClass::Pond, Soil::Pond),
+];
 
 /// Groups whose use together must fit the land of some classes.
 pub struct Row {
@@ -42,26 +58,50 @@ pub struct Row {
 impl Ground {
     /// The household's land less what its present enterprises keep.
     pub fn of(given: &Given<'_>) -> Self {
-        let mut free: BTreeMap<Soil, [i64; YEAR]> = BTreeMap::new();
-        for (soil, area) in given.means.production.land.iter().flat_map(parts) {
-            for month in free.entry(soil).or_default() {
-                *month = month.saturating_add(area);
+        let production = &given.means.production;
+        let listed = |class| production.land.iter().filter(move |land| land.class == Some(class));
+        let mut ground = Self { free: BTreeMap::new(), unknown: BTreeSet::new() };
+        for (class, soil) in CLASSES {
+            let areas: Vec<_> = listed(class).map(|land| land.area_centimu.value().map(|area| area.0)).collect();
+            if areas.contains(&None) || (areas.is_empty() && production.land_asked != Asked::Complete) {
+                ground.unknown.insert(soil);
             }
+            ground.free.insert(soil, [sum(areas.into_iter().flatten()).saturating_mul(OF_CENTIMU); YEAR]);
         }
-        let mut ground = Self { free };
+        ground.part_protected(listed(LandClass::Dry).map(|land| land.protected_centimu.value().map(|area| area.0)));
         for kept in given.means.production.enterprises.iter().filter(|one| one.release.value() != Some(&true)) {
             let units = kept.units_milli.value().map_or(0, |units| units.0);
-            if let Some((soils, land, occupies)) = standing(given, &kept.model.0) {
-                ground.take(&soils, ratio(&[land, units], &[THOUSAND]), &occupies);
+            if let Some((soils, land, occupies)) = standing(given, &kept.model) {
+                ground.take(soils, ratio(&[land, units], &[THOUSAND]), &occupies);
             }
         }
         ground
     }
 
+    /// Parts the protected from the other dry land; all of it is protected where anything of that is not known.
+    fn part_protected(&mut self, areas: impl Iterator<Item = Option<i64>>) {
+        let known: Option<Vec<i64>> = areas.collect();
+        let protected = known.map(|areas| sum(areas).saturating_mul(OF_CENTIMU));
+        let dry = self.free.get(&Soil::Open).copied().unwrap_or_default();
+        let kept = dry.map(|dry| protected.map_or(dry, |protected| protected.min(dry)));
+        let mut open = dry;
+        open.iter_mut().zip(&kept).for_each(|(open, kept)| *open = open.saturating_sub(*kept));
+        self.free.insert(Soil::Open, open);
+        self.free.insert(Soil::Protected, kept);
+    }
+
+    /// Whether a model's smallest number may find land: what is known carries it, or all of its land is known.
+    pub fn may_carry(&self, model: &IncomeModel) -> bool {
+        let least = ratio(&[model.min_milli, model.land_per_unit], &[THOUSAND]);
+        let area = self.sum(soils(model.land));
+        let carries = area.iter().zip(&model.occupies).all(|(area, taken)| *taken == 0 || *area >= least);
+        let all_known = !soils(model.land).iter().any(|soil| self.unknown.contains(soil));
+        all_known || carries
+    }
+
     /// Takes an area in its months, from the classes in the order given; never below nothing.
     fn take(&mut self, soils: &[Soil], area: i64, occupies: &Months) {
-        for (month, taken) in occupies.iter().enumerate().filter(|(_, taken)| **taken != 0) {
-            let _ = taken;
+        for (month, _) in occupies.iter().enumerate().filter(|(_, taken)| **taken != 0) {
             let mut left = area.max(0);
             for soil in soils {
                 let slot = self.free.get_mut(soil).and_then(|months| months.get_mut(month));
@@ -119,31 +159,30 @@ const fn soils(group: LandGroup) -> &'static [Soil] {
     }
 }
 
-/// The classes an entry of the record's land gives, with their areas.
-fn parts(land: &Land) -> Vec<(Soil, i64)> {
-    let of_centimu = |sum: i64| sum.saturating_mul(OF_CENTIMU);
-    let (Some(class), Some(area)) = (land.class, land.area_centimu.value().map(|area| of_centimu(area.0))) else {
-        return Vec::new();
-    };
-    let soil = match class {
-        LandClass::Paddy => Soil::Paddy,
-        LandClass::Orchard => Soil::Orchard,
-        LandClass::Forest => Soil::Forest,
-        LandClass::Courtyard => Soil::Courtyard,
-        LandClass::Pond => Soil::Pond,
-        LandClass::Dry => {
-            let protected = land.protected_centimu.value().map_or(area, |sum| of_centimu(sum.0).min(area));
-            return vec![(Soil::Protected, protected), (Soil::Open, area.saturating_sub(protected))];
-        }
-    };
-    vec![(soil, area)]
-}
-
 /// Where a present enterprise stands, on how much land a unit, and in which months.
-fn standing(given: &Given<'_>, id: &str) -> Option<(Vec<Soil>, i64, Months)> {
-    if let Some(model) = given.catalogue.models.iter().find(|model| model.id == id) {
-        return Some((soils(model.land).to_vec(), model.land_per_unit, model.occupies));
+///
+/// What stands on dry land today is counted on its unprotected part first: nobody said where, and that is the careful
+/// side. What needs more than its own class has stands on dry land too.
+fn standing(given: &Given<'_>, text: &Text) -> Option<(&'static [Soil], i64, Months)> {
+    const DRY: &[Soil] = &[Soil::Open, Soil::Protected];
+    const GARDEN: &[Soil] = &[Soil::Orchard, Soil::Open, Soil::Protected];
+    const POND: &[Soil] = &[Soil::Pond, Soil::Open, Soil::Protected];
+    if let Some(model) = given.catalogue.models.iter().find(|model| names(text, &model.id, &model.name)) {
+        let stands = match model.land {
+            LandGroup::Field => DRY,
+            LandGroup::Garden => GARDEN,
+            LandGroup::Pond => POND,
+            other => soils(other),
+        };
+        return Some((stands, model.land_per_unit, model.occupies));
     }
-    let present = given.catalogue.present.iter().find(|present| present.id == id)?;
-    Some((soils(present.land).to_vec(), MU, present.occupies))
+    let present = given.catalogue.present.iter().find(|present| names(text, &present.id, &present.name))?;
+    let stands: &[Soil] = match present.land {
+        PresentLand::Paddy => &[Soil::Paddy],
+        // What may stand on either is counted on the dry land, which more models can use.
+        PresentLand::Dry | PresentLand::PaddyOrDry => DRY,
+        PresentLand::Orchard => GARDEN,
+        PresentLand::Any => &[],
+    };
+    Some((stands, MU, present.occupies))
 }

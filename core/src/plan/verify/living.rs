@@ -1,7 +1,7 @@
 //! What the household lives on without a plan: present income by month, dibao, the line, money and debt service.
 
 use crate::household::items::ExpenseKind;
-use crate::income::ledger::{self, Outcome, is_floor_household};
+use crate::income::ledger::{self, Outcome};
 use crate::income::per_head::{Comparison, heads};
 use crate::plan::compile::Given;
 use crate::plan::flow::{YEAR, twelfth};
@@ -44,9 +44,8 @@ impl Living {
         let mut dibao = 0_i64;
         for item in &given.facts.items {
             let line = ledger::line(item, given.policy);
-            let (Outcome::Counted, Some(_), Some(low)) = (line.outcome, item.amount.value, line.net.low()) else {
-                continue;
-            };
+            // Not known whether it counts: its low bound is nothing, or the loss it may make.
+            let (Outcome::Counted | Outcome::Open, Some(low)) = (line.outcome, line.net.low()) else { continue };
             match leaving(given, item.kind) {
                 Leaving::OnExit => continue,
                 Leaving::MeansTested if dibao_line.is_some() => dibao = dibao.saturating_add(low.fen()),
@@ -57,7 +56,7 @@ impl Living {
                 }),
             }
         }
-        streams.extend(paid(given).map(|sum| Stream { yearly: sum.saturating_neg(), last: None, wage_of: None }));
+        streams.push(Stream { yearly: paid(given).saturating_neg(), last: None, wage_of: None });
         let theta = planning_line(given).map(|least| match dibao_line {
             Some(line) if line >= least => least.saturating_sub(dibao),
             _ => least,
@@ -109,19 +108,17 @@ fn leaving(given: &Given<'_>, kind: IncomeKind) -> Leaving {
     let on = |param| given.policy.switch(param) == Some(true);
     match kind {
         IncomeKind::EquityDividend if on(Param::EquityEndsOnExit) => Leaving::OnExit,
-        IncomeKind::Dibao | IncomeKind::DestituteSupport
-            if on(Param::DibaoMeansTested) && !is_floor_household(given.facts) =>
-        {
-            Leaving::MeansTested
-        }
+        IncomeKind::Dibao if on(Param::DibaoMeansTested) => Leaving::MeansTested,
         _ => Leaving::Stays,
     }
 }
 
-/// Regular payments to others, each at the most it may be.
-fn paid<'a>(given: &Given<'a>) -> impl Iterator<Item = i64> + use<'a> {
-    let deducted = given.policy.switch(Param::DeductTransfersPaid) == Some(true);
-    given.facts.paid.iter().filter(move |_| deducted).filter_map(|fact| fact.value).map(|sum| sum.high)
+/// Regular payments to others, each at the most it may be; one line of the ledger.
+fn paid(given: &Given<'_>) -> i64 {
+    if given.policy.switch(Param::DeductTransfersPaid) != Some(true) {
+        return 0;
+    }
+    sum(given.facts.paid.iter().filter_map(|fact| fact.value).map(|paid| paid.high))
 }
 
 /// Those who divide the income: as many as there may be, the careful side of a line.
@@ -139,7 +136,7 @@ fn dibao_line(given: &Given<'_>) -> Option<i64> {
 fn planning_line(given: &Given<'_>) -> Option<i64> {
     let monitored = given.ahead.switch(Param::MonitoringRegime) == Some(true);
     let line = given.ahead.money(if monitored { Param::MonitoringRange } else { Param::IncomeLine })?;
-    let comparison = Comparison::of(given.ahead)?;
+    let comparison = Comparison::of(given.ahead).filter(|_| divisor(given) > 0)?;
     Some(comparison.least(line.times(divisor(given))).fen())
 }
 

@@ -5,6 +5,7 @@
 //! Cases: `tests/tests/plan_verify.rs`.
 
 mod borrowing;
+mod chores;
 mod enterprise;
 mod goals;
 mod ground;

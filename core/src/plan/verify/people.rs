@@ -4,10 +4,13 @@ use crate::household::member::{Labour, Membership, WorkPlace};
 use crate::plan::compile::Given;
 use crate::plan::flow::{Start, YEAR};
 
+use super::chores;
 use super::sums::ratio;
 
 /// Hundredths of a day in a day.
 const DAY: i64 = 100; // arithmetic: hundredths
+/// Full age, from which somebody may keep a home.
+const ADULT: i64 = 18; // arithmetic: legal majority, what "adult" means; no figure of policy
 
 /// One member who gives labour.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +31,9 @@ pub struct Hand {
 
 /// Everybody who gives labour, in the record's order.
 pub fn hands(given: &Given<'_>) -> Vec<Hand> {
-    (0..given.facts.members.len()).filter_map(|member| hand(given, member)).collect()
+    let mut hands: Vec<Hand> = (0..given.facts.members.len()).filter_map(|member| hand(given, member)).collect();
+    chores::take(given, &mut hands);
+    hands
 }
 
 /// Age of a member on the first day of the plan.
@@ -87,10 +92,15 @@ pub fn needs_care(given: &Given<'_>) -> bool {
         asked || named
     };
     let is_child = |member: usize| age(given, member).is_some_and(|age| age < given.settings().child_age);
-    (0..given.facts.members.len()).any(|member| shares_budget(given, member) && (is_child(member) || cared_for(member)))
+    // Whose membership is not known may live here.
+    let lives = |member: usize| {
+        let membership = given.facts.members.get(member).map(|person| person.membership.value);
+        matches!(membership, Some(None | Some(Membership::Home | Membership::BoardingStudent)))
+    };
+    (0..given.facts.members.len()).any(|member| lives(member) && (is_child(member) || cared_for(member)))
 }
 
-/// Members of whom not all may go away: carers at home whom the record names, else workers at home.
+/// Members of whom not all may go away: carers at home whom the record names, else adult workers at home.
 pub fn keepers(given: &Given<'_>, hands: &[Hand]) -> Vec<usize> {
     let at_home = |member: &usize| {
         given.facts.members.get(*member).is_some_and(|one| one.membership.value == Some(Membership::Home))
@@ -100,7 +110,7 @@ pub fn keepers(given: &Given<'_>, hands: &[Hand]) -> Vec<usize> {
     if !named.is_empty() {
         return named;
     }
-    hands.iter().map(|hand| hand.member).filter(at_home).collect()
+    hands.iter().filter(|hand| hand.home && hand.age >= ADULT).map(|hand| hand.member).collect()
 }
 
 /// The calendar month's days of a member in a month of the plan.

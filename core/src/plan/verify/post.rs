@@ -6,7 +6,7 @@ use crate::plan::flow::{MONTHS, Start, WHOLE, YEAR, share, twelfth};
 
 use super::learning::{self, Course};
 use super::living::Living;
-use super::people::Hand;
+use super::people::{self, Hand};
 use super::site;
 use super::stated::{Breach, Rule};
 use super::sums::{months, ratio};
@@ -28,17 +28,30 @@ pub struct Post<'a> {
 
 impl<'a> Post<'a> {
     /// The job with its months, or what keeps it from starting.
-    pub fn of(given: &Given<'a>, hand: Hand, job: &'a Job) -> Result<Self, Breach> {
-        let about = |rule| Breach::of(rule).about(&job.id).whose(hand.member);
-        let course = learning::job_way(given, &hand, job).map_err(about)?;
-        let earliest = course.map_or(0, |course| {
-            // The lag to the first pay may already contain the course: then both start together.
-            if job.lag_months >= course.training.lag_months { course.start } else { course.opens() }
-        });
-        let start = given.start().first(&job.starts, earliest).filter(|start| *start < MONTHS);
-        let start = start.ok_or_else(|| about(Rule::Start))?;
+    pub fn of(given: &Given<'a>, hand: Hand, job: &'a Job) -> Result<Self, Rule> {
+        let course = learning::job_way(given, &hand, job)?;
+        // Who sleeps away is there from the course's first day: the lag to the first pay contains it.
+        let before = course.filter(|_| !job.sleeps_away);
+        let earliest = before.map_or(0, |course| course.opens());
+        let start = given.start().first(&job.starts, earliest).filter(|start| *start < MONTHS).ok_or(Rule::Start)?;
+        let course = course.map(|course| if job.sleeps_away { Course { start, ..course } } else { course });
         let wage_cash_ppm = given.settings().wage_cash_ppm;
-        Ok(Self { job, hand, start, course, calendar: given.start(), wage_cash_ppm })
+        let post = Self { job, hand, start, course, calendar: given.start(), wage_cash_ppm };
+        if (0..MONTHS).any(|month| post.days_short(people::days_of(&hand, given.start(), month), month) > 0) {
+            return Err(Rule::Attendance);
+        }
+        Ok(post)
+    }
+
+    /// Days of a course before the job that the worker has not got in a month.
+    fn days_short(&self, days: i64, month: usize) -> i64 {
+        let course = self.course.filter(|_| !self.job.sleeps_away).map_or(0, |course| course.days(month));
+        if course == 0 { 0 } else { course.saturating_sub(days.saturating_sub(self.worked(month)).max(0)) }
+    }
+
+    /// Days worked in a paid month.
+    fn worked(&self, month: usize) -> i64 {
+        if self.is_paid(month) { self.of_calendar(&self.job.days_month, month) } else { 0 }
     }
 
     fn first_paid(&self) -> usize {
@@ -54,7 +67,8 @@ impl<'a> Post<'a> {
         (self.first_paid()..self.end()).contains(&month)
     }
 
-    fn runs(&self, month: usize) -> bool {
+    /// Whether it has begun and not ended.
+    pub fn runs(&self, month: usize) -> bool {
         (self.start..self.end()).contains(&month)
     }
 
@@ -71,7 +85,7 @@ impl<'a> Post<'a> {
             .of_calendar(&self.job.pay_month_fen, month)
             .saturating_sub(self.of_calendar(&self.job.living_month_fen, month));
         let net = share(left, WHOLE.saturating_sub(self.job.loss_ppm));
-        let travels = month.saturating_sub(self.first_paid()) % YEAR == 0;
+        let travels = month.saturating_sub(self.first_paid()).is_multiple_of(YEAR);
         net.saturating_sub(if travels { self.job.travel_fen } else { 0 })
     }
 
@@ -81,11 +95,8 @@ impl<'a> Post<'a> {
     }
 
     fn wear(&self, month: usize) -> i64 {
-        if !self.runs(month) {
-            return 0;
-        }
-        let yearly = ratio(&[self.job.capital_fen], &[self.job.asset_life_years]);
-        twelfth(yearly, month.saturating_sub(self.start) % YEAR)
+        let Some(since) = month.checked_sub(self.start) else { return 0 };
+        twelfth(ratio(&[self.job.capital_fen], &[self.job.asset_life_years]), since % YEAR)
     }
 
     /// What it adds to own income of a month.
@@ -111,8 +122,7 @@ impl<'a> Post<'a> {
             return 0;
         }
         let course = self.course.map_or(0, |course| course.days(month));
-        let worked = if self.is_paid(month) { self.of_calendar(&self.job.days_month, month) } else { 0 };
-        days.saturating_sub(course).saturating_sub(worked).max(0)
+        days.saturating_sub(self.worked(month)).max(0).saturating_sub(course).max(0)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The plan's money after every month, and the same with one source lost for a year.
 
-use crate::plan::flow::{Flow, MONTHS, YEAR, YEARS, share};
+use crate::plan::flow::{Flow, MONTHS, YEAR, YEARS, share, twelfth};
 
 use super::enterprise::Enterprise;
 use super::post::Post;
@@ -68,10 +68,10 @@ fn moved(plan: &Plan<'_>, month: usize) -> i64 {
     sum(parts).saturating_sub(sum(paid))
 }
 
-/// The share of present income that may pay for production.
+/// The share of a year's present income that may pay for production, spread as income is.
 fn own_share(plan: &Plan<'_>, month: usize) -> i64 {
-    let present = plan.living.month(super::sums::signed(month));
-    share(present, plan.given.settings().present_cash_ppm)
+    let yearly = share(plan.living.year().max(0), plan.given.settings().present_cash_ppm);
+    twelfth(yearly, month % YEAR)
 }
 
 /// Debt service of a year that present income does not cover.
@@ -98,7 +98,7 @@ pub fn never_under(cash: &Flow, out: &mut Outcome) {
 
 /// A source that fails for a year does not bring the money too far down.
 pub fn stress(plan: &Plan<'_>, cash: &Flow, out: &mut Outcome) {
-    let floor = share(plan.living.year(), plan.given.settings().stress_ppm).saturating_neg();
+    let floor = share(plan.living.year().max(0), plan.given.settings().stress_ppm).saturating_neg();
     let mut all = Vec::new();
     for source in sources(plan) {
         for year in 0..YEARS {

@@ -82,7 +82,7 @@ impl<'a> Plan<'a> {
             let steps = units.checked_div(model.step_milli).unwrap_or_default();
             match Enterprise::of(&self.given, &self.hands, model, steps) {
                 Ok(enterprise) => self.enterprises.push(enterprise),
-                Err(breach) => faults.push(breach),
+                Err(rule) => faults.push(Breach::of(rule).about(id)),
             }
         }
     }
@@ -107,7 +107,7 @@ impl<'a> Plan<'a> {
             faults.extend(post::bars(&self.given, &hand, job));
             match Post::of(&self.given, hand, job) {
                 Ok(post) => self.posts.push(post),
-                Err(breach) => faults.push(breach),
+                Err(rule) => faults.push(about(rule)),
             }
         }
     }
@@ -126,10 +126,8 @@ impl<'a> Plan<'a> {
         let wrong = [(Rule::Steps, rest), (Rule::UnitsMin, sum.saturating_neg()), (Rule::LoanLimit, over)];
         faults.extend(wrong.into_iter().filter(|(_, by)| *by > 0).map(|(rule, by)| about(rule).by(by)));
         let steps = sum.checked_div(credit.step_fen).unwrap_or_default();
-        match borrowing::first_start(&self.given, &self.hands) {
-            Some(drawn) => self.debt = Some(Debt { credit, steps, drawn }),
-            None => faults.push(about(Rule::Start)),
-        }
+        let drawn = borrowing::first_start(&self.given, &self.hands, &self.ground);
+        self.debt = Some(Debt { credit, steps, drawn });
     }
 
     fn check_pins(&self, stated: &Stated, faults: &mut Vec<Breach>) {

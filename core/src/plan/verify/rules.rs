@@ -1,5 +1,7 @@
 //! The constraints of `core/PLAN.md` on a plan as a whole: land, labour, care, number of models, attendance, jobs.
 
+use std::collections::BTreeSet;
+
 use crate::models::model::Intensity;
 use crate::plan::flow::{MONTHS, YEAR};
 
@@ -101,11 +103,15 @@ pub fn care(plan: &Plan<'_>, out: &mut Outcome) {
     out.note(Slack { rule: Rule::Care, left, ..Slack::default() });
 }
 
-/// Somebody at home can attend every course a model needs.
+/// Somebody who is at home while it lasts, and has the days, attends every course a model needs.
 pub fn attendance(plan: &Plan<'_>, out: &mut Outcome) {
     for course in plan.courses() {
-        let attends = |hand: &&Hand| hand.home && course.admits(hand) && !goes_away(plan, hand.member);
-        if !plan.hands.iter().any(|hand| attends(&hand)) {
+        let gone = |member: usize| {
+            let mut posts = plan.posts.iter().filter(|post| post.hand.member == member && post.job.sleeps_away);
+            posts.any(|post| course.lasts().any(|month| post.runs(month)))
+        };
+        let attends = |hand: &Hand| course.suits(hand, plan.given.start()) && !gone(hand.member);
+        if !plan.hands.iter().any(attends) {
             out.faults.push(Breach::of(Rule::Attendance).about(&course.training.id));
         }
     }
@@ -114,7 +120,10 @@ pub fn attendance(plan: &Plan<'_>, out: &mut Outcome) {
 /// No more models than may be, and no more of the household in a job than may.
 pub fn counts(plan: &Plan<'_>, out: &mut Outcome) {
     let most = plan.given.wanted.models_max.map_or(plan.given.settings().models_max, signed);
-    let left = most.saturating_sub(signed(plan.enterprises.len()));
+    // Pins are kept even where there are more of them than models are wanted.
+    let pinned = plan.given.wanted.pins.iter().map(|pin| pin.model.as_str()).collect::<BTreeSet<_>>();
+    let chosen = plan.enterprises.iter().filter(|one| pinned.contains(one.model.id.as_str())).count();
+    let left = most.max(signed(chosen)).saturating_sub(signed(plan.enterprises.len()));
     out.note(Slack { rule: Rule::ModelsMax, left, ..Slack::default() });
     for job in &plan.given.catalogue.jobs {
         let held = signed(plan.posts.iter().filter(|post| post.job.id == job.id).count());

@@ -28,6 +28,8 @@ pub fn holds(given: &Given<'_>, tag: PlaceTag) -> Truth {
         },
         PlaceTag::DenseSettlement => has(&own.dense_settlement),
         PlaceTag::BeeAllergy => has(&own.bee_allergy),
+        // The household's own road first; the village's where nobody asked for that.
+        PlaceTag::NoRoadAccess if own.hardened_road.value().is_none() => lacks(&sheet.hardened_road),
         PlaceTag::NoRoadAccess => lacks(&own.hardened_road),
         PlaceTag::GrazingBanArea => has(&sheet.no_grazing_zone),
         PlaceTag::InNoBreedingZone => has(&sheet.no_breeding_zone),
@@ -109,10 +111,10 @@ pub fn bars(given: &Given<'_>, model: &IncomeModel) -> Vec<Breach> {
     out
 }
 
-/// Whether a text of the record names an entry of the catalogue, by id or by name.
+/// Whether a text of the record names an entry of the catalogue: by id, by its name or a part of the Chinese one.
 pub fn names(text: &Text, id: &str, name: &Words) -> bool {
     let text = text.0.trim();
-    !text.is_empty() && (text == id || text == name.zh || text == name.en)
+    !text.is_empty() && (text == id || name.zh.contains(text) || text.eq_ignore_ascii_case(&name.en))
 }
 
 /// Whether the village offers what a job, a course or a loan needs.
