@@ -12,6 +12,7 @@ pub mod problem;
 pub mod recommend;
 pub mod result;
 pub mod search;
+pub mod verify;
 
 pub use compile::{Compiled, Given, Wanted, compile};
 pub use problem::{Decision, Problem};
