@@ -92,10 +92,12 @@ for (const { given, wanted } of chosen) assert.deepEqual(theirs(given), wanted, 
 
 const runs = [
   () => chosen.forEach(({ household }) => api.assess(household)),
+  async () => { for (const { household } of chosen) await api.assessMany([household]); },
   () => chosen.forEach(({ given }) => theirs(given)),
 ];
 await sideBySide(runs, 3);
-const [wasm, publicodes] = await sideBySide(runs, 15);
+const [full, short, publicodes] = await sideBySide(runs, 15);
 const each = (ms) => (ms * 1000) / chosen.length;
 const against = `Publicodes, the same seven criteria of ${chosen.length} households, ${each(publicodes).toFixed(0)} µs`;
-figure("one household, all criteria, through the object API", each(wasm), "µs", against, publicodes / wasm, 10);
+figure("one household, verdicts with inputs, arithmetic and basis, through the object API", each(full), "µs", against, publicodes / full, 10);
+figure("one household, verdicts with reasons, through the object API", each(short), "µs", against, publicodes / short, 10);

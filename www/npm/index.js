@@ -105,7 +105,7 @@ export async function assessMany(households, options = {}) {
     out.push(...call(() => assessManyText(text(part, "households"), asked, () => true)));
     if (onProgress?.(out.length, households.length) === false) break;
     // Lets the page breathe between chunks.
-    await new Promise((resolve) => setTimeout(resolve));
+    if (out.length < households.length) await new Promise((resolve) => setTimeout(resolve));
   }
   return out;
 }
