@@ -2,4 +2,6 @@
 
 pub mod ask;
 pub mod catalogue;
+pub mod merge;
+pub mod plan;
 pub mod read;
