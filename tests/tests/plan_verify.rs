@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use ruler_core::household::facts::Person;
 use ruler_core::household::leaf::{Text, Whole};
 use ruler_core::household::means::Ability;
-use ruler_core::household::member::Labour;
+use ruler_core::household::member::{Labour, WorkPlace};
 use ruler_core::household::resources::Enterprise;
 use ruler_core::household::{Evidence, Fact, Strength};
 use ruler_core::models::model::{Intensity, LandGroup};
@@ -109,7 +109,8 @@ const BOUNDS: &[Bound] = &[
         |b, n| { b.model(0).intensity = Intensity::Light; b.catalogue.settings.weak_days = n; b.catalogue.settings.able_days = 0; },
         herbs, 600, 599, Rule::LabourAll, 1),
     bound("so many months of present work",
-        |b, n| { b.catalogue.settings.able_days = 1200; b.facts.members[0].work_months = known(n); },
+        |b, n| { b.catalogue.settings.able_days = 1200; b.facts.members[0].work_place = known(WorkPlace::Township);
+                 b.facts.members[0].work_months = known(n); },
         herbs, 6, 7, Rule::LabourAble, 100),
     bound("days for care taken off the carer's",
         |b, n| { b.catalogue.settings.able_days = 1400; b.catalogue.settings.care_days = n;

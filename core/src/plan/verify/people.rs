@@ -73,7 +73,10 @@ fn days(given: &Given<'_>, member: usize, able: bool) -> [i64; YEAR] {
     }
     let whole = if able { given.settings().able_days } else { given.settings().weak_days };
     let year = YEAR as i64;
-    let left = year.saturating_sub(person.work_months.value.unwrap_or_default()).clamp(0, year);
+    // Who is known not to work today has no months of present work, whatever was counted over the year.
+    let works = person.work_place.value != Some(WorkPlace::None);
+    let months = person.work_months.value.filter(|_| works).unwrap_or_default();
+    let left = year.saturating_sub(months).clamp(0, year);
     let care = if person.cares { given.settings().care_days } else { 0 };
     let usual = ratio(&[whole, left], &[year]).saturating_sub(care).max(0);
     let stated = given.means.members.get(member).map(|ability| ability.free_days.as_slice()).unwrap_or_default();
