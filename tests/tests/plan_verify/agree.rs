@@ -6,7 +6,7 @@ use ruler_core::plan::problem::{Decision, Problem};
 use ruler_core::plan::verify::{Rule, Stated, Verified};
 use ruler_core::plan::{Compiled, Goal, Search, compile};
 use ruler_tests::case::merge;
-use ruler_tests::said::{Outcome, none};
+use ruler_tests::said::{Outcome, known_defect, none};
 use ruler_tests::verify_bench::{Bench, household};
 use serde_json::{Value, json};
 
@@ -171,31 +171,105 @@ fn first_difference(a: &Flow, b: &Flow) -> Option<String> {
 const WEIGHED: &[Rule] =
     &[Rule::Land, Rule::LabourAble, Rule::LabourAll, Rule::Care, Rule::Cash, Rule::Stress, Rule::Attendance];
 
+/// Land, days and keepers of the compiled problem against what the verifier finds left where nothing is chosen.
+fn means_differ(problem: &Problem, idle: &Verified) -> Vec<String> {
+    let left = |rule| idle.slacks.iter().filter(move |slack| slack.rule == rule).map(|slack| slack.left);
+    let days = |able: bool| -> i64 {
+        let of = |month: usize| -> i64 {
+            let who = problem.workers.iter().filter(|worker| worker.able || !able);
+            who.map(|worker| worker.days.at(month)).sum()
+        };
+        (0..60).map(of).min().unwrap_or_default()
+    };
+    let land = problem.land.iter().map(|row| row.area.iter().min().copied().unwrap_or_default());
+    let keepers = problem.away_max.and_then(|most| i64::try_from(most).ok());
+    let pairs: [(&str, Vec<i64>, Vec<i64>); 4] = [
+        ("land", land.collect(), left(Rule::Land).collect()),
+        ("able days", vec![days(true)], left(Rule::LabourAble).collect()),
+        ("all days", vec![days(false)], left(Rule::LabourAll).collect()),
+        ("keepers", keepers.into_iter().collect(), left(Rule::Care).collect()),
+    ];
+    let unlike = pairs.into_iter().filter(|(_, compiled, verified)| compiled != verified);
+    unlike.map(|(what, compiled, verified)| format!("{what}: {compiled:?} against {verified:?}")).collect()
+}
+
+/// Everything in which compiler and verifier differ on a household, and how many decisions were looked at.
+fn differences(record: &Value) -> Result<(usize, Vec<String>), String> {
+    let bench = Bench::of(record, Catalogue::embedded().clone())?;
+    let Compiled { problem, .. } = compile(&bench.given());
+    let mut wrong = means_differ(&problem, &bench.verify(&Stated::default()));
+    let decisions = alone(&problem);
+    for decision in &decisions {
+        let plan = stated(&problem, decision, &bench.catalogue);
+        let got = bench.verify(&plan);
+        let (own, cash) = flows(&problem, decision);
+        let mut say = |what: &str, how: String| wrong.push(format!("{plan:?}: {what} {how}"));
+        first_difference(&own, &got.own_month).into_iter().for_each(|how| say("own income", how));
+        first_difference(&cash, &got.cash).into_iter().for_each(|how| say("money", how));
+        let hard: Vec<_> = got.faults.iter().filter(|fault| !WEIGHED.contains(&fault.rule)).collect();
+        if !hard.is_empty() {
+            say("faults", format!("{hard:?}"));
+        }
+    }
+    Ok((decisions.len(), wrong))
+}
+
 #[test]
 fn every_model_job_and_loan_is_worked_out_alike() -> Outcome {
-    let mut wrong = Vec::new();
-    let mut count = 0;
+    let (mut wrong, mut count) = (Vec::new(), 0);
     for (name, record) in households() {
-        let bench = Bench::of(&record, Catalogue::embedded().clone())?;
-        let Compiled { problem, .. } = compile(&bench.given());
-        for decision in alone(&problem) {
-            count += 1;
-            let plan = stated(&problem, &decision, &bench.catalogue);
-            let got = bench.verify(&plan);
-            let (own, cash) = flows(&problem, &decision);
-            let mut say = |what: &str, how: String| wrong.push(format!("{name}, {plan:?}: {what} {how}"));
-            first_difference(&own, &got.own_month).into_iter().for_each(|how| say("own income", how));
-            first_difference(&cash, &got.cash).into_iter().for_each(|how| say("money", how));
-            let hard: Vec<_> = got.faults.iter().filter(|fault| !WEIGHED.contains(&fault.rule)).collect();
-            if !hard.is_empty() {
-                say("faults", format!("{hard:?}"));
-            }
-        }
+        let (looked_at, differ) = differences(&record)?;
+        count += looked_at;
+        wrong.extend(differ.into_iter().map(|how| format!("{name}, {how}")));
     }
     if count < 100 {
         return Err(format!("only {count} decisions were looked at").into());
     }
     none("compiler and verifier differ", &wrong)
+}
+
+/// Where the two are known to differ. What holds in the end is written into `core/PLAN.md`.
+fn disagreements() -> Vec<(&'static str, Value)> {
+    vec![
+        (
+            "dibao with a last day, in a year without a dibao line: the compiler lets it run on",
+            json!({ "as_of": "2023-12-15", "income": { "transfer": { "items": { "@+": [
+                { "kind": "dibao", "amount": { "reported": 198_400 }, "recurrence": { "reported": "regular" },
+                  "ends_on": { "reported": "2024-06-28" } }
+            ] } } } }),
+        ),
+        (
+            "more of a garden than there is garden land: the compiler does not take the rest off the dry land",
+            json!({ "production": { "enterprises_asked": "complete", "enterprises": [
+                { "model": "standing-orchard", "units_milli": { "reported": 3000 } }
+            ] } }),
+        ),
+        (
+            "months of work known, the place not: the compiler takes nothing off",
+            json!({ "members": { "@0": { "work": { "place": "unknown", "months": { "reported": 9 } } } } }),
+        ),
+        (
+            "somebody is named as carer, and nobody asked whether care is needed: the compiler needs no keeper",
+            json!({ "members": { "@0": { "cares_for": ["m2"] } } }),
+        ),
+        (
+            "a job's course is the first thing that could start: the compiler draws the loan later",
+            json!({ "as_of": "2018-10-15", "production": { "altitude_m": "unknown" },
+                "village_sheet": { "public_post_vacant": { "reported": false } } }),
+        ),
+    ]
+}
+
+#[test]
+fn known_disagreements_are_still_there() -> Outcome {
+    for (why, change) in disagreements() {
+        let mut record = household();
+        merge(&mut record, &all_known());
+        merge(&mut record, &change);
+        let (_, differ) = differences(&record)?;
+        known_defect(why, none("differences", &differ))?;
+    }
+    Ok(())
 }
 
 /// What a goal is worth, as the verifier has it.

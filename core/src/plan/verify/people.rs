@@ -88,11 +88,11 @@ fn days(given: &Given<'_>, member: usize, able: bool) -> [i64; YEAR] {
 
 /// Whether a child or somebody who needs care lives here.
 pub fn needs_care(given: &Given<'_>) -> bool {
+    // Whoever somebody cares for needs care, unless the record says not.
     let cared_for = |member: usize| {
-        let asked = given.means.members.get(member).is_some_and(|one| one.needs_care.value == Some(true));
         let place = u16::try_from(member).ok();
         let named = given.means.members.iter().any(|one| one.cares_for.iter().any(|other| Some(*other) == place));
-        asked || named
+        given.means.members.get(member).is_some_and(|one| one.needs_care.value.unwrap_or(named))
     };
     let is_child = |member: usize| age(given, member).is_some_and(|age| age < given.settings().child_age);
     // Whose membership is not known may live here.
