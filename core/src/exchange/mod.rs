@@ -4,4 +4,5 @@ pub mod ask;
 pub mod catalogue;
 pub mod merge;
 pub mod plan;
+pub mod plan_run;
 pub mod read;

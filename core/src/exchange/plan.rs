@@ -3,22 +3,20 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 
-use super::ask::{Faults, Options, Ruler, options};
+use super::ask::{Faults, Options, options};
 use super::merge::merge;
-use super::read;
 use crate::base::date::day;
 use crate::base::{FaultCode, FieldError};
-use crate::household::{HouseholdRecord, Means, check};
 use crate::models::{Adjustments, Catalogue};
-use crate::plan::compile::{JobPin, Pin};
-use crate::plan::differ::{Difference, differences};
+use crate::plan::compile::Pin;
 use crate::plan::flow::Start;
-use crate::plan::{AskPlan, Given, Goal, PlanDocument, Wanted, recommend};
+use crate::plan::{AskPlan, Goal, Wanted};
 
 /// Keys of the plan's own options; the others are those of an assessment.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "goals",
     "loans",
+    "check",
     "answers",
     "draws",
     "start",
@@ -38,9 +36,9 @@ const MODELS_MAX: u64 = 6; // arithmetic: bounds the work of a call
 
 /// A job that is settled, with the member as named.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct NamedPin {
-    member: String,
-    job: Option<String>,
+pub(super) struct NamedPin {
+    pub(super) member: String,
+    pub(super) job: Option<String>,
 }
 
 /// Options of a plan, as read.
@@ -51,11 +49,11 @@ pub struct PlanOptions {
     /// Goals, loans, answers, re-solves.
     pub ask: AskPlan,
     /// Start, pins, bans; jobs are added once the members are known.
-    wanted: Wanted,
-    jobs: Vec<NamedPin>,
+    pub(super) wanted: Wanted,
+    pub(super) jobs: Vec<NamedPin>,
     catalogue: Option<Value>,
     adjustments: Option<Value>,
-    with: Option<Value>,
+    pub(super) with: Option<Value>,
 }
 
 /// Reads options from JSON text; empty text is no options.
@@ -97,8 +95,9 @@ impl PlanOptions {
                 Some(goals) => self.ask.goals = goals,
                 None => wrong(FaultCode::UnknownWord, &value, "[\"steady\" | \"fast\" | \"high\"]"),
             },
-            "loans" | "answers" => match value.as_bool() {
+            "loans" | "answers" | "check" => match value.as_bool() {
                 Some(on) if key == "loans" => self.ask.loans = on,
+                Some(on) if key == "check" => self.ask.check = on,
                 Some(on) => self.ask.answers = on,
                 None => wrong(FaultCode::WrongType, &value, "true | false"),
             },
@@ -136,7 +135,7 @@ impl PlanOptions {
     }
 
     /// The catalogue asked for, with local values laid over it.
-    fn catalogue(&self, faults: &mut Faults) -> Option<Catalogue> {
+    pub(super) fn catalogue(&self, faults: &mut Faults) -> Option<Catalogue> {
         let under = |name: &'static str| {
             move |mut one: FieldError| {
                 one.field = if one.field.is_empty() { name.to_owned() } else { format!("{name}.{}", one.field) };
@@ -235,112 +234,4 @@ fn job(value: &Value) -> Option<NamedPin> {
         other => Some(other.as_str()?.to_owned()),
     };
     Some(NamedPin { member: map.get("member")?.as_str()?.to_owned(), job })
-}
-
-/// A plan with the record it is of.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Planned {
-    /// The record, supposed facts laid over it.
-    pub record: HouseholdRecord,
-    /// The catalogue it was worked out with, where it is not the embedded one.
-    pub catalogue: Option<Catalogue>,
-    /// What was wanted.
-    pub wanted: Wanted,
-    /// The plan.
-    pub plan: PlanDocument,
-}
-
-/// Reads a household and works out its plans.
-///
-/// # Errors
-/// Every fault of the texts: household, options, catalogue, adjustments, ids that do not exist.
-pub fn plan_text(household: &str, asked: &PlanOptions, ruler: &mut Ruler) -> Result<Planned, Faults> {
-    let record = record(household, asked)?;
-    let mut faults = Faults::new();
-    let own = asked.catalogue(&mut faults);
-    let catalogue = own.as_ref().unwrap_or_else(|| Catalogue::embedded());
-    let wanted = wanted(&record, asked, catalogue, &mut faults);
-    let facts = match check(&record, asked.common.ask.as_of) {
-        Ok(facts) if faults.is_empty() => facts,
-        Ok(_) => return Err(faults),
-        Err(found) => {
-            faults.extend(found);
-            return Err(faults);
-        }
-    };
-    let means = Means::of(&record);
-    let policy = ruler.policy(facts.as_of);
-    let start = wanted.start.unwrap_or_else(|| Start::after(facts.as_of));
-    let ahead = ruler.policy(start.day());
-    let given = Given { facts: &facts, means: &means, policy: &policy, ahead: &ahead, catalogue, wanted: &wanted };
-    let plan = recommend(&given, &asked.ask);
-    Ok(Planned { record, catalogue: own, wanted, plan })
-}
-
-/// A plan with a change, and what differs from the one without.
-///
-/// # Errors
-/// Every fault of the texts.
-pub fn what_if(
-    household: &str,
-    asked: &PlanOptions,
-    change: &str,
-    ruler: &mut Ruler,
-) -> Result<(Planned, Vec<Difference>), Faults> {
-    let changed = plan_options(change)?;
-    let keys = match serde_json::from_str::<Value>(change) {
-        Ok(Value::Object(map)) => map,
-        _ => Map::new(),
-    };
-    let before = plan_text(household, asked, ruler)?;
-    let after = plan_text(household, &asked.changed(&changed, &keys), ruler)?;
-    let list = differences(&before.plan, &after.plan);
-    Ok((after, list))
-}
-
-/// The household, with supposed facts laid over it.
-fn record(household: &str, asked: &PlanOptions) -> Result<HouseholdRecord, Faults> {
-    let Some(patch) = &asked.with else { return read::household(household) };
-    match serde_json::from_str::<Value>(household) {
-        Ok(mut document @ Value::Object(_)) => {
-            merge(&mut document, patch);
-            read::household(&document.to_string())
-        }
-        _ => read::household(household),
-    }
-}
-
-/// What is wanted, with every id that does not exist as a fault.
-fn wanted(record: &HouseholdRecord, asked: &PlanOptions, catalogue: &Catalogue, faults: &mut Faults) -> Wanted {
-    let mut wanted = asked.wanted.clone();
-    let models = || catalogue.models.iter().map(|one| one.id.as_str());
-    let jobs = || catalogue.jobs.iter().map(|one| one.id.as_str());
-    let mut unknown = |field: String, given: &str, allowed: String| {
-        let given = given.to_owned();
-        faults.push(FieldError { code: FaultCode::NoSuchName, field, given, allowed });
-    };
-    for (place, pin) in wanted.pins.iter().enumerate() {
-        if !models().any(|id| id == pin.model) {
-            unknown(format!("pins[{place}]"), &pin.model, models().collect::<Vec<_>>().join(" | "));
-        }
-    }
-    for (place, ban) in wanted.bans.iter().enumerate() {
-        if !models().chain(jobs()).any(|id| id == ban) {
-            unknown(format!("bans[{place}]"), ban, models().chain(jobs()).collect::<Vec<_>>().join(" | "));
-        }
-    }
-    for (place, pin) in asked.jobs.iter().enumerate() {
-        let member = record.members.iter().position(|member| member.id.0 == pin.member);
-        if let Some(job) = pin.job.as_ref().filter(|job| !jobs().any(|id| id == job.as_str())) {
-            unknown(format!("jobs[{place}].job"), job, jobs().collect::<Vec<_>>().join(" | "));
-        }
-        match member {
-            Some(member) => wanted.jobs.push(JobPin { member, job: pin.job.clone() }),
-            None => {
-                let ids: Vec<&str> = record.members.iter().map(|member| member.id.0.as_str()).collect();
-                unknown(format!("jobs[{place}].member"), &pin.member, ids.join(" | "));
-            }
-        }
-    }
-    wanted
 }

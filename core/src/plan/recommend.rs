@@ -7,8 +7,9 @@ use super::compile::{Compiled, Given, compile};
 use super::doubt::doubts;
 use super::outcome::Outcomes;
 use super::problem::{Decision, Problem};
-use super::result::{FORMAT, GoalResult, JobAnswer, Note, Outcome, Plan, PlanDocument, PresentState, named};
+use super::result::{FORMAT, GoalResult, JobAnswer, Note, Outcome, Plan, PlanCheck, PlanDocument, PresentState, named};
 use super::search::{Found, Goal, Search};
+use super::verify::{Stated, verify};
 use crate::base::Yuan;
 use crate::income::per_head::{Comparison, heads};
 use crate::policy::Param;
@@ -25,13 +26,15 @@ pub struct AskPlan {
     pub loans: bool,
     /// Every model's answer.
     pub answers: bool,
+    /// The verifier's word on every plan.
+    pub check: bool,
     /// Re-solves; none by default, since they take longer than everything else together.
     pub draws: usize,
 }
 
 impl Default for AskPlan {
     fn default() -> Self {
-        Self { goals: Goal::ALL.map(|(goal, _)| goal).to_vec(), loans: true, answers: true, draws: 0 }
+        Self { goals: Goal::ALL.map(|(goal, _)| goal).to_vec(), loans: true, answers: true, check: true, draws: 0 }
     }
 }
 
@@ -58,7 +61,7 @@ pub fn recommend(given: &Given<'_>, ask: &AskPlan) -> PlanDocument {
     let solved = solve(given, &compiled, ask);
     let dated = prices_are_near(given);
     let outcomes = Outcomes { given, problem, dated };
-    let goals = solved.iter().map(|one| goal(given, problem, &outcomes, one)).collect();
+    let goals = solved.iter().map(|one| goal(given, problem, &outcomes, one, ask.check)).collect();
     let plans: Vec<(Goal, Option<&Decision>)> =
         solved.iter().map(|one| (one.goal, one.best.as_ref().map(|found| &found.decision))).collect();
     let found = (ask.draws > 0).then(|| doubts(problem, given.catalogue, &plans, ask.draws, SEED));
@@ -97,7 +100,7 @@ fn solve(given: &Given<'_>, compiled: &Compiled, ask: &AskPlan) -> Vec<Solved> {
     out
 }
 
-fn goal(given: &Given<'_>, problem: &Problem, outcomes: &Outcomes<'_>, solved: &Solved) -> GoalResult {
+fn goal(given: &Given<'_>, problem: &Problem, outcomes: &Outcomes<'_>, solved: &Solved, check: bool) -> GoalResult {
     let changes = |found: &Found| found.decision != problem.nothing();
     let outcome = match &solved.best {
         _ if solved.goal == Goal::Fast && problem.theta.is_none() => Outcome::NoLine,
@@ -106,7 +109,13 @@ fn goal(given: &Given<'_>, problem: &Problem, outcomes: &Outcomes<'_>, solved: &
         Some(_) if problem.workers.is_empty() => Outcome::NoLabour,
         Some(_) => Outcome::NothingBetter,
     };
-    let plan = |found: &Found| -> Plan { outcomes.plan(&found.decision) };
+    let plan = |found: &Found| -> Plan {
+        let mut plan = outcomes.plan(&found.decision);
+        if check {
+            plan.check = Some(checked(given, &plan));
+        }
+        plan
+    };
     GoalResult {
         goal: solved.goal,
         outcome,
@@ -114,6 +123,26 @@ fn goal(given: &Given<'_>, problem: &Problem, outcomes: &Outcomes<'_>, solved: &
         with_loan: solved.lent.as_ref().map(plan),
         answers: named(solved.answers.clone(), given.catalogue.models.iter().map(|model| model.id.clone())),
     }
+}
+
+/// A plan in terms that stand without the optimiser.
+pub fn stated(plan: &Plan) -> Stated {
+    Stated {
+        units: plan.models.iter().map(|one| (one.model.clone(), one.units_milli)).collect(),
+        jobs: plan.jobs.iter().map(|one| (one.member, one.job.clone())).collect(),
+        loan: plan.loan.as_ref().map(|loan| (loan.credit.clone(), loan.sum_fen)),
+    }
+}
+
+/// The verifier's word on a plan.
+fn checked(given: &Given<'_>, plan: &Plan) -> PlanCheck {
+    let found = verify(given, &stated(plan));
+    let month = found.month_over.and_then(|month| i64::try_from(month).ok());
+    let same = found.own_years.as_slice() == plan.own_years_fen
+        && found.income_years.as_slice() == plan.income_years_fen
+        && found.worst == plan.worst.own_fen
+        && month == plan.month_over;
+    PlanCheck { agrees: same && found.faults.is_empty(), breaches: found.faults }
 }
 
 fn present(given: &Given<'_>, problem: &Problem) -> PresentState {

@@ -7,6 +7,7 @@ use super::answers::{Answer, Answers};
 use super::compile::Kept;
 use super::doubt::Doubt;
 use super::search::Goal;
+use super::verify::Breach;
 use crate::models::job::Channel;
 
 /// Name and version of the document.
@@ -196,8 +197,19 @@ pub struct Plan {
     pub public_money: Vec<PublicMoney>,
     /// How many figures it rests on, and how many of them are confirmed.
     pub figures: PlanFigures,
-    /// What the verifier found of it: nothing where it keeps to every limit.
-    pub breaches: Vec<String>,
+    /// What the verifier says of it: separate code that works it out once more from household and catalogue alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<PlanCheck>,
+}
+
+/// What the verifier says of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PlanCheck {
+    /// Nothing is broken, and incomes, worst year and month over the line are the same to the fen.
+    pub agrees: bool,
+    /// What it breaks.
+    pub breaches: Vec<Breach>,
 }
 
 /// A model taken up.

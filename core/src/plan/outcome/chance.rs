@@ -56,6 +56,10 @@ impl Chosen<'_> {
                 continue;
             }
             let line = line(item, given.policy);
+            // What costs are not known of counts nothing, as everywhere in the plan.
+            if line.cost_open {
+                continue;
+            }
             let operating = item.kind.class() == IncomeClass::Operating;
             let gross = if operating { line.gross.low() } else { line.net.low() };
             if operating && line.outcome == crate::income::Outcome::Counted {

@@ -70,7 +70,7 @@ impl Chosen<'_> {
             chance_ppm,
             public_money: self.public_money(),
             figures: self.figures(),
-            breaches: Vec::new(),
+            check: None,
         }
     }
 
