@@ -194,8 +194,10 @@ fn means_differ(problem: &Problem, idle: &Verified) -> Vec<String> {
 }
 
 /// Everything in which compiler and verifier differ on a household, and how many decisions were looked at.
-fn differences(record: &Value) -> Result<(usize, Vec<String>), String> {
-    let bench = Bench::of(record, Catalogue::embedded().clone())?;
+fn differences(record: &Value, adjust: fn(&mut Catalogue)) -> Result<(usize, Vec<String>), String> {
+    let mut catalogue = Catalogue::embedded().clone();
+    adjust(&mut catalogue);
+    let bench = Bench::of(record, catalogue)?;
     let Compiled { problem, .. } = compile(&bench.given());
     let mut wrong = means_differ(&problem, &bench.verify(&Stated::default()));
     let decisions = alone(&problem);
@@ -218,7 +220,7 @@ fn differences(record: &Value) -> Result<(usize, Vec<String>), String> {
 fn every_model_job_and_loan_is_worked_out_alike() -> Outcome {
     let (mut wrong, mut count) = (Vec::new(), 0);
     for (name, record) in households() {
-        let (looked_at, differ) = differences(&record)?;
+        let (looked_at, differ) = differences(&record, |_| {})?;
         count += looked_at;
         wrong.extend(differ.into_iter().map(|how| format!("{name}, {how}")));
     }
@@ -228,8 +230,12 @@ fn every_model_job_and_loan_is_worked_out_alike() -> Outcome {
     none("compiler and verifier differ", &wrong)
 }
 
+/// Why two differ, what the household is like, and how the catalogue is adjusted.
+type Disagreement = (&'static str, Value, fn(&mut Catalogue));
+
 /// Where the two are known to differ. What holds in the end is written into `core/PLAN.md`.
-fn disagreements() -> Vec<(&'static str, Value)> {
+fn disagreements() -> Vec<Disagreement> {
+    let as_it_is: fn(&mut Catalogue) = |_| {};
     vec![
         (
             "dibao with a last day, in a year without a dibao line: the compiler lets it run on",
@@ -237,36 +243,67 @@ fn disagreements() -> Vec<(&'static str, Value)> {
                 { "kind": "dibao", "amount": { "reported": 198_400 }, "recurrence": { "reported": "regular" },
                   "ends_on": { "reported": "2024-06-28" } }
             ] } } } }),
+            as_it_is,
         ),
         (
             "more of a garden than there is garden land: the compiler does not take the rest off the dry land",
             json!({ "production": { "enterprises_asked": "complete", "enterprises": [
                 { "model": "standing-orchard", "units_milli": { "reported": 3000 } }
             ] } }),
+            as_it_is,
         ),
         (
             "months of work known, the place not: the compiler takes nothing off",
             json!({ "members": { "@0": { "work": { "place": "unknown", "months": { "reported": 9 } } } } }),
+            as_it_is,
         ),
         (
             "somebody is named as carer, and nobody asked whether care is needed: the compiler needs no keeper",
             json!({ "members": { "@0": { "cares_for": ["m2"] } } }),
+            as_it_is,
         ),
         (
             "a job's course is the first thing that could start: the compiler draws the loan later",
             json!({ "as_of": "2018-10-15", "production": { "altitude_m": "unknown" },
                 "village_sheet": { "public_post_vacant": { "reported": false } } }),
+            as_it_is,
         ),
+        (
+            "only somebody who married out is of the borrower's age: the compiler lends",
+            json!({ "members": { "@0": { "birth": { "reported": "1940-01-01" } }, "@1": { "birth": { "reported":
+                "1941-01-01" } }, "@+": [{ "id": "m3", "birth": { "reported": "1978-01-01" },
+                "membership": { "reported": "married_out" } }] } }),
+            as_it_is,
+        ),
+        ("a job's course that costs the household something: the compiler leaves it out", json!({}), |catalogue| {
+            catalogue.trainings.iter_mut().for_each(|course| course.household_fen = 1000)
+        }),
+        (
+            "inputs of half a unit, 1.5 fen, of which 0.8 in a year: the compiler rounds before the year",
+            json!({}),
+            |catalogue| {
+                catalogue.models.iter_mut().for_each(|model| {
+                    model.variable_fen = 3;
+                    model.cost_year_ppm = [800_000; 8];
+                })
+            },
+        ),
+        ("wear of half a unit, 1.5 fen over 3 years: the compiler rounds before the years", json!({}), |catalogue| {
+            catalogue.models.iter_mut().for_each(|model| {
+                model.establishment_fen = 3;
+                model.asset_life_years = 3;
+            })
+        }),
     ]
 }
 
 #[test]
 fn known_disagreements_are_still_there() -> Outcome {
-    for (why, change) in disagreements() {
+    for (why, change, adjust) in disagreements() {
         let mut record = household();
         merge(&mut record, &all_known());
         merge(&mut record, &change);
-        let (_, differ) = differences(&record)?;
+        let (_, differ) = differences(&record, adjust)?;
         known_defect(why, none("differences", &differ))?;
     }
     Ok(())
