@@ -10,3 +10,4 @@ pub mod run;
 pub mod said;
 pub mod tidy;
 pub mod types;
+pub mod verify_bench;
