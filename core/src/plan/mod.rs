@@ -3,6 +3,8 @@
 pub mod compile;
 pub mod flow;
 pub mod problem;
+pub mod search;
 
 pub use compile::{Compiled, Given, Wanted, compile};
 pub use problem::{Decision, Problem};
+pub use search::{Found, Goal, Search};

@@ -61,8 +61,10 @@ pub struct Choice {
     pub displaced: Flow,
     /// Wear of own capital.
     pub wear: Flow,
-    /// What it adds to the money for production; own capital is taken off.
+    /// What it adds to the money for production.
     pub cash: Flow,
+    /// Own capital put in when it starts.
+    pub capital: i64,
     /// Days at home that are left.
     pub days: Flow,
     /// Most of the household that may hold it.

@@ -126,8 +126,7 @@ fn choice(given: &Given<'_>, present: &Present, place: usize, job: &Job, worker:
     let displaced = displaced(present, worker.member, start, end);
     let cash = Flow::of(|month| {
         let net = pay.at(month).saturating_sub(displaced.at(month));
-        let capital = if month == start { job.capital_fen } else { 0 };
-        share(net, given.settings().wage_cash_ppm).saturating_sub(capital)
+        share(net, given.settings().wage_cash_ppm)
     });
     let days = Flow::of(|month| {
         let there = worker.days.at(month);
@@ -153,6 +152,7 @@ fn choice(given: &Given<'_>, present: &Present, place: usize, job: &Job, worker:
         displaced,
         wear,
         cash,
+        capital: job.capital_fen,
         days,
         household_max: job.household_max,
     })

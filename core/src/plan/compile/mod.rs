@@ -197,6 +197,9 @@ pub fn compile(given: &Given<'_>) -> Compiled {
     }
     let first = first_month(&candidates, &workers, &courses);
     let money = money::at_start(given, &mut open);
+    // Pins are kept even where there are more of them than models are wanted.
+    let pinned = candidates.iter().filter(|candidate| candidate.forced).count();
+    let most = given.wanted.models_max.unwrap_or(usize::try_from(given.settings().models_max).unwrap_or(0));
     let problem = Problem {
         start,
         base: present.base,
@@ -209,7 +212,7 @@ pub fn compile(given: &Given<'_>) -> Compiled {
         own: money::own(given, present.year),
         subsidy: given.settings().subsidy_fen,
         stress: super::flow::share(present.year.max(0), given.settings().stress_ppm),
-        models_max: given.wanted.models_max.unwrap_or(usize::try_from(given.settings().models_max).unwrap_or(0)),
+        models_max: most.max(pinned),
         away_max: labour::away_max(given, &workers),
         loans: money::loans(given, first, &mut open),
         candidates,

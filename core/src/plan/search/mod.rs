@@ -1,0 +1,144 @@
+//! Exact search: every assignment of jobs, every set of models, every number of steps, under bounds.
+//!
+//! The answer is the best one and unique: what is left out cannot be better, and ties are broken in a written order.
+
+mod assign;
+mod bound;
+mod dfs;
+mod goal;
+mod leaf;
+mod lend;
+mod range;
+mod rows;
+mod table;
+mod view;
+
+pub use goal::{Found, Goal, LOWEST, NEVER, Rank};
+
+use self::assign::{Assigned, assignments};
+use self::bound::{Best, Hope};
+use self::dfs::Dfs;
+use self::rows::Row;
+use self::table::Table;
+use self::view::View;
+use super::problem::Problem;
+
+/// A problem made ready to be searched for any goal.
+#[derive(Debug)]
+pub struct Search<'p> {
+    problem: &'p Problem,
+    table: Table,
+    rows: Vec<Row>,
+    assigned: Vec<Assigned>,
+    views: Vec<Option<View>>,
+}
+
+impl<'p> Search<'p> {
+    /// Makes a problem ready.
+    pub fn new(problem: &'p Problem) -> Self {
+        let table = Table::of(problem);
+        let assigned = assignments(problem, &table);
+        let rows = rows::rows(problem, &table);
+        let views = assigned.iter().map(|_| None).collect();
+        Self { problem, table, rows, assigned, views }
+    }
+
+    /// The best decision without a loan; `None` where nothing is feasible, or Fast is asked and there is no line.
+    pub fn best(&mut self, goal: Goal) -> Option<Found> {
+        self.best_with(goal, None)
+    }
+
+    /// The best decision that contains a candidate, without a loan.
+    pub fn best_with(&mut self, goal: Goal, candidate: Option<usize>) -> Option<Found> {
+        self.run(goal, candidate, None, None)
+    }
+
+    /// The best decision with a loan where one is worth it, else the one without.
+    pub fn best_lent(&mut self, goal: Goal, without: Option<Found>) -> Option<Found> {
+        let problem = self.problem;
+        let mut best = without;
+        for loan in problem.loans.iter().enumerate() {
+            best = self.run(goal, None, Some(loan), best);
+        }
+        best
+    }
+
+    fn run(
+        &mut self,
+        goal: Goal,
+        candidate: Option<usize>,
+        loan: Option<(usize, &super::problem::Loan)>,
+        known: Option<Found>,
+    ) -> Option<Found> {
+        let theta = match goal {
+            Goal::Fast => self.problem.theta?,
+            _ => 0,
+        };
+        let mut must: Vec<usize> = (0..self.problem.candidates.len())
+            .filter(|place| self.problem.candidates.get(*place).is_some_and(|one| one.forced))
+            .collect();
+        if let Some(candidate) = candidate.filter(|one| !must.contains(one)) {
+            must.push(candidate);
+        }
+        let mut best = known;
+        let all = self.most();
+        let mut order: Vec<(Hope, usize)> =
+            self.assigned.iter().enumerate().map(|(place, one)| (self.hope(goal, theta, one, &all), place)).collect();
+        order.sort_by(|a, b| b.cmp(a));
+        for (hope, place) in order {
+            if best.as_ref().is_some_and(|found| !bound::may_beat(&hope, &found.rank)) {
+                break;
+            }
+            let Some(assigned) = self.assigned.get(place) else { continue };
+            let lent;
+            let view = match loan {
+                Some((_, loan)) => {
+                    lent = View::of(self.problem, &self.table, &self.rows, assigned, Some(loan));
+                    &lent
+                }
+                None => {
+                    let Some(slot) = self.views.get_mut(place) else { continue };
+                    slot.get_or_insert_with(|| View::of(self.problem, &self.table, &self.rows, assigned, None))
+                }
+            };
+            Dfs { problem: self.problem, table: &self.table, assigned, view, goal, theta, loan, best: &mut best }
+                .run(&must);
+        }
+        best
+    }
+
+    /// What models could bring at best beside any jobs.
+    fn most(&self) -> Most {
+        let count = self.problem.models_max;
+        let ranges: Vec<(usize, i64, i64)> =
+            self.problem.candidates.iter().enumerate().map(|(place, one)| (place, one.low, one.high)).collect();
+        let part = |of: &dyn Fn(&table::Sums) -> i64| {
+            let numbers = ranges.iter().filter_map(|(place, low, high)| {
+                let step = of(self.table.models.get(*place)?);
+                Some((step * low).max(step * high))
+            });
+            rows::largest(numbers, count)
+        };
+        let year = |year: usize| part(&|sums| sums.years.get(year).copied().unwrap_or_default());
+        let best = Best {
+            years: core::array::from_fn(year),
+            largest: [0; super::flow::YEARS],
+            total: part(&|sums| sums.total),
+        };
+        Most { best, help: bound::helps(&self.table, &ranges, count) }
+    }
+
+    fn hope(&self, goal: Goal, theta: i64, assigned: &Assigned, most: &Most) -> Hope {
+        let hope = bound::hope(goal, assigned, &most.best);
+        match goal {
+            Goal::Fast => bound::fast(bound::month(assigned, theta, core::iter::once((&most.help, 1, 1))), hope),
+            _ => hope,
+        }
+    }
+}
+
+/// What models could bring at best.
+struct Most {
+    best: Best,
+    help: table::Line,
+}
