@@ -15,6 +15,8 @@ pub fn declarations() -> Result<String, serde_json::Error> {
         serde_json::to_value(schemars::schema_for!(ruler_core::household::HouseholdRecord))?,
         serde_json::to_value(schemars::schema_for!(ruler_core::assessment::Assessment))?,
         serde_json::to_value(schemars::schema_for!(ruler_web::views::explanation::Explanation))?,
+        serde_json::to_value(ruler_core::models::schema::catalogue())?,
+        serde_json::to_value(ruler_core::models::schema::adjustments())?,
     ];
     for root in &roots {
         if let (Some(title), Some(map)) = (root["title"].as_str(), root.as_object()) {
@@ -151,5 +153,11 @@ export function assessMany(
 ): Promise<Array<Brief | { errors: Fault[] }>>;
 export function validate(household: HouseholdRecord | string): Fault[];
 export function policyPacks(): unknown[];
-export function version(): { engine: string; household: string; assessment: string; pack: { id: string; version: string } };
+/** Which income models: your own in place of the embedded ones, local values over them. */
+export interface Models {
+  catalogue?: Catalogue;
+  adjustments?: Adjustments;
+}
+export function incomeModels(options?: Models | string): Catalogue;
+export function version(): { engine: string; household: string; assessment: string; catalogue: string; adjustments: string; pack: { id: string; version: string } };
 "#;

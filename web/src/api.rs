@@ -34,6 +34,12 @@ pub fn policy_packs() -> String {
     call::policy_packs()
 }
 
+/// The income models with every figure and where it comes from; with `options`, the caller's own or local values.
+#[wasm_bindgen(js_name = incomeModels)]
+pub fn income_models(options: &str) -> String {
+    call::income_models(options)
+}
+
 /// Versions of engine, formats and pack.
 #[wasm_bindgen]
 pub fn version() -> String {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use ruler_core::base::FieldError;
 use ruler_core::exchange::ask::{Options, Ruler, assess_text, options};
+use ruler_core::exchange::catalogue::catalogue_text;
 use ruler_core::exchange::read;
 use ruler_core::household::check;
 use ruler_core::policy::Pack;
@@ -76,6 +77,15 @@ pub fn policy_packs() -> String {
     text(&[Pack::embedded().document()])
 }
 
+/// The catalogue of income models as a plan would use it: `{"catalogue": …, "adjustments": …}`, both optional.
+/// Gives `one-ruler/catalogue@1` as JSON text, or `{"errors": […]}`.
+pub fn income_models(options_text: &str) -> String {
+    match catalogue_text(options_text) {
+        Ok(catalogue) => text(catalogue.as_ref()),
+        Err(faults) => text(&Faults::of(&faults)),
+    }
+}
+
 /// Versions of engine, formats and pack.
 pub fn version() -> String {
     let pack = Pack::embedded();
@@ -83,6 +93,8 @@ pub fn version() -> String {
         "engine": env!("CARGO_PKG_VERSION"),
         "household": ruler_core::household::record::FORMAT,
         "assessment": ruler_core::assessment::result::FORMAT,
+        "catalogue": ruler_core::models::catalogue::FORMAT,
+        "adjustments": ruler_core::models::adjust::FORMAT,
         "pack": { "id": pack.id(), "version": pack.version() },
     }))
 }

@@ -1,6 +1,7 @@
 // One Ruler (一把尺): plain objects in, plain objects out. Nothing is fetched at import.
 import initWasm, { initSync as initWasmSync, assess as assessText, assessMany as assessManyText,
-  validate as validateText, policyPacks as policyPacksText, version as versionText } from "./one_ruler.js";
+  validate as validateText, policyPacks as policyPacksText, incomeModels as incomeModelsText,
+  version as versionText } from "./one_ruler.js";
 
 /** Every failure of a call: `code`, `field`, `zh`, `en` of the first fault, all of them in `errors`. */
 export class OneRulerError extends Error {
@@ -110,6 +111,12 @@ export function validate(household) {
 
 /** The embedded policy packs: every figure with unit, source, year and tag. */
 export const policyPacks = () => call(policyPacksText);
+
+/**
+ * The income models: every figure with tag, note and source. `options.catalogue` takes one of your own in its place,
+ * `options.adjustments` lays local values over it; both are checked, and every fault is thrown at once.
+ */
+export const incomeModels = (options) => call(() => incomeModelsText(text(options, "options")));
 
 /** Versions of engine, formats and pack. */
 export const version = () => call(versionText);

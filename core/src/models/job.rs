@@ -6,11 +6,12 @@ use super::model::{Intensity, Months, Skill, Words};
 use super::provenance::Provenance;
 
 /// The five channels of employment (五个一批).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// 组织招聘.
+    #[default]
     Recruitment,
     /// 订单转移.
     OrderTransfer,
@@ -23,11 +24,12 @@ pub enum Channel {
 }
 
 /// What the village sheet must say for a job, a course or a loan to be offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Offer {
     /// Needs nothing of the village.
+    #[default]
     Anywhere,
     /// Recruitment fairs are held.
     RecruitmentFair,
@@ -46,7 +48,8 @@ pub enum Offer {
 }
 
 /// A job. Money in fen at the level of `price_year`, days in hundredths, by calendar month.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Job {
     /// Id: `coastal-factory`.
     pub id: String,
@@ -65,6 +68,7 @@ pub struct Job {
     /// How hard the work is.
     pub intensity: Intensity,
     /// The course that opens it, where it needs one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub training: Option<String>,
     /// Days worked, in hundredths.
     pub days_month: Months,
@@ -79,6 +83,7 @@ pub struct Job {
     /// Months from the start to the first pay.
     pub lag_months: i64,
     /// Longest it lasts from the first pay, in months.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub months_max: Option<i64>,
     /// Chance a year of losing it.
     pub loss_ppm: i64,
@@ -91,6 +96,7 @@ pub struct Job {
     /// What the village must offer.
     pub offer: Offer,
     /// Most of a household that may hold it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub household_max: Option<i64>,
     /// Grants of other years, in words: never in a plan's sums.
     pub grants: Vec<Grant>,
@@ -101,8 +107,8 @@ pub struct Job {
 }
 
 /// A grant that belongs to its year alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Grant {
     /// Name.
     pub name: Words,
@@ -113,7 +119,8 @@ pub struct Grant {
 }
 
 /// A course. Days in hundredths, money in fen.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Training {
     /// Id: `beekeeping`.
     pub id: String,
@@ -146,7 +153,8 @@ pub struct Training {
 }
 
 /// A loan scheme. One loan of whole steps, interest every twelve months, principal at the end of the term.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Credit {
     /// Id: `poverty-microcredit`.
     pub id: String,
@@ -168,6 +176,8 @@ pub struct Credit {
     pub age_max: i64,
     /// What the village must offer.
     pub offer: Offer,
+    /// Who gets it and for what, in words; no plan reads them.
+    pub conditions: Vec<Words>,
     /// Where every figure comes from.
     pub provenance: Provenance,
 }

@@ -12,7 +12,7 @@ pub type Years = [i64; 8];
 
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Words {
     /// zh-Hans.
     pub zh: String,
@@ -21,11 +21,12 @@ pub struct Words {
 }
 
 /// What kind of work a model is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ModelKind {
     /// 种植.
+    #[default]
     Planting,
     /// 养殖.
     Breeding,
@@ -38,11 +39,12 @@ pub enum ModelKind {
 }
 
 /// How hard the work is: weak workers do light work only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Intensity {
     /// Light.
+    #[default]
     Light,
     /// Moderate.
     Moderate,
@@ -51,11 +53,12 @@ pub enum Intensity {
 }
 
 /// The skill a model needs or a person has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Skill {
     /// None.
+    #[default]
     None,
     /// Basic: has done the like.
     Basic,
@@ -64,11 +67,12 @@ pub enum Skill {
 }
 
 /// With whom the product must be sold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Cooperation {
     /// Nobody.
+    #[default]
     None,
     /// A buyer.
     Buyer,
@@ -79,7 +83,7 @@ pub enum Cooperation {
 }
 
 /// Models that share the same land.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LandGroup {
@@ -96,12 +100,30 @@ pub enum LandGroup {
     /// A pond, or an unprotected dry site for one.
     Pond,
     /// Takes no land.
+    #[default]
     None,
+}
+
+/// The water a model needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Water {
+    /// None worth naming.
+    #[default]
+    None,
+    /// Rain will do.
+    Rainfed,
+    /// Water that can be led to it.
+    Irrigated,
+    /// Running water for a pond.
+    Pond,
 }
 
 /// An income model. Money in fen, shares in ppm, labour in hundredths of a day, land in ten-thousandths of a mu,
 /// units and yields in thousandths.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct IncomeModel {
     /// Id: `late-citrus`.
     pub id: String,
@@ -112,6 +134,7 @@ pub struct IncomeModel {
     /// What kind of work it is.
     pub kind: ModelKind,
     /// Paid work that also answers among the 24: planned through the job of that id.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub job: Option<String>,
     /// Smallest number of units that makes sense, in thousandths.
     pub min_milli: i64,
@@ -129,8 +152,12 @@ pub struct IncomeModel {
     pub altitude_min_m: i64,
     /// Highest altitude, in metres.
     pub altitude_max_m: i64,
+    /// Water it needs; where it must not fail, the tag `no_reliable_water` bars it.
+    pub water: Water,
     /// Calendar months in which it may be started: 1 where it may, else 0.
     pub starts: Months,
+    /// The calendar month it is best started in.
+    pub preferred_start: i64,
     /// Setting up a unit, in fen.
     pub establishment_fen: i64,
     /// Years over which setting up is worn out.
@@ -151,12 +178,21 @@ pub struct IncomeModel {
     pub price_mode_fen: i64,
     /// The same, high.
     pub price_high_fen: i64,
+    /// What the full yield sells for at the most likely price, in fen, where given: a check, no plan reads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gross_fen: Option<i64>,
     /// Share of the full yield by model year.
     pub yield_year_ppm: Years,
     /// Share of the sales by calendar month.
     pub sales_month_ppm: Months,
     /// Months from the start in which nothing can be sold.
     pub first_sale_delay_months: i64,
+    /// Months from the best start to the first money, as told to a household; the calendar governs a plan.
+    pub first_income_months: i64,
+    /// Months from paying to being paid once it bears; told, not planned with.
+    pub cash_cycle_months: i64,
+    /// Months the product keeps; told, not planned with.
+    pub storable_months: i64,
     /// Chance a year of losing everything.
     pub loss_ppm: i64,
     /// Spread of the price (coefficient of variation).

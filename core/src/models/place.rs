@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 /// A fact that may bar a model. Unknown makes the model "possible if".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceTag {
     /// No reliable water.
+    #[default]
     NoReliableWater,
     /// No clean water.
     NoCleanWater,

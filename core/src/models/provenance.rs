@@ -1,7 +1,11 @@
 //! Where the figures of the catalogue come from: a tag for each field, and notes and sources in words.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
 
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::model::Words;
 use crate::policy::Tag;
 
 /// Where one figure comes from.
@@ -17,19 +21,38 @@ pub struct Origin {
     pub note: String,
 }
 
-/// A public text a figure was read in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Reading {
-    /// The field it supports.
-    pub field: String,
-    /// Title of the text.
+/// A public text, in the catalogue's register.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Source {
+    /// Id: `M01`.
+    pub id: String,
+    /// Title.
     pub title: String,
     /// Address, where it has one.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
     /// Year of the text, where known.
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<i64>,
+}
+
+/// A public text a figure was read in. Written with the id of the text alone; read with all that the register says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Reading {
+    /// The field it supports.
+    pub field: String,
+    /// Id of the text.
+    pub source: String,
+    /// Title of the text.
+    #[serde(skip)]
+    pub title: String,
+    /// Address, where it has one.
+    #[serde(skip)]
+    pub url: String,
+    /// Year of the text, where known.
+    #[serde(skip)]
     pub year: Option<i64>,
     /// What it says.
     pub figure: String,
@@ -37,7 +60,7 @@ pub struct Reading {
 
 /// A local value in place of the catalogue's: who said so, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Confirmation {
     /// The field.
     pub field: String,
@@ -49,23 +72,98 @@ pub struct Confirmation {
     pub from: String,
 }
 
-/// Where every figure of an entry comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+/// Where every figure of an entry comes from. Documents group the fields by tag: [`TAGS`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Provenance {
-    /// One for each figure.
+    /// One for each field.
     pub origins: Vec<Origin>,
     /// What was read.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
     /// Local values.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub confirmations: Vec<Confirmation>,
+    /// Who should confirm what is assumed.
+    pub confirm_with: Words,
 }
+
+/// The tags with the words documents use, surest last.
+pub const TAGS: [(Tag, &str); 5] = [
+    (Tag::Assumption, "assumption"),
+    (Tag::Derived, "derived"),
+    (Tag::Sourced, "sourced"),
+    (Tag::Seed, "seed"),
+    (Tag::Confirmed, "confirmed"),
+];
 
 impl Provenance {
     /// The tag of a field; what carries none is ours.
     pub fn tag(&self, field: &str) -> Tag {
-        self.origins.iter().find(|origin| origin.field == field).map_or(Tag::Assumption, |origin| origin.tag)
+        self.origin(field).map_or(Tag::Assumption, |origin| origin.tag)
+    }
+
+    /// Where a field comes from.
+    pub fn origin(&self, field: &str) -> Option<&Origin> {
+        self.origins.iter().find(|origin| origin.field == field)
+    }
+
+    /// Notes that a field now holds a local value.
+    pub fn confirm(&mut self, confirmation: Confirmation) {
+        let field = &confirmation.field;
+        match self.origins.iter_mut().find(|origin| origin.field == *field) {
+            Some(origin) => origin.tag = Tag::Confirmed,
+            None => {
+                self.origins.push(Origin { field: field.clone(), tag: Tag::Confirmed, note: String::new() });
+            }
+        }
+        self.confirmations.retain(|known| known.field != *field);
+        self.confirmations.push(confirmation);
+    }
+}
+
+impl Serialize for Provenance {
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        let mut out = target.serialize_map(None)?;
+        if self.confirm_with != Words::default() {
+            out.serialize_entry("confirm_with", &self.confirm_with)?;
+        }
+        for (tag, word) in TAGS {
+            let tagged = self.origins.iter().filter(|origin| origin.tag == tag);
+            let fields: Vec<&str> = tagged.map(|origin| origin.field.as_str()).collect();
+            if !fields.is_empty() {
+                out.serialize_entry(word, &fields)?;
+            }
+        }
+        let noted = self.origins.iter().filter(|origin| !origin.note.is_empty());
+        let notes: BTreeMap<&str, &str> = noted.map(|one| (one.field.as_str(), one.note.as_str())).collect();
+        if !notes.is_empty() {
+            out.serialize_entry("notes", &notes)?;
+        }
+        if !self.readings.is_empty() {
+            out.serialize_entry("readings", &self.readings)?;
+        }
+        if !self.confirmations.is_empty() {
+            out.serialize_entry("confirmations", &self.confirmations)?;
+        }
+        out.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Provenance {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Provenance".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let mut properties = serde_json::Map::new();
+        let fields = generator.subschema_for::<Vec<String>>();
+        properties.extend(TAGS.map(|(_, word)| (word.to_owned(), fields.clone().to_value())));
+        let mut put = |key: &str, schema: schemars::Schema| properties.insert(key.to_owned(), schema.to_value());
+        put("confirm_with", generator.subschema_for::<Words>());
+        put("notes", generator.subschema_for::<BTreeMap<String, String>>());
+        put("readings", generator.subschema_for::<Vec<Reading>>());
+        put("confirmations", generator.subschema_for::<Vec<Confirmation>>());
+        schemars::json_schema!({
+            "description": "Where every figure of an entry comes from: its fields by tag, notes, what was read.",
+            "type": "object", "properties": properties, "additionalProperties": false
+        })
     }
 }

@@ -9,7 +9,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let household = schemars::schema_for!(ruler_core::household::HouseholdRecord);
     let assessment = schemars::schema_for!(ruler_core::assessment::Assessment);
     let explanation = schemars::schema_for!(ruler_web::views::explanation::Explanation);
-    for (name, schema) in [("household", household), ("assessment", assessment), ("explanation", explanation)] {
+    let catalogue = ruler_core::models::schema::catalogue();
+    let adjustments = ruler_core::models::schema::adjustments();
+    let documents = [
+        ("household", household),
+        ("assessment", assessment),
+        ("explanation", explanation),
+        ("catalogue", catalogue),
+        ("adjustments", adjustments),
+    ];
+    for (name, schema) in documents {
         let text = serde_json::to_string_pretty(&schema)?;
         fs::write(folder.join(format!("{name}.schema.json")), format!("{text}\n"))?;
     }

@@ -3,6 +3,7 @@
 use super::{Given, Question, names};
 use crate::household::leaf::Asked;
 use crate::household::resources::LandClass;
+use crate::models::catalogue::PresentLand;
 use crate::models::model::LandGroup::{Courtyard, Field, Forest, Garden, Paddy, Pond};
 use crate::models::model::{LandGroup, Months};
 use crate::plan::flow::{YEAR, round};
@@ -101,22 +102,32 @@ fn taken(given: &Given<'_>, class: LandClass) -> Months {
         let name = &enterprise.model.0;
         let model = given.catalogue.models.iter().find(|one| names(name, &one.id, &one.name.zh, &one.name.en));
         let present = given.catalogue.present.iter().find(|one| names(name, &one.id, &one.name.zh, &one.name.en));
-        let (group, per_unit, occupies) = match (model, present) {
-            (Some(model), _) => (model.land, model.land_per_unit, &model.occupies),
+        let (stands, per_unit, occupies) = match (model, present) {
+            (Some(model), _) => (serves(model.land), model.land_per_unit, &model.occupies),
             // One unit of what is grown today is one mu.
-            (None, Some(present)) => (present.land, PER_CENTIMU * PER_CENTIMU, &present.occupies),
+            (None, Some(present)) => (stands_on(present.land), PER_CENTIMU * PER_CENTIMU, &present.occupies),
             (None, None) => continue,
         };
-        if serves(group) != Some(class) {
+        if stands != Some(class) {
             continue;
         }
-        let use_ = round(i128::from(units) * i128::from(per_unit), 1000); // arithmetic: thousandths
-        out.iter_mut().zip(occupies).for_each(|(sum, taken)| *sum = sum.saturating_add(use_ * (*taken).min(1)));
+        let used = round(i128::from(units) * i128::from(per_unit), 1000); // arithmetic: thousandths
+        out.iter_mut().zip(occupies).for_each(|(sum, taken)| *sum = sum.saturating_add(used * (*taken).min(1)));
     }
     out
 }
 
-/// The class a present enterprise of a group stands on.
+/// The class a present use is counted on; what may stand on paddy or dry land is counted on the dry.
+const fn stands_on(land: PresentLand) -> Option<LandClass> {
+    match land {
+        PresentLand::Paddy => Some(LandClass::Paddy),
+        PresentLand::Dry | PresentLand::PaddyOrDry => Some(LandClass::Dry),
+        PresentLand::Orchard => Some(LandClass::Orchard),
+        PresentLand::Any => None,
+    }
+}
+
+/// The class a model of a group stands on first.
 const fn serves(group: LandGroup) -> Option<LandClass> {
     match group {
         Paddy => Some(LandClass::Paddy),
