@@ -10,8 +10,8 @@ const compare = (a, b) => a.reduce((found, one, place) => found || Math.sign(one
 const same = (a, b) => Object.entries(a).every(([key, one]) => JSON.stringify(one) === JSON.stringify(b[key]));
 
 /** HiGHS's decision and its exact worth; `null` where there is none, `worth: null` where rounding breaks a rule. */
-function ask(highs, problem, goal, options) {
-  const decision = solve(highs, build(problem, goal, options), problem);
+function ask(highs, problem, goal, options, proof = false) {
+  const decision = solve(highs, build(problem, goal, options), problem, proof);
   if (decision === null) return null;
   const worth = evaluate(problem, decision);
   return { decision, worth: worth.breaks ? null : worth, breaks: worth.breaks };
@@ -39,7 +39,7 @@ export function optimum(highs, problem, goal, loans) {
 export function faults(highs, problem, { goal, loans, decision, worth }, whole = true) {
   const found = { faults: [], open: 0 };
   const none = (what, options) => {
-    const better = ask(highs, problem, goal, { loans, ...options });
+    const better = ask(highs, problem, goal, { loans, ...options }, true);
     if (better === null) return;
     if (better.worth === null) found.open += 1;
     else found.faults.push(`${what}: ${JSON.stringify(better)} against ${JSON.stringify({ decision, worth })}`);

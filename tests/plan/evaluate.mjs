@@ -36,7 +36,7 @@ function cash({ problem, models, jobs, courses, loan }) {
     const spending = total(models, ({ model, steps }) => steps * (model.inputs[t] + model.setup[t]));
     spent = exact(spent + spending);
     sum += problem.own[t] - spending + total(models, ({ model, steps }) => steps * model.sales[t]);
-    sum += total(jobs, ({ choice }) => choice.cash[t]) - total(courses, (course) => course.cost[t]);
+    sum += total(jobs, ({ choice }) => choice.cash[t] - (choice.start === t ? choice.capital : 0)) - total(courses, (course) => course.cost[t]);
     if (loan) sum += loan.steps * (loan.loan.principal[t] - loan.loan.interest[t]);
     exact(sum);
     return sum + Math.min(spent, problem.subsidy);

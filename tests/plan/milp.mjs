@@ -134,7 +134,7 @@ function peopleRows(program, problem, { jobs, courses }) {
 function cashRows(program, problem, { models, jobs, courses, schemes }) {
   const flows = [
     ...models.map(({ model, steps }) => ({ column: steps, sum: running(joined(MONTHS, (t) => model.sales[t] - model.inputs[t] - model.setup[t])) })),
-    ...jobs.map(({ choice, column }) => ({ column, sum: running(choice.cash) })),
+    ...jobs.map(({ choice, column }) => ({ column, sum: running(joined(MONTHS, (t) => choice.cash[t] - (choice.start === t ? choice.capital : 0))) })),
     ...courses.map(({ course, column }) => ({ column, sum: running(course.cost.map((cost) => -cost)) })),
     ...schemes.map(({ loan, steps }) => ({ column: steps, sum: running(joined(MONTHS, (t) => loan.principal[t] - loan.interest[t])) })),
   ];
@@ -167,8 +167,10 @@ function stressRows(program, problem, cash, models, jobs) {
     for (const { terms, brings } of sources) {
       const lost = brings.map((of) => running(months.map(of)));
       const loss = (at) => terms.map(([column], place) => [column, -lost[place][at] * SCALE]);
-      months.forEach((t, at) => program.row([[cash[t], 1], ...loss(at)], floor, Infinity));
-      if (later !== null) program.row([[later, 1], ...loss(YEAR - 1)], floor, Infinity);
+      // Where nothing is lost, cash that is not below zero is over the floor anyway.
+      const loses = (at) => lost.some((all) => all[at] !== 0);
+      months.forEach((t, at) => loses(at) && program.row([[cash[t], 1], ...loss(at)], floor, Infinity));
+      if (later !== null && loses(YEAR - 1)) program.row([[later, 1], ...loss(YEAR - 1)], floor, Infinity);
     }
     const before = later;
     later = program.column(-HALF * SCALE, Infinity, false);
@@ -233,14 +235,15 @@ export function build(problem, goal, { loans, over = null, month = MONTHS + 1, a
 }
 
 const OPTIONS = {
-  output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, mip_feasibility_tolerance: 1e-9,
+  output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, mip_feasibility_tolerance: 1e-9, mip_detect_symmetry: false,
   primal_feasibility_tolerance: 1e-9, dual_feasibility_tolerance: 1e-9, random_seed: 1,
 };
 
-/** Solves a program: the rounded decision, or null where HiGHS says there is none. */
-export function solve(highs, { program, all }, problem) {
+/** Solves a program: the rounded decision, or null where HiGHS says there is none. `proof`: none is expected. */
+export function solve(highs, { program, all }, problem, proof = false) {
   return highs.withModel(program.data(highs), (model) => {
-    model.options.set(OPTIONS);
+    // Where there is nothing to find, looking for it by rules of thumb is lost time.
+    model.options.set(proof ? { ...OPTIONS, mip_heuristic_effort: 0 } : OPTIONS);
     model.run();
     const status = model.getModelStatus();
     if (status === highs.constants.modelStatus.infeasible) return null;

@@ -146,7 +146,7 @@ fn choice(draw: &mut Draw, days: &Flow, present: i64) -> Choice {
     let share = draw.rng.range(0, 4);
     let cash = Flow::of(|month| {
         let net = pay.at(month) - displaced.at(month);
-        net * share / 4 - if month == start { capital } else { 0 }
+        net * share / 4
     });
     let works = draw.rng.range(2, 22) * 100;
     let left = Flow::of(|month| {
@@ -164,7 +164,7 @@ fn choice(draw: &mut Draw, days: &Flow, present: i64) -> Choice {
     let job = draw.rng.range(0, 2) as usize;
     // All who hold the same job are counted alike.
     let household_max = if job == 0 { Some(1) } else { None };
-    Choice { job, start, end, away, pay, displaced, wear, cash, days: left, household_max }
+    Choice { job, start, end, away, pay, displaced, wear, cash, capital, days: left, household_max }
 }
 
 fn course(draw: &mut Draw, place: i64, workers: &[Worker]) -> Course {

@@ -91,7 +91,7 @@ pub fn evaluate(problem: &Problem, decision: &Decision) -> Result<Worth, &'stati
     Ok(look.worth())
 }
 
-/// What one year of a job brings in cash: the months in which it brings any.
+/// What a job brings in cash in a month: nothing where it costs.
 fn paid_cash(choice: &Choice, month: usize) -> i64 {
     choice.cash.at(month).max(0)
 }
@@ -222,6 +222,7 @@ impl Look<'_> {
             sum += problem.own.at(month) - spending;
             sum += self.models(|place| problem.candidates[place].sales.at(month));
             sum += self.jobs().map(|(_, choice)| choice.cash.at(month)).sum::<i64>();
+            sum -= self.jobs().filter(|(_, choice)| choice.start == month).map(|(_, choice)| choice.capital).sum::<i64>();
             sum -= self.courses().map(|course| problem.courses[course].cost.at(month)).sum::<i64>();
             if let Some((scheme, steps)) = self.decision.loan {
                 let loan = &problem.loans[scheme];

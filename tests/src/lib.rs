@@ -3,6 +3,7 @@
 
 pub mod arbitrary;
 pub mod arbitrary_json;
+pub mod arbitrary_plan;
 pub mod arbitrary_problem;
 pub mod brute;
 pub mod case;

@@ -1,10 +1,31 @@
 //! One plan problem with its answers: what the optimiser, and for small problems trying everything, says of each goal.
 
+use ruler_core::exchange::read;
+use ruler_core::household::{Means, check};
+use ruler_core::models::Catalogue;
+use ruler_core::plan::flow::Start;
 use ruler_core::plan::problem::{Decision, Problem};
+use ruler_core::plan::{Compiled, Given, Wanted, compile, search};
+use ruler_core::policy::{self, Pack};
 use serde_json::{Value, json};
 
 use crate::brute;
-use crate::evaluate::{GOALS, Goal, Worth};
+use crate::evaluate::{GOALS, Goal, Worth, evaluate};
+
+/// The compiled problem of a household with what is asked for.
+///
+/// # Errors
+/// Says what is wrong with the household.
+pub fn compiled(household: &Value, wanted: &Wanted) -> Result<Compiled, String> {
+    let record = read::household(&household.to_string()).map_err(|faults| format!("{faults:?}"))?;
+    let facts = check(&record, None).map_err(|faults| format!("{faults:?}"))?;
+    let means = Means::of(&record);
+    let start = wanted.start.unwrap_or_else(|| Start::after(facts.as_of)).day();
+    let at = |day| policy::compile(Pack::embedded(), None, day);
+    let (policy, ahead) = (at(facts.as_of), at(start));
+    let catalogue = Catalogue::embedded();
+    Ok(compile(&Given { facts: &facts, means: &means, policy: &policy, ahead: &ahead, catalogue, wanted }))
+}
 
 /// A goal's word in documents.
 pub const fn word(goal: Goal) -> &'static str {
@@ -52,4 +73,53 @@ pub fn tried(problem: &Problem) -> Vec<Value> {
         }
     }
     out
+}
+
+/// The optimiser's answers: for each goal the best without a loan and the best with one.
+pub fn ours(problem: &Problem) -> Vec<(Goal, bool, Option<search::Found>)> {
+    let mut search = search::Search::new(problem);
+    let mut out = Vec::new();
+    for goal in goals(problem) {
+        let asked = match goal {
+            Goal::High => search::Goal::High,
+            Goal::Steady => search::Goal::Steady,
+            Goal::Fast => search::Goal::Fast,
+        };
+        let without = search.best(asked);
+        out.push((goal, false, without.clone()));
+        out.push((goal, true, search.best_lent(asked, without)));
+    }
+    out
+}
+
+/// What an answer of the optimiser gets wrong about itself: a rule it breaks, a sum it misstates.
+pub fn misstated(problem: &Problem, goal: Goal, found: &search::Found) -> Option<String> {
+    let worth = match evaluate(problem, &found.decision) {
+        Ok(worth) => worth,
+        Err(rule) => return Some(format!("breaks the rule of {rule}")),
+    };
+    let own = worth.own[4];
+    let first = match goal {
+        Goal::High => own,
+        Goal::Steady => worth.worst,
+        Goal::Fast => -(worth.month? as i64),
+    };
+    let second = if goal == Goal::Fast { own } else { found.rank[1] };
+    let (loan, models, away) = (-worth.loan, -(worth.models as i64), -(worth.away as i64));
+    let truth = [first, second, worth.own.iter().sum(), loan, models, away];
+    (truth != found.rank).then(|| format!("states {:?}, is {truth:?}", found.rank))
+}
+
+/// The optimiser's answers as JSON, with what they are worth by the slow evaluation.
+pub fn answers(problem: &Problem) -> Vec<Value> {
+    let worth = |found: &search::Found| evaluate(problem, &found.decision).ok();
+    let one = |(goal, loans, found): &(Goal, bool, Option<search::Found>)| {
+        let worth = found.as_ref().and_then(worth);
+        let told = found.as_ref().map(|found| &found.decision);
+        let mut out = answer(*goal, *loans, None);
+        out["decision"] = json!(told);
+        out["worth"] = worth.map_or(Value::Null, |worth| answer(*goal, *loans, told.map(|told| (told, &worth)))["worth"].clone());
+        out
+    };
+    ours(problem).iter().map(one).collect()
 }
