@@ -32,9 +32,9 @@ enum Kind {
 }
 
 const KINDS: [(i64, Kind); 8] = [
-    (38, Kind::Usual),
-    (16, Kind::Rich),
-    (20, Kind::Tight),
+    (36, Kind::Usual),
+    (22, Kind::Rich),
+    (16, Kind::Tight),
     (8, Kind::Vague),
     (3, Kind::NoLabour),
     (4, Kind::NoLand),
@@ -127,8 +127,8 @@ fn member(draw: &mut Draw, place: i64, count: i64) -> Value {
     let labour = match draw.kind {
         Kind::NoLabour => draw.rng.pick(&["none", "lost"]),
         _ if age < 16 || age > 78 => "none",
-        _ if age > 60 => draw.rng.pick(&["weak", "weak", "none"]),
-        _ => draw.rng.pick(&["ordinary", "ordinary", "ordinary", "skilled", "weak", "lost"]),
+        _ if age > 62 => draw.rng.pick(&["weak", "weak", "none"]),
+        _ => draw.rng.pick(&["ordinary", "ordinary", "ordinary", "skilled", "skilled", "weak", "lost"]),
     };
     let student = age < 16 || (age < 22 && draw.rng.chance(50));
     let membership = match place {
@@ -155,7 +155,7 @@ fn member(draw: &mut Draw, place: i64, count: i64) -> Value {
         "needs_care": draw.yes(if age > 70 { 25 } else { 3 }),
         "work": {
             "place": works, "months": draw.number(0, 10),
-            "willing_away": draw.yes(65), "willing_local": draw.yes(92),
+            "willing_away": draw.yes(45), "willing_local": draw.yes(75),
         },
     });
     if draw.rng.chance(12) && count > 1 {
@@ -231,8 +231,8 @@ fn expenses(draw: &mut Draw) -> Vec<Value> {
 
 fn production(draw: &mut Draw) -> Value {
     let altitude = match draw.rng.range(1, 100) {
-        1..=40 => draw.rng.range(150, 600),
-        41..=85 => draw.rng.range(400, 1200),
+        1..=35 => draw.rng.range(150, 600),
+        36..=85 => draw.rng.range(350, 1200),
         _ => draw.rng.range(900, 2000),
     };
     let (savings, debt, service) = money(draw);
@@ -253,11 +253,11 @@ fn production(draw: &mut Draw) -> Value {
 fn money(draw: &mut Draw) -> (Value, Value, Value) {
     match draw.kind {
         Kind::NoMoney => (draw.fact(0), draw.fact(0), draw.fact(0)),
-        Kind::Rich => (draw.yuan(8000, 80_000), draw.fact(0), draw.fact(0)),
+        Kind::Rich => (draw.yuan(10_000, 100_000), draw.fact(0), draw.fact(0)),
         Kind::Indebted => (draw.yuan(0, 6000), draw.yuan(10_000, 80_000), draw.yuan(1000, 30_000)),
         Kind::Tight => (json!({ "reported": enough(draw) }), draw.fact(0), draw.fact(0)),
         _ if draw.rng.chance(20) => (draw.yuan(0, 20_000), draw.yuan(0, 20_000), draw.yuan(0, 3000)),
-        _ => (draw.yuan(0, 12_000), draw.fact(0), draw.fact(0)),
+        _ => (draw.yuan(1000, 40_000), draw.fact(0), draw.fact(0)),
     }
 }
 
@@ -329,18 +329,20 @@ fn sheet(draw: &mut Draw) -> Value {
         "nectar_flora",
         "visitor_flow",
         "training_available",
-        "recruitment_fair",
-        "workshop_present",
-        "public_post_vacant",
         "microcredit_offered",
         "mutual_aid_branch",
         "hardened_road",
         "food_permit",
     ];
+    // Jobs crowd out the models where they are always to be had.
+    let now_and_then = ["recruitment_fair", "workshop_present", "public_post_vacant"];
     let seldom = ["no_grazing_zone", "no_breeding_zone", "nature_reserve"];
     let mut out = Map::new();
     for key in often {
         out.insert(key.to_owned(), draw.yes(offers));
+    }
+    for key in now_and_then {
+        out.insert(key.to_owned(), draw.yes(offers / 2));
     }
     for key in seldom {
         out.insert(key.to_owned(), draw.yes(12));
