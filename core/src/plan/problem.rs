@@ -44,6 +44,19 @@ pub struct Candidate {
     pub labour: Flow,
 }
 
+/// The largest sum of one month that all steps of a model may reach: sums of sixty months of several stay far within
+/// 64 bits.
+const SUM_MAX: i64 = 100_000_000_000_000; // arithmetic: a trillion yuan
+
+impl Candidate {
+    /// Whether every sum with it can be counted exactly.
+    pub fn is_countable(&self) -> bool {
+        let flows = [&self.sales, &self.inputs, &self.setup, &self.wear, &self.labour];
+        let most = flows.iter().flat_map(|flow| flow.0).map(i64::saturating_abs).max().unwrap_or_default();
+        most.max(self.land_step).checked_mul(self.high.max(1)).is_some_and(|sum| sum <= SUM_MAX)
+    }
+}
+
 /// A job as one worker would have it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Choice {
@@ -152,6 +165,8 @@ pub struct Problem {
     pub own: Flow,
     /// Subsidy of the models' spending.
     pub subsidy: i64,
+    /// How far cash may go under zero: nothing, but where it is asked what stands in the way.
+    pub overdraft: i64,
     /// How far a failed source may push the cash under zero.
     pub stress: i64,
     /// Most models.

@@ -12,13 +12,16 @@ use crate::plan::problem::LandRow;
 /// Ten-thousandths of a mu in a hundredth.
 const PER_CENTIMU: i64 = 100; // arithmetic: unit of the document to unit of the plan
 
+/// How much of the dry land is protected basic farmland.
+const PROTECTED: Question = "production.land.protected_centimu";
+
 /// The land there is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Area {
     /// Shared land, by month.
     pub rows: Vec<LandRow>,
-    /// Groups all of whose land is of unknown area.
-    pub unknown: Vec<LandGroup>,
+    /// Groups that may have more land than is known, with the question that tells.
+    pub unknown: Vec<(LandGroup, Question)>,
 }
 
 /// Area of a class in each month; `None` where it is not known.
@@ -61,7 +64,14 @@ pub fn area(given: &Given<'_>, open: &mut Vec<Question>) -> Area {
         (Courtyard, &[yard]),
         (Pond, &[pond, dry]),
     ];
-    let unknown = served.iter().filter(|(_, parts)| parts.contains(&None)).map(|(group, _)| *group).collect();
+    let mut unknown: Vec<(LandGroup, Question)> = served
+        .iter()
+        .filter(|(_, parts)| parts.contains(&None))
+        .map(|(group, _)| (*group, "production.land"))
+        .collect();
+    if open.contains(&PROTECTED) {
+        unknown.extend([(Garden, PROTECTED), (Pond, PROTECTED)]);
+    }
     Area { rows, unknown }
 }
 
@@ -84,7 +94,7 @@ fn unprotected(given: &Given<'_>, dry: Class, open: &mut Vec<Question>) -> Class
     let guarded: Option<i64> = lands.map(|land| land.protected_centimu.value().map(|area| area.0)).sum();
     let Some(guarded) = guarded else {
         if dry.is_some_and(|months| months.iter().any(|area| *area > 0)) {
-            open.push("production.land.protected_centimu");
+            open.push(PROTECTED);
         }
         return dry.map(|_| [0; YEAR]);
     };

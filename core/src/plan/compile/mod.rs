@@ -88,6 +88,8 @@ pub enum Bar {
     NotOffered,
     /// It is not to be started within a year.
     NoStart,
+    /// Its figures are larger than any household's.
+    Size,
 }
 
 /// A question whose answer would settle it: a path into the record.
@@ -145,8 +147,6 @@ pub struct Compiled {
     pub jobs: Vec<JobStanding>,
     /// Facts that were not known and were taken on the careful side.
     pub open: Vec<Question>,
-    /// Land classes whose area is not known, by group they serve.
-    pub unknown_land: Vec<crate::models::model::LandGroup>,
 }
 
 /// Everything the plan reads.
@@ -186,13 +186,16 @@ pub fn compile(given: &Given<'_>) -> Compiled {
     let present = income::present(given, &mut open);
     let job_standings = jobs::choices(given, &present, &mut workers);
     let area = land::area(given, &mut open);
-    let kept: Vec<Kept> =
+    let mut kept: Vec<Kept> =
         given.catalogue.models.iter().map(|model| models::kept(given, model, &workers, &area)).collect();
     let mut courses: Vec<Course> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
-    for (place, (model, kept)) in given.catalogue.models.iter().zip(&kept).enumerate() {
+    for (place, (model, kept)) in given.catalogue.models.iter().zip(&mut kept).enumerate() {
         if kept.is_free() && model.job.is_none() {
-            candidates.extend(models::candidate(given, place, model, &workers, &mut courses));
+            match models::candidate(given, place, model, &workers, &mut courses) {
+                Ok(candidate) => candidates.push(candidate),
+                Err(bar) => kept.bars.push(bar),
+            }
         }
     }
     let first = first_month(&candidates, &workers, &courses);
@@ -211,6 +214,7 @@ pub fn compile(given: &Given<'_>) -> Compiled {
         money,
         own: money::own(given, present.year),
         subsidy: given.settings().subsidy_fen,
+        overdraft: 0,
         stress: super::flow::share(present.year.max(0), given.settings().stress_ppm),
         models_max: most.max(pinned),
         away_max: labour::away_max(given, &workers),
@@ -220,7 +224,7 @@ pub fn compile(given: &Given<'_>) -> Compiled {
         courses,
         land: area.rows,
     };
-    Compiled { problem, models: kept, jobs: job_standings, open, unknown_land: area.unknown }
+    Compiled { problem, models: kept, jobs: job_standings, open }
 }
 
 /// The first month in which money could be spent.

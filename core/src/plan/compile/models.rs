@@ -32,8 +32,9 @@ pub fn kept(given: &Given<'_>, model: &IncomeModel, workers: &[Worker], area: &A
         SkillWay::None => kept.bars.push(Bar::Skill),
     }
     // Land of a class whose area nobody told: where that is all there could be, the area is the question.
-    if area.unknown.contains(&model.land) && !has_land(model, area) {
-        kept.take(Answer::Ask("production.land"), Bar::NoStart);
+    if !has_land(model, area) {
+        let asked = area.unknown.iter().filter(|(group, _)| *group == model.land);
+        asked.for_each(|(_, question)| kept.take(Answer::Ask(question), Bar::NoStart));
     }
     kept
 }
@@ -52,7 +53,7 @@ pub fn candidate(
     model: &IncomeModel,
     workers: &[Worker],
     courses: &mut Vec<Course>,
-) -> Option<Candidate> {
+) -> Result<Candidate, Bar> {
     let (course, earliest) = match skill_way(given, model, workers) {
         SkillWay::Course(training) => {
             let (place, opens) = course(given, training, workers, courses)?;
@@ -60,12 +61,12 @@ pub fn candidate(
         }
         _ => (None, 0),
     };
-    let start = given.start().first(&model.starts, earliest).filter(|month| *month < MONTHS)?;
+    let start = given.start().first(&model.starts, earliest).filter(|month| *month < MONTHS).ok_or(Bar::NoStart)?;
     let pin = given.wanted.pins.iter().find(|pin| pin.model == model.id);
     let exact = pin.and_then(|pin| pin.units_milli).map(|units| units / model.step_milli.max(1));
     let step = model.step_milli.max(1);
     let steps = Steps { given, model, start };
-    Some(Candidate {
+    let candidate = Candidate {
         model: place,
         low: exact.unwrap_or(model.min_milli / step),
         high: exact.unwrap_or(model.max_milli / step),
@@ -82,25 +83,31 @@ pub fn candidate(
         setup: steps.setup(),
         wear: wear(steps.of_step(model.establishment_fen), model.asset_life_years, start),
         labour: steps.labour(),
-    })
+    };
+    if candidate.is_countable() { Ok(candidate) } else { Err(Bar::Size) }
 }
 
 /// The course of that training: its place, and the first month in which what it opens may start.
-fn course(given: &Given<'_>, training: usize, workers: &[Worker], courses: &mut Vec<Course>) -> Option<(usize, usize)> {
-    let entry = given.catalogue.trainings.get(training)?;
-    let at = given.start().first(&entry.starts, 0)?;
+fn course(
+    given: &Given<'_>,
+    training: usize,
+    workers: &[Worker],
+    courses: &mut Vec<Course>,
+) -> Result<(usize, usize), Bar> {
+    let entry = given.catalogue.trainings.get(training).ok_or(Bar::Skill)?;
+    let at = given.start().first(&entry.starts, 0).ok_or(Bar::NoStart)?;
     let opens = at.saturating_add(usize::try_from(entry.lag_months).unwrap_or(MONTHS));
     if let Some(place) = courses.iter().position(|course| course.training == training) {
-        return Some((place, opens));
+        return Ok((place, opens));
     }
     let days = jobs::days_of(entry, at);
     let attendants = attendants(given, entry, &days, workers);
     if attendants.is_empty() {
-        return None;
+        return Err(Bar::Nobody);
     }
     let end = at.saturating_add(usize::try_from(entry.months).unwrap_or(1).max(1)).min(MONTHS);
     courses.push(Course { training, start: at, end, days, cost: once(at, entry.household_fen), attendants });
-    Some((courses.len() - 1, opens))
+    Ok((courses.len() - 1, opens))
 }
 
 /// Workers of the age who have the days.

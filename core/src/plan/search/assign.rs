@@ -73,12 +73,25 @@ fn is_allowed(problem: &Problem, jobs: &[Option<usize>]) -> bool {
 }
 
 impl Assigned {
+    /// What no assignment exceeds: the most days and the most cash of any of them in each month.
+    pub fn at_best(all: &[Self]) -> Option<Self> {
+        let mut out = all.first()?.clone();
+        for one in all {
+            let most = |a: &mut Line, b: &Line| a.iter_mut().zip(b).for_each(|(a, b)| *a = (*a).max(*b));
+            most(&mut out.able, &one.able);
+            most(&mut out.all, &one.all);
+            most(&mut out.cash, &one.cash);
+            out.need.iter_mut().zip(&one.need).for_each(|(a, b)| *a = (*a).min(*b));
+        }
+        Some(out)
+    }
+
     fn of(problem: &Problem, table: &Table, jobs: Vec<Option<usize>>) -> Self {
         let mut out = Self {
             able: NOTHING,
             all: NOTHING,
             cash: table.cash,
-            need: NOTHING,
+            need: [-problem.overdraft; crate::plan::flow::MONTHS],
             years: table.base_years,
             total: table.base_total,
             trailing: table.base_trailing,

@@ -24,6 +24,8 @@ pub struct Dfs<'a> {
     pub theta: i64,
     /// A loan of at least one step, by place.
     pub loan: Option<(usize, &'a Loan)>,
+    /// The first that is feasible will do.
+    pub any: bool,
     /// The best so far.
     pub best: &'a mut Option<Found>,
 }
@@ -77,6 +79,10 @@ impl Dfs<'_> {
     }
 
     fn extend(&mut self, order: &Order, from: usize, chosen: &mut Vec<usize>, most: usize, sum: &Best) {
+        // What does not fit on the land or in the days does not fit with more models either.
+        if !self.fits(chosen) {
+            return;
+        }
         if self.is_hopeful(order, chosen, sum, 0) {
             Leaf::new(self, chosen).run();
         }
@@ -85,6 +91,9 @@ impl Dfs<'_> {
             return;
         }
         for at in from..order.places.len() {
+            if self.any && self.best.is_some() {
+                return;
+            }
             let next = order.places.get(at..).unwrap_or_default();
             // The most promising are first: what these cannot reach, none of the later ones can.
             let mut all = *sum;
@@ -103,6 +112,18 @@ impl Dfs<'_> {
             self.extend(order, at + 1, chosen, most, &with);
             chosen.pop();
         }
+    }
+
+    /// Whether the fewest steps of each fit the land and the days.
+    fn fits(&self, chosen: &[usize]) -> bool {
+        let rows = self.view.rest.iter().zip(&self.view.packing).enumerate();
+        rows.filter(|(_, (_, packing))| **packing).all(|(row, (rest, _))| {
+            let taken = chosen.iter().filter_map(|place| {
+                let one = self.view.active.get(*place)?;
+                Some(one.column.get(row)? * one.low)
+            });
+            taken.sum::<i64>() <= *rest
+        })
     }
 
     /// Whether exactly this set may beat the best.

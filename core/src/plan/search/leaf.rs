@@ -63,7 +63,7 @@ impl<'l, 'a> Leaf<'l, 'a> {
         for column in self.courses.iter().filter_map(|course| self.dfs.view.courses.get(*course)) {
             rest.iter_mut().zip(column).for_each(|(rest, takes)| *rest -= takes);
         }
-        if !self.narrow(&rest) {
+        if !self.narrow(&rest) || !self.carry() {
             return;
         }
         // The widest range is settled in one go.
@@ -107,6 +107,29 @@ impl<'l, 'a> Leaf<'l, 'a> {
             }
             if !narrowed {
                 break;
+            }
+        }
+        true
+    }
+
+    /// Narrows each range to what the others could carry should it fail; false where none is left.
+    fn carry(&mut self) -> bool {
+        if self.dfs.loan.is_some() {
+            return true;
+        }
+        let problem = self.dfs.problem;
+        for place in 0..self.parts.len() {
+            let mut there = self.dfs.assigned.cash;
+            for (_, part) in self.parts.iter().enumerate().filter(|(other, _)| *other != place) {
+                let Range { low, high } = part.range;
+                there.iter_mut().zip(&part.sums.cash).for_each(|(sum, cash)| *sum += (cash * low).max(cash * high));
+            }
+            let Some(part) = self.parts.get_mut(place) else { return false };
+            for (there, (lost, cash)) in there.iter().zip(part.sums.lost.iter().zip(&part.sums.cash)) {
+                part.range.narrow(lost - cash, there + problem.subsidy + problem.stress);
+            }
+            if part.range.is_empty() {
+                return false;
             }
         }
         true

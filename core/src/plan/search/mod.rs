@@ -13,7 +13,8 @@ mod rows;
 mod table;
 mod view;
 
-pub use goal::{Found, Goal, LOWEST, NEVER, Rank};
+pub use goal::{Found, Goal, LOWEST, NEVER, Rank, month_over};
+pub use table::lost;
 
 use self::assign::{Assigned, assignments};
 use self::bound::{Best, Hope};
@@ -31,6 +32,8 @@ pub struct Search<'p> {
     rows: Vec<Row>,
     assigned: Vec<Assigned>,
     views: Vec<Option<View>>,
+    /// Most steps of each candidate beside any jobs.
+    highs: Vec<i64>,
 }
 
 impl<'p> Search<'p> {
@@ -40,7 +43,12 @@ impl<'p> Search<'p> {
         let assigned = assignments(problem, &table);
         let rows = rows::rows(problem, &table);
         let views = assigned.iter().map(|_| None).collect();
-        Self { problem, table, rows, assigned, views }
+        let wide: Vec<i64> = problem.candidates.iter().map(|one| one.high).collect();
+        let highs = match Assigned::at_best(&assigned) {
+            Some(best) => view::highs(problem, &table, &rows, &best, &table::NOTHING, &wide),
+            None => wide,
+        };
+        Self { problem, table, rows, assigned, views, highs }
     }
 
     /// The best decision without a loan; `None` where nothing is feasible, or Fast is asked and there is no line.
@@ -51,6 +59,11 @@ impl<'p> Search<'p> {
     /// The best decision that contains a candidate, without a loan.
     pub fn best_with(&mut self, goal: Goal, candidate: Option<usize>) -> Option<Found> {
         self.run(goal, candidate, None, None)
+    }
+
+    /// Whether any decision that contains a candidate is feasible, without a loan.
+    pub fn has_room(&mut self, candidate: usize) -> bool {
+        self.look(Goal::High, Some(candidate), None, None, true).is_some()
     }
 
     /// The best decision with a loan where one is worth it, else the one without.
@@ -70,6 +83,18 @@ impl<'p> Search<'p> {
         loan: Option<(usize, &super::problem::Loan)>,
         known: Option<Found>,
     ) -> Option<Found> {
+        self.look(goal, candidate, loan, known, false)
+    }
+
+    /// The best decision; `any` is content with the first that is feasible.
+    fn look(
+        &mut self,
+        goal: Goal,
+        candidate: Option<usize>,
+        loan: Option<(usize, &super::problem::Loan)>,
+        known: Option<Found>,
+        any: bool,
+    ) -> Option<Found> {
         let theta = match goal {
             Goal::Fast => self.problem.theta?,
             _ => 0,
@@ -81,49 +106,54 @@ impl<'p> Search<'p> {
             must.push(candidate);
         }
         let mut best = known;
-        let all = self.most();
+        let all = self.most(loan.is_some());
         let mut order: Vec<(Hope, usize)> =
             self.assigned.iter().enumerate().map(|(place, one)| (self.hope(goal, theta, one, &all), place)).collect();
         order.sort_by(|a, b| b.cmp(a));
         for (hope, place) in order {
-            if best.as_ref().is_some_and(|found| !bound::may_beat(&hope, &found.rank)) {
+            if best.as_ref().is_some_and(|found| any || !bound::may_beat(&hope, &found.rank)) {
                 break;
             }
             let Some(assigned) = self.assigned.get(place) else { continue };
             let lent;
             let view = match loan {
                 Some((_, loan)) => {
-                    lent = View::of(self.problem, &self.table, &self.rows, assigned, Some(loan));
+                    lent = View::of(self.problem, &self.table, &self.rows, assigned, Some(loan), None);
                     &lent
                 }
                 None => {
                     let Some(slot) = self.views.get_mut(place) else { continue };
-                    slot.get_or_insert_with(|| View::of(self.problem, &self.table, &self.rows, assigned, None))
+                    slot.get_or_insert_with(|| {
+                        View::of(self.problem, &self.table, &self.rows, assigned, None, Some(&self.highs))
+                    })
                 }
             };
-            Dfs { problem: self.problem, table: &self.table, assigned, view, goal, theta, loan, best: &mut best }
+            Dfs { problem: self.problem, table: &self.table, assigned, view, goal, theta, loan, any, best: &mut best }
                 .run(&must);
         }
         best
     }
 
-    /// What models could bring at best beside any jobs.
-    fn most(&self) -> Most {
+    /// What models could bring at best beside any jobs; a loan may carry more of them than the household alone.
+    fn most(&self, lent: bool) -> Most {
         let count = self.problem.models_max;
-        let ranges: Vec<(usize, i64, i64)> =
-            self.problem.candidates.iter().enumerate().map(|(place, one)| (place, one.low, one.high)).collect();
-        let part = |of: &dyn Fn(&table::Sums) -> i64| {
+        let steps = |(place, one): (usize, &super::problem::Candidate)| {
+            let high = if lent { one.high } else { self.highs.get(place).copied().unwrap_or(one.high) };
+            (high >= one.low).then_some((place, one.low, high))
+        };
+        let ranges: Vec<(usize, i64, i64)> = self.problem.candidates.iter().enumerate().filter_map(steps).collect();
+        let part = |of: &dyn Fn(&table::Sums) -> i64, count: usize| {
             let numbers = ranges.iter().filter_map(|(place, low, high)| {
                 let step = of(self.table.models.get(*place)?);
                 Some((step * low).max(step * high))
             });
             rows::largest(numbers, count)
         };
-        let year = |year: usize| part(&|sums| sums.years.get(year).copied().unwrap_or_default());
+        let year = |year: usize, count: usize| part(&|sums| sums.years.get(year).copied().unwrap_or_default(), count);
         let best = Best {
-            years: core::array::from_fn(year),
-            largest: [0; super::flow::YEARS],
-            total: part(&|sums| sums.total),
+            years: core::array::from_fn(|at| year(at, count)),
+            largest: core::array::from_fn(|at| year(at, count.min(1))),
+            total: part(&|sums| sums.total, count),
         };
         Most { best, help: bound::helps(&self.table, &ranges, count) }
     }

@@ -86,7 +86,9 @@ impl Row {
     /// What is there after an assignment; `help` is what a loan could add to the cash of a month.
     pub fn rest(&self, problem: &Problem, assigned: &Assigned, help: &Line) -> i64 {
         let at = |line: &Line, month: usize| line.get(month).copied().unwrap_or_default();
-        let cash = |month| at(&assigned.cash, month) + at(help, month) - at(&assigned.need, month);
+        // Whatever model is chosen may fail, so cash never goes under what a failed source may take.
+        let need = |month| at(&assigned.need, month).max(-problem.stress);
+        let cash = |month| at(&assigned.cash, month) + at(help, month) - need(month);
         match self.kind {
             Kind::Land(area) => area,
             Kind::Able(month) => at(&assigned.able, month),
@@ -102,6 +104,11 @@ impl Row {
             Kind::Cash(month) => Some(month),
             _ => None,
         }
+    }
+
+    /// Whether it is one of land or labour.
+    pub const fn is_packing(&self) -> bool {
+        matches!(self.kind, Kind::Land(_) | Kind::Able(_) | Kind::All(_))
     }
 
     /// Whether it never binds, whatever is chosen.

@@ -2,7 +2,7 @@
 
 use super::assign::Assigned;
 use super::rows::{Row, largest};
-use super::table::{Line, NOTHING, Sums, Table};
+use super::table::{Line, NOTHING, Sums, Table, add};
 use crate::plan::flow::{MONTHS, YEARS};
 use crate::plan::problem::{Loan, Problem};
 
@@ -28,6 +28,8 @@ pub struct View {
     pub active: Vec<Active>,
     /// What each row that may bind has to give.
     pub rest: Vec<i64>,
+    /// Whether a row is one of land or labour, where no model gives anything back.
+    pub packing: Vec<bool>,
     /// What each course takes of those rows.
     pub courses: Vec<Vec<i64>>,
 }
@@ -40,12 +42,19 @@ pub fn loan_help(loan: Option<&Loan>) -> Line {
 }
 
 impl View {
-    /// The view of an assignment; `loan` widens the rows of cash by all it could ever give.
-    pub fn of(problem: &Problem, table: &Table, rows: &[Row], assigned: &Assigned, loan: Option<&Loan>) -> Self {
+    /// The view of an assignment; `loan` widens the rows of cash by all it could ever give; `wide` bounds the steps.
+    pub fn of(
+        problem: &Problem,
+        table: &Table,
+        rows: &[Row],
+        assigned: &Assigned,
+        loan: Option<&Loan>,
+        wide: Option<&[i64]>,
+    ) -> Self {
         let help = loan_help(loan);
-        let rests: Vec<i64> = rows.iter().map(|row| row.rest(problem, assigned, &help)).collect();
-        let live: Vec<(&Row, i64)> = rows.iter().zip(rests).filter(|(row, rest)| !row.is_slack(*rest)).collect();
-        let highs = highs(problem, table, &live);
+        let most: Vec<i64> = problem.candidates.iter().map(|one| one.high).collect();
+        let live = live(problem, rows, assigned, &help);
+        let highs = narrowed(problem, table, &live, &failing(problem, assigned, &help), wide.unwrap_or(&most));
         let mut active = Vec::new();
         for ((place, one), high) in problem.candidates.iter().enumerate().zip(&highs) {
             let open = one.course.is_none_or(|course| assigned.attended.get(course) == Some(&true));
@@ -54,12 +63,14 @@ impl View {
                 active.push(Active { place, low: one.low, high: *high, column: Vec::new(), gains });
             }
         }
-        let mut view = Self { active, rest: Vec::new(), courses: vec![Vec::new(); problem.courses.len()] };
+        let mut view =
+            Self { active, rest: Vec::new(), packing: Vec::new(), courses: vec![Vec::new(); problem.courses.len()] };
         for (row, rest) in live {
             let takes = |one: &Active| row.takes.get(one.place).copied().unwrap_or_default();
             let most = largest(view.active.iter().map(|one| takes(one).saturating_mul(one.high)), problem.models_max);
             if most.saturating_add(row.all_courses()) > rest {
                 view.rest.push(rest);
+                view.packing.push(row.is_packing());
                 view.active
                     .iter_mut()
                     .for_each(|one| one.column.push(row.takes.get(one.place).copied().unwrap_or_default()));
@@ -76,9 +87,34 @@ fn gains(sums: Option<&Sums>, low: i64, high: i64) -> [i64; YEARS] {
     years.map(|year| (year * low).max(year * high))
 }
 
+/// The rows that may bind, with what is there.
+fn live<'r>(problem: &Problem, rows: &'r [Row], assigned: &Assigned, help: &Line) -> Vec<(&'r Row, i64)> {
+    let rest = |row: &'r Row| (row, row.rest(problem, assigned, help));
+    rows.iter().map(rest).filter(|(row, rest)| !row.is_slack(*rest)).collect()
+}
+
 /// Most steps of each candidate that every row allows when the others help as much as they could.
-fn highs(problem: &Problem, table: &Table, live: &[(&Row, i64)]) -> Vec<i64> {
-    let mut highs: Vec<i64> = problem.candidates.iter().map(|one| one.high).collect();
+pub fn highs(
+    problem: &Problem,
+    table: &Table,
+    rows: &[Row],
+    assigned: &Assigned,
+    help: &Line,
+    wide: &[i64],
+) -> Vec<i64> {
+    narrowed(problem, table, &live(problem, rows, assigned, help), &failing(problem, assigned, help), wide)
+}
+
+/// Cash that is there after each month should a model fail, before any model.
+fn failing(problem: &Problem, assigned: &Assigned, help: &Line) -> Line {
+    let mut out = assigned.cash;
+    add(&mut out, help, 1);
+    out.iter_mut().for_each(|cash| *cash += problem.subsidy + problem.stress);
+    out
+}
+
+fn narrowed(problem: &Problem, table: &Table, live: &[(&Row, i64)], failing: &Line, wide: &[i64]) -> Vec<i64> {
+    let mut highs = wide.to_vec();
     // Twice: what others can help gets less as their own bounds come down.
     for _ in 0..2 {
         let helped = helped(table, &highs, problem.models_max.saturating_sub(1));
@@ -86,6 +122,15 @@ fn highs(problem: &Problem, table: &Table, live: &[(&Row, i64)]) -> Vec<i64> {
             let rest = row.cash_month().map_or(*rest, |month| rest + helped.get(month).copied().unwrap_or_default());
             for (high, takes) in highs.iter_mut().zip(&row.takes) {
                 if *takes > 0 && takes.saturating_mul(*high) > rest {
+                    *high = rest.max(0) / takes;
+                }
+            }
+        }
+        // A model that fails must be carried by the others.
+        for (high, sums) in highs.iter_mut().zip(&table.models) {
+            for ((there, help), (lost, cash)) in failing.iter().zip(&helped).zip(sums.lost.iter().zip(&sums.cash)) {
+                let (takes, rest) = (lost - cash, there + help);
+                if takes > 0 && takes.saturating_mul(*high) > rest {
                     *high = rest.max(0) / takes;
                 }
             }
