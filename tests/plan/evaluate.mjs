@@ -122,7 +122,7 @@ export function evaluate(problem, decision) {
   const checks = { units: keepsUnits, jobs: keepsJobs, loan: keepsLoan, land: keepsLand, labour: keepsLabour, people: keepsPeople };
   for (const [breaks, holds] of Object.entries(checks)) if (!holds(all)) return { breaks };
   const after = cash(all);
-  if (after.some((sum) => sum < 0)) return { breaks: "cash" };
+  if (after.some((sum) => sum < -problem.overdraft)) return { breaks: "cash" };
   if (!survives(all, after)) return { breaks: "stress" };
   const months = income(all);
   const own = Array.from({ length: YEARS }, (_, year) => ofYear(months, year));

@@ -217,6 +217,7 @@ function objective(program, problem, goal, all) {
  * line from that month (1 to 60) on; `aim: false` asks for any decision.
  */
 export function build(problem, goal, { loans, over = null, month = MONTHS + 1, aim = true }) {
+  if (problem.overdraft !== 0) throw new RangeError("cash under zero is only asked for to explain, never in a plan");
   const program = new Program();
   const all = decide(program, problem, loans);
   landRows(program, problem, all);

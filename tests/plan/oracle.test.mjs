@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { prove } from "./pool.mjs";
+import { spoilt } from "./spoilt.mjs";
 
 const FULL = process.env.ONE_RULER_FULL !== undefined;
 const lines = readFileSync(process.env.PROBLEMS ?? "target/problems.jsonl", "utf8").trim().split("\n").map((line) => JSON.parse(line));
@@ -31,3 +32,13 @@ for (const [kind, what] of [["household", "plans of households"], ["large", "pla
     assert.ok(open * 100 <= found.length, `${open} of ${found.length} left open: HiGHS's rounding decides nothing`);
   });
 }
+
+test("an answer that was spoilt is found out", async (t) => {
+  const asked = lines.filter(({ answers }) => answers.some(({ decision }) => decision?.steps.some((steps) => steps > 0))).slice(0, 24);
+  const cases = asked.flatMap(({ name, problem, answers }) => answers.slice(0, 2).flatMap((answer) =>
+    spoilt(problem, answer).map(([how, worse]) => ({ name: `${name}, ${how}`, problem, answers: [worse], whole: false }))));
+  assert.ok(cases.length > 30, `only ${cases.length} answers could be spoilt`);
+  const missed = (await prove(cases)).filter(({ faults }) => faults.length === 0);
+  t.diagnostic(`${cases.length} spoilt answers`);
+  assert.deepEqual(missed.map(({ name, goal }) => `${name} ${goal}`), []);
+});

@@ -198,7 +198,8 @@ fn income(draw: &mut Draw, heads: i64) -> Value {
         "cost": draw.yuan(0, gross * share / 200), "recurrence": { "reported": "regular" },
     });
     lists.insert("operating".to_owned(), json!({ "asked": "complete", "items": [grown] }));
-    let paid: Vec<Value> = (0..i64::from(draw.rng.chance(12))).map(|_| json!({ "amount": draw.yuan(0, 600) })).collect();
+    let paid: Vec<Value> =
+        (0..i64::from(draw.rng.chance(12))).map(|_| json!({ "amount": draw.yuan(0, 600) })).collect();
     lists.insert("transfers_paid".to_owned(), json!({ "asked": "complete", "items": paid }));
     Value::Object(lists)
 }
@@ -275,7 +276,8 @@ fn land(draw: &mut Draw) -> Vec<Value> {
     if draw.kind == Kind::NoLand {
         return Vec::new();
     }
-    let classes = [("paddy", 65, 400), ("dry", 85, 700), ("orchard", 30, 400), ("forest", 60, 2500), ("courtyard", 85, 60)];
+    let classes =
+        [("paddy", 65, 400), ("dry", 85, 700), ("orchard", 30, 400), ("forest", 60, 2500), ("courtyard", 85, 60)];
     let mut out = Vec::new();
     for (class, percent, most) in classes.into_iter().chain([("pond", 15, 100)]) {
         if !draw.rng.chance(percent) {
@@ -283,7 +285,8 @@ fn land(draw: &mut Draw) -> Vec<Value> {
         }
         let most = if draw.kind == Kind::Tight { most / 3 } else { most };
         // Half and whole mu are exactly so many steps of most models.
-        let area = if draw.rng.chance(60) && most > 100 { draw.rng.range(1, most / 50) * 50 } else { draw.rng.range(1, most) };
+        let area =
+            if draw.rng.chance(60) && most > 100 { draw.rng.range(1, most / 50) * 50 } else { draw.rng.range(1, most) };
         let guarded = if class == "dry" { draw.rng.range(0, 3) * area / 4 } else { 0 };
         let guarded = if draw.rng.chance(90) { draw.fact(guarded) } else { json!("unknown") };
         out.push(json!({ "class": class, "area_centimu": draw.fact(area), "protected_centimu": guarded }));

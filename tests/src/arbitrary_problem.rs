@@ -98,6 +98,7 @@ pub fn problem(seed: u64, size: Size) -> Problem {
         money: draw.some(75, 0, 15).max(0),
         own: own(&mut draw),
         subsidy,
+        overdraft: 0,
         stress,
         models_max: draw.rng.range(0, 3).max(draw.rng.range(0, 3)) as usize,
         away_max: if draw.rng.chance(50) { keepers.checked_sub(1) } else { None },

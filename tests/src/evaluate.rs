@@ -222,7 +222,8 @@ impl Look<'_> {
             sum += problem.own.at(month) - spending;
             sum += self.models(|place| problem.candidates[place].sales.at(month));
             sum += self.jobs().map(|(_, choice)| choice.cash.at(month)).sum::<i64>();
-            sum -= self.jobs().filter(|(_, choice)| choice.start == month).map(|(_, choice)| choice.capital).sum::<i64>();
+            sum -=
+                self.jobs().filter(|(_, choice)| choice.start == month).map(|(_, choice)| choice.capital).sum::<i64>();
             sum -= self.courses().map(|course| problem.courses[course].cost.at(month)).sum::<i64>();
             if let Some((scheme, steps)) = self.decision.loan {
                 let loan = &problem.loans[scheme];
@@ -233,7 +234,7 @@ impl Look<'_> {
     }
 
     fn keeps_cash(&self) -> bool {
-        self.cash().0.iter().all(|sum| *sum >= 0)
+        self.cash().0.iter().all(|sum| *sum >= -self.problem.overdraft)
     }
 
     /// Whether cash stays over the floor from a year on, with what a source brings in that year lost.

@@ -1,5 +1,7 @@
 //! One plan problem with its answers: what the optimiser, and for small problems trying everything, says of each goal.
 
+use std::time::Instant;
+
 use ruler_core::exchange::read;
 use ruler_core::household::{Means, check};
 use ruler_core::models::Catalogue;
@@ -75,9 +77,21 @@ pub fn tried(problem: &Problem) -> Vec<Value> {
     out
 }
 
+/// One answer of the optimiser.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// What was asked for.
+    pub goal: Goal,
+    /// Whether a loan was allowed.
+    pub loans: bool,
+    /// What it found; `None` where nothing is feasible.
+    pub found: Option<search::Found>,
+    /// How long it took, making the problem ready included, in microseconds; with a loan both searches.
+    pub micros: f64,
+}
+
 /// The optimiser's answers: for each goal the best without a loan and the best with one.
-pub fn ours(problem: &Problem) -> Vec<(Goal, bool, Option<search::Found>)> {
-    let mut search = search::Search::new(problem);
+pub fn ours(problem: &Problem) -> Vec<Answered> {
     let mut out = Vec::new();
     for goal in goals(problem) {
         let asked = match goal {
@@ -85,9 +99,13 @@ pub fn ours(problem: &Problem) -> Vec<(Goal, bool, Option<search::Found>)> {
             Goal::Steady => search::Goal::Steady,
             Goal::Fast => search::Goal::Fast,
         };
+        let begun = Instant::now();
+        let micros = || begun.elapsed().as_secs_f64() * 1e6;
+        let mut search = search::Search::new(problem);
         let without = search.best(asked);
-        out.push((goal, false, without.clone()));
-        out.push((goal, true, search.best_lent(asked, without)));
+        out.push(Answered { goal, loans: false, found: without.clone(), micros: micros() });
+        let found = search.best_lent(asked, without);
+        out.push(Answered { goal, loans: true, found, micros: micros() });
     }
     out
 }
@@ -110,15 +128,15 @@ pub fn misstated(problem: &Problem, goal: Goal, found: &search::Found) -> Option
     (truth != found.rank).then(|| format!("states {:?}, is {truth:?}", found.rank))
 }
 
-/// The optimiser's answers as JSON, with what they are worth by the slow evaluation.
+/// The optimiser's answers as JSON, with what they are worth by the slow evaluation and the time they took.
 pub fn answers(problem: &Problem) -> Vec<Value> {
-    let worth = |found: &search::Found| evaluate(problem, &found.decision).ok();
-    let one = |(goal, loans, found): &(Goal, bool, Option<search::Found>)| {
-        let worth = found.as_ref().and_then(worth);
-        let told = found.as_ref().map(|found| &found.decision);
-        let mut out = answer(*goal, *loans, None);
-        out["decision"] = json!(told);
-        out["worth"] = worth.map_or(Value::Null, |worth| answer(*goal, *loans, told.map(|told| (told, &worth)))["worth"].clone());
+    let one = |answered: &Answered| {
+        let decision = answered.found.as_ref().map(|found| &found.decision);
+        let worth = decision.and_then(|decision| evaluate(problem, decision).ok());
+        let mut out = answer(answered.goal, answered.loans, decision.zip(worth.as_ref()));
+        // One that breaks a rule is told all the same: the oracle says which.
+        out["decision"] = json!(decision);
+        out["micros"] = json!(answered.micros);
         out
     };
     ours(problem).iter().map(one).collect()

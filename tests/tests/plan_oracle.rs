@@ -5,7 +5,7 @@ use ruler_core::plan::problem::Problem;
 use ruler_tests::arbitrary_plan::{household, wanted};
 use ruler_tests::arbitrary_problem::{SMALL, problem};
 use ruler_tests::brute::{best, shrink};
-use ruler_tests::plan_case::{compiled, goals, misstated, ours};
+use ruler_tests::plan_case::{Answered, compiled, goals, misstated, ours};
 
 /// Problems of each kind in the ordinary run; the full run tries ten times as many.
 const PROBLEMS: u64 = 400;
@@ -33,7 +33,7 @@ impl Seen {
     fn look(&mut self, name: &str, problem: &Problem) {
         let goals = goals(problem);
         let tried = [false, true].map(|loans| best(problem, &goals, loans));
-        for (goal, loans, found) in ours(problem) {
+        for Answered { goal, loans, found, .. } in ours(problem) {
             let place = goals.iter().position(|one| *one == goal).unwrap_or_default();
             let all = &tried[usize::from(loans)];
             let truth = all.best[place].as_ref().map(|best| &best.decision);

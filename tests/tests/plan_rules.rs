@@ -55,7 +55,8 @@ fn job() -> Choice {
 }
 
 fn problem() -> Problem {
-    let worker = |member, able| Worker { member, able, keeper: true, days: each(500), choices: vec![job()], forced: None };
+    let worker =
+        |member, able| Worker { member, able, keeper: true, days: each(500), choices: vec![job()], forced: None };
     let mut principal = once(0, 100);
     principal.add(35, -100);
     let interest = Flow::of(|month| if [11, 23, 35].contains(&month) { 5 } else { 0 });
@@ -68,10 +69,11 @@ fn problem() -> Problem {
         theta: Some(3480),
         dibao: 0,
         dibao_line: None,
-        money: 410,
+        money: 500,
         own: Flow::default(),
         subsidy: 250,
-        stress: 1650,
+        overdraft: 0,
+        stress: 20,
         models_max: 1,
         away_max: Some(1),
         candidates: vec![crop()],
@@ -111,28 +113,47 @@ fn what_a_decision_is_worth_is_worked_out_by_hand() {
 
 #[test]
 fn each_rule_holds_at_its_bound_and_breaks_one_unit_past_it() {
-    // Cash is least in month 3: 410 money - 40 course - 600 setting up - 200 inputs - 30 own + 40 pay + 250 subsidy
-    // + 100 loan = -70 + ... so every case starts from what is exactly enough there.
+    // Cash is least after the third month: 500 money - 600 setting up - 200 inputs + 250 subsidy - 40 course - 30 own
+    // money + 20 pay in hand + 100 loan = 0. Without the job it is 10 there; with the first sales lost it is 5 at the end
+    // of the year and 195 under zero after the inputs of the next. With the job's first pay lost it is 20 under zero.
     type Change = fn(&mut Problem, &mut Decision);
-    let cases: [(&str, Change, Change); 12] = [
+    let cases: [(&str, Change, Change); 15] = [
         ("units", |p, _| p.candidates[0].low = 2, |p, _| p.candidates[0].low = 3),
         ("units", |p, _| p.models_max = 1, |p, _| p.models_max = 0),
-        ("units", |_, _| {}, |p, d| {
-            p.candidates[0].forced = true;
-            d.steps[0] = 0;
-        }),
+        (
+            "units",
+            |_, _| {},
+            |p, d| {
+                p.candidates[0].forced = true;
+                d.steps[0] = 0;
+            },
+        ),
         ("jobs", |_, _| {}, |_, d| d.jobs[0] = Some(0)),
         ("jobs", |p, _| p.workers[1].forced = Some(Some(0)), |p, _| p.workers[1].forced = Some(None)),
         ("loan", |_, _| {}, |p, _| p.loans[0].steps = 0),
         ("land", |p, _| p.land[0].area[6] = 20_000, |p, _| p.land[0].area[6] = 19_999),
         ("labour", |p, _| p.candidates[0].labour = each(400), |p, _| p.candidates[0].labour = each(401)),
-        ("labour", |p, _| p.courses[0].days = once(0, 700), |p, _| p.courses[0].days = once(0, 701)),
-        ("care and courses", |p, _| p.workers[1].choices[0].away = true, |p, _| {
-            p.workers[1].choices[0].away = true;
-            p.away_max = Some(0);
-        }),
-        ("cash", |p, _| p.money = least(p), |p, _| p.money = least(p) - 1),
-        ("stress", |p, _| p.stress = floor(p), |p, _| p.stress = floor(p) - 1),
+        ("labour", |p, _| p.courses[0].days = once(0, 500), |p, _| p.courses[0].days = once(0, 501)),
+        (
+            "care and courses",
+            |p, _| p.workers[1].choices[0].away = true,
+            |p, _| {
+                p.workers[1].choices[0].away = true;
+                p.away_max = Some(0);
+            },
+        ),
+        (
+            "care and courses",
+            |p, _| (p.workers[1].choices[0].away, p.courses[0].attendants) = (true, vec![1]),
+            |p, _| {
+                (p.workers[1].choices[0].away, p.courses[0].attendants) = (true, vec![1]);
+                p.courses[0].end = 2;
+            },
+        ),
+        ("cash", |p, _| p.money = 500, |p, _| p.money = 499),
+        ("cash", |p, _| (p.money, p.overdraft, p.stress) = (490, 10, 40), |p, _| (p.money, p.overdraft) = (490, 9)),
+        ("stress", |p, _| p.stress = 20, |p, _| p.stress = 19),
+        ("stress", |p, d| (p.stress, d.jobs[1]) = (195, None), |p, d| (p.stress, d.jobs[1]) = (194, None)),
     ];
     for (rule, within, past) in cases {
         let (mut holds, mut breaks) = ((problem(), decision()), (problem(), decision()));
