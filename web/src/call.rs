@@ -7,6 +7,7 @@ use ruler_core::exchange::ask::{Options, Ruler, assess_text, options};
 use ruler_core::exchange::catalogue::catalogue_text;
 use ruler_core::exchange::read;
 use ruler_core::household::check;
+use ruler_core::models::Catalogue;
 use ruler_core::policy::Pack;
 use serde::Serialize;
 
@@ -81,7 +82,9 @@ pub fn policy_packs() -> String {
 /// Gives `one-ruler/catalogue@1` as JSON text, or `{"errors": […]}`.
 pub fn income_models(options_text: &str) -> String {
     match catalogue_text(options_text) {
-        Ok(catalogue) => text(catalogue.as_ref()),
+        // Read by nobody: it is handed on as it is.
+        Ok(None) => Catalogue::embedded_text().to_owned(),
+        Ok(Some(catalogue)) => text(&catalogue),
         Err(faults) => text(&Faults::of(&faults)),
     }
 }
@@ -100,13 +103,19 @@ pub fn version() -> String {
 }
 
 fn with_ruler(options_text: &str, run: impl FnOnce(&mut Ruler, &Options) -> Result<String, Vec<FieldError>>) -> String {
-    let answer = options(options_text).and_then(|asked| {
-        RULERS.with_borrow_mut(|kept| {
-            let ruler = kept_ruler(kept, &asked)?;
-            run(ruler, &asked)
-        })
-    });
+    let answer = options(options_text).and_then(|asked| ruled(&asked, |ruler| run(ruler, &asked)));
     answer.unwrap_or_else(|faults| text(&Faults::of(&faults)))
+}
+
+/// Runs with the ruler of these options.
+///
+/// # Errors
+/// Every fault of the options, and of `run`.
+pub(crate) fn ruled<T>(
+    asked: &Options,
+    run: impl FnOnce(&mut Ruler) -> Result<T, Vec<FieldError>>,
+) -> Result<T, Vec<FieldError>> {
+    RULERS.with_borrow_mut(|kept| run(kept_ruler(kept, asked)?))
 }
 
 /// The ruler of these options: the one kept from before, or a new one.
@@ -128,7 +137,7 @@ fn kept_ruler<'k>(kept: &'k mut Kept, asked: &Options) -> Result<&'k mut Ruler, 
 /// Room for a usual answer with its explanation, so that writing does not move it again and again.
 const ROOM: usize = 32_768;
 
-fn text<T: Serialize + ?Sized>(value: &T) -> String {
+pub(crate) fn text<T: Serialize + ?Sized>(value: &T) -> String {
     let mut out = Vec::with_capacity(ROOM);
     match serde_json::to_writer(&mut out, value) {
         Ok(()) => String::from_utf8(out).unwrap_or_default(),

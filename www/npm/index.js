@@ -1,7 +1,8 @@
 // One Ruler (一把尺): plain objects in, plain objects out. Nothing is fetched at import.
 import initWasm, { initSync as initWasmSync, assess as assessText, assessMany as assessManyText,
   validate as validateText, policyPacks as policyPacksText, incomeModels as incomeModelsText,
-  version as versionText } from "./one_ruler.js";
+  version as versionText,
+  recommend as recommendText, planWith as planWithText, verifyPlan as verifyPlanText } from "./one_ruler.js";
 
 /** Every failure of a call: `code`, `field`, `zh`, `en` of the first fault, all of them in `errors`. */
 export class OneRulerError extends Error {
@@ -120,3 +121,22 @@ export const incomeModels = (options) => call(() => incomeModelsText(text(option
 
 /** Versions of engine, formats and pack. */
 export const version = () => call(versionText);
+
+/**
+ * Three plans for one household and the answer of every income model: a discussion draft until the figures that
+ * decide it are confirmed. Options: those of `assess`, and goals, loans, answers, check, draws, start, models_max, pins,
+ * bans, jobs, catalogue, adjustments, with.
+ */
+export function recommend(household, options) {
+  return call(() => recommendText(text(household, "household"), text(options, "options")));
+}
+
+/** The same with a change laid over the options: `{ plan, differences }`. */
+export function planWith(household, options, change) {
+  return call(() => planWithText(text(household, "household"), text(options, "options"), text(change, "change")));
+}
+
+/** A plan worked out once more, by code that shares nothing with the search: faults, slacks, incomes. */
+export function verifyPlan(household, plan, options) {
+  return call(() => verifyPlanText(text(household, "household"), text(plan, "plan"), text(options, "options")));
+}

@@ -34,13 +34,14 @@ pub fn catalogue(own: Option<&Value>, adjustments: Option<&Value>) -> Result<Cow
     laid.filter(|_| faults.is_empty()).ok_or(faults)
 }
 
-/// The same from the JSON text of `{"catalogue": …, "adjustments": …}`; empty text asks for the embedded one.
+/// The same from the JSON text of `{"catalogue": …, "adjustments": …}`; where it asks for neither, nothing: the embedded
+/// one is meant, as it is.
 ///
 /// # Errors
 /// Every fault: unknown keys, and those of both parts.
-pub fn catalogue_text(text: &str) -> Result<Cow<'static, Catalogue>, Faults> {
+pub fn catalogue_text(text: &str) -> Result<Option<Catalogue>, Faults> {
     if text.trim().is_empty() {
-        return Ok(Cow::Borrowed(Catalogue::embedded()));
+        return Ok(None);
     }
     let under = |mut fault: FieldError| {
         fault.field = "options".to_owned();
@@ -61,8 +62,10 @@ pub fn catalogue_text(text: &str) -> Result<Cow<'static, Catalogue>, Faults> {
     let mut faults: Faults =
         foreign.map(|key| fault(FaultCode::UnknownKey, key, key, "catalogue, adjustments")).collect();
     let part = |key: &str| map.get(key).filter(|value| !value.is_null());
-    match catalogue(part("catalogue"), part("adjustments")) {
-        Ok(catalogue) if faults.is_empty() => Ok(catalogue),
+    let (own, adjustments) = (part("catalogue"), part("adjustments"));
+    let asked = (own.is_some() || adjustments.is_some()).then(|| catalogue(own, adjustments)).transpose();
+    match asked {
+        Ok(catalogue) if faults.is_empty() => Ok(catalogue.map(Cow::into_owned)),
         Ok(_) => Err(faults),
         Err(found) => {
             faults.extend(found);

@@ -2,4 +2,7 @@
 
 pub mod ask;
 pub mod catalogue;
+pub mod merge;
+pub mod plan;
+pub mod plan_run;
 pub mod read;

@@ -11,7 +11,7 @@ use super::job::{Credit, Job, Training};
 use super::model::IncomeModel;
 use super::provenance::{Confirmation, Source};
 use super::read;
-use super::walk::{list, text};
+use super::walk::text;
 use crate::base::ids::TEXT_MAX;
 use crate::base::{FaultCode, FieldError};
 use crate::policy::load::{Walk, join};
@@ -22,11 +22,12 @@ pub const FORMAT: &str = "one-ruler/adjustments@1";
 const KEYS: [&str; 8] = ["format", "adjustments", "what_if", "sources", "models", "jobs", "trainings", "credits"];
 
 /// A number, a list of numbers, or `null` where a limit is lifted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Values {
     /// Nothing: for figures that may be left out.
+    #[default]
     Lifted,
     /// One number, in the document's unit.
     One(i64),
@@ -46,7 +47,7 @@ impl Values {
 }
 
 /// A figure that is only supposed: it stays an assumption.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Supposition {
     /// Id of the entry, or list and id where two entries share it: `jobs/tea-garden-labour`; `settings`.
@@ -58,7 +59,7 @@ pub struct Supposition {
 }
 
 /// A figure learned here: it counts as confirmed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Adjustment {
     /// Id of the entry, or list and id where two entries share it: `jobs/tea-garden-labour`; `settings`.
@@ -141,27 +142,25 @@ impl Catalogue {
 fn document(json: &Json, walk: &mut Walk) -> Option<Adjustments> {
     let map = walk.object(json, "", &KEYS)?;
     read::format(map, FORMAT, walk);
+    let before = walk.faults.len();
     let sources = if map.contains_key("sources") { read::sources(map, walk) } else { Vec::new() };
-    let register = Register(&sources);
-    Some(Adjustments {
-        adjustments: maybe(map, "adjustments", walk, &mut adjustment),
-        what_if: maybe(map, "what_if", walk, &mut supposition),
-        models: maybe(map, "models", walk, &mut |json, at, walk| read::model(json, at, &register, walk)),
-        jobs: maybe(map, "jobs", walk, &mut |json, at, walk| read::job(json, at, &register, walk)),
-        trainings: maybe(map, "trainings", walk, &mut |json, at, walk| read::training(json, at, &register, walk)),
-        credits: maybe(map, "credits", walk, &mut |json, at, walk| read::credit(json, at, &register, walk)),
-        sources,
-    })
+    let register = Register { texts: &sources, is_whole: walk.faults.len() == before };
+    let mut out = Adjustments::default();
+    maybe(map, "adjustments", walk, &mut |json, at, walk| out.adjustments.extend(adjustment(json, at, walk)));
+    maybe(map, "what_if", walk, &mut |json, at, walk| out.what_if.extend(supposition(json, at, walk)));
+    maybe(map, "models", walk, &mut |json, at, walk| out.models.push(read::model(json, at, &register, walk)));
+    maybe(map, "jobs", walk, &mut |json, at, walk| out.jobs.push(read::job(json, at, &register, walk)));
+    maybe(map, "trainings", walk, &mut |json, at, walk| out.trainings.push(read::training(json, at, &register, walk)));
+    maybe(map, "credits", walk, &mut |json, at, walk| out.credits.push(read::credit(json, at, &register, walk)));
+    out.sources = sources;
+    Some(out)
 }
 
 /// Every entry of a list that may be left out.
-fn maybe<T>(
-    map: &Map<String, Json>,
-    key: &str,
-    walk: &mut Walk,
-    read: &mut dyn FnMut(&Json, &str, &mut Walk) -> Option<T>,
-) -> Vec<T> {
-    if map.contains_key(key) { read::each(map, key, walk, read) } else { Vec::new() }
+fn maybe(map: &Map<String, Json>, key: &str, walk: &mut Walk, each: &mut dyn FnMut(&Json, &str, &mut Walk)) {
+    if map.contains_key(key) {
+        read::each(map, key, walk, each);
+    }
 }
 
 fn adjustment(json: &Json, at: &str, walk: &mut Walk) -> Option<Adjustment> {
@@ -188,6 +187,8 @@ fn figure(map: &Map<String, Json>, at: &str, walk: &mut Walk) -> Supposition {
     Supposition { of, field, value }
 }
 
+/// More numbers than any field has; whatever follows them changes nothing.
+const NUMBERS_MAX: usize = 60;
 const NUMBERS: &str = "300 | [1, 2, …]";
 
 fn values(given: &Json, at: &str, walk: &mut Walk) -> Values {
@@ -195,14 +196,10 @@ fn values(given: &Json, at: &str, walk: &mut Walk) -> Values {
     match given {
         Json::Null => Values::Lifted,
         Json::Number(_) => Values::One(super::walk::whole(given, at, low, high, walk)),
-        Json::Array(_) => {
-            let wrapped = Map::from_iter([("value".to_owned(), given.clone())]);
-            let at = at.strip_suffix(".value").unwrap_or(at);
-            let each = list(&wrapped, at, "value", walk).iter().enumerate();
-            let whole = |(index, one): (usize, &Json)| {
-                super::walk::whole(one, &format!("{at}.value[{index}]"), low, high, walk)
-            };
-            Values::List(each.map(whole).collect())
+        Json::Array(list) => {
+            let each = list.iter().take(NUMBERS_MAX).enumerate();
+            let mut whole = |(index, one)| super::walk::whole(one, &format!("{at}[{index}]"), low, high, walk);
+            Values::List(each.map(&mut whole).collect())
         }
         other => {
             walk.fault(FaultCode::WrongType, at, &other.to_string(), NUMBERS);

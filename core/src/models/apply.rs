@@ -25,10 +25,9 @@ pub(super) fn adjusted(catalogue: &Catalogue, adjustments: &Adjustments) -> Resu
         out.figure(&format!("what_if[{index}]"), [&one.of, &one.field], &one.value, None, &mut walk);
     }
     out.follow();
-    let told = walk.faults.len();
-    check::catalogue(&out.catalogue, &mut walk);
-    for fault in walk.faults.iter_mut().skip(told) {
+    for mut fault in check::catalogue(&out.catalogue, &[]) {
         fault.field = out.named(&fault.field);
+        walk.faults.push(fault);
     }
     if walk.faults.is_empty() { Ok(out.catalogue) } else { Err(cut(walk.faults)) }
 }
@@ -116,25 +115,33 @@ impl Laid {
     /// The entry that is meant: by its id alone where one has it, else with its list before it.
     fn find(&self, of: &str, field: &str, at: &str, walk: &mut Walk) -> Option<(Group, usize)> {
         let (word, id) = of.split_once('/').map_or((None, of), |(word, id)| (Some(word), id));
-        let mut found = Vec::new();
-        for (group, known) in Group::ALL.into_iter().filter(|(_, known)| word.is_none_or(|word| word == *known)) {
-            let entries = self.catalogue.entries().filter(|(one, _)| *one == group).enumerate();
-            found.extend(
-                entries
-                    .filter(|(_, (_, one))| one.id() == id)
-                    .map(|(index, (_, one))| (group, index, format!("{known}/{id}"), place_of(one, field).is_some())),
-            );
+        let (mut before, mut index) = (Group::Models, 0_usize);
+        // Places of those with the id, and whether they have the field.
+        let mut found: Vec<(Group, usize, bool)> = Vec::new();
+        for (group, entry) in self.catalogue.entries() {
+            index = if group == before { index } else { 0 };
+            before = group;
+            if entry.id() == id && word.is_none_or(|word| word == group.word()) {
+                found.push((group, index, place_of(entry, field).is_some()));
+            }
+            index = index.saturating_add(1);
         }
         // Where two share an id, the one with the field is meant.
-        if found.len() > 1 && found.iter().any(|(_, _, _, has)| *has) {
-            found.retain(|(_, _, _, has)| *has);
+        if found.len() > 1 && found.iter().any(|(_, _, has)| *has) {
+            found.retain(|(_, _, has)| *has);
         }
         match found.as_slice() {
-            [(group, index, _, _)] => return Some((*group, *index)),
+            [(group, index, _)] => return Some((*group, *index)),
             [] => walk.fault(FaultCode::NoSuchId, &join(at, "of"), of, "incomeModels()…id"),
             several => {
-                let names: Vec<&str> = several.iter().map(|(_, _, name, _)| name.as_str()).collect();
-                walk.fault(FaultCode::Contradiction, &join(at, "of"), of, &names.join(" | "));
+                let mut names = String::new();
+                for (group, _, _) in several {
+                    names.push_str(if names.is_empty() { "" } else { " | " });
+                    names.push_str(group.word());
+                    names.push('/');
+                    names.push_str(id);
+                }
+                walk.fault(FaultCode::Contradiction, &join(at, "of"), of, &names);
             }
         }
         None
@@ -156,27 +163,34 @@ impl Laid {
 fn lay<T: Figured + Clone>(list: &mut Vec<T>, given: &[T], word: &str, places: &mut Vec<(String, String)>) {
     let known = list.len();
     for (index, entry) in given.iter().enumerate() {
-        // What is given twice is added twice, and told as such.
         let place = list.iter().take(known).position(|one| one.id() == entry.id());
-        let is_laid = |place: &usize| places.iter().any(|(path, _)| *path == format!("{word}[{place}]"));
-        let place = place.filter(|place| !is_laid(place));
+        // What is given twice is added twice, and told as such.
+        let place = place.filter(|place| is_free(word, *place, places));
+        noted(word, place.unwrap_or(list.len()), index, places);
         match place.and_then(|place| list.get_mut(place)) {
             Some(slot) => *slot = entry.clone(),
             None => list.push(entry.clone()),
         }
-        let at = place.unwrap_or_else(|| list.len().saturating_sub(1));
-        places.push((format!("{word}[{at}]"), format!("{word}[{index}]")));
     }
+}
+
+fn is_free(word: &str, place: usize, places: &[(String, String)]) -> bool {
+    let path = format!("{word}[{place}]");
+    places.iter().all(|(known, _)| *known != path)
+}
+
+fn noted(word: &str, place: usize, given: usize, places: &mut Vec<(String, String)>) {
+    places.push((format!("{word}[{place}]"), format!("{word}[{given}]")));
 }
 
 /// Whether the numbers may stand in the field.
 fn fits(value: &Values, field: &Field, at: &str, walk: &mut Walk) -> bool {
-    let (numbers, shown) = (value.numbers(), format!("{:?}", value.numbers()));
+    let numbers = value.numbers();
     if numbers.is_empty() && field.may_lack && *value == Values::Lifted {
         return true;
     }
     if numbers.len() != field.len {
-        walk.fault(FaultCode::WrongType, at, &shown, &allowed(field));
+        walk.fault(FaultCode::WrongType, at, &format!("[…] x {}", numbers.len()), &allowed(field));
         return false;
     }
     let outside = numbers.iter().position(|number| !(field.low..=field.high).contains(number));

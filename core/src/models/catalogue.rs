@@ -16,9 +16,8 @@ use crate::base::FieldError;
 pub const FORMAT: &str = "one-ruler/catalogue@1";
 
 /// The land a present use may stand on, in classes of the household's record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum PresentLand {
     /// Paddy.
     Paddy,
@@ -115,15 +114,19 @@ pub struct Catalogue {
     pub settings: Settings,
 }
 
+static EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
+
 impl Catalogue {
-    /// The text of the embedded catalogue.
-    pub const EMBEDDED: &'static str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
+    /// The text of the embedded catalogue. A function: a constant would stand once in every crate that names it.
+    pub fn embedded_text() -> &'static str {
+        EMBEDDED
+    }
 
     /// The catalogue that comes with the program. Tests show it has no faults; were it broken, it would be empty, and
     /// an empty catalogue offers nothing.
     pub fn embedded() -> &'static Self {
         static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-        CATALOGUE.get_or_init(|| Self::read(Self::EMBEDDED).unwrap_or_default())
+        CATALOGUE.get_or_init(|| Self::read(EMBEDDED).unwrap_or_default())
     }
 
     /// Reads a `one-ruler/catalogue@1` from JSON text.

@@ -5,29 +5,48 @@ use super::fields::{ALL, MONEY};
 use super::figure::Group;
 use super::job::{Credit, Job, Training};
 use super::model::{IncomeModel, ModelKind, Months, Skill, Years};
-use crate::base::FaultCode;
+use crate::base::{FaultCode, FieldError};
 use crate::policy::load::{Walk, join};
 
-/// Checks a catalogue that was read without a fault.
-pub(super) fn catalogue(catalogue: &Catalogue, walk: &mut Walk) {
-    ids(catalogue, walk);
-    few("models", catalogue.models.len(), MODELS_MAX, walk);
-    few("jobs", catalogue.jobs.len(), JOBS_MAX, walk);
-    for (index, one) in catalogue.models.iter().enumerate() {
-        model(one, catalogue, &format!("models[{index}]"), walk);
+/// Everything in which the figures of a catalogue contradict each other. Entries with faults of reading are left out:
+/// what could not be read is zero there, and would contradict everything.
+pub(super) fn catalogue(catalogue: &Catalogue, told: &[FieldError]) -> Vec<FieldError> {
+    let mut walk = Walk::default();
+    ids(catalogue, &mut walk);
+    few("models", catalogue.models.len(), MODELS_MAX, &mut walk);
+    few("jobs", catalogue.jobs.len(), JOBS_MAX, &mut walk);
+    each("models", &catalogue.models, told, &mut |one, at| model(one, catalogue, at, &mut walk));
+    each("jobs", &catalogue.jobs, told, &mut |one, at| job(one, catalogue, at, &mut walk));
+    each("trainings", &catalogue.trainings, told, &mut |one, at| training(one, catalogue, at, &mut walk));
+    each("credits", &catalogue.credits, told, &mut |one, at| credit(one, at, &mut walk));
+    if !is_told("settings", told) {
+        let one = &catalogue.settings;
+        at_most(("worker_age_min", one.worker_age_min), ("worker_age_max", one.worker_age_max), "settings", &mut walk);
+        at_most(("weak_days", one.weak_days), ("able_days", one.able_days), "settings", &mut walk);
     }
-    for (index, one) in catalogue.jobs.iter().enumerate() {
-        job(one, catalogue, &format!("jobs[{index}]"), walk);
+    // Where a link leads cannot be said while a list, an entry or an id could not be read.
+    let is_lost = told.iter().any(|fault| {
+        let is_link = !fault.field.starts_with("sources");
+        is_link && (!fault.field.contains('.') || fault.field.ends_with(".id"))
+    });
+    walk.faults.retain(|fault| !(is_lost && fault.code == FaultCode::NoSuchId));
+    walk.faults
+}
+
+/// Hands on every entry that was read without a fault.
+fn each<T>(list: &str, entries: &[T], told: &[FieldError], check: &mut dyn FnMut(&T, &str)) {
+    for (index, one) in entries.iter().enumerate() {
+        let at = format!("{list}[{index}]");
+        if !is_told(&at, told) {
+            check(one, &at);
+        }
     }
-    for (index, one) in catalogue.trainings.iter().enumerate() {
-        training(one, catalogue, &format!("trainings[{index}]"), walk);
-    }
-    for (index, one) in catalogue.credits.iter().enumerate() {
-        credit(one, &format!("credits[{index}]"), walk);
-    }
-    let settings = &catalogue.settings;
-    at_most(("worker_age_min", settings.worker_age_min), ("worker_age_max", settings.worker_age_max), "settings", walk);
-    at_most(("weak_days", settings.weak_days), ("able_days", settings.able_days), "settings", walk);
+}
+
+/// Whether a fault was told at a place, or below it.
+fn is_told(at: &str, told: &[FieldError]) -> bool {
+    let below = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
+    told.iter().any(|fault| fault.field.strip_prefix(at).is_some_and(below))
 }
 
 /// Most income models and jobs: an exact search through all combinations of more would not end in time.
@@ -45,7 +64,7 @@ fn ids(catalogue: &Catalogue, walk: &mut Walk) {
     for (group, word) in Group::ALL {
         let mut seen: Vec<&str> = Vec::new();
         for (index, (_, entry)) in catalogue.entries().filter(|(one, _)| *one == group).enumerate() {
-            if seen.contains(&entry.id()) {
+            if !entry.id().is_empty() && seen.contains(&entry.id()) {
                 walk.fault(FaultCode::DuplicateId, &format!("{word}[{index}].id"), entry.id(), "1");
             }
             seen.push(entry.id());
@@ -109,8 +128,8 @@ fn sales(one: &IncomeModel, at: &str, walk: &mut Walk) {
     let worked = gross(one.price_mode_fen);
     // Within a hundredth: the two figures may have been rounded apart.
     if i128::from(given).saturating_sub(worked).abs().saturating_mul(100) > worked {
-        let allowed = format!("{worked} ± 1% (yield_milli x price_mode_fen / 1000)");
-        walk.fault(FaultCode::Contradiction, &join(at, "gross_fen"), &given.to_string(), &allowed);
+        let allowed = "yield_milli x price_mode_fen / 1000 ± 1%";
+        walk.fault(FaultCode::Contradiction, &join(at, "gross_fen"), &given.to_string(), allowed);
     }
 }
 
@@ -121,7 +140,7 @@ fn labour(one: &IncomeModel, at: &str, walk: &mut Walk) {
     let sum: i64 = one.labour_month.iter().sum();
     if !LABOUR.contains(&sum) {
         let allowed = format!("{}..={}", LABOUR.start(), LABOUR.end());
-        walk.fault(FaultCode::OutOfRange, &join(at, "labour_month"), &format!("sum {sum}"), &format!("sum {allowed}"));
+        walk.fault(FaultCode::OutOfRange, &join(at, "labour_month"), &format!("Σ = {sum}"), &format!("Σ = {allowed}"));
     }
 }
 
@@ -136,7 +155,7 @@ fn job(one: &Job, catalogue: &Catalogue, at: &str, walk: &mut Walk) {
         }
     }
     if one.pay_month_fen.iter().all(|pay| *pay == 0) {
-        walk.fault(FaultCode::OutOfRange, &join(at, "pay_month_fen"), "sum 0", &format!("sum 1..={MONEY}"));
+        walk.fault(FaultCode::OutOfRange, &join(at, "pay_month_fen"), "Σ = 0", &format!("Σ = 1..={MONEY}"));
     }
     if let Some(id) = &one.training
         && !catalogue.trainings.iter().any(|training| training.id == *id)
@@ -183,7 +202,7 @@ fn at_most(low: (&str, i64), high: (&str, i64), at: &str, walk: &mut Walk) {
 fn whole(key: &str, shares: &Months, at: &str, walk: &mut Walk) {
     let sum: i64 = shares.iter().sum();
     if sum != ALL {
-        walk.fault(FaultCode::OutOfRange, &join(at, key), &format!("sum {sum}"), &format!("sum {ALL}"));
+        walk.fault(FaultCode::OutOfRange, &join(at, key), &format!("Σ = {sum}"), &format!("Σ = {ALL}"));
     }
 }
 
@@ -198,6 +217,6 @@ fn rising(key: &str, curve: &Years, at: &str, walk: &mut Walk) {
 
 fn started(starts: &Months, at: &str, walk: &mut Walk) {
     if starts.iter().all(|month| *month == 0) {
-        walk.fault(FaultCode::OutOfRange, &join(at, "starts"), "sum 0", "sum 1..=12");
+        walk.fault(FaultCode::OutOfRange, &join(at, "starts"), "Σ = 0", "Σ = 1..=12");
     }
 }

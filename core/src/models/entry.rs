@@ -6,14 +6,17 @@ use super::figure::{Field, Figured};
 use super::model::Words;
 use super::provenance::{Confirmation, Origin, Provenance, Reading, Source, TAGS};
 use super::read::is_silent;
-use super::walk::{label, text, whole, words};
+use super::walk::{BOTH, label, text, whole, words};
 use crate::base::FaultCode;
 use crate::base::ids::ID_MAX;
 use crate::policy::Tag;
 use crate::policy::load::{Walk, join};
 
-/// The texts readings may name.
-pub(super) struct Register<'s>(pub &'s [Source]);
+/// The texts readings may name. One that could not be read whole refuses none.
+pub(super) struct Register<'s> {
+    pub texts: &'s [Source],
+    pub is_whole: bool,
+}
 
 /// Reads the numbers and the provenance of an entry; its other keys are for the caller.
 pub(super) fn entry<'j>(
@@ -104,8 +107,8 @@ fn provenance(json: &Json, at: &str, entry: &dyn Figured, register: &Register<'_
     for (at, map) in rows(map, at, "readings", &["field", "source", "figure"], walk) {
         let field = known_field(map, &at, entry, walk);
         let source = label(map, &at, "source", walk);
-        let text = register.0.iter().find(|one| one.id == source);
-        if !source.is_empty() && text.is_none() {
+        let text = register.texts.iter().find(|one| one.id == source);
+        if register.is_whole && !source.is_empty() && text.is_none() {
             walk.fault(FaultCode::NoSuchName, &join(&at, "source"), &source, "sources[].id");
         }
         let Source { title, url, year, .. } = text.cloned().unwrap_or_default();
@@ -202,24 +205,26 @@ fn notes(map: &Map<String, Json>, at: &str, origins: &mut [Origin], walk: &mut W
 fn complete(entry: &dyn Figured, at: &str, walk: &mut Walk) {
     let provenance = entry.provenance();
     let at_provenance = join(at, "provenance");
+    let mut is_asked = !is_silent(&provenance.confirm_with);
     for field in tagged(entry) {
         let Some(origin) = provenance.origin(field) else {
             let words = TAGS.map(|(_, word)| word).join(" | ");
             walk.fault(FaultCode::NoProvenance, &join(at, field), "", &words);
             continue;
         };
-        let lacks = match origin.tag {
-            Tag::Derived => origin.note.is_empty().then_some("notes"),
-            Tag::Seed | Tag::Sourced => {
-                (!provenance.readings.iter().any(|one| one.field == field)).then_some("readings")
+        let row = || format!("[{{\"field\": \"{field}\", …}}]");
+        let (key, allowed) = match origin.tag {
+            Tag::Derived if origin.note.is_empty() => (format!("notes.{field}"), "\"…\"".to_owned()),
+            Tag::Seed | Tag::Sourced if !provenance.readings.iter().any(|one| one.field == field) => {
+                ("readings".to_owned(), row())
             }
-            Tag::Confirmed => {
-                (!provenance.confirmations.iter().any(|one| one.field == field)).then_some("confirmations")
+            Tag::Confirmed if !provenance.confirmations.iter().any(|one| one.field == field) => {
+                ("confirmations".to_owned(), row())
             }
-            Tag::Assumption => is_silent(&provenance.confirm_with).then_some("confirm_with"),
+            // Once is enough: it is one answer for the whole entry.
+            Tag::Assumption if !core::mem::replace(&mut is_asked, true) => ("confirm_with".to_owned(), BOTH.to_owned()),
+            _ => continue,
         };
-        if let Some(key) = lacks {
-            walk.fault(FaultCode::NoProvenance, &join(&at_provenance, key), "", field);
-        }
+        walk.fault(FaultCode::NoProvenance, &join(&at_provenance, &key), field, &allowed);
     }
 }

@@ -6,9 +6,8 @@ use super::model::{Intensity, Months, Skill, Words};
 use super::provenance::Provenance;
 
 /// The five channels of employment (五个一批).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Channel {
     /// 组织招聘.
     #[default]
@@ -24,9 +23,8 @@ pub enum Channel {
 }
 
 /// What the village sheet must say for a job, a course or a loan to be offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Offer {
     /// Needs nothing of the village.
     #[default]

@@ -21,9 +21,8 @@ pub struct Words {
 }
 
 /// What kind of work a model is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum ModelKind {
     /// 种植.
     #[default]
@@ -39,9 +38,8 @@ pub enum ModelKind {
 }
 
 /// How hard the work is: weak workers do light work only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Intensity {
     /// Light.
     #[default]
@@ -53,9 +51,8 @@ pub enum Intensity {
 }
 
 /// The skill a model needs or a person has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Skill {
     /// None.
     #[default]
@@ -67,9 +64,8 @@ pub enum Skill {
 }
 
 /// With whom the product must be sold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum Cooperation {
     /// Nobody.
     #[default]
@@ -83,9 +79,8 @@ pub enum Cooperation {
 }
 
 /// Models that share the same land.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum LandGroup {
     /// On paddy.
     Paddy,
@@ -105,10 +100,9 @@ pub enum LandGroup {
 }
 
 /// The water a model needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Water {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
+pub enum WaterNeed {
     /// None worth naming.
     #[default]
     None,
@@ -152,8 +146,8 @@ pub struct IncomeModel {
     pub altitude_min_m: i64,
     /// Highest altitude, in metres.
     pub altitude_max_m: i64,
-    /// Water it needs; where it must not fail, the tag `no_reliable_water` bars it.
-    pub water: Water,
+    /// The water it needs; where it must not fail, the tag `no_reliable_water` bars it.
+    pub water: WaterNeed,
     /// Calendar months in which it may be started: 1 where it may, else 0.
     pub starts: Months,
     /// The calendar month it is best started in.

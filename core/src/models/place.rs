@@ -1,11 +1,8 @@
 //! What a place must have, or must not be, for a model: facts of the household and of its village sheet.
 
-use serde::Serialize;
-
 /// A fact that may bar a model. Unknown makes the model "possible if".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
 pub enum PlaceTag {
     /// No reliable water.
     #[default]

@@ -1,7 +1,5 @@
 //! Where the figures of the catalogue come from: a tag for each field, and notes and sources in words.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -132,16 +130,27 @@ impl Serialize for Provenance {
                 out.serialize_entry(word, &fields)?;
             }
         }
-        let noted = self.origins.iter().filter(|origin| !origin.note.is_empty());
-        let notes: BTreeMap<&str, &str> = noted.map(|one| (one.field.as_str(), one.note.as_str())).collect();
-        if !notes.is_empty() {
-            out.serialize_entry("notes", &notes)?;
+        if self.origins.iter().any(|origin| !origin.note.is_empty()) {
+            out.serialize_entry("notes", &Notes(&self.origins))?;
         }
         if !self.readings.is_empty() {
             out.serialize_entry("readings", &self.readings)?;
         }
         if !self.confirmations.is_empty() {
             out.serialize_entry("confirmations", &self.confirmations)?;
+        }
+        out.end()
+    }
+}
+
+/// The notes by field.
+struct Notes<'o>(&'o [Origin]);
+
+impl Serialize for Notes<'_> {
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        let mut out = target.serialize_map(None)?;
+        for origin in self.0.iter().filter(|origin| !origin.note.is_empty()) {
+            out.serialize_entry(&origin.field, &origin.note)?;
         }
         out.end()
     }
@@ -158,7 +167,7 @@ impl schemars::JsonSchema for Provenance {
         properties.extend(TAGS.map(|(_, word)| (word.to_owned(), fields.clone().to_value())));
         let mut put = |key: &str, schema: schemars::Schema| properties.insert(key.to_owned(), schema.to_value());
         put("confirm_with", generator.subschema_for::<Words>());
-        put("notes", generator.subschema_for::<BTreeMap<String, String>>());
+        put("notes", generator.subschema_for::<std::collections::BTreeMap<String, String>>());
         put("readings", generator.subschema_for::<Vec<Reading>>());
         put("confirmations", generator.subschema_for::<Vec<Confirmation>>());
         schemars::json_schema!({

@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::catalogue::{Catalogue, FORMAT, PresentUse, Settings};
+use super::catalogue::{Catalogue, FORMAT, PresentUse};
 use super::check;
 use super::entry::{Register, entry, head};
 use super::job::{Credit, Grant, Job, Training};
 use super::model::{IncomeModel, Words};
 use super::provenance::Source;
-use super::walk::{choice, flag, label, list, maybe_text, text, whole, word_list, words, words_list};
+use super::walk::{choice, flag, label, list, maybe_text, text, texts, whole, word_list, words, words_list};
 use crate::base::ids::ID_MAX;
 use crate::base::{FaultCode, FieldError};
 use crate::policy::load::{Walk, join};
@@ -39,14 +39,11 @@ pub(super) fn catalogue(text: &str) -> Result<Catalogue, Vec<FieldError>> {
     let json = json(text)?;
     let mut walk = Walk::default();
     let read = document(&json, &mut walk);
-    // Figures that could not be read are zero, and would contradict everything: they are checked once they can be.
-    match read {
-        Some(read) if walk.faults.is_empty() => {
-            check::catalogue(&read, &mut walk);
-            if walk.faults.is_empty() { Ok(read) } else { Err(cut(walk.faults)) }
-        }
-        _ => Err(cut(walk.faults)),
+    if let Some(read) = &read {
+        let found = check::catalogue(read, &walk.faults);
+        walk.faults.extend(found);
     }
+    read.filter(|_| walk.faults.is_empty()).ok_or_else(|| cut(walk.faults))
 }
 
 /// At most so many faults as are worth reading.
@@ -85,41 +82,34 @@ pub(super) fn format(map: &Map<String, Json>, known: &str, walk: &mut Walk) {
 fn document(json: &Json, walk: &mut Walk) -> Option<Catalogue> {
     let map = walk.object(json, "", &KEYS)?;
     format(map, FORMAT, walk);
+    let before = walk.faults.len();
     let sources = sources(map, walk);
-    let register = Register(&sources);
-    let mut settings = Settings::default();
-    if let Some(json) = map.get("settings") {
-        entry(json, "settings", &mut settings, &register, walk);
-    } else {
-        walk.fault(FaultCode::MissingKey, "settings", "", "{…}");
-    }
-    Some(Catalogue {
+    let register = Register { texts: &sources, is_whole: walk.faults.len() == before };
+    let mut out = Catalogue {
         id: text(map, "", "id", ID_MAX, walk),
         version: text(map, "", "version", ID_MAX, walk),
         title: words(map, "", "title", walk),
         note: words(map, "", "note", walk),
-        models: each(map, "models", walk, &mut |json, at, walk| model(json, at, &register, walk)),
-        jobs: each(map, "jobs", walk, &mut |json, at, walk| job(json, at, &register, walk)),
-        trainings: each(map, "trainings", walk, &mut |json, at, walk| training(json, at, &register, walk)),
-        credits: each(map, "credits", walk, &mut |json, at, walk| credit(json, at, &register, walk)),
-        present: each(map, "present", walk, &mut |json, at, walk| present(json, at, &register, walk)),
-        settings,
-        sources,
-    })
+        ..Catalogue::default()
+    };
+    each(map, "models", walk, &mut |json, at, walk| out.models.push(model(json, at, &register, walk)));
+    each(map, "jobs", walk, &mut |json, at, walk| out.jobs.push(job(json, at, &register, walk)));
+    each(map, "trainings", walk, &mut |json, at, walk| out.trainings.push(training(json, at, &register, walk)));
+    each(map, "credits", walk, &mut |json, at, walk| out.credits.push(credit(json, at, &register, walk)));
+    each(map, "present", walk, &mut |json, at, walk| out.present.push(present(json, at, &register, walk)));
+    match map.get("settings") {
+        Some(json) => drop(entry(json, "settings", &mut out.settings, &register, walk)),
+        None => walk.fault(FaultCode::MissingKey, "settings", "", "{…}"),
+    }
+    out.sources = sources;
+    Some(out)
 }
 
-/// Every entry of a list that must be there.
-pub(super) fn each<T>(
-    map: &Map<String, Json>,
-    key: &str,
-    walk: &mut Walk,
-    read: &mut dyn FnMut(&Json, &str, &mut Walk) -> Option<T>,
-) -> Vec<T> {
-    let mut out = Vec::new();
+/// Every entry of a list that must be there, with its place.
+pub(super) fn each(map: &Map<String, Json>, key: &str, walk: &mut Walk, read: &mut dyn FnMut(&Json, &str, &mut Walk)) {
     for (index, json) in list(map, "", key, walk).iter().enumerate() {
-        out.extend(read(json, &format!("{key}[{index}]"), walk));
+        read(json, &format!("{key}[{index}]"), walk);
     }
-    out
 }
 
 /// The register of texts.
@@ -145,10 +135,10 @@ pub(super) fn sources(map: &Map<String, Json>, walk: &mut Walk) -> Vec<Source> {
     out
 }
 
-/// One income model.
-pub(super) fn model(json: &Json, at: &str, register: &Register<'_>, walk: &mut Walk) -> Option<IncomeModel> {
+/// One income model. What is no object is an empty one, so that the others keep their places.
+pub(super) fn model(json: &Json, at: &str, register: &Register<'_>, walk: &mut Walk) -> IncomeModel {
     let mut out = IncomeModel::default();
-    let map = entry(json, at, &mut out, register, walk)?;
+    let Some(map) = entry(json, at, &mut out, register, walk) else { return out };
     (out.id, out.name) = head(map, at, walk);
     out.unit = words(map, at, "unit", walk);
     out.kind = choice(map, at, "kind", walk);
@@ -160,18 +150,18 @@ pub(super) fn model(json: &Json, at: &str, register: &Register<'_>, walk: &mut W
     out.skill = choice(map, at, "skill", walk);
     out.cooperation = choice(map, at, "cooperation", walk);
     out.tags = word_list(map, at, "tags", walk);
-    out.suits = list(map, at, "suits", walk).iter().filter_map(Json::as_str).map(str::to_owned).collect();
+    out.suits = texts(map, at, "suits", walk);
     out.risks = words_list(map, at, "risks", walk);
     out.outlet = words(map, at, "outlet", walk);
     out.insurable = flag(map, at, "insurable", walk);
     out.evidence = words(map, at, "evidence", walk);
-    Some(out)
+    out
 }
 
 /// One job.
-pub(super) fn job(json: &Json, at: &str, register: &Register<'_>, walk: &mut Walk) -> Option<Job> {
+pub(super) fn job(json: &Json, at: &str, register: &Register<'_>, walk: &mut Walk) -> Job {
     let mut out = Job::default();
-    let map = entry(json, at, &mut out, register, walk)?;
+    let Some(map) = entry(json, at, &mut out, register, walk) else { return out };
     (out.id, out.name) = head(map, at, walk);
     out.channel = choice(map, at, "channel", walk);
     out.sleeps_away = flag(map, at, "sleeps_away", walk);
@@ -182,7 +172,7 @@ pub(super) fn job(json: &Json, at: &str, register: &Register<'_>, walk: &mut Wal
     for (index, json) in list(map, at, "grants", walk).iter().enumerate() {
         out.grants.extend(grant(json, &format!("{at}.grants[{index}]"), walk));
     }
-    Some(out)
+    out
 }
 
 fn grant(json: &Json, at: &str, walk: &mut Walk) -> Option<Grant> {
@@ -199,37 +189,32 @@ fn grant(json: &Json, at: &str, walk: &mut Walk) -> Option<Grant> {
 }
 
 /// One course.
-pub(super) fn training(json: &Json, at: &str, register: &Register<'_>, walk: &mut Walk) -> Option<Training> {
+pub(super) fn training(json: &Json, at: &str, register: &Register<'_>, walk: &mut Walk) -> Training {
     let mut out = Training::default();
-    let map = entry(json, at, &mut out, register, walk)?;
+    let Some(map) = entry(json, at, &mut out, register, walk) else { return out };
     (out.id, out.name) = head(map, at, walk);
     out.gives = choice(map, at, "gives", walk);
-    for (index, json) in list(map, at, "models", walk).iter().enumerate() {
-        match json.as_str() {
-            Some(id) => out.models.push(id.to_owned()),
-            None => walk.fault(FaultCode::WrongType, &format!("{at}.models[{index}]"), &json.to_string(), "\"…\""),
-        }
-    }
+    out.models = texts(map, at, "models", walk);
     out.payer = words(map, at, "payer", walk);
-    Some(out)
+    out
 }
 
 /// One loan scheme.
-pub(super) fn credit(json: &Json, at: &str, register: &Register<'_>, walk: &mut Walk) -> Option<Credit> {
+pub(super) fn credit(json: &Json, at: &str, register: &Register<'_>, walk: &mut Walk) -> Credit {
     let mut out = Credit::default();
-    let map = entry(json, at, &mut out, register, walk)?;
+    let Some(map) = entry(json, at, &mut out, register, walk) else { return out };
     (out.id, out.name) = head(map, at, walk);
     out.offer = choice(map, at, "offer", walk);
     out.conditions = words_list(map, at, "conditions", walk);
-    Some(out)
+    out
 }
 
-fn present(json: &Json, at: &str, register: &Register<'_>, walk: &mut Walk) -> Option<PresentUse> {
+fn present(json: &Json, at: &str, register: &Register<'_>, walk: &mut Walk) -> PresentUse {
     let mut out = PresentUse::default();
-    let map = entry(json, at, &mut out, register, walk)?;
+    let Some(map) = entry(json, at, &mut out, register, walk) else { return out };
     (out.id, out.name) = head(map, at, walk);
     out.land = choice(map, at, "land", walk);
-    Some(out)
+    out
 }
 
 /// Nothing said in either language.

@@ -2,19 +2,29 @@
 
 use super::catalogue::PresentLand;
 use super::job::{Channel, Offer};
-use super::model::{Cooperation, Intensity, LandGroup, ModelKind, Skill, Water};
+use super::model::{Cooperation, Intensity, LandGroup, ModelKind, Skill, WaterNeed};
 use super::place::PlaceTag;
 
 /// A closed list of words.
 pub trait Vocabulary: Copy + Default + 'static {
-    /// Every value with its word, in order.
-    const ALL: &'static [(Self, &'static str)];
+    /// Every value, in order.
+    const ALL: &'static [Self];
+    /// The words documents use, in the same order.
+    const WORDS: &'static [&'static str];
 }
 
 macro_rules! vocabulary {
     ($name:ident: $($variant:ident = $word:literal),* $(,)?) => {
         impl Vocabulary for $name {
-            const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $word)),*];
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
+            const WORDS: &'static [&'static str] = &[$($word),*];
+        }
+        // The derived way writes every word out in code of its own; tests show that both write the same.
+        #[cfg(not(feature = "schema"))]
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+                target.serialize_str(self.word())
+            }
         }
         impl $name {
             /// The word documents use.
@@ -28,7 +38,7 @@ vocabulary! { ModelKind:
 }
 vocabulary! { Intensity: Light = "light", Moderate = "moderate", Heavy = "heavy" }
 vocabulary! { Skill: None = "none", Basic = "basic", Trained = "trained" }
-vocabulary! { Water: None = "none", Rainfed = "rainfed", Irrigated = "irrigated", Pond = "pond" }
+vocabulary! { WaterNeed: None = "none", Rainfed = "rainfed", Irrigated = "irrigated", Pond = "pond" }
 vocabulary! { Cooperation: None = "none", Buyer = "buyer", Contract = "contract", Cooperative = "cooperative" }
 vocabulary! { LandGroup:
     Paddy = "paddy", Field = "field", Garden = "garden", Forest = "forest", Courtyard = "courtyard", Pond = "pond",

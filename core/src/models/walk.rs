@@ -46,6 +46,18 @@ pub(super) fn maybe_text(map: &Object, at: &str, key: &str, walk: &mut Walk) -> 
     given.map(|_| label(map, at, key, walk)).filter(|text| !text.is_empty())
 }
 
+/// A list of texts.
+pub(super) fn texts(map: &Object, at: &str, key: &str, walk: &mut Walk) -> Vec<String> {
+    let mut out = Vec::new();
+    for (index, json) in list(map, at, key, walk).iter().enumerate() {
+        match json.as_str().filter(|text| text.chars().count() <= TEXT_MAX) {
+            Some(text) => out.push(text.to_owned()),
+            None => walk.fault(FaultCode::WrongType, &format!("{at}.{key}[{index}]"), &json.to_string(), "\"…\""),
+        }
+    }
+    out
+}
+
 /// A text in both languages that must be there.
 pub(super) fn words(map: &Object, at: &str, key: &str, walk: &mut Walk) -> Words {
     match map.get(key) {
@@ -57,7 +69,7 @@ pub(super) fn words(map: &Object, at: &str, key: &str, walk: &mut Walk) -> Words
     }
 }
 
-const BOTH: &str = "{\"zh\": \"…\", \"en\": \"…\"}";
+pub(super) const BOTH: &str = "{\"zh\": \"…\", \"en\": \"…\"}";
 
 fn both(json: &Json, at: &str, walk: &mut Walk) -> Words {
     let Some(map) = walk.object(json, at, &["zh", "en"]) else { return Words::default() };
@@ -82,11 +94,14 @@ pub(super) fn flag(map: &Object, at: &str, key: &str, walk: &mut Walk) -> bool {
 
 /// A word of a closed list.
 pub(super) fn choice<T: Vocabulary>(map: &Object, at: &str, key: &str, walk: &mut Walk) -> T {
-    let Some(given) = map.get(key) else {
-        walk.fault(FaultCode::MissingKey, &join(at, key), "", &allowed::<T>());
-        return T::default();
+    let place = match map.get(key) {
+        Some(given) => place(given, &join(at, key), T::WORDS, walk),
+        None => {
+            walk.fault(FaultCode::MissingKey, &join(at, key), "", &T::WORDS.join(" | "));
+            None
+        }
     };
-    word(given, &join(at, key), walk)
+    place.and_then(|place| T::ALL.get(place)).copied().unwrap_or_default()
 }
 
 /// A list of words of a closed list, none twice.
@@ -94,27 +109,23 @@ pub(super) fn word_list<T: Vocabulary + PartialEq>(map: &Object, at: &str, key: 
     let mut out = Vec::new();
     for (index, given) in list(map, at, key, walk).iter().enumerate() {
         let at = format!("{at}.{key}[{index}]");
-        let value = word(given, &at, walk);
-        if out.contains(&value) {
+        let Some(value) = place(given, &at, T::WORDS, walk).and_then(|place| T::ALL.get(place)) else { continue };
+        if out.contains(value) {
             walk.fault(FaultCode::DuplicateKey, &at, &given.to_string(), "1");
         }
-        out.push(value);
+        out.push(*value);
     }
     out
 }
 
-fn word<T: Vocabulary>(given: &Json, at: &str, walk: &mut Walk) -> T {
-    let known = given.as_str().and_then(|text| T::ALL.iter().find(|(_, word)| *word == text));
-    if let Some((value, _)) = known {
-        return *value;
+/// Place of a word in its list.
+fn place(given: &Json, at: &str, words: &[&str], walk: &mut Walk) -> Option<usize> {
+    let found = given.as_str().and_then(|text| words.iter().position(|word| *word == text));
+    if found.is_none() {
+        let code = if given.is_string() { FaultCode::UnknownWord } else { FaultCode::WrongType };
+        walk.fault(code, at, &shown(given), &words.join(" | "));
     }
-    let code = if given.is_string() { FaultCode::UnknownWord } else { FaultCode::WrongType };
-    walk.fault(code, at, &shown(given), &allowed::<T>());
-    T::default()
-}
-
-fn allowed<T: Vocabulary>() -> String {
-    T::ALL.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" | ")
+    found
 }
 
 /// A text without its quotes; anything else as JSON.
@@ -127,7 +138,8 @@ pub(super) fn whole(given: &Json, at: &str, low: i64, high: i64, walk: &mut Walk
     let code = match given.as_i64() {
         Some(value) if (low..=high).contains(&value) => return value,
         Some(_) => FaultCode::OutOfRange,
-        None if given.is_u64() => FaultCode::OutOfRange,
+        // Beyond what a whole number holds exactly, size is what is wrong.
+        None if given.as_f64().is_some_and(|number| number.abs() >= 1e15) => FaultCode::OutOfRange,
         None if given.is_number() => FaultCode::NotWhole,
         None => FaultCode::WrongType,
     };

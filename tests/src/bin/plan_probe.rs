@@ -1,100 +1,73 @@
 //! Scratch.
-use ruler_core::household::{Means, check};
-use ruler_core::models::Catalogue;
-use ruler_core::plan::*;
-use ruler_core::policy::{Pack, compile as policy};
+use ruler_core::exchange::{ask::Ruler, plan::plan_options, plan_run::plan_text};
 use std::time::Instant;
 fn main() {
-    let mut times: Vec<(f64, String)> = vec![];
+    let mut times: Vec<f64> = vec![];
+    let opt = std::env::var("OPT").unwrap_or_default();
     for path in std::env::args().skip(1) {
         let text = std::fs::read_to_string(&path).unwrap_or_default();
-        let Ok(record) = ruler_core::exchange::read::household(&text) else {
-            println!("{path}: unreadable");
-            continue;
-        };
-        let Ok(facts) = check(&record, None) else {
-            println!("{path}: faulty");
-            continue;
-        };
-        let means = Means::of(&record);
-        let p = policy(Pack::embedded(), None, facts.as_of);
-        let wanted = Wanted::default();
-        let catalogue = Catalogue::embedded();
-        let given = Given { facts: &facts, means: &means, policy: &p, ahead: &p, catalogue, wanted: &wanted };
-        let t = Instant::now();
-        let c = compile(&given);
-        let compile_us = t.elapsed().as_secs_f64() * 1e6;
-        println!(
-            "{} cand={:?} workers={:?} money={} theta={:?} present={} open={:?} compile {compile_us:.0}us",
-            path.rsplit('/').next().unwrap_or(""),
-            c.problem
-                .candidates
-                .iter()
-                .map(|x| catalogue.models.get(x.model).map(|m| m.id.clone()).unwrap_or_default())
-                .collect::<Vec<_>>(),
-            c.problem.workers.iter().map(|w| (w.member, w.able, w.choices.len())).collect::<Vec<_>>(),
-            c.problem.money,
-            c.problem.theta,
-            c.problem.present,
-            c.open
-        );
-        let t0 = Instant::now();
-        let mut s = Search::new(&c.problem);
-        for (goal, word) in Goal::ALL {
-            let t = Instant::now();
-            let f = s.best(goal);
-            let us = t.elapsed().as_secs_f64() * 1e6;
-            times.push((us, format!("{path} {word}")));
-            match f {
-                None => println!("  {word} none {us:.0}us"),
-                Some(f) => println!(
-                    "  {word} {:?} models {:?} jobs {:?} {us:.0}us",
-                    &f.rank,
-                    f.decision
-                        .steps
-                        .iter()
-                        .zip(&c.problem.candidates)
-                        .filter(|(k, _)| **k > 0)
-                        .map(|(k, x)| (
-                            catalogue.models.get(x.model).map(|m| m.id.clone()).unwrap_or_default(),
-                            k * x.step_milli
-                        ))
-                        .collect::<Vec<_>>(),
-                    f.decision
-                        .jobs
-                        .iter()
-                        .zip(&c.problem.workers)
-                        .map(|(j, w)| j
-                            .and_then(|j| w.choices.get(j))
-                            .and_then(|x| catalogue.jobs.get(x.job))
-                            .map(|x| x.id.clone()))
-                        .collect::<Vec<_>>()
-                ),
+        let mut ruler = Ruler::new(None, None);
+        let o = match plan_options(&opt) {
+            Ok(o) => o,
+            Err(e) => {
+                println!("{e:?}");
+                return;
             }
-        }
-        let mut ob = ruler_core::plan::answers::Obstacles::of(&c.problem);
-        for (goal, word) in Goal::ALL {
-            let best = s.best(goal);
-            let a = ruler_core::plan::answers::Asked { compiled: &c, catalogue, goal, best: best.as_ref() }
-                .all(&mut s, &mut ob);
-            if goal == Goal::High {
-                for (m, a) in catalogue.models.iter().zip(&a) {
-                    println!("     {word} {} {a:?}", m.id);
+        };
+        let _ = plan_text(&text, &o, &mut ruler);
+        let t = Instant::now();
+        match plan_text(&text, &o, &mut ruler) {
+            Err(e) => println!("{path} {e:?}"),
+            Ok(p) => {
+                let us = t.elapsed().as_secs_f64() * 1e6;
+                times.push(us);
+                println!("{path} {us:.0}us bytes {}", serde_json::to_string(&p.plan).map(|s| s.len()).unwrap_or(0));
+                for g in &p.plan.goals {
+                    for (n, pl) in [("no", &g.plan), ("loan", &g.with_loan)] {
+                        if let Some(pl) = pl {
+                            println!(
+                                "   {:?} {n} {:?} {:?} {:?} over {:?} {:?} worst {:?} chance {:?} figures {:?} CHECK {:?} loan {:?}",
+                                g.goal,
+                                g.outcome,
+                                pl.models.iter().map(|m| (&m.model, m.units_milli)).collect::<Vec<_>>(),
+                                pl.jobs.iter().map(|m| (m.member, &m.job)).collect::<Vec<_>>(),
+                                pl.month_over,
+                                pl.season_over,
+                                pl.worst,
+                                pl.chance_ppm,
+                                pl.figures,
+                                pl.check,
+                                pl.loan.as_ref().map(|l| l.sum_fen)
+                            );
+                            let w: i64 = pl.waterfall_last.steps.iter().map(|s| s.fen).sum();
+                            if w != pl.waterfall_last.end_fen {
+                                println!("   WATERFALL {w} {}", pl.waterfall_last.end_fen);
+                            }
+                            let w: i64 = pl.waterfall_first.steps.iter().map(|s| s.fen).sum();
+                            if w != pl.waterfall_first.end_fen {
+                                println!("   WATERFALL {w} {}", pl.waterfall_first.end_fen);
+                            }
+                            for c in pl.cash_months.iter().chain(&pl.cash_years) {
+                                if c.opening_fen + c.sales_fen + c.wages_fen + c.subsidy_fen + c.drawn_fen
+                                    - c.inputs_fen
+                                    - c.setup_fen
+                                    - c.repaid_fen
+                                    - c.debt_fen
+                                    != c.closing_fen
+                                {
+                                    println!("   CASH {c:?}");
+                                }
+                            }
+                            let i = &pl.investment;
+                            if i.subsidy_fen + i.savings_fen + i.loan_fen + i.wages_fen + i.sales_fen != i.needed_fen {
+                                println!("   INVEST {i:?}");
+                            }
+                        }
+                    }
                 }
             }
         }
-        let all_us = t0.elapsed().as_secs_f64() * 1e6;
-        let t1 = Instant::now();
-        let bests: Vec<_> = Goal::ALL.iter().map(|(g, _)| (*g, s.best(*g).map(|f| f.decision))).collect();
-        let plans: Vec<_> = bests.iter().map(|(g, d)| (*g, d.as_ref())).collect();
-        let d = ruler_core::plan::doubt::doubts(&c.problem, catalogue, &plans, 100, 7);
-        println!("   ALL {all_us:.0}us doubts {:.0}us {:?}", t1.elapsed().as_secs_f64() * 1e6, d.first());
     }
-    times.sort_by(|a, b| a.0.total_cmp(&b.0));
-    println!(
-        "median {:.0} p95 {:.0} max {:?}",
-        times[times.len() / 2].0,
-        times[times.len() * 95 / 100].0,
-        times.last()
-    );
+    times.sort_by(|a, b| a.total_cmp(b));
+    println!("median {:.0} p95 {:.0} max {:?}", times[times.len() / 2], times[times.len() * 95 / 100], times.last());
 }

@@ -11,11 +11,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let explanation = schemars::schema_for!(ruler_web::views::explanation::Explanation);
     let catalogue = ruler_core::models::schema::catalogue();
     let adjustments = ruler_core::models::schema::adjustments();
+    let plan = schemars::schema_for!(ruler_core::plan::PlanDocument);
     let documents = [
         ("household", household),
         ("assessment", assessment),
         ("explanation", explanation),
         ("catalogue", catalogue),
+        ("plan", plan),
         ("adjustments", adjustments),
     ];
     for (name, schema) in documents {

@@ -97,6 +97,7 @@ pub type Question = &'static str;
 
 /// What keeps a model or a job out.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Kept {
     /// Known facts.
     pub bars: Vec<Bar>,
