@@ -126,7 +126,7 @@ fn member(draw: &mut Draw, place: i64, count: i64) -> Value {
     };
     let labour = match draw.kind {
         Kind::NoLabour => draw.rng.pick(&["none", "lost"]),
-        _ if age < 16 || age > 78 => "none",
+        _ if !(16..=78).contains(&age) => "none",
         _ if age > 62 => draw.rng.pick(&["weak", "weak", "none"]),
         _ => draw.rng.pick(&["ordinary", "ordinary", "ordinary", "skilled", "skilled", "weak", "lost"]),
     };

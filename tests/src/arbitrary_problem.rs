@@ -138,7 +138,7 @@ fn choice(draw: &mut Draw, days: &Flow, present: i64) -> Choice {
     let marks = draw.months(85);
     let pay = Flow::of(|month| {
         let is_paid = (paid..end).contains(&month) && marks[month % YEAR];
-        let travel = if month >= paid && month < end && (month - paid) % YEAR == 0 { travel } else { 0 };
+        let travel = if month >= paid && month < end && (month - paid).is_multiple_of(YEAR) { travel } else { 0 };
         (if is_paid { pay } else { 0 }) - travel
     });
     let gives_up = if draw.rng.chance(25) { present / 24 } else { 0 };

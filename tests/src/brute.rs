@@ -98,7 +98,7 @@ pub fn shrink(mut problem: Problem, most: u64) -> Problem {
                 let one = &mut problem.candidates[place];
                 one.high = one.low + (one.high - one.low) / 2;
             }
-            _ if turn % 3 == 0 && problem.candidates.len() > 2 => {
+            _ if turn.is_multiple_of(3) && problem.candidates.len() > 2 => {
                 problem.candidates.remove(turn % problem.candidates.len());
             }
             _ if problem.workers.iter().any(|worker| worker.choices.len() > 1) => {
