@@ -73,13 +73,43 @@ const PLENTY: i64 = 1_000_000_000_000; // arithmetic: ten billion yuan, or a hun
 
 /// Why a candidate cannot be in any plan of a problem.
 pub fn conflict(problem: &Problem, candidate: usize) -> Conflict {
-    let without = |limits: &[Limit]| {
-        let mut out = problem.clone();
-        limits.iter().for_each(|limit| lift(&mut out, *limit));
-        out
+    let is_free =
+        problem.candidates.iter().all(|one| !one.forced) && problem.workers.iter().all(|one| one.forced.is_none());
+    match problem.candidates.get(candidate).filter(|_| is_free && problem.models_max > 0) {
+        Some(one) => alone(problem, candidate, one),
+        None => among_others(problem, candidate),
+    }
+}
+
+fn without(problem: &Problem, limits: &[Limit]) -> Problem {
+    let mut out = problem.clone();
+    limits.iter().for_each(|limit| lift(&mut out, *limit));
+    out
+}
+
+/// Where nothing else must be chosen, what does not fit on the land or in the days alone does not fit at all, and what
+/// fits alone lacks only money.
+fn alone(problem: &Problem, candidate: usize, one: &Candidate) -> Conflict {
+    let mut limits: Vec<Limit> =
+        [Limit::Land, Limit::Labour].into_iter().filter(|limit| shortage(problem, one, *limit) > 0).collect();
+    let fits = !limits.is_empty() && has_room(&without(problem, &limits), candidate);
+    if !fits {
+        let mut stressed = limits.clone();
+        stressed.push(Limit::Stress);
+        let stress = has_room(&without(problem, &stressed), candidate);
+        limits.push(if stress { Limit::Stress } else { Limit::Money });
+    }
+    let least_change = match limits.as_slice() {
+        [limit] => least(problem, candidate, *limit),
+        _ => None,
     };
+    Conflict { limits, least_change }
+}
+
+/// Where pins hold: each limit alone, then a smallest set.
+fn among_others(problem: &Problem, candidate: usize) -> Conflict {
     for limit in Limit::ALL {
-        if has_room(&without(&[limit]), candidate) {
+        if has_room(&without(problem, &[limit]), candidate) {
             return Conflict { limits: vec![limit], least_change: least(problem, candidate, limit) };
         }
     }
@@ -87,7 +117,7 @@ pub fn conflict(problem: &Problem, candidate: usize) -> Conflict {
     let mut limits = Limit::ALL.to_vec();
     for limit in Limit::ALL {
         let rest: Vec<Limit> = limits.iter().copied().filter(|one| *one != limit).collect();
-        if has_room(&without(&rest), candidate) {
+        if has_room(&without(problem, &rest), candidate) {
             limits = rest;
         }
     }
@@ -148,27 +178,29 @@ fn least(problem: &Problem, candidate: usize, limit: Limit) -> Option<More> {
         Limit::Models => More::Models,
         Limit::Money | Limit::Stress => More::Money { fen: amount.saturating_mul(HUNDRED) },
     };
-    let enough = |amount: i64| has_room(&with_more(problem, one, kind(amount)), candidate);
     if limit == Limit::Models {
-        return enough(1).then(|| kind(1));
+        return has_room(&with_more(problem, one, More::Models), candidate).then_some(More::Models);
     }
-    // What the smallest size alone takes bounds it from above; helped by other models it may need less.
-    let mut high = most_needed(one, limit).max(1);
-    if !enough(high) {
-        return None;
-    }
-    let mut low = 0;
-    // First guess: what it lacks when nothing else is done.
-    let guess = shortage(problem, one, limit).clamp(1, high);
-    if enough(guess) {
-        high = guess;
-        if !enough(guess - 1) {
-            return Some(kind(guess));
+    let mut search = Search::new(problem);
+    let mut given = 0;
+    let mut enough = |amount: i64| match kind(amount) {
+        More::Money { fen } => {
+            search.add_money(fen - given);
+            given = fen;
+            search.has_room(candidate)
         }
-        high = high.min(guess - 1).max(1);
-    } else {
-        low = guess;
-    }
+        more => has_room(&with_more(problem, one, more), candidate),
+    };
+    // First guess: what the smallest size lacks when nothing else is done; helped by other models it may need less.
+    let guess = shortage(problem, one, limit).max(1);
+    let most = most_needed(one, limit).max(guess);
+    let (mut low, mut high) = match (enough(guess), guess) {
+        (true, 1) => return Some(kind(guess)),
+        (true, _) if !enough(guess - 1) => return Some(kind(guess)),
+        (true, _) => (0, guess - 1),
+        (false, _) if !enough(most) => return None,
+        (false, _) => (guess, most),
+    };
     while high - low > 1 {
         let middle = low + (high - low) / 2; // arithmetic: halving
         if enough(middle) { high = middle } else { low = middle }
@@ -200,11 +232,16 @@ fn shortage(problem: &Problem, one: &Candidate, limit: Limit) -> i64 {
             lacks.max().unwrap_or_default()
         }
         Limit::Labour => {
-            let there = |month: usize| {
-                let workers = problem.workers.iter().filter(|worker| worker.able || !one.heavy);
+            let there = |month: usize, able: bool| {
+                let workers = problem.workers.iter().filter(|worker| worker.able || !able);
                 workers.map(|worker| worker.days.at(month)).sum::<i64>()
             };
-            let lacks = one.labour.0.iter().enumerate().map(|(month, days)| days * steps - there(month));
+            let course = one.course.and_then(|place| problem.courses.get(place));
+            let lacks = one.labour.0.iter().enumerate().map(|(month, days)| {
+                let (work, learning) = (days * steps, course.map_or(0, |course| course.days.at(month)));
+                let all = work + learning - there(month, false);
+                if one.heavy { all.max(work - there(month, true)) } else { all }
+            });
             lacks.max().unwrap_or_default()
         }
         Limit::Models => 1,

@@ -81,6 +81,7 @@ impl Assigned {
             most(&mut out.able, &one.able);
             most(&mut out.all, &one.all);
             most(&mut out.cash, &one.cash);
+            out.attended.iter_mut().zip(&one.attended).for_each(|(a, b)| *a |= b);
             out.need.iter_mut().zip(&one.need).for_each(|(a, b)| *a = (*a).min(*b));
         }
         Some(out)

@@ -16,6 +16,8 @@ mod view;
 pub use goal::{Found, Goal, LOWEST, NEVER, Rank, month_over};
 pub use table::lost;
 
+use std::rc::Rc;
+
 use self::assign::{Assigned, assignments};
 use self::bound::{Best, Hope};
 use self::dfs::Dfs;
@@ -32,8 +34,12 @@ pub struct Search<'p> {
     rows: Vec<Row>,
     assigned: Vec<Assigned>,
     views: Vec<Option<View>>,
+    /// What no assignment exceeds.
+    widest: Option<Assigned>,
     /// Most steps of each candidate beside any jobs.
     highs: Vec<i64>,
+    /// For each goal without a loan: the assignments, most promising first.
+    orders: [Option<Rc<Vec<(Hope, usize)>>>; 3],
 }
 
 impl<'p> Search<'p> {
@@ -43,12 +49,31 @@ impl<'p> Search<'p> {
         let assigned = assignments(problem, &table);
         let rows = rows::rows(problem, &table);
         let views = assigned.iter().map(|_| None).collect();
-        let wide: Vec<i64> = problem.candidates.iter().map(|one| one.high).collect();
-        let highs = match Assigned::at_best(&assigned) {
-            Some(best) => view::highs(problem, &table, &rows, &best, &table::NOTHING, &wide),
+        let widest = Assigned::at_best(&assigned);
+        let mut out =
+            Self { problem, table, rows, assigned, views, widest, highs: Vec::new(), orders: [None, None, None] };
+        out.widen();
+        out
+    }
+
+    /// Works out anew what no assignment exceeds.
+    fn widen(&mut self) {
+        let wide: Vec<i64> = self.problem.candidates.iter().map(|one| one.high).collect();
+        self.highs = match &self.widest {
+            Some(widest) => view::highs(self.problem, &self.table, &self.rows, widest, &table::NOTHING, &wide),
             None => wide,
         };
-        Self { problem, table, rows, assigned, views, highs }
+    }
+
+    /// The same problem with so much more money at the start.
+    pub fn add_money(&mut self, fen: i64) {
+        for one in self.assigned.iter_mut().chain(self.widest.as_mut()) {
+            one.cash.iter_mut().for_each(|cash| *cash += fen);
+        }
+        self.table.cash.iter_mut().for_each(|cash| *cash += fen);
+        self.views.iter_mut().for_each(|view| *view = None);
+        self.orders = [None, None, None];
+        self.widen();
     }
 
     /// The best decision without a loan; `None` where nothing is feasible, or Fast is asked and there is no line.
@@ -105,12 +130,12 @@ impl<'p> Search<'p> {
         if let Some(candidate) = candidate.filter(|one| !must.contains(one)) {
             must.push(candidate);
         }
+        if candidate.is_some() && loan.is_none() && !self.could(goal, theta, &must) {
+            return None;
+        }
         let mut best = known;
-        let all = self.most(loan.is_some());
-        let mut order: Vec<(Hope, usize)> =
-            self.assigned.iter().enumerate().map(|(place, one)| (self.hope(goal, theta, one, &all), place)).collect();
-        order.sort_by(|a, b| b.cmp(a));
-        for (hope, place) in order {
+        let order = self.order(goal, theta, loan.is_some());
+        for (hope, place) in order.iter().copied() {
             if best.as_ref().is_some_and(|found| any || !bound::may_beat(&hope, &found.rank)) {
                 break;
             }
@@ -132,6 +157,33 @@ impl<'p> Search<'p> {
                 .run(&must);
         }
         best
+    }
+
+    /// The assignments, most promising first.
+    fn order(&mut self, goal: Goal, theta: i64, lent: bool) -> Rc<Vec<(Hope, usize)>> {
+        if let Some(Some(order)) = self.orders.get(goal as usize).filter(|_| !lent) {
+            return Rc::clone(order);
+        }
+        let all = self.most(lent);
+        let hopes = self.assigned.iter().enumerate().map(|(place, one)| (self.hope(goal, theta, one, &all), place));
+        let mut order: Vec<(Hope, usize)> = hopes.collect();
+        order.sort_by(|a, b| b.cmp(a));
+        let order = Rc::new(order);
+        if let Some(slot) = self.orders.get_mut(goal as usize).filter(|_| !lent) {
+            *slot = Some(Rc::clone(&order));
+        }
+        order
+    }
+
+    /// Whether a decision with these candidates would be feasible if every month had the most days and the most cash
+    /// of any assignment: where not, no assignment need be looked at.
+    fn could(&self, goal: Goal, theta: i64, must: &[usize]) -> bool {
+        let Some(widest) = &self.widest else { return false };
+        let view = View::of(self.problem, &self.table, &self.rows, widest, None, Some(&self.highs));
+        let mut best = None;
+        let (problem, table, view) = (self.problem, &self.table, &view);
+        Dfs { problem, table, assigned: widest, view, goal, theta, loan: None, any: true, best: &mut best }.run(must);
+        best.is_some()
     }
 
     /// What models could bring at best beside any jobs; a loan may carry more of them than the household alone.
