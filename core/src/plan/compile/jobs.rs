@@ -112,18 +112,37 @@ fn choice(given: &Given<'_>, present: &Present, place: usize, job: &Job, worker:
     let number = |months: i64| usize::try_from(months).unwrap_or(MONTHS);
     let paid = start.saturating_add(number(job.lag_months));
     let end = job.months_max.map_or(MONTHS, |months| paid.saturating_add(number(months)).min(MONTHS));
-    let term = Term { given, job, start, paid, end };
-    let pay = term.pay();
+    let calendar = |month| given.start().calendar(month);
+    let of = |months: &[i64; YEAR], month| months.get(calendar(month)).copied().unwrap_or_default();
+    let is_paid = |month: usize| (paid..end).contains(&month);
+    let pay = Flow::of(|month| {
+        if !is_paid(month) {
+            return 0;
+        }
+        let net = of(&job.pay_month_fen, month).saturating_sub(of(&job.living_month_fen, month));
+        let travel = if (month - paid).is_multiple_of(YEAR) { job.travel_fen } else { 0 };
+        share(net, WHOLE - job.loss_ppm).saturating_sub(travel)
+    });
     let displaced = displaced(present, worker.member, start, end);
     let cash = Flow::of(|month| {
         let net = pay.at(month).saturating_sub(displaced.at(month));
         share(net, given.settings().wage_cash_ppm)
     });
-    let days = term.days(worker);
+    let days = Flow::of(|month| {
+        let there = worker.days.at(month);
+        if job.sleeps_away && (start..end).contains(&month) {
+            0
+        } else if is_paid(month) {
+            there.saturating_sub(of(&job.days_month, month)).max(0)
+        } else {
+            there
+        }
+    });
     let days = match course {
         None => days,
         Some((at, course)) => attend(&days, at, course)?,
     };
+    let wear = super::models::wear(job.capital_fen, job.asset_life_years, start);
     Some(Choice {
         job: place,
         start,
@@ -131,55 +150,12 @@ fn choice(given: &Given<'_>, present: &Present, place: usize, job: &Job, worker:
         away: job.sleeps_away,
         pay,
         displaced,
-        wear: super::models::wear(job.capital_fen, job.asset_life_years, start),
+        wear,
         cash,
         capital: job.capital_fen,
         days,
         household_max: job.household_max,
     })
-}
-
-/// A job with its months: it starts, is paid, ends.
-struct Term<'a> {
-    given: &'a Given<'a>,
-    job: &'a Job,
-    start: usize,
-    paid: usize,
-    end: usize,
-}
-
-impl Term<'_> {
-    /// A figure of the calendar month that a month of the plan is.
-    fn of(&self, months: &[i64; YEAR], month: usize) -> i64 {
-        months.get(self.given.start().calendar(month)).copied().unwrap_or_default()
-    }
-
-    fn is_paid(&self, month: usize) -> bool {
-        (self.paid..self.end).contains(&month)
-    }
-
-    /// Net pay less travel.
-    fn pay(&self) -> Flow {
-        let job = self.job;
-        Flow::of(|month| {
-            if !self.is_paid(month) {
-                return 0;
-            }
-            let net = self.of(&job.pay_month_fen, month).saturating_sub(self.of(&job.living_month_fen, month));
-            let travel = if (month - self.paid).is_multiple_of(YEAR) { job.travel_fen } else { 0 };
-            share(net, WHOLE - job.loss_ppm).saturating_sub(travel)
-        })
-    }
-
-    /// Days the worker is left with at home.
-    fn days(&self, worker: &Worker) -> Flow {
-        let away = |month: usize| self.job.sleeps_away && (self.start..self.end).contains(&month);
-        Flow::of(|month| match worker.days.at(month) {
-            _ if away(month) => 0,
-            there if self.is_paid(month) => there.saturating_sub(self.of(&self.job.days_month, month)).max(0),
-            there => there,
-        })
-    }
 }
 
 /// Days left beside a course; `None` where there are too few.

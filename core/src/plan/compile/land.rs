@@ -27,80 +27,52 @@ pub struct Area {
 /// Area of a class in each month; `None` where it is not known.
 type Class = Option<Months>;
 
-/// The classes of land, as far as they are known; `free` is dry land that is not protected.
-struct Classes {
-    paddy: Class,
-    dry: Class,
-    free: Class,
-    orchard: Class,
-    forest: Class,
-    yard: Class,
-    pond: Class,
-}
-
 /// The land of a household.
 pub fn area(given: &Given<'_>, open: &mut Vec<Question>) -> Area {
     let class = |class| left(given, class);
-    let dry = class(LandClass::Dry);
-    let classes = Classes {
-        paddy: class(LandClass::Paddy),
-        dry,
-        free: unprotected(given, dry, open),
-        orchard: class(LandClass::Orchard),
-        forest: class(LandClass::Forest),
-        yard: class(LandClass::Courtyard),
-        pond: class(LandClass::Pond),
-    };
-    let Classes { paddy, orchard, forest, yard, pond, .. } = classes;
+    let (paddy, dry, orchard) = (class(LandClass::Paddy), class(LandClass::Dry), class(LandClass::Orchard));
+    let (forest, yard, pond) = (class(LandClass::Forest), class(LandClass::Courtyard), class(LandClass::Pond));
+    let free = unprotected(given, dry, open);
     if [paddy, dry, orchard, forest, yard, pond].contains(&None) {
         open.push("production.land");
     }
-    Area { rows: classes.rows(), unknown: classes.unknown(open.contains(&PROTECTED)) }
-}
-
-impl Classes {
-    /// Shared land, each row the groups and what there is for them together.
-    fn rows(&self) -> Vec<LandRow> {
-        let &Self { paddy, dry, free, orchard, forest, yard, pond } = self;
-        let row = |groups: &[LandGroup], parts: &[Class]| {
-            let mut area = [0_i64; YEAR];
-            for months in parts.iter().flatten() {
-                area.iter_mut().zip(months).for_each(|(sum, area)| *sum = sum.saturating_add(*area));
-            }
-            LandRow { groups: groups.to_vec(), area }
-        };
-        vec![
-            row(&[Paddy], &[paddy]),
-            row(&[Field], &[dry]),
-            row(&[Garden], &[orchard, free]),
-            row(&[Pond], &[pond, free]),
-            row(&[Field, Garden], &[dry, orchard]),
-            row(&[Field, Pond], &[dry, pond]),
-            row(&[Garden, Pond], &[orchard, free, pond]),
-            row(&[Field, Garden, Pond], &[dry, orchard, pond]),
-            row(&[Forest], &[forest]),
-            row(&[Courtyard], &[yard]),
-        ]
-    }
-
-    /// Groups that may have more land than is known.
-    fn unknown(&self, protected: bool) -> Vec<(LandGroup, Question)> {
-        let &Self { paddy, dry, orchard, forest, yard, pond, .. } = self;
-        let served: [(LandGroup, &[Class]); 6] = [
-            (Paddy, &[paddy]),
-            (Field, &[dry]),
-            (Garden, &[orchard, dry]),
-            (Forest, &[forest]),
-            (Courtyard, &[yard]),
-            (Pond, &[pond, dry]),
-        ];
-        let unknown = served.iter().filter(|(_, parts)| parts.contains(&None));
-        let mut out: Vec<(LandGroup, Question)> = unknown.map(|(group, _)| (*group, "production.land")).collect();
-        if protected {
-            out.extend([(Garden, PROTECTED), (Pond, PROTECTED)]);
+    let sum = |parts: &[Class]| {
+        let mut out = [0_i64; YEAR];
+        for months in parts.iter().flatten() {
+            out.iter_mut().zip(months).for_each(|(sum, area)| *sum = sum.saturating_add(*area));
         }
         out
+    };
+    let row = |groups: &[LandGroup], parts: &[Class]| LandRow { groups: groups.to_vec(), area: sum(parts) };
+    let rows = vec![
+        row(&[Paddy], &[paddy]),
+        row(&[Field], &[dry]),
+        row(&[Garden], &[orchard, free]),
+        row(&[Pond], &[pond, free]),
+        row(&[Field, Garden], &[dry, orchard]),
+        row(&[Field, Pond], &[dry, pond]),
+        row(&[Garden, Pond], &[orchard, free, pond]),
+        row(&[Field, Garden, Pond], &[dry, orchard, pond]),
+        row(&[Forest], &[forest]),
+        row(&[Courtyard], &[yard]),
+    ];
+    let served: [(LandGroup, &[Class]); 6] = [
+        (Paddy, &[paddy]),
+        (Field, &[dry]),
+        (Garden, &[orchard, dry]),
+        (Forest, &[forest]),
+        (Courtyard, &[yard]),
+        (Pond, &[pond, dry]),
+    ];
+    let mut unknown: Vec<(LandGroup, Question)> = served
+        .iter()
+        .filter(|(_, parts)| parts.contains(&None))
+        .map(|(group, _)| (*group, "production.land"))
+        .collect();
+    if open.contains(&PROTECTED) {
+        unknown.extend([(Garden, PROTECTED), (Pond, PROTECTED)]);
     }
+    Area { rows, unknown }
 }
 
 /// Known area of a class less what kept enterprises take.

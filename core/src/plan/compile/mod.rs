@@ -187,7 +187,18 @@ pub fn compile(given: &Given<'_>) -> Compiled {
     let present = income::present(given, &mut open);
     let job_standings = jobs::choices(given, &present, &mut workers);
     let area = land::area(given, &mut open);
-    let (kept, candidates, courses) = candidates(given, &workers, &area);
+    let mut kept: Vec<Kept> =
+        given.catalogue.models.iter().map(|model| models::kept(given, model, &workers, &area)).collect();
+    let mut courses: Vec<Course> = Vec::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (place, (model, kept)) in given.catalogue.models.iter().zip(&mut kept).enumerate() {
+        if kept.is_free() && model.job.is_none() {
+            match models::candidate(given, place, model, &workers, &mut courses) {
+                Ok(candidate) => candidates.push(candidate),
+                Err(bar) => kept.bars.push(bar),
+            }
+        }
+    }
     let first = first_month(&candidates, &workers, &courses);
     let money = money::at_start(given, &mut open);
     // Pins are kept even where there are more of them than models are wanted.
@@ -215,23 +226,6 @@ pub fn compile(given: &Given<'_>) -> Compiled {
         land: area.rows,
     };
     Compiled { problem, models: kept, jobs: job_standings, open }
-}
-
-/// What keeps each model out, and those that nothing does with the courses they need.
-fn candidates(given: &Given<'_>, workers: &[Worker], area: &land::Area) -> (Vec<Kept>, Vec<Candidate>, Vec<Course>) {
-    let catalogue = &given.catalogue.models;
-    let mut kept: Vec<Kept> = catalogue.iter().map(|model| models::kept(given, model, workers, area)).collect();
-    let mut courses: Vec<Course> = Vec::new();
-    let mut candidates: Vec<Candidate> = Vec::new();
-    for (place, (model, kept)) in catalogue.iter().zip(&mut kept).enumerate() {
-        if kept.is_free() && model.job.is_none() {
-            match models::candidate(given, place, model, workers, &mut courses) {
-                Ok(candidate) => candidates.push(candidate),
-                Err(bar) => kept.bars.push(bar),
-            }
-        }
-    }
-    (kept, candidates, courses)
 }
 
 /// The first month in which money could be spent.
