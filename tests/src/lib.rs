@@ -3,9 +3,14 @@
 
 pub mod arbitrary;
 pub mod arbitrary_json;
+pub mod arbitrary_plan;
+pub mod arbitrary_problem;
+pub mod brute;
 pub mod case;
+pub mod evaluate;
 pub mod mutate;
 pub mod patch;
+pub mod plan_case;
 pub mod run;
 pub mod said;
 pub mod tidy;
