@@ -1,4 +1,5 @@
-//! Compiles the TOML data files into one JSON pack and one table of measures, so that no TOML parser reaches the product.
+//! Compiles the TOML data files into one JSON pack, one JSON catalogue and one table of measures, so that no TOML parser
+//! reaches the product.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -6,26 +7,25 @@ use std::{env, error::Error, fs};
 
 use serde_json::{Value, json};
 
-fn main() -> Result<(), Box<dyn Error>> {
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
     println!("cargo:rerun-if-changed=data");
     println!("cargo:rerun-if-changed=build.rs");
-    let sources: Value = toml::from_str(&fs::read_to_string("data/sources.toml")?)?;
-    let mut pack: Value = toml::from_str(&fs::read_to_string("data/pack.toml")?)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("pack.json"), pack()?.to_string())?;
+    fs::write(out.join("measures.rs"), measures()?)?;
+    fs::write(out.join("catalogue.json"), catalogue()?.to_string())?;
+    Ok(())
+}
+
+fn pack() -> Outcome<Value> {
+    let sources = read(Path::new("data/sources.toml"))?;
+    let mut pack = read(Path::new("data/pack.toml"))?;
     let mut figures = Vec::new();
-    let mut table = String::from(
-        "/// Every measure as its data file says, in the order they are reported.\npub const DATA: &[Data] = &[\n",
-    );
-    let measures = families(Path::new("data/measures"))?;
-    let causes = PathBuf::from("data/causes.toml");
-    for path in families(Path::new("data/policy"))?.into_iter().chain(measures).chain([causes]) {
-        let family: Value =
-            toml::from_str(&fs::read_to_string(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+    for family in families()? {
         figures.extend(family.get("figure").and_then(Value::as_array).cloned().unwrap_or_default());
-        if let Some(measure) = family.get("measure") {
-            table.push_str(&row(measure).ok_or_else(|| format!("{}: [measure] lacks a key", path.display()))?);
-        }
     }
-    table.push_str("];\n");
     // The register of sources is the project's; a pack carries those its figures stand on.
     let named: BTreeSet<&str> = figures
         .iter()
@@ -40,10 +40,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         map.insert("sources".into(), json!(sources));
         map.insert("figures".into(), json!(figures));
     }
-    let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("pack.json"), pack.to_string())?;
-    fs::write(out.join("measures.rs"), table)?;
-    Ok(())
+    Ok(pack)
+}
+
+/// Every file that holds figures: rule families, measures, causes; in this order on every machine.
+fn families() -> Outcome<Vec<Value>> {
+    let mut out = folder("data/policy")?;
+    out.extend(folder("data/measures")?);
+    out.push(read(Path::new("data/causes.toml"))?);
+    Ok(out)
+}
+
+/// The measures as a table of Rust.
+fn measures() -> Outcome<String> {
+    let mut table = String::from(
+        "/// Every measure as its data file says, in the order they are reported.\npub const DATA: &[Data] = &[\n",
+    );
+    for family in folder("data/measures")? {
+        let measure = family.get("measure").ok_or("a file of data/measures has no [measure]")?;
+        table.push_str(&row(measure).ok_or_else(|| format!("[measure] lacks a key: {measure}"))?);
+    }
+    table.push_str("];\n");
+    Ok(table)
 }
 
 /// One measure as a row of the table in `src/measures/measure.rs`; a word that does not exist fails to compile.
@@ -73,15 +91,42 @@ fn camel(word: &str) -> String {
     word.split('_').map(part).collect()
 }
 
-/// The data files of all rule families, in order of name, so that the pack is the same on every machine.
-fn families(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let mut out = Vec::new();
+/// The catalogue: its head, and each list from its folder, in the order of the files' numbers.
+fn catalogue() -> Outcome<Value> {
+    let part = |name: &str, key: &str| -> Outcome<Value> {
+        let file = read(&Path::new("data/catalogue").join(name))?;
+        Ok(file.get(key).cloned().unwrap_or_default())
+    };
+    let mut catalogue = read(Path::new("data/catalogue/catalogue.toml"))?;
+    let lists = [
+        ("sources", part("sources.toml", "source")?),
+        ("models", json!(folder("data/models")?)),
+        ("jobs", json!(folder("data/catalogue/jobs")?)),
+        ("trainings", json!(folder("data/catalogue/trainings")?)),
+        ("credits", json!(folder("data/catalogue/credits")?)),
+        ("present", part("present.toml", "present")?),
+        ("settings", part("settings.toml", "settings")?),
+    ];
+    if let Some(map) = catalogue.as_object_mut() {
+        map.extend(lists.map(|(key, list)| (key.to_owned(), list)));
+    }
+    Ok(catalogue)
+}
+
+/// The data files of a folder, in order of name, so that the result is the same on every machine.
+fn folder(folder: &str) -> Outcome<Vec<Value>> {
+    let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.extension().is_some_and(|ending| ending == "toml") {
-            out.push(path);
+            paths.push(path);
         }
     }
-    out.sort();
-    Ok(out)
+    paths.sort();
+    paths.iter().map(|path| read(path)).collect()
+}
+
+fn read(path: &Path) -> Outcome<Value> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()).into())
 }

@@ -8,5 +8,7 @@ pub mod exchange;
 pub mod household;
 pub mod income;
 pub mod measures;
+pub mod models;
+pub mod plan;
 pub mod policy;
 pub mod report;

@@ -19,6 +19,11 @@ pub fn declarations() -> Result<String, serde_json::Error> {
         serde_json::to_value(schemars::schema_for!(ruler_core::report::Report))?,
         serde_json::to_value(schemars::schema_for!(ruler_web::views::explanation::Explanation))?,
         serde_json::to_value(schemars::schema_for!(ruler_web::views::help::ReportText))?,
+        serde_json::to_value(ruler_core::models::schema::catalogue())?,
+        serde_json::to_value(schemars::schema_for!(ruler_core::plan::PlanDocument))?,
+        serde_json::to_value(schemars::schema_for!(ruler_core::plan::differ::Difference))?,
+        serde_json::to_value(schemars::schema_for!(ruler_core::plan::verify::Slack))?,
+        serde_json::to_value(ruler_core::models::schema::adjustments())?,
     ];
     for root in &roots {
         if let (Some(title), Some(map)) = (root["title"].as_str(), root.as_object()) {
@@ -112,6 +117,48 @@ export interface Options {
   explain?: Array<"zh-Hans" | "en">;
 }
 
+/** Options of a plan: those of a call, and what is wanted. */
+export interface PlanOptions extends Omit<Options, "question" | "explain"> {
+  /** Goals; all three where left out. */
+  goals?: Array<"steady" | "fast" | "high">;
+  /** A plan with a loan beside the one without; yes where left out. */
+  loans?: boolean;
+  /** Every model's answer; yes where left out. */
+  answers?: boolean;
+  /** The verifier's word on every plan; yes where left out. */
+  check?: boolean;
+  /** Re-solves over the spread of the figures, 0 to 1000; none where left out. */
+  draws?: number;
+  /** A day of the month the plan starts in; the month after the record's day where left out. */
+  start?: string;
+  /** Most income models, 0 to 6. */
+  models_max?: number;
+  /** Models that must be in, with exact units in thousandths where given. */
+  pins?: Array<string | { model: string; units_milli?: number }>;
+  /** Models and jobs that must not be in. */
+  bans?: string[];
+  /** Jobs of members that are settled; `null` forbids any. */
+  jobs?: Array<{ member: string; job: string | null }>;
+  /** A catalogue of your own, `one-ruler/catalogue@1`. */
+  catalogue?: unknown;
+  /** Local values over the catalogue, `one-ruler/adjustments@1`. */
+  adjustments?: unknown;
+  /** Supposed facts: a patch over the household document. */
+  with?: unknown;
+}
+
+/** A plan worked out once more. Money in fen. */
+export interface VerifiedPlan {
+  faults: Breach[];
+  own_month: number[];
+  own_years: number[];
+  income_years: number[];
+  cash: number[];
+  worst: number;
+  month_over: number | null;
+  slacks: Slack[];
+}
+
 /** One fault of what was handed in. */
 export interface Fault {
   code: string;
@@ -164,6 +211,12 @@ export function assessMany(
 ): Promise<Array<Brief | { errors: Fault[] }>>;
 export function validate(household: HouseholdRecord | string): Fault[];
 export function policyPacks(): unknown[];
+/** Which income models: your own in place of the embedded ones, local values over them. */
+export interface Models {
+  catalogue?: Catalogue;
+  adjustments?: Adjustments;
+}
+export function incomeModels(options?: Models | string): Catalogue;
 export function version(): {
   engine: string;
   household: string;
@@ -171,6 +224,22 @@ export function version(): {
   diagnosis: string;
   proposal: string;
   report: string;
+  catalogue: string;
+  adjustments: string;
+  plan: string;
   pack: { id: string; version: string };
 };
+
+/** Three plans for one household and the answer of every income model. A discussion draft, never a decision. */
+export function recommend(household: HouseholdRecord | string, options?: PlanOptions): PlanDocument;
+
+/** The same with a change laid over the options, and the list of what differs. */
+export function planWith(
+  household: HouseholdRecord | string,
+  options: PlanOptions | undefined,
+  change: PlanOptions,
+): { plan: PlanDocument; differences: Difference[] };
+
+/** A plan worked out once more, by code that shares nothing with the search. */
+export function verifyPlan(household: HouseholdRecord | string, plan: Plan, options?: PlanOptions): VerifiedPlan;
 "#;

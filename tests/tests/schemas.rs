@@ -2,6 +2,7 @@
 #![allow(clippy::indexing_slicing, reason = "reading JSON answers: a missing key is null, and null fails the test")]
 
 use jsonschema::Validator;
+use ruler_tests::case::merge;
 use ruler_tests::run::top;
 use ruler_tests::run::{call, call_by, cases, faults, files, golden, json as read, tables};
 use ruler_tests::said::{Outcome, Said, none};
@@ -162,4 +163,94 @@ fn every_report_fits_its_schemas() -> Outcome {
     }
     assert!(checked > 400, "{checked} checked");
     none("reports do not fit their schemas", &wrong)
+}
+
+fn table(name: &str) -> Result<Vec<Value>, String> {
+    Ok(read(&golden().join("catalogue").join(name))?.as_array().cloned().unwrap_or_default())
+}
+
+/// Whether a case expects a fault that a schema can see: foreign keys, other kinds, halves; not how figures fit together.
+fn is_for_the_schema(case: &Value, codes: &[&str]) -> bool {
+    let expected = case["expect"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    expected.filter_map(|one| one.split_once('@')).any(|(code, _)| codes.contains(&code))
+}
+
+#[test]
+fn catalogues_fit_their_schema_or_are_refused() -> Outcome {
+    let schema = validator(&ruler_core::models::schema::catalogue())?;
+    let small = read(&golden().join("catalogue/small.json"))?;
+    let mut wrong = Vec::new();
+    for (name, text) in
+        [("embedded", ruler_core::models::Catalogue::embedded_text()), ("given", &ruler_web::call::income_models(""))]
+    {
+        let document: Value = serde_json::from_str(text)?;
+        wrong.extend(schema_faults(&schema, &document).into_iter().map(|fault| format!("{name}: {fault}")));
+    }
+    let (mut refused, codes) = (0, ["unknown_key", "wrong_type", "not_whole"]);
+    for case in table("broken.json")? {
+        let mut document = small.clone();
+        merge(&mut document, &case["with"]);
+        let found = schema_faults(&schema, &document);
+        let is_sound = case["expect"].as_array().is_some_and(Vec::is_empty);
+        if is_sound && !found.is_empty() {
+            wrong.push(format!("{}: {found:?}", case["name"]));
+        }
+        if is_for_the_schema(&case, &codes) {
+            refused += 1;
+            if found.is_empty() {
+                wrong.push(format!("{}: the schema passes it", case["name"]));
+            }
+        }
+    }
+    assert!(refused >= 6, "{refused} cases for the schema");
+    none("catalogues and their schema differ", &wrong)
+}
+
+#[test]
+fn adjustments_fit_their_schema_or_are_refused() -> Outcome {
+    let schema = validator(&ruler_core::models::schema::adjustments())?;
+    let (mut refused, mut wrong) = (0, Vec::new());
+    for case in table("adjusted.json")? {
+        let (sheet, found) = (&case["adjustments"], schema_faults(&schema, &case["adjustments"]));
+        let is_sound = case["expect"].as_array().is_some_and(Vec::is_empty);
+        if is_sound {
+            wrong.extend(found.iter().map(|fault| format!("{}: {fault}", case["name"])));
+            let read = ruler_core::models::Adjustments::read(&sheet.to_string()).map_err(|all| format!("{all:?}"))?;
+            let mut written = serde_json::to_value(&read)?;
+            written["format"] = json!(ruler_core::models::adjust::FORMAT);
+            if written != *sheet {
+                wrong.push(format!("{}: written otherwise than read", case["name"]));
+            }
+        } else if is_for_the_schema(&case, &["unknown_key", "missing_key", "not_whole"]) {
+            refused += 1;
+            if found.is_empty() {
+                wrong.push(format!("{}: the schema passes it", case["name"]));
+            }
+        }
+    }
+    assert!(refused >= 3, "{refused} cases for the schema");
+    none("adjustments and their schema differ", &wrong)
+}
+
+/// The TypeScript declarations hold every type once, so two documents must not mean different things by one name.
+#[test]
+fn no_two_documents_mean_different_things_by_one_name() -> Outcome {
+    let documents = [
+        schemars::schema_for!(ruler_core::household::HouseholdRecord),
+        schemars::schema_for!(ruler_core::assessment::Assessment),
+        schemars::schema_for!(ruler_web::views::explanation::Explanation),
+        ruler_core::models::schema::catalogue(),
+        ruler_core::models::schema::adjustments(),
+    ];
+    let (mut known, mut wrong) = (std::collections::BTreeMap::<String, Value>::new(), Vec::new());
+    for document in documents {
+        let document = document.to_value();
+        for (name, schema) in document["$defs"].as_object().into_iter().flatten() {
+            let before = known.entry(name.clone()).or_insert_with(|| schema.clone());
+            if before != schema {
+                wrong.push(format!("{name} is one thing here and another there: rename one"));
+            }
+        }
+    }
+    none("names mean two things", &wrong)
 }

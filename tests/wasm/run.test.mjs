@@ -91,8 +91,39 @@ test("many: the same as one by one, with progress, and stoppable", async () => {
   assert.equal(some.length, 10);
 });
 
+test("income models: the golden tables of local values, in wasm", () => {
+  const plain = api.incomeModels();
+  assert.equal(plain.models.length, 24);
+  assert.equal(raw.incomeModels(""), raw.incomeModels("{}"));
+  assert.deepEqual(api.incomeModels({ catalogue: plain }), plain);
+  const cases = JSON.parse(readFileSync("tests/golden/catalogue/adjusted.json", "utf8"));
+  for (const { name, adjustments, expect, figures = {} } of cases) {
+    let found = [];
+    try {
+      const { settings, ...lists } = api.incomeModels({ adjustments });
+      for (const [path, value] of Object.entries(figures)) {
+        const [list, id, field] = path.split(/[/ ]/);
+        const entry = list === "settings" ? settings : lists[list].find((one) => one.id === id);
+        assert.deepEqual(entry[field] ?? null, value, `${name}: ${path}`);
+      }
+    } catch (error) {
+      assert.ok(error instanceof api.OneRulerError, `${name}: ${error}`);
+      found = error.errors.map((one) => `${one.code}@${one.field.replace("adjustments.", "")}`);
+    }
+    assert.deepEqual(found.sort(), [...expect].sort(), name);
+  }
+});
+
 test("packs and version", () => {
   assert.ok(api.policyPacks()[0].figures.length > 100);
   assert.match(api.version().engine, /^\d+\.\d+\.\d+$/);
   assert.equal(api.validate({ format: "one-ruler/household@1" }).length, 0);
+});
+
+test("loads from beside itself", async () => {
+  // A second copy of the wrapper: the first was loaded from bytes.
+  const fresh = await import(`${pathToFileURL(`${engine}/index.js`)}?fresh`);
+  assert.throws(() => fresh.version(), (error) => error.code === "not_ready");
+  await fresh.init();
+  assert.equal(fresh.version().engine, api.version().engine);
 });

@@ -5,7 +5,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::call;
+use crate::{call, call_plan};
 
 /// Assesses one `one-ruler/household@1`; gives `one-ruler/assessment@1`.
 #[wasm_bindgen]
@@ -52,8 +52,32 @@ pub fn policy_packs() -> String {
     call::policy_packs()
 }
 
+/// The income models with every figure and where it comes from; with `options`, the caller's own or local values.
+#[wasm_bindgen(js_name = incomeModels)]
+pub fn income_models(options: &str) -> String {
+    call::income_models(options)
+}
+
 /// Versions of engine, formats and pack.
 #[wasm_bindgen]
 pub fn version() -> String {
     call::version()
+}
+
+/// Works out the plans of one household; gives `one-ruler/plan@1`.
+#[wasm_bindgen]
+pub fn recommend(household: &str, options: &str) -> String {
+    call_plan::recommend(household, options)
+}
+
+/// The same with a change laid over the options, and the list of what differs.
+#[wasm_bindgen(js_name = planWith)]
+pub fn plan_with(household: &str, options: &str, change: &str) -> String {
+    call_plan::plan_with(household, options, change)
+}
+
+/// Works a stated plan out once more, by code that shares nothing with the search.
+#[wasm_bindgen(js_name = verifyPlan)]
+pub fn verify_plan(household: &str, stated: &str, options: &str) -> String {
+    call_plan::verify_plan(household, stated, options)
 }

@@ -4,8 +4,10 @@ use std::cell::RefCell;
 
 use ruler_core::base::FieldError;
 use ruler_core::exchange::ask::{Ask, Options, Ruler, assess_text, options};
+use ruler_core::exchange::catalogue::catalogue_text;
 use ruler_core::exchange::read;
 use ruler_core::household::{HouseholdRecord, check};
+use ruler_core::models::Catalogue;
 use ruler_core::policy::Pack;
 use serde::Serialize;
 
@@ -118,31 +120,71 @@ pub fn policy_packs() -> String {
     text(&[Pack::embedded().document()])
 }
 
+/// The catalogue of income models as a plan would use it: `{"catalogue": …, "adjustments": …}`, both optional.
+/// Gives `one-ruler/catalogue@1` as JSON text, or `{"errors": […]}`.
+pub fn income_models(options_text: &str) -> String {
+    match catalogue_text(options_text) {
+        // Read by nobody: it is handed on as it is.
+        Ok(None) => Catalogue::embedded_text().to_owned(),
+        Ok(Some(catalogue)) => text(&catalogue),
+        Err(faults) => text(&Faults::of(&faults)),
+    }
+}
+
 /// Versions of engine, formats and pack.
 pub fn version() -> String {
     let pack = Pack::embedded();
-    text(&serde_json::json!({
-        "engine": env!("CARGO_PKG_VERSION"),
-        "household": ruler_core::household::record::FORMAT,
-        "assessment": ruler_core::assessment::result::FORMAT,
-        "diagnosis": ruler_core::causes::result::FORMAT,
-        "proposal": ruler_core::measures::result::FORMAT,
-        "report": ruler_core::report::report::FORMAT,
-        "pack": { "id": pack.id(), "version": pack.version() },
-    }))
+    text(&Versions {
+        engine: env!("CARGO_PKG_VERSION"),
+        household: ruler_core::household::record::FORMAT,
+        assessment: ruler_core::assessment::result::FORMAT,
+        diagnosis: ruler_core::causes::result::FORMAT,
+        proposal: ruler_core::measures::result::FORMAT,
+        report: ruler_core::report::report::FORMAT,
+        catalogue: ruler_core::models::catalogue::FORMAT,
+        adjustments: ruler_core::models::adjust::FORMAT,
+        plan: ruler_core::plan::result::FORMAT,
+        pack: PackVersion { id: pack.id(), version: pack.version() },
+    })
+}
+
+#[derive(Serialize)]
+struct Versions<'a> {
+    engine: &'a str,
+    household: &'a str,
+    assessment: &'a str,
+    diagnosis: &'a str,
+    proposal: &'a str,
+    report: &'a str,
+    catalogue: &'a str,
+    adjustments: &'a str,
+    plan: &'a str,
+    pack: PackVersion<'a>,
+}
+
+#[derive(Serialize)]
+struct PackVersion<'a> {
+    id: &'a str,
+    version: &'a str,
 }
 
 /// What a call does with its ruler and its options. Behind a pointer: one copy of what surrounds it.
 type Run<'a> = &'a mut dyn FnMut(&mut Ruler, &Options) -> Result<String, Vec<FieldError>>;
 
 fn with_ruler(options_text: &str, run: Run<'_>) -> String {
-    let answer = options(options_text).and_then(|asked| {
-        RULERS.with_borrow_mut(|kept| {
-            let ruler = kept_ruler(kept, &asked)?;
-            run(ruler, &asked)
-        })
-    });
+    let answer = options(options_text).and_then(|asked| ruled(&asked, |ruler| run(ruler, &asked)));
     answer.unwrap_or_else(|faults| text(&Faults::of(&faults)))
+}
+
+/// Runs with the ruler of these options.
+///
+/// # Errors
+/// Every fault of the options, and of `run`.
+pub(crate) fn ruled<T>(
+    asked: &Options,
+    run: impl FnOnce(&mut Ruler) -> Result<T, Vec<FieldError>>,
+) -> Result<T, Vec<FieldError>> {
+    RULERS.with_borrow_mut(|kept| run(kept_ruler(kept, asked)?))
 }
 
 /// The ruler of these options: the one kept from before, or a new one.
@@ -164,7 +206,7 @@ fn kept_ruler<'k>(kept: &'k mut Kept, asked: &Options) -> Result<&'k mut Ruler, 
 /// Room for a usual answer with its explanation, so that writing does not move it again and again.
 const ROOM: usize = 32_768;
 
-fn text<T: Serialize + ?Sized>(value: &T) -> String {
+pub(crate) fn text<T: Serialize + ?Sized>(value: &T) -> String {
     let mut out = Vec::with_capacity(ROOM);
     match serde_json::to_writer(&mut out, value) {
         Ok(()) => String::from_utf8(out).unwrap_or_default(),

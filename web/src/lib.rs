@@ -6,6 +6,7 @@ pub mod api;
 #[cfg(feature = "app")]
 pub mod app;
 pub mod call;
+pub mod call_plan;
 #[cfg(feature = "app")]
 pub mod components;
 pub mod day;

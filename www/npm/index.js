@@ -1,7 +1,9 @@
 // One Ruler (一把尺): plain objects in, plain objects out. Nothing is fetched at import.
 import initWasm, { initSync as initWasmSync, assess as assessText, assessMany as assessManyText,
   diagnose as diagnoseText, propose as proposeText, report as reportText,
-  validate as validateText, policyPacks as policyPacksText, version as versionText } from "./one_ruler.js";
+  validate as validateText, policyPacks as policyPacksText, incomeModels as incomeModelsText,
+  version as versionText,
+  recommend as recommendText, planWith as planWithText, verifyPlan as verifyPlanText } from "./one_ruler.js";
 
 /** Every failure of a call: `code`, `field`, `zh`, `en` of the first fault, all of them in `errors`. */
 export class OneRulerError extends Error {
@@ -24,9 +26,17 @@ let ready = false;
 /** Loads the engine: from beside this file, or from a URL, Response, bytes or compiled module. */
 export async function init(input) {
   if (!ready) {
-    await initWasm(input === undefined ? undefined : { module_or_path: input });
+    await initWasm({ module_or_path: input ?? await beside() });
     ready = true;
   }
+}
+
+/** The file beside this one: its URL, or in Node, which fetches no files, its bytes. */
+async function beside() {
+  const url = new URL("./one_ruler_bg.wasm", import.meta.url);
+  if (url.protocol !== "file:" || !globalThis.process?.versions?.node) return url;
+  const { readFile } = await import("node:fs/promises");
+  return readFile(url);
 }
 
 /** The same, from bytes or a compiled module, at once. */
@@ -113,7 +123,7 @@ export async function assessMany(households, options = {}) {
     out.push(...call(() => assessManyText(text(part, "households"), asked, () => true)));
     if (onProgress?.(out.length, households.length) === false) break;
     // Lets the page breathe between chunks.
-    await new Promise((resolve) => setTimeout(resolve));
+    if (out.length < households.length) await new Promise((resolve) => setTimeout(resolve));
   }
   return out;
 }
@@ -127,5 +137,30 @@ export function validate(household) {
 /** The embedded policy packs: every figure with unit, source, year and tag. */
 export const policyPacks = () => call(policyPacksText);
 
+/**
+ * The income models: every figure with tag, note and source. `options.catalogue` takes one of your own in its place,
+ * `options.adjustments` lays local values over it; both are checked, and every fault is thrown at once.
+ */
+export const incomeModels = (options) => call(() => incomeModelsText(text(options, "options")));
+
 /** Versions of engine, formats and pack. */
 export const version = () => call(versionText);
+
+/**
+ * Three plans for one household and the answer of every income model: a discussion draft until the figures that
+ * decide it are confirmed. Options: those of `assess`, and goals, loans, answers, check, draws, start, models_max, pins,
+ * bans, jobs, catalogue, adjustments, with.
+ */
+export function recommend(household, options) {
+  return call(() => recommendText(text(household, "household"), text(options, "options")));
+}
+
+/** The same with a change laid over the options: `{ plan, differences }`. */
+export function planWith(household, options, change) {
+  return call(() => planWithText(text(household, "household"), text(options, "options"), text(change, "change")));
+}
+
+/** A plan worked out once more, by code that shares nothing with the search: faults, slacks, incomes. */
+export function verifyPlan(household, plan, options) {
+  return call(() => verifyPlanText(text(household, "household"), text(plan, "plan"), text(options, "options")));
+}

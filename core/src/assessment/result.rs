@@ -224,7 +224,7 @@ pub struct Basis {
 
 /// A change, as steps on the record.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "LeastChange"))]
 pub struct Change {
     /// What it reaches: `met`, or `unknown` where other facts stay open.
     pub reaches: Verdict,

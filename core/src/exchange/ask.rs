@@ -208,7 +208,7 @@ impl Options {
     }
 }
 
-fn take<T>(read: Option<Result<T, Faults>>, under: &str, faults: &mut Faults) -> Option<T> {
+pub(super) fn take<T>(read: Option<Result<T, Faults>>, under: &str, faults: &mut Faults) -> Option<T> {
     match read? {
         Ok(value) => Some(value),
         Err(found) => {

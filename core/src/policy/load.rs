@@ -14,7 +14,7 @@ use crate::base::{FaultCode, FieldError};
 
 /// Faults with the path they are at.
 #[derive(Debug, Default)]
-pub(super) struct Walk {
+pub(crate) struct Walk {
     pub faults: Vec<FieldError>,
 }
 
@@ -129,7 +129,7 @@ impl Walk {
 /// Largest amount of any figure: far above every real one, far below what arithmetic bears.
 const MOST: i64 = 1_000_000_000;
 
-pub(super) fn join(at: &str, key: &str) -> String {
+pub(crate) fn join(at: &str, key: &str) -> String {
     if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") }
 }
 

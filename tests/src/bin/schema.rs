@@ -13,7 +13,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let report = schemars::schema_for!(ruler_core::report::Report);
     let words = schemars::schema_for!(ruler_web::views::help::ReportText);
     let explanation = schemars::schema_for!(ruler_web::views::explanation::Explanation);
-    let all = [
+    let catalogue = ruler_core::models::schema::catalogue();
+    let adjustments = ruler_core::models::schema::adjustments();
+    let plan = schemars::schema_for!(ruler_core::plan::PlanDocument);
+    let documents = [
         ("household", household),
         ("assessment", assessment),
         ("diagnosis", diagnosis),
@@ -21,8 +24,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("report", report),
         ("explanation", explanation),
         ("report-explanation", words),
+        ("catalogue", catalogue),
+        ("plan", plan),
+        ("adjustments", adjustments),
     ];
-    for (name, schema) in all {
+    for (name, schema) in documents {
         let text = serde_json::to_string_pretty(&schema)?;
         fs::write(folder.join(format!("{name}.schema.json")), format!("{text}\n"))?;
     }

@@ -83,7 +83,27 @@ fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
     let mut node = environment::clean("node", true);
     node.current_dir(&places.root).args(["--test", "--test-concurrency=1", "--test-reporter=tap"]).args(&scripts);
     node.env("ENGINE", places.engine()).env("CASES", cases);
-    runner("golden tables in wasm", &mut node, full, "mend the cases named above")
+    let mut counts = runner("golden tables in wasm", &mut node, full, "mend the cases named above")?;
+    counts += plans(places, full)?;
+    Ok(counts)
+}
+
+/// The plans of generated households against HiGHS, compiled to wasm.
+fn plans(places: &Places, full: bool) -> Outcome<Counts> {
+    npm::ensure_packages(places)?;
+    let problems = places.root.join("target/problems.jsonl");
+    let volumes =
+        if full { ["household:2000", "large:500", "small:2000"] } else { ["household:200", "large:40", "small:120"] };
+    let mut cargo = environment::native_cargo();
+    cargo.current_dir(&places.root);
+    cargo.args(["run", "--quiet", "--package", "one-ruler-tests", "--bin", "problems", "--"]).args(volumes);
+    let output = Stdio::from(files::create(&problems)?);
+    run_into("plans to be proved", &mut cargo, output, "mend the code shown above")?;
+    let scripts = files::ending(&places.root.join("tests/plan"), ".test.mjs")?;
+    let mut node = environment::clean("node", true);
+    node.current_dir(&places.root).args(["--test", "--test-concurrency=1", "--test-reporter=tap"]).args(&scripts);
+    node.env("PROBLEMS", problems);
+    runner("plans against HiGHS", &mut node, full, "mend the optimiser, or the statement in core/PLAN.md")
 }
 
 fn browser(places: &Places, full: bool) -> Outcome<Counts> {

@@ -1,0 +1,265 @@
+//! Household, catalogue and wishes compiled to a [`Problem`], with what keeps each model and job out of it.
+//!
+//! All rounding happens here. Stated in `core/PLAN.md`.
+
+mod income;
+mod jobs;
+mod labour;
+mod land;
+mod models;
+mod money;
+mod place;
+mod skill;
+
+use serde::Serialize;
+
+use super::flow::{Flow, MONTHS, Start};
+use super::problem::{Candidate, Course, Problem, Worker};
+use crate::base::Yuan;
+use crate::household::{Facts, Means};
+use crate::models::model::IncomeModel;
+use crate::models::place::PlaceTag;
+use crate::models::{Catalogue, Settings};
+use crate::policy::{Param, Policy};
+
+pub use place::{Answer, place_answer};
+pub use skill::{SkillWay, skill_way};
+
+/// What the plan is asked for beside the household: all of it may be left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// First month; the month after the record's day where left out.
+    pub start: Option<Start>,
+    /// Most models.
+    pub models_max: Option<usize>,
+    /// Models that must be in, with exact units in thousandths where given.
+    pub pins: Vec<Pin>,
+    /// Models and jobs that must not be in, by id.
+    pub bans: Vec<String>,
+    /// Jobs of members that are settled.
+    pub jobs: Vec<JobPin>,
+}
+
+/// A model that must be in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pin {
+    /// Model id.
+    pub model: String,
+    /// Exactly so many units, in thousandths.
+    pub units_milli: Option<i64>,
+}
+
+/// A member's job that is settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobPin {
+    /// Place of the member.
+    pub member: usize,
+    /// Job id; none forbids any job.
+    pub job: Option<String>,
+}
+
+/// Why something cannot be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", tag = "bar")]
+pub enum Bar {
+    /// A fact of the place.
+    Place {
+        /// Which.
+        tag: PlaceTag,
+    },
+    /// The altitude.
+    Altitude {
+        /// The land's, in metres.
+        have_m: i64,
+        /// Lowest.
+        min_m: i64,
+        /// Highest.
+        max_m: i64,
+    },
+    /// Nobody has the skill and no course is to be had.
+    Skill,
+    /// The family refuses it.
+    Refused,
+    /// It was banned from this plan.
+    Banned,
+    /// Nobody in the household can do it: age, labour, willingness.
+    Nobody,
+    /// The village does not offer it.
+    NotOffered,
+    /// It is not to be started within a year.
+    NoStart,
+    /// Its figures are larger than any household's.
+    Size,
+}
+
+/// A question whose answer would settle it: a path into the record.
+pub type Question = &'static str;
+
+/// What keeps a model or a job out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Kept {
+    /// Known facts.
+    pub bars: Vec<Bar>,
+    /// Unknown ones.
+    pub questions: Vec<Question>,
+}
+
+impl Kept {
+    /// Whether nothing keeps it out.
+    pub const fn is_free(&self) -> bool {
+        self.bars.is_empty() && self.questions.is_empty()
+    }
+
+    fn take(&mut self, answer: Answer, bar: Bar) {
+        match answer {
+            Answer::Free => {}
+            Answer::Barred => self.bars.push(bar),
+            Answer::Ask(question) => self.ask(question),
+        }
+    }
+
+    fn ask(&mut self, question: Question) {
+        if !self.questions.contains(&question) {
+            self.questions.push(question);
+        }
+    }
+}
+
+/// How one member stands to one job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobStanding {
+    /// Place of the member.
+    pub member: usize,
+    /// Place of the job in the catalogue.
+    pub job: usize,
+    /// What keeps it out.
+    pub kept: Kept,
+}
+
+/// The problem, and what was left out of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compiled {
+    /// The problem.
+    pub problem: Problem,
+    /// For each model of the catalogue: what keeps it out.
+    pub models: Vec<Kept>,
+    /// For each worker and job: what keeps it out.
+    pub jobs: Vec<JobStanding>,
+    /// Facts that were not known and were taken on the careful side.
+    pub open: Vec<Question>,
+}
+
+/// Everything the plan reads.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// Facts of the ruler.
+    pub facts: &'a Facts,
+    /// What the household works with, wants and is offered.
+    pub means: &'a Means,
+    /// The policy of the record's day.
+    pub policy: &'a Policy,
+    /// The policy of the plan's first day.
+    pub ahead: &'a Policy,
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// What is asked for.
+    pub wanted: &'a Wanted,
+}
+
+impl Given<'_> {
+    /// First month of the plan.
+    pub fn start(&self) -> Start {
+        self.wanted.start.unwrap_or_else(|| Start::after(self.facts.as_of))
+    }
+
+    /// The planning line a head: the line of the plan's first year, or the range where monitoring is in force.
+    pub fn line(&self) -> Option<Yuan> {
+        let range = self.ahead.switch(Param::MonitoringRegime) == Some(true);
+        self.ahead.money(if range { Param::MonitoringRange } else { Param::IncomeLine })
+    }
+
+    /// The catalogue's settings.
+    pub const fn settings(&self) -> &Settings {
+        &self.catalogue.settings
+    }
+}
+
+/// Compiles the problem of a household.
+pub fn compile(given: &Given<'_>) -> Compiled {
+    let start = given.start();
+    let mut open = Vec::new();
+    let mut workers = labour::workers(given, &mut open);
+    let present = income::present(given, &mut open);
+    let job_standings = jobs::choices(given, &present, &mut workers);
+    let area = land::area(given, &mut open);
+    let mut kept: Vec<Kept> =
+        given.catalogue.models.iter().map(|model| models::kept(given, model, &workers, &area)).collect();
+    let mut courses: Vec<Course> = Vec::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (place, (model, kept)) in given.catalogue.models.iter().zip(&mut kept).enumerate() {
+        if kept.is_free() && model.job.is_none() {
+            match models::candidate(given, place, model, &workers, &mut courses) {
+                Ok(candidate) => candidates.push(candidate),
+                Err(bar) => kept.bars.push(bar),
+            }
+        }
+    }
+    let first = first_month(&candidates, &workers, &courses);
+    let money = money::at_start(given, &mut open);
+    // Pins are kept even where there are more of them than models are wanted.
+    let pinned = candidates.iter().filter(|candidate| candidate.forced).count();
+    let most = given.wanted.models_max.unwrap_or(usize::try_from(given.settings().models_max).unwrap_or(0));
+    let problem = Problem {
+        start,
+        base: present.base,
+        before: present.before,
+        present: present.year,
+        theta: present.theta,
+        dibao: present.dibao,
+        dibao_line: present.dibao_line,
+        money,
+        own: money::own(given, present.year),
+        subsidy: given.settings().subsidy_fen,
+        overdraft: 0,
+        stress: super::flow::share(present.year.max(0), given.settings().stress_ppm),
+        models_max: most.max(pinned),
+        away_max: labour::away_max(given, &workers),
+        loans: money::loans(given, first, &mut open),
+        candidates,
+        workers,
+        courses,
+        land: area.rows,
+    };
+    Compiled { problem, models: kept, jobs: job_standings, open }
+}
+
+/// The first month in which any model, job or course could start.
+fn first_month(candidates: &[Candidate], workers: &[Worker], courses: &[Course]) -> usize {
+    let models = candidates.iter().map(|candidate| candidate.start);
+    let jobs = workers.iter().flat_map(|worker| worker.choices.iter().map(|choice| choice.first));
+    let courses = courses.iter().map(|course| course.start);
+    models.chain(jobs).chain(courses).min().unwrap_or(0)
+}
+
+/// Whether a text names an entry: by id, by its name, or by at least two characters of its Chinese name.
+fn names(text: &str, id: &str, zh: &str, en: &str) -> bool {
+    let text = text.trim();
+    let part = text.chars().nth(1).is_some() && zh.contains(text);
+    !text.is_empty() && (text == id || zh == text || part || en.eq_ignore_ascii_case(text))
+}
+
+/// Whether the family refuses a model, or it is banned.
+fn is_named(list: &[crate::household::leaf::Text], model: &IncomeModel) -> bool {
+    list.iter().any(|text| names(&text.0, &model.id, &model.name.zh, &model.name.en))
+}
+
+/// A flow that is a sum in one month.
+fn once(month: usize, sum: i64) -> Flow {
+    let mut flow = Flow::default();
+    if month < MONTHS {
+        flow.add(month, sum);
+    }
+    flow
+}

@@ -1,0 +1,258 @@
+//! Why a model that no fact bars cannot be in any plan: the one limit that stands in the way, by how much, and the least
+//! that would make room; where no single one does, a smallest set that would have to give way together.
+
+use serde::Serialize;
+
+use super::flow::Flow;
+use super::problem::{Candidate, Problem};
+use super::search::Search;
+
+/// A family of limits, in the order they are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// Land of its class.
+    Land,
+    /// Days of work.
+    Labour,
+    /// How many models a plan may have.
+    Models,
+    /// Money to go on should a source fail.
+    Stress,
+    /// Money altogether: cash must not go under zero, nor too far should a source fail.
+    Money,
+}
+
+impl Limit {
+    const ALL: [Self; 5] = [Self::Land, Self::Labour, Self::Models, Self::Stress, Self::Money];
+}
+
+/// How much more of something makes room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", tag = "more")]
+pub enum More {
+    /// More land for its class.
+    Land {
+        /// In ten-thousandths of a mu.
+        area: i64,
+    },
+    /// More days at home of an able worker, in every month.
+    AbleDays {
+        /// In hundredths of a day.
+        days: i64,
+    },
+    /// More days at home of any worker, in every month.
+    Days {
+        /// In hundredths of a day.
+        days: i64,
+    },
+    /// More money at the start.
+    Money {
+        /// In fen, whole hundreds of yuan.
+        fen: i64,
+    },
+    /// One pin less.
+    Models,
+}
+
+/// Limits that would have to give way together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Conflict {
+    /// A smallest set of them.
+    pub limits: Vec<Limit>,
+    /// The least that makes room, where one limit stands in the way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least_change: Option<More>,
+}
+
+/// More than any household has.
+const PLENTY: i64 = 1_000_000_000_000; // arithmetic: ten billion yuan, or a hundred million mu
+
+/// Why a candidate cannot be in any plan of a problem.
+pub fn conflict(problem: &Problem, candidate: usize) -> Conflict {
+    let is_free =
+        problem.candidates.iter().all(|one| !one.forced) && problem.workers.iter().all(|one| one.forced.is_none());
+    match problem.candidates.get(candidate).filter(|_| is_free && problem.models_max > 0) {
+        Some(one) => alone(problem, candidate, one),
+        None => among_others(problem, candidate),
+    }
+}
+
+fn without(problem: &Problem, limits: &[Limit]) -> Problem {
+    let mut out = problem.clone();
+    limits.iter().for_each(|limit| lift(&mut out, *limit));
+    out
+}
+
+/// Where nothing else must be chosen, what does not fit on the land or in the days alone does not fit at all, and what
+/// fits alone lacks only money.
+fn alone(problem: &Problem, candidate: usize, one: &Candidate) -> Conflict {
+    let mut limits: Vec<Limit> =
+        [Limit::Land, Limit::Labour].into_iter().filter(|limit| shortage(problem, one, *limit) > 0).collect();
+    let fits = !limits.is_empty() && has_room(&without(problem, &limits), candidate);
+    if !fits {
+        let mut stressed = limits.clone();
+        stressed.push(Limit::Stress);
+        let stress = has_room(&without(problem, &stressed), candidate);
+        limits.push(if stress { Limit::Stress } else { Limit::Money });
+    }
+    let least_change = match limits.as_slice() {
+        [limit] => least(problem, candidate, *limit),
+        _ => None,
+    };
+    Conflict { limits, least_change }
+}
+
+/// Where pins hold: each limit alone, then a smallest set.
+fn among_others(problem: &Problem, candidate: usize) -> Conflict {
+    for limit in Limit::ALL {
+        if has_room(&without(problem, &[limit]), candidate) {
+            return Conflict { limits: vec![limit], least_change: least(problem, candidate, limit) };
+        }
+    }
+    // All give way at first; each that need not is put back.
+    let mut limits = Limit::ALL.to_vec();
+    for limit in Limit::ALL {
+        let rest: Vec<Limit> = limits.iter().copied().filter(|one| *one != limit).collect();
+        if has_room(&without(problem, &rest), candidate) {
+            limits = rest;
+        }
+    }
+    Conflict { limits, least_change: None }
+}
+
+/// Whether a plan with the candidate is feasible.
+pub fn has_room(problem: &Problem, candidate: usize) -> bool {
+    Search::new(problem).has_room(candidate)
+}
+
+fn lift(problem: &mut Problem, limit: Limit) {
+    match limit {
+        Limit::Land => problem.land.clear(),
+        Limit::Labour => {
+            problem.candidates.iter_mut().for_each(|one| one.labour = Flow::default());
+            problem.courses.iter_mut().for_each(|one| one.days = Flow::default());
+        }
+        Limit::Models => problem.models_max += 1,
+        Limit::Stress => problem.stress = PLENTY,
+        Limit::Money => {
+            problem.overdraft = PLENTY;
+            problem.stress = PLENTY;
+        }
+    }
+}
+
+/// A problem with so much more of something.
+pub fn with_more(problem: &Problem, candidate: &Candidate, more: More) -> Problem {
+    let mut out = problem.clone();
+    match more {
+        More::Land { area } => {
+            for row in out.land.iter_mut().filter(|row| row.groups.contains(&candidate.land)) {
+                row.area.iter_mut().for_each(|there| *there += area);
+            }
+        }
+        More::AbleDays { days } | More::Days { days } => {
+            let able = matches!(more, More::AbleDays { .. });
+            if let Some(worker) = out.workers.iter_mut().find(|worker| worker.able || !able) {
+                let add = |flow: &mut Flow| flow.0.iter_mut().for_each(|there| *there += days);
+                add(&mut worker.days);
+                worker.choices.iter_mut().filter(|choice| !choice.away).for_each(|choice| add(&mut choice.days));
+            }
+        }
+        More::Money { fen } => out.money += fen,
+        More::Models => out.models_max += 1,
+    }
+    out
+}
+
+/// The least that makes room where one limit stands in the way.
+fn least(problem: &Problem, candidate: usize, limit: Limit) -> Option<More> {
+    let one = problem.candidates.get(candidate)?;
+    let kind = |amount: i64| match limit {
+        Limit::Land => More::Land { area: amount },
+        Limit::Labour if one.heavy => More::AbleDays { days: amount },
+        Limit::Labour => More::Days { days: amount },
+        Limit::Models => More::Models,
+        Limit::Money | Limit::Stress => More::Money { fen: amount.saturating_mul(HUNDRED) },
+    };
+    if limit == Limit::Models {
+        return has_room(&with_more(problem, one, More::Models), candidate).then_some(More::Models);
+    }
+    let mut search = Search::new(problem);
+    let mut given = 0;
+    let mut enough = |amount: i64| match kind(amount) {
+        More::Money { fen } => {
+            search.add_money(fen - given);
+            given = fen;
+            search.has_room(candidate)
+        }
+        more => has_room(&with_more(problem, one, more), candidate),
+    };
+    // First guess: what the smallest size lacks when nothing else is done; helped by other models it may need less.
+    let guess = shortage(problem, one, limit).max(1);
+    let most = most_needed(one, limit).max(guess);
+    let (mut low, mut high) = match (enough(guess), guess) {
+        (true, 1) => return Some(kind(guess)),
+        (true, _) if !enough(guess - 1) => return Some(kind(guess)),
+        (true, _) => (0, guess - 1),
+        (false, _) if !enough(most) => return None,
+        (false, _) => (guess, most),
+    };
+    while high - low > 1 {
+        let middle = low + (high - low) / 2; // arithmetic: halving
+        if enough(middle) { high = middle } else { low = middle }
+    }
+    Some(kind(high))
+}
+
+/// Least changes of money are whole hundreds of yuan: the figures behind them are no finer.
+const HUNDRED: i64 = 10_000; // arithmetic: unit
+
+/// What the smallest size takes of a limit at most.
+fn most_needed(one: &Candidate, limit: Limit) -> i64 {
+    match limit {
+        Limit::Land => one.land_step.saturating_mul(one.low),
+        Limit::Labour => one.labour.0.iter().copied().max().unwrap_or_default().saturating_mul(one.low),
+        Limit::Models => 1,
+        Limit::Money | Limit::Stress => PLENTY / HUNDRED,
+    }
+}
+
+/// What the smallest size lacks when nothing else is done.
+fn shortage(problem: &Problem, one: &Candidate, limit: Limit) -> i64 {
+    let steps = one.low;
+    match limit {
+        Limit::Land => {
+            let rows = problem.land.iter().filter(|row| row.groups.contains(&one.land));
+            let months = rows.flat_map(|row| row.area.iter().zip(&one.occupies));
+            let lacks = months.filter(|(_, taken)| **taken).map(|(there, _)| one.land_step * steps - there);
+            lacks.max().unwrap_or_default()
+        }
+        Limit::Labour => {
+            let there = |month: usize, able: bool| {
+                let workers = problem.workers.iter().filter(|worker| worker.able || !able);
+                workers.map(|worker| worker.days.at(month)).sum::<i64>()
+            };
+            let course = one.course.and_then(|place| problem.courses.get(place));
+            let lacks = one.labour.0.iter().enumerate().map(|(month, days)| {
+                let (work, learning) = (days * steps, course.map_or(0, |course| course.days.at(month)));
+                let all = work + learning - there(month, false);
+                if one.heavy { all.max(work - there(month, true)) } else { all }
+            });
+            lacks.max().unwrap_or_default()
+        }
+        Limit::Models => 1,
+        Limit::Money | Limit::Stress => {
+            let mut decision = problem.nothing();
+            let place = problem.candidates.iter().position(|other| other.model == one.model);
+            if let Some(slot) = place.and_then(|place| decision.steps.get_mut(place)) {
+                *slot = steps;
+            }
+            let least = super::evaluate::evaluate(problem, &decision).least_cash(problem.stress);
+            (-least).max(0).saturating_add(HUNDRED - 1) / HUNDRED
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Three plans for a household and the answers of all models: the whole of `one-ruler/plan@1`.
+
+use chrono::Datelike;
+
+use super::answers::{Asked, Obstacles};
+use super::compile::{Compiled, Given, compile};
+use super::doubt::doubts;
+use super::outcome::Outcomes;
+use super::problem::{Decision, Problem};
+use super::result::{FORMAT, GoalResult, JobAnswer, Note, Outcome, Plan, PlanCheck, PlanDocument, PresentState, named};
+use super::search::{Found, Goal, Search};
+use super::verify::{Rule, Stated, verify};
+use crate::base::Yuan;
+use crate::income::per_head::{Comparison, heads};
+
+/// The seed of the re-solves: the same household gives the same answer.
+const SEED: u64 = 2017; // arithmetic: any number, kept
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskPlan {
+    /// Goals, in the order wanted.
+    pub goals: Vec<Goal>,
+    /// Plans with a loan beside those without.
+    pub loans: bool,
+    /// Every model's answer.
+    pub answers: bool,
+    /// The verifier's word on every plan.
+    pub check: bool,
+    /// Re-solves; none by default, since they take longer than everything else together.
+    pub draws: usize,
+}
+
+impl Default for AskPlan {
+    fn default() -> Self {
+        Self { goals: Goal::ALL.map(|(goal, _)| goal).to_vec(), loans: true, answers: true, check: true, draws: 0 }
+    }
+}
+
+/// The planning line for the whole household: the line of the plan's first year, or the range since 2021.
+pub fn line(given: &Given<'_>) -> Option<Yuan> {
+    let heads = heads(given.facts, given.policy);
+    let heads = i64::from(heads.high.unwrap_or(heads.low));
+    let line = given.line()?;
+    (heads > 0).then(|| line.times(heads))
+}
+
+/// What one goal found.
+struct Solved {
+    goal: Goal,
+    best: Option<Found>,
+    lent: Option<Found>,
+    answers: super::answers::Answers,
+}
+
+/// Works out the plans.
+pub fn recommend(given: &Given<'_>, ask: &AskPlan) -> PlanDocument {
+    let compiled = compile(given);
+    let problem = &compiled.problem;
+    let solved = solve(given, &compiled, ask);
+    let dated = prices_are_near(given);
+    let outcomes = Outcomes { given, problem, dated };
+    let goals = solved.iter().map(|one| goal(given, problem, &outcomes, one, ask.check)).collect();
+    let plans: Vec<(Goal, Option<&Decision>)> =
+        solved.iter().map(|one| (one.goal, one.best.as_ref().map(|found| &found.decision))).collect();
+    let found = (ask.draws > 0).then(|| doubts(problem, given.catalogue, &plans, ask.draws, SEED));
+    let mut open: Vec<String> = compiled.open.iter().map(|one| (*one).to_owned()).collect();
+    open.sort();
+    open.dedup();
+    PlanDocument {
+        format: FORMAT,
+        engine: env!("CARGO_PKG_VERSION"),
+        as_of: given.facts.as_of,
+        start: problem.start.day(),
+        catalogue: format!("{} {}", given.catalogue.id, given.catalogue.version),
+        price_year: price_year(given),
+        present: present(given, problem),
+        models_max: i64::try_from(problem.models_max).unwrap_or_default(),
+        goals,
+        jobs: jobs(given, &compiled),
+        notes: notes(problem, dated, &open),
+        open,
+        doubts: found,
+    }
+}
+
+fn solve(given: &Given<'_>, compiled: &Compiled, ask: &AskPlan) -> Vec<Solved> {
+    let mut search = Search::new(&compiled.problem);
+    let mut obstacles = Obstacles::of(&compiled.problem);
+    let mut out = Vec::with_capacity(ask.goals.len());
+    for goal in &ask.goals {
+        let best = search.best(*goal);
+        let lent = if ask.loans { search.best_lent(*goal, best.clone()) } else { None };
+        let lent = lent.filter(|found| found.decision.loan.is_some());
+        let asked = Asked { compiled, catalogue: given.catalogue, goal: *goal, best: best.as_ref() };
+        let answers = if ask.answers { asked.all(&mut search, &mut obstacles) } else { Vec::new() };
+        out.push(Solved { goal: *goal, best, lent, answers });
+    }
+    out
+}
+
+fn goal(given: &Given<'_>, problem: &Problem, outcomes: &Outcomes<'_>, solved: &Solved, check: bool) -> GoalResult {
+    let changes = |found: &Found| found.decision != problem.nothing();
+    let outcome = match &solved.best {
+        _ if solved.goal == Goal::Fast && problem.theta.is_none() => Outcome::NoLine,
+        None => Outcome::NothingFeasible,
+        Some(found) if changes(found) => Outcome::Plan,
+        Some(_) if problem.workers.is_empty() => Outcome::NoLabour,
+        Some(_) => Outcome::NothingBetter,
+    };
+    let plan = |found: &Found| -> Plan {
+        let mut plan = outcomes.plan(&found.decision);
+        if check {
+            plan.check = Some(checked(given, &plan));
+        }
+        plan
+    };
+    GoalResult {
+        goal: solved.goal,
+        outcome,
+        plan: solved.best.as_ref().map(plan),
+        with_loan: solved.lent.as_ref().map(plan),
+        answers: named(solved.answers.clone(), given.catalogue.models.iter().map(|model| model.id.clone())),
+    }
+}
+
+/// A plan in terms that stand without the optimiser.
+pub fn stated(plan: &Plan) -> Stated {
+    Stated {
+        units: plan.models.iter().map(|one| (one.model.clone(), one.units_milli)).collect(),
+        jobs: plan.jobs.iter().map(|one| (one.member, one.job.clone())).collect(),
+        loan: plan.loan.as_ref().map(|loan| (loan.credit.clone(), loan.sum_fen)),
+    }
+}
+
+/// The verifier's word on a plan.
+fn checked(given: &Given<'_>, plan: &Plan) -> PlanCheck {
+    let found = verify(given, &stated(plan));
+    let month = found.month_over.and_then(|month| i64::try_from(month).ok());
+    let same = found.own_years.as_slice() == plan.own_years_fen
+        && found.income_years.as_slice() == plan.income_years_fen
+        && found.worst == plan.worst.own_fen
+        && month == plan.month_over;
+    // A pin that cannot be kept is left out: its answer says why, and the verifier names it too.
+    let broken = found.faults.iter().any(|fault| fault.rule != Rule::Pinned);
+    PlanCheck { agrees: same && !broken, breaches: found.faults }
+}
+
+fn present(given: &Given<'_>, problem: &Problem) -> PresentState {
+    let line = line(given);
+    let income = problem.topped(problem.present);
+    let least = line.zip(Comparison::of(given.ahead)).map(|(line, comparison)| comparison.least(line).fen());
+    let count = |able: bool| problem.workers.iter().filter(|worker| worker.able == able).count();
+    PresentState {
+        own_fen: problem.present,
+        dibao_fen: income.saturating_sub(problem.present),
+        income_fen: income,
+        line_fen: line.map(|line| line.fen()),
+        gap_fen: least.map(|least| least.saturating_sub(income).max(0)),
+        money_fen: problem.money,
+        able_workers: i64::try_from(count(true)).unwrap_or_default(),
+        weak_workers: i64::try_from(count(false)).unwrap_or_default(),
+    }
+}
+
+/// Every job and member it was looked at for.
+fn jobs(given: &Given<'_>, compiled: &Compiled) -> Vec<JobAnswer> {
+    let named = |standing: &super::compile::JobStanding| {
+        let job = given.catalogue.jobs.get(standing.job)?.id.clone();
+        Some(JobAnswer { member: standing.member, job, kept: standing.kept.clone() })
+    };
+    compiled.jobs.iter().filter_map(named).collect()
+}
+
+/// Latest year of the catalogue's prices.
+fn price_year(given: &Given<'_>) -> i64 {
+    given.catalogue.models.iter().map(|model| model.price_year).max().unwrap_or_default()
+}
+
+/// Whether prices and line are near enough for a date.
+fn prices_are_near(given: &Given<'_>) -> bool {
+    let years = i64::from(given.start().day().year()).saturating_sub(price_year(given)).abs();
+    years <= given.settings().price_years_max
+}
+
+fn notes(problem: &Problem, dated: bool, open: &[String]) -> Vec<Note> {
+    let mut out = vec![Note::ReferenceCatalogue, Note::GrantsOfOtherYears];
+    let debt = open.iter().any(|path| path == "production.debt");
+    let all = [
+        (problem.workers.is_empty(), Note::NoLabour),
+        (problem.theta.is_none(), Note::NoLine),
+        (!dated, Note::PricesTooOld),
+        (debt, Note::DebtUnknown),
+    ];
+    out.extend(all.iter().filter(|(holds, _)| *holds).map(|(_, note)| *note));
+    out
+}

@@ -1,0 +1,143 @@
+//! One plan problem with its answers: what the optimiser, and for small problems trying everything, says of each goal.
+
+use std::time::Instant;
+
+use ruler_core::exchange::read;
+use ruler_core::household::{Means, check};
+use ruler_core::models::Catalogue;
+use ruler_core::plan::flow::Start;
+use ruler_core::plan::problem::{Decision, Problem};
+use ruler_core::plan::{Compiled, Given, Wanted, compile, search};
+use ruler_core::policy::{self, Pack};
+use serde_json::{Value, json};
+
+use crate::brute;
+use crate::evaluate::{GOALS, Goal, Worth, evaluate};
+
+/// The compiled problem of a household with what is asked for.
+///
+/// # Errors
+/// Says what is wrong with the household.
+pub fn compiled(household: &Value, wanted: &Wanted) -> Result<Compiled, String> {
+    let record = read::household(&household.to_string()).map_err(|faults| format!("{faults:?}"))?;
+    let facts = check(&record, None).map_err(|faults| format!("{faults:?}"))?;
+    let means = Means::of(&record);
+    let start = wanted.start.unwrap_or_else(|| Start::after(facts.as_of)).day();
+    let at = |day| policy::compile(Pack::embedded(), None, day);
+    let (policy, ahead) = (at(facts.as_of), at(start));
+    let catalogue = Catalogue::embedded();
+    Ok(compile(&Given { facts: &facts, means: &means, policy: &policy, ahead: &ahead, catalogue, wanted }))
+}
+
+/// A goal's word in documents.
+pub const fn word(goal: Goal) -> &'static str {
+    match goal {
+        Goal::High => "high",
+        Goal::Steady => "steady",
+        Goal::Fast => "fast",
+    }
+}
+
+/// The goals that make sense for a problem.
+pub fn goals(problem: &Problem) -> Vec<Goal> {
+    GOALS.into_iter().filter(|goal| *goal != Goal::Fast || problem.theta.is_some()).collect()
+}
+
+/// The problem as JSON. A job that is settled is `{"job": place or null}`, one that is open is null: serde's own
+/// writing cannot tell "no job" from "any".
+pub fn document(problem: &Problem) -> Value {
+    let mut out = json!(problem);
+    for (worker, value) in problem.workers.iter().zip(out["workers"].as_array_mut().into_iter().flatten()) {
+        value["forced"] = worker.forced.map_or(Value::Null, |job| json!({ "job": job }));
+    }
+    out
+}
+
+/// One answer as JSON.
+pub fn answer(goal: Goal, loans: bool, found: Option<(&Decision, &Worth)>) -> Value {
+    let worth = found.map(|(_, worth)| {
+        json!({
+            "own": worth.own, "worst": worth.worst, "month": worth.month,
+            "loan": worth.loan, "models": worth.models, "away": worth.away,
+        })
+    });
+    json!({ "goal": word(goal), "loans": loans, "decision": found.map(|(decision, _)| decision), "worth": worth })
+}
+
+/// The answers of trying everything.
+pub fn tried(problem: &Problem) -> Vec<Value> {
+    let goals = goals(problem);
+    let mut out = Vec::new();
+    for loans in [false, true] {
+        let tried = brute::best(problem, &goals, loans);
+        for (goal, best) in goals.iter().zip(&tried.best) {
+            out.push(answer(*goal, loans, best.as_ref().map(|best| (&best.decision, &best.worth))));
+        }
+    }
+    out
+}
+
+/// One answer of the optimiser.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// What was asked for.
+    pub goal: Goal,
+    /// Whether a loan was allowed.
+    pub loans: bool,
+    /// What it found; `None` where nothing is feasible.
+    pub found: Option<search::Found>,
+    /// How long it took, making the problem ready included, in microseconds; with a loan both searches.
+    pub micros: f64,
+}
+
+/// The optimiser's answers: for each goal the best without a loan and the best with one.
+pub fn ours(problem: &Problem) -> Vec<Answered> {
+    let mut out = Vec::new();
+    for goal in goals(problem) {
+        let asked = match goal {
+            Goal::High => search::Goal::High,
+            Goal::Steady => search::Goal::Steady,
+            Goal::Fast => search::Goal::Fast,
+        };
+        let begun = Instant::now();
+        let micros = || begun.elapsed().as_secs_f64() * 1e6;
+        let mut search = search::Search::new(problem);
+        let without = search.best(asked);
+        out.push(Answered { goal, loans: false, found: without.clone(), micros: micros() });
+        let found = search.best_lent(asked, without);
+        out.push(Answered { goal, loans: true, found, micros: micros() });
+    }
+    out
+}
+
+/// What an answer of the optimiser gets wrong about itself: a rule it breaks, a sum it misstates.
+pub fn misstated(problem: &Problem, goal: Goal, found: &search::Found) -> Option<String> {
+    let worth = match evaluate(problem, &found.decision) {
+        Ok(worth) => worth,
+        Err(rule) => return Some(format!("breaks the rule of {rule}")),
+    };
+    let own = worth.own[4];
+    let first = match goal {
+        Goal::High => own,
+        Goal::Steady => worth.worst,
+        Goal::Fast => -(worth.month? as i64),
+    };
+    let second = if goal == Goal::Fast { own } else { found.rank[1] };
+    let (loan, models, away) = (-worth.loan, -(worth.models as i64), -(worth.away as i64));
+    let truth = [first, second, worth.own.iter().sum(), loan, models, away];
+    (truth != found.rank).then(|| format!("states {:?}, is {truth:?}", found.rank))
+}
+
+/// The optimiser's answers as JSON, with what they are worth by the slow evaluation and the time they took.
+pub fn answers(problem: &Problem) -> Vec<Value> {
+    let one = |answered: &Answered| {
+        let decision = answered.found.as_ref().map(|found| &found.decision);
+        let worth = decision.and_then(|decision| evaluate(problem, decision).ok());
+        let mut out = answer(answered.goal, answered.loans, decision.zip(worth.as_ref()));
+        // One that breaks a rule is told all the same: the oracle says which.
+        out["decision"] = json!(decision);
+        out["micros"] = json!(answered.micros);
+        out
+    };
+    ours(problem).iter().map(one).collect()
+}
