@@ -2,7 +2,15 @@
 
 pub mod criterion_card;
 pub mod field_row;
+pub mod form_bar;
 pub mod form_list;
+pub mod gate;
+pub mod guess;
+pub mod household_foot;
+pub mod household_list;
 pub mod ledger_table;
+pub mod next_question;
+pub mod save_mark;
 pub mod switches;
+pub mod text_field;
 pub mod verdict_panel;
