@@ -151,7 +151,7 @@ pub fn web_doors(path: &str, text: &str) -> Vec<Finding> {
     let lines = product(text);
     let mut importing = false;
     for line in &lines {
-        if within(&["ports"]) && line.code.starts_with("extern \"C\" {") {
+        if within(&["ports"]) && (line.code.starts_with("extern ") && line.code.ends_with('{')) {
             importing = true;
         } else if line.code == "}" {
             importing = false;

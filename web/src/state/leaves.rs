@@ -52,7 +52,7 @@ pub struct Difference {
 pub fn differences(before: &Value, after: &Value) -> Vec<Difference> {
     let (old, new) = (leaves(before), leaves(after));
     let mut paths: Vec<&String> = old.keys().chain(new.keys()).collect();
-    paths.sort_by(|a, b| natural(a).cmp(&natural(b)));
+    paths.sort_by_key(|path| natural(path));
     paths.dedup();
     let differing = paths.into_iter().filter(|path| old.get(*path) != new.get(*path));
     let held = |from: &BTreeMap<String, &Value>, path: &String| from.get(path).map(|value| (*value).clone());

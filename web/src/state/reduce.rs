@@ -112,10 +112,8 @@ impl State {
     fn take_samples(&mut self, kept: Vec<(Route, Kept)>) {
         for (route, one) in kept {
             // What was changed while the store was still being read is newer.
-            if self.open == route {
-                if self.history.is_empty() {
-                    self.show(route, Rc::clone(&one.0), Rc::clone(&one.1));
-                }
+            if self.open == route && self.history.is_empty() {
+                self.show(route, Rc::clone(&one.0), Rc::clone(&one.1));
             }
             self.kept.entry(route).or_insert(one);
         }

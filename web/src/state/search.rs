@@ -61,7 +61,11 @@ pub fn words_of<'r>(rows: &'r BTreeMap<u64, Row>, part: impl Fn(&'r Row) -> &'r 
 
 /// Whole days between two days written YYYY-MM-DD, where both are days.
 pub fn days_between(from: &str, to: &str) -> Option<i64> {
-    let day = |text: &str| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    let day = |text: &str| {
+        let mut parts = text.split('-').map(|part| part.parse::<u32>().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        chrono::NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+    };
     Some(day(to)?.signed_duration_since(day(from)?).num_days())
 }
 

@@ -175,7 +175,7 @@ mod tests {
         let turning = change("living.staple_enough", r#"{"reported":false}"#, r#"{"reported":true}"#, "何");
         let idle = change("living.bedding", r#"{"reported":true}"#, r#"{"reported":true}"#, "何");
         let flags = |history: &[Change]| row(3, &sample(0), history, &Shared::default()).flags;
-        assert!(flags(&[turning.clone()]).contains(&"flipped_late"));
+        assert!(flags(core::slice::from_ref(&turning)).contains(&"flipped_late"));
         assert!(!flags(&[idle]).contains(&"flipped_late"));
         let seen = change("living.staple_enough", r#"{"reported":true}"#, r#"{"verified":{}}"#, "何");
         assert!(flags(&[turning.clone(), seen.clone()]).contains(&"same_person"));
