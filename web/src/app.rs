@@ -109,8 +109,8 @@ pub fn App() -> Html {
 fn use_desk(state: &Shared, desk: &Desk) {
     {
         let (state, desk) = (state.clone(), desk.clone());
-        let asked = (state.route, state.lock, state.writer);
-        use_effect_with(asked, move |(route, lock, _)| match route {
+        let asked = (state.route, state.lock, state.writer, state.open);
+        use_effect_with(asked, move |(route, lock, _, _)| match route {
             Route::Household(key) if *lock == Lock::Open && state.open != *route => desk.load(*key),
             Route::Book | Route::First => desk.refresh_rows(&state),
             _ => {}

@@ -12,14 +12,22 @@ use crate::route::Route;
 use crate::state::entry::read;
 use crate::state::history::{Change, with};
 use crate::state::{Action, path};
+use crate::store::strip::case;
 use crate::views::form;
 
 /// Changes shown; the file holds all of them.
 const SHOWN: usize = 50;
 
+/// What the foot takes.
+#[derive(Properties, PartialEq)]
+pub struct HouseholdFootProps {
+    /// Word of the verdict; empty while there are faults.
+    pub overall: AttrValue,
+}
+
 /// The foot.
 #[component]
-pub fn HouseholdFoot() -> Html {
+pub fn HouseholdFoot(HouseholdFootProps { overall }: &HouseholdFootProps) -> Html {
     let (Some(state), Some(desk)) = (use_context::<Shared>(), use_context::<Desk>()) else { return html! {} };
     let lang = state.lang;
     let save = {
@@ -29,6 +37,11 @@ pub fn HouseholdFoot() -> Html {
             let text = serde_json::to_string_pretty(&with(&record, &history)).unwrap_or_default();
             files::save(&format!("{id}.oneruler.json"), &text);
         })
+    };
+    let as_case = {
+        let (record, question, day, overall) =
+            (state.record.clone(), state.question.clone(), state.day(), overall.clone());
+        Callback::from(move |_: MouseEvent| files::save("case.json", &case(&record, &question, &day, &overall)))
     };
     let on_reason = {
         let state = state.dispatcher();
@@ -55,6 +68,7 @@ pub fn HouseholdFoot() -> Html {
             </details>
             <div class="actions">
                 <button type="button" class="button" onclick={save}>{ UI.get("household.save", lang) }</button>
+                <button type="button" class="button" onclick={as_case}>{ DESK.get("household.as_case", lang) }</button>
                 if matches!(open, Route::Sample(_)) {
                     <button type="button" class="button" onclick={reset}>{ UI.get("household.reset", lang) }</button>
                 } else {

@@ -13,4 +13,5 @@ pub mod next_question;
 pub mod save_mark;
 pub mod switches;
 pub mod text_field;
+pub mod tour;
 pub mod verdict_panel;

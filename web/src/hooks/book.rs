@@ -52,6 +52,7 @@ impl Desk {
     pub fn load(&self, key: u64) {
         let desk = self.clone();
         tab::start(async move {
+            desk.settled().await;
             let Some(vault) = desk.0.vault.borrow().clone() else { return };
             let waiting = desk.0.queue.borrow().waiting(World::Real, key);
             if let Some(kept) = waiting {
@@ -103,6 +104,7 @@ impl Desk {
     pub fn remove(&self, key: u64) {
         let desk = self.clone();
         tab::start(async move {
+            desk.settled().await;
             let Some(vault) = desk.0.vault.borrow().clone() else { return };
             match records::load(&vault, key).await {
                 Ok((stored, _)) => {
@@ -148,6 +150,7 @@ impl Desk {
 
     /// The store of one household, read for handing over.
     pub(super) async fn stored(&self, key: u64) -> Result<Stored, VaultFault> {
+        self.settled().await;
         let vault = self.0.vault.borrow().clone().ok_or(VaultFault::Sealed)?;
         records::load(&vault, key).await.map(|(stored, _)| stored)
     }

@@ -239,6 +239,13 @@ impl Desk {
         }
     }
 
+    /// Waits until what is being written is written: who reads earlier reads what was there before.
+    pub(super) async fn settled(&self) {
+        while self.0.busy.get() {
+            tab::rest(5).await;
+        }
+    }
+
     /// Whether everything is on the disk.
     pub fn is_still(&self) -> bool {
         self.0.queue.borrow().is_empty() && !self.0.busy.get()

@@ -5,6 +5,8 @@ pub mod book;
 #[cfg(feature = "app")]
 pub mod desk;
 #[cfg(feature = "app")]
+pub mod hand_over;
+#[cfg(feature = "app")]
 pub mod keys;
 pub mod queue;
 #[cfg(feature = "app")]

@@ -6,9 +6,10 @@ use super::gated::Gated;
 use super::samples::SampleList;
 use crate::app::Shared;
 use crate::components::household_list::HouseholdList;
+use crate::components::tour::Tour;
 use crate::hooks::desk::Desk;
 use crate::i18n::{DESK, UI};
-use crate::ports::address;
+use crate::ports::{address, tab};
 use crate::route::Route;
 use crate::state::{Lock, blank};
 use std::rc::Rc;
@@ -18,6 +19,14 @@ use std::rc::Rc;
 pub fn Book() -> Html {
     let (Some(state), Some(desk)) = (use_context::<Shared>(), use_context::<Desk>()) else { return html! {} };
     let asking = use_state(|| false);
+    let toured = use_state(|| tab::noted("tour").is_some());
+    let on_toured = {
+        let toured = toured.clone();
+        Callback::from(move |()| {
+            tab::keep_note("tour", "seen");
+            toured.set(true);
+        })
+    };
     let lang = state.lang;
     let open = state.lock == Lock::Open;
     let on_new = {
@@ -33,6 +42,7 @@ pub fn Book() -> Html {
     let gate = state.lock == Lock::Locked || (*asking && !open);
     html! {
         <div class="book">
+            if !*toured { <Tour {lang} on_done={on_toured} /> }
             <section class="card intro">
                 <h1>{ UI.get("book.title", lang) }</h1>
                 <p>{ UI.get("book.intro", lang) }</p>

@@ -19,6 +19,7 @@ pub fn Device() -> Html {
     html! {
         <div class="device">
             <h1>{ DESK.get("device.title", lang) }</h1>
+            if state.lock == Lock::Open { <super::exchange::Exchange /> }
             { lock(&state, &desk) }
             <Storage {lang} />
             if !lacking.is_empty() {

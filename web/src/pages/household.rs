@@ -15,16 +15,18 @@ use crate::components::guess::Guess;
 use crate::components::household_foot::HouseholdFoot;
 use crate::components::next_question::NextQuestion;
 use crate::components::save_mark::SaveMark;
-use crate::components::switches::AskBar;
+use crate::components::switches::{AskBar, QUESTIONS};
 use crate::components::verdict_panel::VerdictPanel;
 use crate::hooks::desk::Desk;
 use crate::hooks::report::use_report;
 use crate::i18n::{DESK, UI};
 use crate::ports::{page, tab};
 use crate::route::Route;
+use crate::state::code::code;
 use crate::state::{Action, Lock, Mode, path};
 use crate::views::form::{self, FORM, Field, Part, Section};
 use crate::views::report::{Report, tone};
+use crate::views::why::word;
 use crate::views::{ask, row};
 
 /// The page.
@@ -92,6 +94,7 @@ fn OpenHousehold() -> Html {
                 if let Some(teaches) = sample_text(&state.record, lang.pick("teaches_zh", "teaches_en")).filter(|_| !guessing) {
                     <p class="teaches"><span class="chip">{ UI.get("household.synthetic", lang) }</span>{ " " }{ teaches }</p>
                 }
+                { code_named(&state) }
                 { doubles(&state) }
                 <AskBar {lang} question={state.question.clone()} as_of={state.as_of.clone()} own_day={state.day()}
                     on_ask={act(Action::Ask)} on_day={act(Action::Day)} />
@@ -109,7 +112,7 @@ fn OpenHousehold() -> Html {
                         { for FORM.get(state.step).map(|section| drawn(section, &form)) }
                         { step_ends(lang, state.step, &on_step) }
                     }
-                    <HouseholdFoot />
+                    <HouseholdFoot overall={overall(&judged)} />
                 </fieldset>
             </form>
             <div class="answer" id="answer" tabindex="-1" role="region" aria-label={UI.get("household.answer", lang)}>
@@ -189,6 +192,14 @@ fn bar(state: &Shared) -> Html {
     }
 }
 
+/// Word of the verdict; nothing while there are faults.
+fn overall(judged: &Report) -> AttrValue {
+    match judged {
+        Report::Answer(answer) => word(&answer.words.overall).into(),
+        Report::Faults(_) => AttrValue::default(),
+    }
+}
+
 fn show_verdict(state: &Shared) -> Callback<()> {
     let state = state.dispatcher();
     Callback::from(move |()| state.dispatch(Action::Interview(false)))
@@ -215,6 +226,13 @@ fn sheet_named(state: &Shared) -> Html {
         ("document", &sheet.document),
     ];
     html! { <p class="hint sheet-named">{ DESK.say("sheet.named", state.lang, &args) }</p> }
+}
+
+/// The code that opens this sample, with the question asked, on other tablets.
+fn code_named(state: &Shared) -> Html {
+    let Route::Sample(place) = state.open else { return html! {} };
+    let question = QUESTIONS.iter().position(|word| *word == state.question).unwrap_or_default();
+    html! { <p class="hint" id="sample-code">{ DESK.say("code.is", state.lang, &[("code", &code(place, question))]) }</p> }
 }
 
 fn doubles(state: &Shared) -> Html {

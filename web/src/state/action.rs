@@ -79,6 +79,8 @@ pub enum Action {
     Loaded(Route, Kept),
     /// Samples changed in an earlier visit.
     Samples(Vec<(Route, Kept)>),
+    /// Households changed in the store: an open one is read again.
+    Closed(Vec<u64>),
     /// A household was taken off the book.
     Removed(u64, Kept),
     /// A record that cannot be read was taken off after it was exported.

@@ -1,6 +1,7 @@
 //! What the page knows, and how it changes. Pure: no clock, no storage.
 
 pub mod action;
+pub mod code;
 pub mod entry;
 pub mod figures;
 pub mod history;

@@ -56,6 +56,11 @@ impl State {
             Action::Rows(rows) => next.take_rows(rows),
             Action::Loaded(route, kept) => next.loaded(route, kept),
             Action::Samples(kept) => next.take_samples(kept),
+            Action::Closed(keys) => {
+                if matches!(next.open, Route::Household(key) if keys.contains(&key)) {
+                    next.close();
+                }
+            }
             Action::Removed(key, kept) => next.remove(key, kept),
             Action::Dropped(key) => Rc::make_mut(&mut next.unreadable).retain(|one| one.key != key),
             Action::Recovery(key) => next.recovery = key,

@@ -55,13 +55,13 @@ impl Stored {
 
     /// As it is stored.
     pub fn text(&self) -> String {
-        let history: Vec<Value> = self.history.iter().map(Change::document).collect();
-        json!({ "format": FORMAT, "record": self.record, "history": history }).to_string()
+        self.whole_history().to_string()
     }
 
-    /// The record with its history, as it is handed on.
-    pub fn whole(&self) -> Value {
-        history::with(&self.record, &self.history)
+    /// With the whole history, for a file of ours: a bare record holds only so many changes.
+    pub fn whole_history(&self) -> Value {
+        let history: Vec<Value> = self.history.iter().map(Change::document).collect();
+        json!({ "format": FORMAT, "record": self.record, "history": history })
     }
 }
 
