@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mkdirSync, readFileSync } from "node:fs";
 import {
-  assertAccessible, assertClean, field, fill, LANDSCAPE, launch, makeLock, open, PORTRAIT, saved, visit,
+  assertAccessible, assertClean, assertFits, field, fill, LANDSCAPE, launch, makeLock, open, PORTRAIT, saved, visit,
 } from "./lib.mjs";
 
 let browser;
@@ -23,23 +23,6 @@ const verdict = (page) => page.locator("#verdict").innerText();
 const PHONE = { width: 320, height: 640 };
 const SIZES = [["portrait", PORTRAIT], ["landscape", LANDSCAPE], ["phone", PHONE]];
 const LANGUAGES = [["zh-CN", "达到退出标准"], ["en-US", "Meets the exit standard"]];
-
-/** Nothing to be touched is smaller than 44 px, and nothing runs out of the page sideways. */
-async function assertFits(page) {
-  const found = await page.evaluate(() => {
-    const small = [];
-    for (const one of document.querySelectorAll("button, a, select, input:not([type=file]):not([type=radio]), summary, .pick")) {
-      const box = one.getBoundingClientRect();
-      const style = getComputedStyle(one);
-      // A link inside a sentence is as large as its line, as WCAG allows.
-      if (!box.width || style.display === "inline" || one.classList.contains("skip")) continue;
-      if (box.height < 43.5) small.push(`${one.tagName} ${one.className} ${one.textContent.slice(0, 20)} ${box.height}`);
-    }
-    return { small, wide: document.documentElement.scrollWidth - window.innerWidth };
-  });
-  assert.deepEqual(found.small, []);
-  assert.ok(found.wide <= 0, `the page is ${found.wide} px too wide`);
-}
 
 for (const [size, viewport] of SIZES) {
   for (const [locale, passes] of LANGUAGES) {

@@ -1,6 +1,5 @@
 //! The households of the book: search, filters, order, status at a glance.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -21,7 +20,7 @@ const AT_ONCE: usize = 40;
 #[derive(Properties, PartialEq)]
 pub struct HouseholdListProps {
     /// The book.
-    pub rows: Rc<BTreeMap<u64, Row>>,
+    pub rows: Rc<Vec<Row>>,
     /// Language.
     pub lang: Lang,
     /// Today.

@@ -142,7 +142,8 @@ impl Desk {
     /// Lines of the book whose household changed since they were made.
     pub fn refresh_rows(&self, state: &State) {
         let Route::Household(key) = state.open else { return };
-        if self.0.touched.borrow_mut().remove(&key) {
+        if self.0.touched.borrow().contains(&key) {
+            self.0.touched.borrow_mut().retain(|one| *one != key);
             let [real, _] = &state.shared;
             self.tell(Action::Rows(vec![row(key, &state.record, &state.history, real)]));
         }

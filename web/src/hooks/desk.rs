@@ -1,13 +1,12 @@
 //! The desk: reads and writes households through the vault, in the order things happen.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
 use yew::UseReducerDispatcher;
 
-use super::queue::{Job, Queue, SHARED, Slot, items};
+use super::queue::{Job, Jobs, Queue, SHARED, Slot, items};
 use super::saving::{Mark, Told};
 use crate::ports::browser::{Browser, WebCrypto};
 use crate::ports::crypto::Crypto;
@@ -38,7 +37,7 @@ pub(super) struct Inner {
     pub(super) bolt: RefCell<Option<Bolt>>,
     pub(super) queue: RefCell<Queue>,
     busy: Cell<bool>,
-    pub(super) touched: RefCell<BTreeSet<u64>>,
+    pub(super) touched: RefCell<Vec<u64>>,
     pub(super) idle_minutes: Cell<u32>,
     told: RefCell<Option<Told>>,
     mark: RefCell<Mark>,
@@ -159,7 +158,9 @@ impl Desk {
         let job = || Job::Household(Rc::clone(&state.record), Rc::clone(&state.history));
         match state.open {
             Route::Household(key) => {
-                self.0.touched.borrow_mut().insert(key);
+                if !self.0.touched.borrow().contains(&key) {
+                    self.0.touched.borrow_mut().push(key);
+                }
                 self.put(World::Real, Slot::Record(key), job());
             }
             Route::Sample(place) => {
@@ -204,7 +205,7 @@ impl Desk {
         while !self.0.queue.borrow().is_empty() {
             let jobs = self.0.queue.borrow_mut().take();
             for world in [World::Real, World::Samples] {
-                let of: std::collections::BTreeMap<_, _> =
+                let of: Jobs =
                     jobs.iter().filter(|((at, _), _)| *at == world).map(|(at, job)| (*at, job.clone())).collect();
                 let vault = match world {
                     World::Real => self.0.vault.borrow().clone(),

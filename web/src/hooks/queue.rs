@@ -1,6 +1,5 @@
 //! What waits to be written: the newest of each, in one step for each store.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -8,6 +7,7 @@ use serde_json::Value;
 use crate::ports::storage::Shelf;
 use crate::state::World;
 use crate::state::history::Change;
+use crate::state::order::{find, put};
 use crate::store::records::{Draft, Stored, drafted, saved};
 use crate::store::vault::Item;
 
@@ -35,32 +35,35 @@ pub enum Slot {
     Shared,
 }
 
+/// Jobs with what each is for.
+pub type Jobs = Vec<((World, Slot), Job)>;
+
 /// The queue.
 #[derive(Debug, Default)]
 pub struct Queue {
-    waiting: BTreeMap<(World, Slot), Job>,
+    waiting: Jobs,
 }
 
 impl Queue {
     /// Puts a job in; a newer one takes the place of an older. A saved household ends what was being typed into it.
     pub fn put(&mut self, world: World, slot: Slot, job: Job) {
         if let Slot::Record(key) = slot {
-            self.waiting.remove(&(world, Slot::Draft(key)));
+            self.waiting.retain(|(held, _)| *held != (world, Slot::Draft(key)));
         }
-        self.waiting.insert((world, slot), job);
+        put(&mut self.waiting, (world, slot), job);
     }
 
     /// Everything that waits, taken out.
-    pub fn take(&mut self) -> BTreeMap<(World, Slot), Job> {
+    pub fn take(&mut self) -> Jobs {
         std::mem::take(&mut self.waiting)
     }
 
     /// Puts back what could not be written, where nothing newer waits.
-    pub fn put_back(&mut self, jobs: BTreeMap<(World, Slot), Job>) {
+    pub fn put_back(&mut self, jobs: Jobs) {
         for ((world, slot), job) in jobs {
-            let over = matches!(slot, Slot::Draft(key) if self.waiting.contains_key(&(world, Slot::Record(key))));
-            if !over {
-                self.waiting.entry((world, slot)).or_insert(job);
+            let over = matches!(slot, Slot::Draft(key) if find(&self.waiting, &(world, Slot::Record(key))).is_some());
+            if !over && find(&self.waiting, &(world, slot)).is_none() {
+                put(&mut self.waiting, (world, slot), job);
             }
         }
     }
@@ -72,7 +75,7 @@ impl Queue {
 
     /// The household that still waits to be written, where it does.
     pub fn waiting(&self, world: World, key: u64) -> Option<(Rc<Value>, Rc<Vec<Change>>)> {
-        match self.waiting.get(&(world, Slot::Record(key))) {
+        match find(&self.waiting, &(world, Slot::Record(key))) {
             Some(Job::Household(record, history)) => Some((Rc::clone(record), Rc::clone(history))),
             _ => None,
         }

@@ -95,7 +95,7 @@ pub fn Exchange() -> Html {
 /// A file was chosen: read, and held against what is here, or its passphrase asked for.
 fn on_file(state: &Shared, desk: &Desk, import: &UseStateHandle<Import>) -> Callback<Event> {
     let (desk, import, dispatcher) = (desk.clone(), import.setter(), state.dispatcher());
-    let rows: Vec<Row> = state.rows.values().cloned().collect();
+    let rows: Vec<Row> = state.rows.iter().cloned().collect();
     let lang = state.lang;
     Callback::from(move |event: Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };

@@ -70,7 +70,7 @@ fn OpenHousehold() -> Html {
     let hidden = state.interview || guessing;
     use_shown(&state, &judged, hidden);
     let strip = match &*judged {
-        _ if hidden => ("off", DESK.get("household.hidden", lang).to_owned()),
+        _ if hidden => ("off", DESK.get(if guessing { "guess.title" } else { "household.hidden" }, lang).to_owned()),
         Report::Answer(answer) => (tone(&answer.words), answer.words.title.to_owned()),
         Report::Faults(faults) => ("bad", UI.say("faults.title", lang, &[("count", &faults.len().to_string())])),
     };
@@ -243,7 +243,7 @@ fn doubles(state: &Shared) -> Html {
         let args = [("name", &*other.name), ("place", &other.village), ("number", &other.number)];
         html! { <li><a href={Route::Household(other.key).address()}>{ DESK.say("book.double", lang, &args) }</a></li> }
     };
-    let found = row::doubles(&own, state.rows.values());
+    let found = row::doubles(&own, state.rows.iter());
     if found.is_empty() {
         html! {}
     } else {

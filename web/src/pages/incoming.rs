@@ -88,7 +88,7 @@ fn sealed(
     (lock, bytes, wrong): (&Lock, &[u8], bool),
 ) -> Html {
     let lang = state.lang;
-    let rows: Vec<Row> = state.rows.values().cloned().collect();
+    let rows: Vec<Row> = state.rows.to_vec();
     let (desk, lock, bytes, setter) = (desk.clone(), lock.clone(), bytes.to_vec(), import.setter());
     let on_set = Callback::from(move |secret: String| {
         let (desk, lock, bytes, setter, rows) =

@@ -1,6 +1,5 @@
 //! The villages: what each offers, entered once.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -10,6 +9,7 @@ use crate::app::Shared;
 use crate::components::field_row::{Edit, FieldRow};
 use crate::components::text_field::TextField;
 use crate::i18n::DESK;
+use crate::state::order::{by_key, find};
 use crate::state::{Action, World, entry, path, sample};
 use crate::views::form::{Field, VILLAGE};
 
@@ -20,8 +20,10 @@ pub fn Villages() -> Html {
     let new = use_state(String::new);
     let lang = state.lang;
     let names = use_memo((state.world, Rc::clone(&state.rows)), |(world, rows)| names(*world, rows));
-    let entered = state.shared().villages.keys().cloned();
-    let all: BTreeSet<String> = names.iter().cloned().chain(entered).collect();
+    let entered = state.shared().villages.iter().map(|(name, _)| name.clone());
+    let mut all: Vec<String> = names.iter().cloned().chain(entered).collect();
+    by_key(&mut all, &Clone::clone);
+    all.dedup();
     let add = {
         let (state, new) = (state.dispatcher(), new.clone());
         Callback::from(move |_: MouseEvent| {
@@ -56,19 +58,19 @@ pub fn Villages() -> Html {
 }
 
 /// The villages households live in.
-fn names(world: World, rows: &std::collections::BTreeMap<u64, crate::state::row::Row>) -> Vec<String> {
+fn names(world: World, rows: &[crate::state::row::Row]) -> Vec<String> {
     let of_sample = |place: usize| {
         path::get(&sample(place), "place.village_name").and_then(Value::as_str).unwrap_or_default().to_owned()
     };
     match world {
-        World::Real => rows.values().map(|row| row.village.clone()).filter(|name| !name.is_empty()).collect(),
+        World::Real => rows.iter().map(|row| row.village.clone()).filter(|name| !name.is_empty()).collect(),
         World::Samples => (0..crate::samples::SAMPLES.len()).map(of_sample).collect(),
     }
 }
 
 fn village(state: &Shared, name: &str) -> Html {
     let none = json!({});
-    let sheet = state.shared().villages.get(name).unwrap_or(&none);
+    let sheet = find(&state.shared().villages, &name.to_owned()).unwrap_or(&none);
     let on_set = {
         let (state, name) = (state.dispatcher(), name.to_owned());
         Callback::from(move |edit: Edit| {

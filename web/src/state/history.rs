@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::leaves::{Difference, differences};
 
 /// One changed fact, as `household@1` has it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// Day, YYYY-MM-DD.
     pub on: String,

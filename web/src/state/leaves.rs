@@ -1,41 +1,6 @@
-//! A record as its facts: path to value, so that two records can be held against each other fact by fact.
-
-use std::collections::BTreeMap;
+//! Two documents held against each other fact by fact.
 
 use serde_json::Value;
-
-/// Every fact of a document by its path. A fact with how well it is known is one, and so is a list of words.
-pub fn leaves(document: &Value) -> BTreeMap<String, &Value> {
-    let mut out = BTreeMap::new();
-    walk(String::new(), document, &mut out);
-    out
-}
-
-fn walk<'v>(at: String, value: &'v Value, out: &mut BTreeMap<String, &'v Value>) {
-    match value {
-        Value::Object(map) if !is_fact(value) => {
-            for (key, inner) in map {
-                walk(if at.is_empty() { key.clone() } else { format!("{at}.{key}") }, inner, out);
-            }
-        }
-        Value::Array(list) if list.iter().any(Value::is_object) => {
-            for (place, inner) in list.iter().enumerate() {
-                walk(format!("{at}[{place}]"), inner, out);
-            }
-        }
-        // Nothing known and nothing there are the same.
-        Value::Null => {}
-        Value::Array(list) if list.is_empty() => {}
-        Value::String(text) if text.is_empty() => {}
-        _ => {
-            out.insert(at, value);
-        }
-    }
-}
-
-fn is_fact(value: &Value) -> bool {
-    ["reported", "verified", "low"].iter().any(|key| value.get(key).is_some())
-}
 
 /// One fact that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,38 +13,86 @@ pub struct Difference {
     pub after: Option<Value>,
 }
 
-/// Every fact in which two documents differ, by path.
+/// Every fact in which two documents differ, in their order. A fact with how well it is known is one, and so is a list
+/// of words.
 pub fn differences(before: &Value, after: &Value) -> Vec<Difference> {
-    let (old, new) = (leaves(before), leaves(after));
-    let mut paths: Vec<&String> = old.keys().chain(new.keys()).collect();
-    paths.sort_by_key(|path| natural(path));
-    paths.dedup();
-    let differing = paths.into_iter().filter(|path| old.get(*path) != new.get(*path));
-    let held = |from: &BTreeMap<String, &Value>, path: &String| from.get(path).map(|value| (*value).clone());
-    differing.map(|path| Difference { path: path.clone(), before: held(&old, path), after: held(&new, path) }).collect()
+    let mut out = Vec::new();
+    walk(String::new(), known(Some(before)), known(Some(after)), &mut out);
+    out
 }
 
-/// For sorting: `[10]` after `[9]`.
-fn natural(path: &str) -> String {
-    path.split('[')
-        .map(|part| part.split_once(']').map_or(part.to_owned(), |(n, rest)| format!("{n:0>4}{rest}")))
-        .collect()
+/// Nothing known and nothing there are the same.
+fn known(value: Option<&Value>) -> Option<&Value> {
+    value.filter(|value| match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+        _ => true,
+    })
+}
+
+fn walk(at: String, before: Option<&Value>, after: Option<&Value>, out: &mut Vec<Difference>) {
+    if before == after {
+        return;
+    }
+    let parts = |value: Option<&Value>| value.is_none_or(is_parts);
+    if parts(before) && parts(after) {
+        return walk_parts(&at, before, after, out);
+    }
+    out.push(Difference { path: at, before: before.cloned(), after: after.cloned() });
+}
+
+fn walk_parts(at: &str, before: Option<&Value>, after: Option<&Value>, out: &mut Vec<Difference>) {
+    if before.or(after).is_some_and(Value::is_object) {
+        let keys = |value: Option<&'_ Value>| {
+            value.and_then(Value::as_object).into_iter().flat_map(|map| map.keys().cloned()).collect::<Vec<_>>()
+        };
+        let mut all = keys(before);
+        all.extend(keys(after).into_iter().filter(|key| before.is_none_or(|value| value.get(key).is_none())));
+        for key in all {
+            let path = if at.is_empty() { key.clone() } else { format!("{at}.{key}") };
+            walk(
+                path,
+                known(before.and_then(|value| value.get(&key))),
+                known(after.and_then(|value| value.get(&key))),
+                out,
+            );
+        }
+        return;
+    }
+    let count = |value: Option<&Value>| value.and_then(Value::as_array).map_or(0, Vec::len);
+    for place in 0..count(before).max(count(after)) {
+        let (old, new) = (before.and_then(|value| value.get(place)), after.and_then(|value| value.get(place)));
+        walk(format!("{at}[{place}]"), known(old), known(new), out);
+    }
+}
+
+/// Whether a value is made of facts: a part of the record, or a list of such parts.
+fn is_parts(value: &Value) -> bool {
+    match value {
+        Value::Object(_) => !["reported", "verified", "low"].iter().any(|key| value.get(key).is_some()),
+        Value::Array(list) => list.iter().any(Value::is_object),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{differences, leaves};
+    use super::differences;
     use serde_json::json;
 
     #[test]
-    fn a_fact_is_one_leaf_with_how_well_it_is_known() {
+    fn a_fact_is_one_with_how_well_it_is_known() {
         let record = json!({
             "members": [{ "id": "m1", "birth": { "verified": { "value": "1975-04-12", "by": "何", "on": "2017-11-06" } } }],
             "skills": ["砌砖", "榨菜"], "empty": {}, "none": null, "no": [],
             "income": { "last": { "reported": { "low": 1, "high": 2 } } },
         });
-        let paths: Vec<String> = leaves(&record).into_keys().collect();
+        let paths: Vec<String> = differences(&json!({}), &record).into_iter().map(|one| one.path).collect();
         assert_eq!(paths, ["income.last", "members[0].birth", "members[0].id", "skills"]);
+        let moved = json!({ "members": [null, { "id": "m1" }] });
+        assert_eq!(differences(&moved, &json!({ "members": [{ "id": "m1" }] })).len(), 2);
     }
 
     #[test]

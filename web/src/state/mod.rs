@@ -6,6 +6,7 @@ pub mod entry;
 pub mod figures;
 pub mod history;
 pub mod leaves;
+pub mod order;
 pub mod path;
 pub mod reduce;
 pub mod row;
@@ -13,7 +14,6 @@ pub mod search;
 pub mod shared;
 pub mod undo;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -95,7 +95,7 @@ pub struct State {
     /// The recovery key, while it is on the screen.
     pub recovery: Option<String>,
     /// Samples changed before: going away loses nothing.
-    pub kept: BTreeMap<Route, Kept>,
+    pub kept: Vec<(Route, Kept)>,
     /// What is shared, of real households and of samples.
     pub shared: [Rc<Shared>; 2],
     /// Today, for new records and for who saw what when.
@@ -109,7 +109,7 @@ pub struct State {
     /// Whether this tab writes; another one does where it does not.
     pub writer: bool,
     /// The book.
-    pub rows: Rc<BTreeMap<u64, Row>>,
+    pub rows: Rc<Vec<Row>>,
     /// Records that cannot be read.
     pub unreadable: Rc<Vec<Unreadable>>,
     /// The household taken off last, to be put back.
@@ -150,7 +150,7 @@ impl State {
             version: 0,
             entered: [0, 0],
             recovery: None,
-            kept: BTreeMap::new(),
+            kept: Vec::new(),
             shared: [Rc::default(), Rc::default()],
             today,
             trouble: None,
@@ -220,7 +220,7 @@ impl State {
 
     /// The sheet of local figures of that year.
     pub fn sheet(&self) -> Sheet {
-        self.year().and_then(|year| self.shared().sheets.get(&year)).cloned().unwrap_or_default()
+        self.year().and_then(|year| order::find(&self.shared().sheets, &year)).cloned().unwrap_or_default()
     }
 
     /// Options of the assessment, as the API takes them.

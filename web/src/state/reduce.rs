@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::history::{Hand, note, note_at};
+use super::order::{find, put};
 use super::row::Row;
 use super::{Action, Kept, Lock, State, World, entry, path, sample};
 use crate::i18n::{DESK, Lang};
@@ -50,7 +51,7 @@ impl State {
             Action::Opened(rows, unreadable) => {
                 next.lock = Lock::Open;
                 next.world = World::Real;
-                next.rows = Rc::new(rows.into_iter().map(|row| (row.key, row)).collect());
+                next.rows = Rc::new(rows);
                 next.unreadable = Rc::new(unreadable);
             }
             Action::Rows(rows) => next.take_rows(rows),
@@ -86,7 +87,7 @@ impl State {
             return;
         }
         self.keep();
-        let kept = self.kept.get(&route).cloned();
+        let kept = find(&self.kept, &route).cloned();
         let (record, history) = kept.unwrap_or_else(|| (Rc::new(sample(place)), Rc::default()));
         self.show(route, record, history);
     }
@@ -94,7 +95,7 @@ impl State {
     /// A changed sample stays as it was left.
     fn keep(&mut self) {
         if matches!(self.open, Route::Sample(_)) && !self.history.is_empty() {
-            self.kept.insert(self.open, (Rc::clone(&self.record), Rc::clone(&self.history)));
+            put(&mut self.kept, self.open, (Rc::clone(&self.record), Rc::clone(&self.history)));
         }
     }
 
@@ -120,7 +121,9 @@ impl State {
             if self.open == route && self.history.is_empty() {
                 self.show(route, Rc::clone(&one.0), Rc::clone(&one.1));
             }
-            self.kept.entry(route).or_insert(one);
+            if find(&self.kept, &route).is_none() {
+                put(&mut self.kept, route, one);
+            }
         }
     }
 
@@ -169,7 +172,7 @@ impl State {
     /// The sheet of the household's village goes into its record: entered once, used by every household there.
     fn with_village(&mut self) {
         let name = path::get(&self.record, "place.village_name").and_then(Value::as_str).unwrap_or_default();
-        let Some(sheet) = self.shared().villages.get(name).cloned() else { return };
+        let Some(sheet) = find(&self.shared().villages, &name.to_owned()).cloned() else { return };
         if path::get(&self.record, "village_sheet") != Some(&sheet) {
             self.change("village_sheet", |record| path::set(record, "village_sheet", Some(sheet)));
         }
@@ -199,7 +202,8 @@ impl State {
 
     fn reset(&mut self) {
         if let Route::Sample(place) = self.open {
-            self.kept.remove(&self.open);
+            let open = self.open;
+            self.kept.retain(|(route, _)| *route != open);
             self.show(self.open, Rc::new(sample(place)), Rc::default());
             self.version = self.version.wrapping_add(1);
         }
@@ -213,13 +217,19 @@ impl State {
 
     fn sheet_edit(&mut self, edit: super::figures::SheetEdit) {
         let (Some(year), today) = (self.year(), self.today.clone()) else { return };
-        self.shared_change(|shared| shared.sheets.entry(year).or_default().edit(edit, &today));
+        self.shared_change(|shared| {
+            let mut sheet = find(&shared.sheets, &year).cloned().unwrap_or_default();
+            sheet.edit(edit, &today);
+            put(&mut shared.sheets, year, sheet);
+        });
     }
 
     fn village(&mut self, village: &str, at: &str, value: Option<Value>) {
         self.shared_change(|shared| {
-            let sheet = shared.villages.entry(village.to_owned()).or_insert_with(|| serde_json::json!({}));
-            path::set(sheet, at, value);
+            let mut sheet =
+                find(&shared.villages, &village.to_owned()).cloned().unwrap_or_else(|| serde_json::json!({}));
+            path::set(&mut sheet, at, value);
+            put(&mut shared.villages, village.to_owned(), sheet);
         });
         self.with_village();
     }
@@ -234,11 +244,16 @@ impl State {
 
     fn take_rows(&mut self, rows: Vec<Row>) {
         let all = Rc::make_mut(&mut self.rows);
-        all.extend(rows.into_iter().map(|row| (row.key, row)));
+        for row in rows {
+            match all.iter_mut().find(|held| held.key == row.key) {
+                Some(held) => *held = row,
+                None => all.push(row),
+            }
+        }
     }
 
     fn remove(&mut self, key: u64, kept: Kept) {
-        Rc::make_mut(&mut self.rows).remove(&key);
+        Rc::make_mut(&mut self.rows).retain(|row| row.key != key);
         self.removed = Some((key, kept));
         if self.open == Route::Household(key) {
             self.close();

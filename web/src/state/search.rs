@@ -1,7 +1,6 @@
 //! Finding households in the book: by words, by what they have in common, in an order.
 
-use std::collections::BTreeMap;
-
+use super::order::by_key;
 use super::row::Row;
 
 /// What is looked for. Empty parts let everything through.
@@ -24,7 +23,7 @@ pub struct Search {
 }
 
 /// The households that fit, in order.
-pub fn found<'r>(rows: &'r BTreeMap<u64, Row>, search: &Search) -> Vec<&'r Row> {
+pub fn found<'r>(rows: &'r [Row], search: &Search) -> Vec<&'r Row> {
     let words: Vec<String> = search.words.split_whitespace().map(str::to_lowercase).collect();
     let same = |asked: &str, held: &str| asked.is_empty() || asked == held;
     let fits = |row: &&Row| {
@@ -37,24 +36,27 @@ pub fn found<'r>(rows: &'r BTreeMap<u64, Row>, search: &Search) -> Vec<&'r Row> 
                 [&row.name, &row.number, &row.village, &row.group].iter().any(|held| held.to_lowercase().contains(word))
             })
     };
-    let mut out: Vec<&Row> = rows.values().filter(fits).collect();
-    out.sort_by(|a, b| {
-        let by = match search.order.as_str() {
-            "village" => (&a.village, &a.group).cmp(&(&b.village, &b.group)),
-            "overall" => a.overall.cmp(&b.overall),
-            "questions" => b.questions.cmp(&a.questions),
-            "visited" => a.visited.cmp(&b.visited),
-            _ => std::cmp::Ordering::Equal,
+    let mut out: Vec<&Row> = rows.iter().filter(fits).collect();
+    by_key(&mut out, &|row| {
+        let first = match search.order.as_str() {
+            "village" => format!("{}\0{}", row.village, row.group),
+            "overall" => row.overall.clone(),
+            "questions" => format!("{:06}", MOST_QUESTIONS.saturating_sub(row.questions)),
+            "visited" => row.visited.clone(),
+            _ => String::new(),
         };
-        by.then_with(|| a.name.cmp(&b.name)).then_with(|| a.key.cmp(&b.key))
+        format!("{first}\0{}\0{:016x}", row.name, row.key)
     });
     out
 }
 
+/// More questions than any household has.
+const MOST_QUESTIONS: usize = 999_999;
+
 /// The different words one part of the rows holds, in order.
-pub fn words_of<'r>(rows: &'r BTreeMap<u64, Row>, part: impl Fn(&'r Row) -> &'r str) -> Vec<&'r str> {
-    let mut out: Vec<&str> = rows.values().map(part).filter(|word| !word.is_empty()).collect();
-    out.sort_unstable();
+pub fn words_of<'r>(rows: &'r [Row], part: impl Fn(&'r Row) -> &'r str) -> Vec<&'r str> {
+    let mut out: Vec<&str> = rows.iter().map(part).filter(|word| !word.is_empty()).collect();
+    by_key(&mut out, &|word| (*word).to_owned());
     out.dedup();
     out
 }
@@ -70,11 +72,14 @@ pub fn days_between(from: &str, to: &str) -> Option<i64> {
 }
 
 /// Those to be looked at first: marked ones, and those nobody has visited for so many days; the most marks first.
-pub fn first<'r>(rows: &'r BTreeMap<u64, Row>, today: &str, days: i64) -> Vec<(&'r Row, bool)> {
+pub fn first<'r>(rows: &'r [Row], today: &str, days: i64) -> Vec<(&'r Row, bool)> {
     let stale = |row: &Row| row.visited.is_empty() || days_between(&row.visited, today).is_none_or(|gone| gone > days);
     let mut out: Vec<(&Row, bool)> =
-        rows.values().map(|row| (row, stale(row))).filter(|(row, stale)| *stale || !row.flags.is_empty()).collect();
-    out.sort_by_key(|(row, stale)| (std::cmp::Reverse(row.flags.len() + usize::from(*stale)), row.name.clone()));
+        rows.iter().map(|row| (row, stale(row))).filter(|(row, stale)| *stale || !row.flags.is_empty()).collect();
+    by_key(&mut out, &|(row, stale)| {
+        let marks = row.flags.len().saturating_add(usize::from(*stale));
+        format!("{:06}\0{}\0{:016x}", MOST_QUESTIONS.saturating_sub(marks), row.name, row.key)
+    });
     out
 }
 
@@ -82,9 +87,8 @@ pub fn first<'r>(rows: &'r BTreeMap<u64, Row>, today: &str, days: i64) -> Vec<(&
 mod tests {
     use super::{Search, days_between, first, found, words_of};
     use crate::state::row::Row;
-    use std::collections::BTreeMap;
 
-    fn rows() -> BTreeMap<u64, Row> {
+    fn rows() -> Vec<Row> {
         let row = |key: u64, name: &str, village: &str, questions: usize| Row {
             key,
             name: name.into(),
@@ -95,9 +99,7 @@ mod tests {
             visited: format!("2017-0{key}-01"),
             ..Row::default()
         };
-        [row(1, "向大山", "云顶村", 3), row(2, "谭素芳", "石门村", 0), row(3, "向成林", "云顶村", 0)]
-            .map(|row| (row.key, row))
-            .into()
+        [row(1, "向大山", "云顶村", 3), row(2, "谭素芳", "石门村", 0), row(3, "向成林", "云顶村", 0)].into()
     }
 
     #[test]
@@ -115,7 +117,7 @@ mod tests {
     #[test]
     fn nobody_is_forgotten_for_long() {
         let mut rows = rows();
-        if let Some(row) = rows.get_mut(&3) {
+        if let Some(row) = rows.get_mut(2) {
             row.flags = vec!["thin_margin"];
         }
         let keys: Vec<u64> = first(&rows, "2017-03-15", 30).iter().map(|(row, _)| row.key).collect();

@@ -1,10 +1,9 @@
 //! What every household of a book shares: who uses the device, the sheets of local figures by year, the villages.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 
 use super::figures::{Row, Sheet};
+use super::order::put;
 
 /// Name and version of the document.
 pub const FORMAT: &str = "one-ruler/shared@1";
@@ -17,9 +16,9 @@ pub struct Shared {
     /// Minutes without a touch after which the store locks; 0 is the usual.
     pub idle_minutes: u32,
     /// Sheets of local figures, by year.
-    pub sheets: BTreeMap<i32, Sheet>,
+    pub sheets: Vec<(i32, Sheet)>,
     /// Village sheets, by the village's name.
-    pub villages: BTreeMap<String, Value>,
+    pub villages: Vec<(String, Value)>,
 }
 
 impl Shared {
@@ -77,12 +76,12 @@ impl Shared {
     pub fn take_over(&mut self, other: Self) -> Vec<String> {
         let mut named = Vec::new();
         for (year, sheet) in other.sheets {
-            if self.sheets.insert(year, sheet.clone()).is_some_and(|was| was != sheet) {
+            if put(&mut self.sheets, year, sheet.clone()).is_some_and(|was| was != sheet) {
                 named.push(year.to_string());
             }
         }
         for (name, village) in other.villages {
-            if self.villages.insert(name.clone(), village.clone()).is_some_and(|was| was != village) {
+            if put(&mut self.villages, name.clone(), village.clone()).is_some_and(|was| was != village) {
                 named.push(name);
             }
         }
@@ -92,26 +91,24 @@ impl Shared {
 
 #[cfg(test)]
 mod tests {
-    use super::Shared;
-    use crate::state::figures::SheetEdit;
+    use super::{Shared, put};
+    use crate::state::figures::{Sheet, SheetEdit};
     use serde_json::json;
 
     #[test]
     fn it_comes_back_from_its_document() {
         let mut shared = Shared { author: "何远志".into(), idle_minutes: 5, ..Shared::default() };
-        shared
-            .sheets
-            .entry(2018)
-            .or_default()
-            .edit(SheetEdit::Amount("income_line".into(), "3335".into()), "2018-11-02");
-        shared.villages.insert("云顶村".into(), json!({ "buyer_present": { "reported": true } }));
+        let mut sheet = Sheet::default();
+        sheet.edit(SheetEdit::Amount("income_line".into(), "3335".into()), "2018-11-02");
+        shared.sheets.push((2018, sheet));
+        shared.villages.push(("云顶村".into(), json!({ "buyer_present": { "reported": true } })));
         assert_eq!(Shared::read(&shared.document(true)), Some(shared.clone()));
         let handed_on = Shared::read(&shared.document(false)).unwrap_or_default();
         assert_eq!((handed_on.author.as_str(), &handed_on.sheets), ("", &shared.sheets));
         assert_eq!(Shared::read(&json!({ "format": "else" })), None);
         let mut mine = Shared::default();
         assert!(mine.take_over(handed_on.clone()).is_empty());
-        mine.villages.insert("云顶村".into(), json!({}));
+        put(&mut mine.villages, "云顶村".into(), json!({}));
         assert_eq!(mine.take_over(handed_on), ["云顶村"]);
     }
 }

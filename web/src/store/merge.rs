@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::records::Stored;
 use crate::state::history::{Change, Hand, last};
 use crate::state::leaves::differences;
+use crate::state::order::by_key;
 use crate::state::path;
 
 /// The reason noted with a decision between two versions.
@@ -70,7 +71,9 @@ pub fn merged(mine: &Stored, theirs: &Stored, decisions: &[(Conflict, bool)], ha
             after_verdict: false,
         });
     }
-    history.sort();
+    by_key(&mut history, &|one| {
+        format!("{}\0{}\0{}\0{}\0{}\0{}", one.on, one.field, one.by, one.before, one.after, one.reason)
+    });
     history.dedup();
     one_order(&mut record, mine, theirs);
     Stored { record, history }
@@ -81,8 +84,7 @@ fn aligned(mine: &Value, theirs: &Value) -> Value {
     let mut out = theirs.clone();
     let ids = ids(mine);
     if let Some(members) = out.get_mut("members").and_then(Value::as_array_mut) {
-        let place = |member: &Value| ids.iter().position(|id| Some(id.as_str()) == id_of(member)).unwrap_or(usize::MAX);
-        members.sort_by_key(place);
+        by_key(members, &|member| place_of(&ids, id_of(member)));
         // Nobody of ours is lost from their list by standing in another's place.
         for (at, id) in ids.iter().enumerate() {
             if members.get(at).is_none_or(|member| id_of(member) != Some(id)) {
@@ -91,6 +93,11 @@ fn aligned(mine: &Value, theirs: &Value) -> Value {
         }
     }
     out
+}
+
+/// A place in a list as a key; what is not in it comes last.
+fn place_of(ids: &[String], id: Option<&str>) -> String {
+    ids.iter().position(|one| Some(one.as_str()) == id).map_or("~".to_owned(), |place| format!("{place:04}"))
 }
 
 fn id_of(member: &Value) -> Option<&str> {
@@ -108,19 +115,16 @@ fn one_order(record: &mut Value, mine: &Stored, theirs: &Stored) {
     if let Some(members) = record.get_mut("members").and_then(Value::as_array_mut) {
         members.retain(|member| !member.is_null());
         let shared = |id: &str| own.iter().any(|one| one == id) && other.iter().any(|one| one == id);
-        members.sort_by_cached_key(|member| {
-            let id = id_of(member).unwrap_or_default().to_owned();
-            let place = own.iter().filter(|one| shared(one)).position(|one| *one == id);
-            (place.unwrap_or(usize::MAX), id)
-        });
+        let both: Vec<String> = own.iter().filter(|id| shared(id)).cloned().collect();
+        by_key(members, &|member| place_of(&both, id_of(member)) + id_of(member).unwrap_or_default());
     }
     let visits =
         |stored: &Stored| path::get(&stored.record, "visits").and_then(Value::as_array).cloned().unwrap_or_default();
     let mut all = visits(mine);
     all.extend(visits(theirs));
-    all.sort_by_cached_key(ToString::to_string);
+    let day = |visit: &Value| visit.get("on").and_then(Value::as_str).unwrap_or_default().to_owned();
+    by_key(&mut all, &|visit| day(visit) + &visit.to_string());
     all.dedup();
-    all.sort_by_cached_key(|visit| visit.get("on").and_then(Value::as_str).unwrap_or_default().to_owned());
     if !all.is_empty() {
         path::set(record, "visits", Some(Value::Array(all)));
     }

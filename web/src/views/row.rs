@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::report::with_ruler;
 use super::why::word;
 use crate::state::history::Change;
+use crate::state::order::find;
 use crate::state::path;
 use crate::state::row::Row;
 use crate::state::shared::Shared;
@@ -59,7 +60,7 @@ pub fn row(key: u64, record: &Value, history: &[Change], shared: &Shared) -> Row
 /// Options of the record's own day and year.
 fn asked(record: &Value, shared: &Shared) -> Value {
     let year = path::get(record, "as_of").and_then(Value::as_str).and_then(crate::day::year);
-    let sheet = year.and_then(|year| shared.sheets.get(&year)?.document(year));
+    let sheet = year.and_then(|year| find(&shared.sheets, &year)?.document(year));
     match sheet {
         Some(sheet) => json!({ "question": "exit", "local_figures": sheet }),
         None => json!({ "question": "exit" }),
