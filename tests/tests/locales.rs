@@ -10,7 +10,7 @@ use ruler_tests::arbitrary::{household, question};
 use ruler_tests::arbitrary_means::household_means;
 use ruler_tests::run::{call, call_by, cases, tables};
 use ruler_web::i18n::{ASK, CAUSE, CHOICE, FIELD, HINT, LEVER, Lang, MEASURE, REASON, RULE, SLOT, STATUS, Table, UI};
-use ruler_web::views::form::{FORM, Part};
+use ruler_web::views::form::{FORM, Part, VILLAGE, key};
 use serde_json::{Value, json};
 
 /// Keys a table lacks.
@@ -54,6 +54,11 @@ fn every_field_and_choice_of_the_form_has_its_label() {
             fields.extend(all.iter().map(|field| format!("{at}{}", field.path)));
             choices.extend(all.iter().filter_map(|field| field.choices).flat_map(|list| list.labelled(Lang::Zh)));
         }
+    }
+    fields.extend(VILLAGE.iter().map(|field| format!("village_sheet.{}", field.path)));
+    // A fact in a row of places has the label of the row.
+    for field in &mut fields {
+        *field = key(field).trim_end_matches("[]").to_owned();
     }
     fields.retain(|key| SLOT.find(key, Lang::Zh).is_none());
     none(&lacking(&FIELD, fields.into_iter()), "field.toml");
