@@ -15,3 +15,4 @@ pub mod run;
 pub mod said;
 pub mod tidy;
 pub mod types;
+pub mod verify_bench;

@@ -114,3 +114,11 @@ test("packs and version", () => {
   assert.match(api.version().engine, /^\d+\.\d+\.\d+$/);
   assert.equal(api.validate({ format: "one-ruler/household@1" }).length, 0);
 });
+
+test("loads from beside itself", async () => {
+  // A second copy of the wrapper: the first was loaded from bytes.
+  const fresh = await import(`${pathToFileURL(`${engine}/index.js`)}?fresh`);
+  assert.throws(() => fresh.version(), (error) => error.code === "not_ready");
+  await fresh.init();
+  assert.equal(fresh.version().engine, api.version().engine);
+});

@@ -92,14 +92,32 @@ pub fn income_models(options_text: &str) -> String {
 /// Versions of engine, formats and pack.
 pub fn version() -> String {
     let pack = Pack::embedded();
-    text(&serde_json::json!({
-        "engine": env!("CARGO_PKG_VERSION"),
-        "household": ruler_core::household::record::FORMAT,
-        "assessment": ruler_core::assessment::result::FORMAT,
-        "catalogue": ruler_core::models::catalogue::FORMAT,
-        "adjustments": ruler_core::models::adjust::FORMAT,
-        "pack": { "id": pack.id(), "version": pack.version() },
-    }))
+    text(&Versions {
+        engine: env!("CARGO_PKG_VERSION"),
+        household: ruler_core::household::record::FORMAT,
+        assessment: ruler_core::assessment::result::FORMAT,
+        catalogue: ruler_core::models::catalogue::FORMAT,
+        adjustments: ruler_core::models::adjust::FORMAT,
+        plan: ruler_core::plan::result::FORMAT,
+        pack: PackVersion { id: pack.id(), version: pack.version() },
+    })
+}
+
+#[derive(Serialize)]
+struct Versions<'a> {
+    engine: &'a str,
+    household: &'a str,
+    assessment: &'a str,
+    catalogue: &'a str,
+    adjustments: &'a str,
+    plan: &'a str,
+    pack: PackVersion<'a>,
+}
+
+#[derive(Serialize)]
+struct PackVersion<'a> {
+    id: &'a str,
+    version: &'a str,
 }
 
 fn with_ruler(options_text: &str, run: impl FnOnce(&mut Ruler, &Options) -> Result<String, Vec<FieldError>>) -> String {

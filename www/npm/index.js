@@ -25,9 +25,17 @@ let ready = false;
 /** Loads the engine: from beside this file, or from a URL, Response, bytes or compiled module. */
 export async function init(input) {
   if (!ready) {
-    await initWasm(input === undefined ? undefined : { module_or_path: input });
+    await initWasm({ module_or_path: input ?? await beside() });
     ready = true;
   }
+}
+
+/** The file beside this one: its URL, or in Node, which fetches no files, its bytes. */
+async function beside() {
+  const url = new URL("./one_ruler_bg.wasm", import.meta.url);
+  if (url.protocol !== "file:" || !globalThis.process?.versions?.node) return url;
+  const { readFile } = await import("node:fs/promises");
+  return readFile(url);
 }
 
 /** The same, from bytes or a compiled module, at once. */
@@ -99,7 +107,7 @@ export async function assessMany(households, options = {}) {
     out.push(...call(() => assessManyText(text(part, "households"), asked, () => true)));
     if (onProgress?.(out.length, households.length) === false) break;
     // Lets the page breathe between chunks.
-    await new Promise((resolve) => setTimeout(resolve));
+    if (out.length < households.length) await new Promise((resolve) => setTimeout(resolve));
   }
   return out;
 }

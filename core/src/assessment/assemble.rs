@@ -313,7 +313,7 @@ fn ledger_line(line: &crate::income::Line) -> LedgerLine {
         IncomeClass::Transfer => "transfer",
     };
     LedgerLine {
-        path: format!("income.{class}.items[{}]", line.index),
+        path: ["income.", class, ".items[", &line.index.to_string(), "]"].concat(),
         kind: line.kind,
         member: line.member,
         outcome: line.outcome,
@@ -327,5 +327,6 @@ fn ledger_line(line: &crate::income::Line) -> LedgerLine {
 fn facts_hash(facts: &Facts) -> String {
     // Writing facts to JSON cannot fail: no maps with odd keys, no floats.
     let text = serde_json::to_vec(facts).unwrap_or_default();
-    Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = |byte: &u8| [byte >> 4, byte & 0xf].map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0')); // arithmetic: hexadecimal
+    Sha256::digest(&text).iter().flat_map(digits).collect()
 }

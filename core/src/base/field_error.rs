@@ -2,57 +2,74 @@
 
 use serde::Serialize;
 
-/// What is wrong, as a stable code; the text is made at the edge (message key `fault.<code>`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum FaultCode {
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $word:literal;)*) => {
+        /// What is wrong, as a stable code; the text is made at the edge (message key `fault.<code>`).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
+        pub enum FaultCode { $($(#[$doc])* $name,)* }
+
+        impl FaultCode {
+            /// The word documents use.
+            pub const fn word(self) -> &'static str { match self { $(Self::$name => $word,)* } }
+        }
+    };
+}
+
+codes! {
     /// The text is not JSON; `allowed` says where it breaks.
-    NotJson,
+    NotJson = "not_json";
     /// Nested deeper than any record is.
-    TooDeep,
+    TooDeep = "too_deep";
     /// The text is larger than any record is.
-    TooLarge,
+    TooLarge = "too_large";
     /// Another kind of value was expected.
-    WrongType,
+    WrongType = "wrong_type";
     /// The key is not part of the format.
-    UnknownKey,
+    UnknownKey = "unknown_key";
     /// The key stands twice.
-    DuplicateKey,
+    DuplicateKey = "duplicate_key";
     /// The key must be there.
-    MissingKey,
+    MissingKey = "missing_key";
     /// The word is not one of the allowed ones.
-    UnknownWord,
+    UnknownWord = "unknown_word";
     /// The number is outside its range.
-    OutOfRange,
+    OutOfRange = "out_of_range";
     /// A whole number is expected.
-    NotWhole,
+    NotWhole = "not_whole";
     /// Not a day of the calendar, or not written as YYYY-MM-DD.
-    NotADate,
+    NotADate = "not_a_date";
     /// The text is longer than allowed.
-    TooLong,
+    TooLong = "too_long";
     /// The list is longer than allowed.
-    TooMany,
+    TooMany = "too_many";
     /// The low bound lies over the high one.
-    BoundsReversed,
+    BoundsReversed = "bounds_reversed";
     /// The same id stands twice.
-    DuplicateId,
+    DuplicateId = "duplicate_id";
     /// The id it points to is not in the record.
-    NoSuchId,
+    NoSuchId = "no_such_id";
     /// The format name or version is not one this program reads.
-    WrongFormat,
+    WrongFormat = "wrong_format";
     /// A date lies after another one it must not follow.
-    DateOrder,
+    DateOrder = "date_order";
     /// A kind of income stands in the list of another class.
-    WrongClass,
+    WrongClass = "wrong_class";
     /// Two facts that cannot both be true.
-    Contradiction,
+    Contradiction = "contradiction";
     /// A figure lacks its source, tag or another part of its provenance.
-    NoProvenance,
+    NoProvenance = "no_provenance";
     /// Two values of one figure hold for the same day.
-    OverlappingDates,
+    OverlappingDates = "overlapping_dates";
     /// A figure, source or rule that does not exist is named.
-    NoSuchName,
+    NoSuchName = "no_such_name";
+}
+
+// By hand: derived, every code is a call of its own.
+impl Serialize for FaultCode {
+    fn serialize<S: serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        target.serialize_str(self.word())
+    }
 }
 
 /// One fault. All faults of a document are reported at once.

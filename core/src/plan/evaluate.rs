@@ -28,7 +28,7 @@ pub struct SourceFlow {
 }
 
 /// A decision, month by month.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Evaluation {
     /// The chosen sources, models first.
     pub sources: Vec<SourceFlow>,
@@ -84,23 +84,7 @@ pub fn lent<'p>(problem: &'p Problem, decision: &Decision) -> Option<(&'p Loan, 
 
 /// Works out a decision month by month.
 pub fn evaluate(problem: &Problem, decision: &Decision) -> Evaluation {
-    let mut out = Evaluation {
-        sources: Vec::new(),
-        own: problem.base.clone(),
-        trailing: Flow::default(),
-        sales: Flow::default(),
-        wages: Flow::default(),
-        inputs: Flow::default(),
-        setup: Flow::default(),
-        principal: Flow::default(),
-        interest: Flow::default(),
-        subsidy: Flow::default(),
-        cash: Flow::default(),
-        heavy: Flow::default(),
-        work: Flow::default(),
-        able_days: Flow::default(),
-        all_days: Flow::default(),
-    };
+    let mut out = Evaluation { own: problem.base.clone(), ..Evaluation::default() };
     let mut courses: Vec<usize> = Vec::new();
     for (one, steps) in chosen(problem, decision) {
         out.take_model(one, steps);

@@ -4,11 +4,11 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
 
 /// Months of a plan.
-pub const MONTHS: usize = 60;
+pub const MONTHS: usize = 60; // arithmetic: five years
 /// Years of a plan.
-pub const YEARS: usize = 5;
+pub const YEARS: usize = 5; // arithmetic: how far a plan looks
 /// Months of a year.
-pub const YEAR: usize = 12;
+pub const YEAR: usize = 12; // arithmetic: the calendar
 
 /// One whole number for each month of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Default for Flow {
 
 impl Serialize for Flow {
     fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        target.collect_seq(&self.0)
+        target.collect_seq(self.0)
     }
 }
 

@@ -8,6 +8,7 @@ pub mod doubt;
 pub mod evaluate;
 pub mod flow;
 pub mod outcome;
+pub mod parts;
 pub mod problem;
 pub mod recommend;
 pub mod result;

@@ -302,7 +302,11 @@ impl Param {
 
     /// The figure of that id.
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::all().find(|param| param.id() == id)
+        // Few ids are made up of two words: those of the table are compared as they stand.
+        match Self::NAMED_WORDS.iter().position(|word| *word == id) {
+            Some(place) => Self::NAMED.get(place).copied(),
+            None => Self::all().skip(NAMED).find(|param| param.id() == id),
+        }
     }
 
     /// The words a choice may take, in storage order.

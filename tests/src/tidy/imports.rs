@@ -167,7 +167,8 @@ pub fn web_doors(path: &str, text: &str) -> Vec<Finding> {
 }
 
 /// Files and folders of the web crate that may import the core.
-const DOORS_TO_CORE: &[&str] = &["hooks", "views", "call", "call.rs", "answer", "answer.rs", "api", "api.rs"];
+const DOORS_TO_CORE: &[&str] =
+    &["hooks", "views", "call", "call.rs", "call_plan.rs", "answer", "answer.rs", "api", "api.rs"];
 
 /// Whether a line names event and element types of `web_sys` alone.
 fn types_alone(code: &str) -> bool {

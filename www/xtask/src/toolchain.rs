@@ -1,4 +1,5 @@
-//! What compiles to wasm: rustup's target, or Debian's `*-web` packages with the standard library built from source.
+//! What compiles to wasm: rustup's target, or Debian's `*-web` packages.
+//! The standard library is built from source where its source can be had, which makes the download an eighth smaller.
 
 use crate::environment::{clean, system_path};
 use crate::failure::{Failure, Outcome};
@@ -16,11 +17,17 @@ const LINKER: &str = "/usr/bin/wasm-ld-19";
 /// The oldest Rust that compiles this workspace (rust-version in Cargo.toml).
 const OLDEST: (u32, u32) = (1, 88);
 
+/// The oldest Rust that can leave out the words for panics.
+const OLDEST_FOR_SOURCE: (u32, u32) = (1, 92);
+const SOURCE: &str = "rust-src";
+
 /// One way to compile to wasm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Toolchain {
-    /// The caller's rustup with the wasm target.
+    /// The caller's rustup with the wasm target and its ready-made standard library.
     Rustup,
+    /// The caller's rustup with the source of the standard library.
+    RustupSource,
     /// Debian's cargo, compiler, library source and linker.
     Debian,
 }
@@ -32,12 +39,15 @@ pub enum Toolchain {
 pub fn find(places: &Places) -> Outcome<Toolchain> {
     let stamp = places.memory().join("toolchain");
     match std::fs::read_to_string(&stamp).as_deref() {
-        Ok("rustup") if rustup_has_target() => return Ok(Toolchain::Rustup),
+        Ok("rustup, library ready-made") if rustup_has_target() => return Ok(Toolchain::Rustup),
+        Ok("rustup, library from source") if rustup_has_target() && rustup_has_source() => {
+            return Ok(Toolchain::RustupSource);
+        }
         Ok("debian") if debian_has_files() => return Ok(Toolchain::Debian),
         _ => {}
     }
     let found = look_for()?;
-    let word = if found == Toolchain::Rustup { "rustup" } else { "debian" };
+    let word = found.word();
     eprintln!("· wasm toolchain: {word} (remembered in {}; delete it to look again)", stamp.display());
     files::write(&stamp, word.as_bytes())?;
     Ok(found)
@@ -46,13 +56,13 @@ pub fn find(places: &Places) -> Outcome<Toolchain> {
 /// What is already there comes before what must be fetched.
 fn look_for() -> Outcome<Toolchain> {
     if rustup_has_target() {
-        return Ok(Toolchain::Rustup);
+        return Ok(with_source());
     }
     if debian_is_complete() {
         return Ok(Toolchain::Debian);
     }
     if has_rustup() && add_target().is_ok() && rustup_has_target() {
-        return Ok(Toolchain::Rustup);
+        return Ok(with_source());
     }
     if !debian::is_here() {
         return Err(Failure::new(
@@ -84,6 +94,26 @@ fn add_target() -> Outcome<()> {
     run(&mend, Command::new("rustup").args(["target", "add", TARGET]), &mend)
 }
 
+/// Rustup with the library's source where that can be had; without it everything works and is larger.
+fn with_source() -> Toolchain {
+    let new_enough = ask(clean("cargo", true).arg("--version"))
+        .and_then(|version| release(&version))
+        .is_some_and(|release| release >= OLDEST_FOR_SOURCE);
+    let mend = format!("rustup component add {SOURCE}");
+    let mut add = Command::new("rustup");
+    add.args(["component", "add", SOURCE]);
+    if new_enough && (rustup_has_source() || (run(&mend, &mut add, &mend).is_ok() && rustup_has_source())) {
+        return Toolchain::RustupSource;
+    }
+    eprintln!("· the source of the standard library is not to be had, so the wasm will be some 20 KB larger");
+    Toolchain::Rustup
+}
+
+fn rustup_has_source() -> bool {
+    ask(Command::new("rustup").args(["component", "list", "--installed"]))
+        .is_some_and(|list| list.lines().any(|line| line == SOURCE))
+}
+
 fn debian_has_files() -> bool {
     [CARGO, RUSTC, LINKER].iter().all(|path| Path::new(path).exists())
 }
@@ -105,13 +135,35 @@ fn release(version: &str) -> Option<(u32, u32)> {
     Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
+/// A stable compiler builds the standard library from source only with this variable set.
+fn build_library(command: &mut Command) {
+    command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .args(["build", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+        .args(["--target", TARGET]);
+}
+
 impl Toolchain {
+    /// What is remembered of it, and said.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Rustup => "rustup, library ready-made",
+            Self::RustupSource => "rustup, library from source",
+            Self::Debian => "debian",
+        }
+    }
+
     /// Its cargo, ready for `build` and the words that follow, free of the caller's variables.
     pub fn cargo_build(self) -> Command {
         match self {
             Self::Rustup => {
                 let mut command = clean("cargo", true);
                 command.args(["build", "--target", TARGET]);
+                command
+            }
+            Self::RustupSource => {
+                let mut command = clean("cargo", true);
+                build_library(&mut command);
                 command
             }
             Self::Debian => {
@@ -121,11 +173,8 @@ impl Toolchain {
                 command
                     .env("PATH", system_path(&callers, holds_rust))
                     .env("RUSTC", RUSTC)
-                    // A stable compiler builds the standard library from source only with this.
-                    .env("RUSTC_BOOTSTRAP", "1")
-                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER)
-                    .args(["build", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
-                    .args(["--target", TARGET]);
+                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER);
+                build_library(&mut command);
                 command
             }
         }
@@ -136,7 +185,7 @@ impl Toolchain {
     pub const fn flags(self) -> &'static [&'static str] {
         match self {
             Self::Rustup => &[],
-            Self::Debian => {
+            Self::RustupSource | Self::Debian => {
                 &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zfmt-debug=none", "-Zlocation-detail=none"]
             }
         }

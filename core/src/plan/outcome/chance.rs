@@ -16,14 +16,16 @@ use crate::policy::{IncomeClass, IncomeKind, Param, RiskClass};
 /// The years looked at: three and five.
 const LOOKED: [usize; 2] = [2, YEARS - 1]; // arithmetic: places of years three and five
 
+/// Halves of the bar.
+const HALVES: i64 = 2; // arithmetic: down to half the bar it is fair
+
 /// The chance in words, by the pack's bar.
 pub(super) fn word(given: &Given<'_>, chances: &[i64]) -> Option<Chance> {
     let bar = given.policy.amount(Param::ProbabilityMin)?;
     let least = chances.iter().min()?;
     Some(if *least >= bar {
         Chance::Good
-    } else if least.saturating_mul(2) >= bar {
-        // arithmetic: half the bar
+    } else if least.saturating_mul(HALVES) >= bar {
         Chance::Fair
     } else {
         Chance::Poor

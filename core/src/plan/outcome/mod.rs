@@ -162,11 +162,11 @@ impl Chosen<'_> {
         let month = month.filter(|month| self.all.dated && *month < NEVER)?;
         let day = self.day(usize::try_from(month).ok()?.checked_sub(1)?.min(MONTHS));
         let (year, month) = (day.year(), day.month());
-        // arithmetic: calendar months of the seasons
         Some(match month {
-            3..=5 => SeasonOfYear { year, season: Season::Spring },
-            6..=8 => SeasonOfYear { year, season: Season::Summer },
-            9..=11 => SeasonOfYear { year, season: Season::Autumn },
+            3..=5 => SeasonOfYear { year, season: Season::Spring }, // arithmetic: calendar months
+            6..=8 => SeasonOfYear { year, season: Season::Summer }, // arithmetic: calendar months
+            9..=11 => SeasonOfYear { year, season: Season::Autumn }, // arithmetic: calendar months
+            // arithmetic: December begins the winter of the next year
             12 => SeasonOfYear { year: year.saturating_add(1), season: Season::Winter },
             _ => SeasonOfYear { year, season: Season::Winter },
         })

@@ -66,7 +66,7 @@ fn is_allowed(problem: &Problem, jobs: &[Option<usize>]) -> bool {
         choices.filter_map(|(worker, job)| Some((worker, worker.choices.get((*job)?)?)))
     };
     let away = taken().filter(|(worker, choice)| worker.keeper && choice.away).count();
-    let Some((_, last)) = taken().last() else { return true };
+    let Some((_, last)) = taken().next_back() else { return true };
     let same = taken().filter(|(_, choice)| choice.job == last.job).count();
     let few = last.household_max.is_none_or(|most| i64::try_from(same).is_ok_and(|same| same <= most));
     few && problem.away_max.is_none_or(|most| away <= most)

@@ -84,6 +84,7 @@ impl<'l, 'a> Leaf<'l, 'a> {
 
     /// Narrows each range by what the others need at least; false where a row cannot be kept.
     fn narrow(&mut self, rest: &[i64]) -> bool {
+        // arithmetic: once more, with the ranges of the first round
         for _ in 0..2 {
             let mut spare = rest.to_vec();
             for part in &self.parts {

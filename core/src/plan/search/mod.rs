@@ -26,6 +26,12 @@ use self::table::Table;
 use self::view::View;
 use super::problem::Problem;
 
+/// Places of assignments, the most promising first, each with what it could reach.
+type Order = Rc<Vec<(Hope, usize)>>;
+
+/// How many goals there are.
+const GOALS: usize = Goal::ALL.len();
+
 /// A problem made ready to be searched for any goal.
 #[derive(Debug)]
 pub struct Search<'p> {
@@ -39,7 +45,7 @@ pub struct Search<'p> {
     /// Most steps of each candidate beside any jobs.
     highs: Vec<i64>,
     /// For each goal without a loan: the assignments, most promising first.
-    orders: [Option<Rc<Vec<(Hope, usize)>>>; 3],
+    orders: [Option<Order>; GOALS],
 }
 
 impl<'p> Search<'p> {

@@ -115,7 +115,7 @@ fn failing(problem: &Problem, assigned: &Assigned, help: &Line) -> Line {
 
 fn narrowed(problem: &Problem, table: &Table, live: &[(&Row, i64)], failing: &Line, wide: &[i64]) -> Vec<i64> {
     let mut highs = wide.to_vec();
-    // Twice: what others can help gets less as their own bounds come down.
+    // arithmetic: twice, since what others can help gets less as their own bounds come down.
     for _ in 0..2 {
         let helped = helped(table, &highs, problem.models_max.saturating_sub(1));
         for (row, rest) in live {

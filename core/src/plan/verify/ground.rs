@@ -35,6 +35,8 @@ pub struct Ground {
     free: BTreeMap<Soil, [i64; YEAR]>,
     /// Classes some of which is of unknown area.
     unknown: BTreeSet<Soil>,
+    /// Nobody said how much of the dry land is protected.
+    unparted: bool,
 }
 
 /// Every class of the record; all dry land counts as open until it is parted.
@@ -60,7 +62,7 @@ impl Ground {
     pub fn of(given: &Given<'_>) -> Self {
         let production = &given.means.production;
         let listed = |class| production.land.iter().filter(move |land| land.class == Some(class));
-        let mut ground = Self { free: BTreeMap::new(), unknown: BTreeSet::new() };
+        let mut ground = Self { free: BTreeMap::new(), unknown: BTreeSet::new(), unparted: false };
         for (class, soil) in CLASSES {
             let areas: Vec<_> = listed(class).map(|land| land.area_centimu.value().map(|area| area.0)).collect();
             if areas.contains(&None) || (areas.is_empty() && production.land_asked != Asked::Complete) {
@@ -83,6 +85,7 @@ impl Ground {
         let known: Option<Vec<i64>> = areas.collect();
         let protected = known.map(|areas| sum(areas).saturating_mul(OF_CENTIMU));
         let dry = self.free.get(&Soil::Open).copied().unwrap_or_default();
+        self.unparted = protected.is_none() && dry.iter().any(|area| *area > 0);
         let kept = dry.map(|dry| protected.map_or(dry, |protected| protected.min(dry)));
         let mut open = dry;
         open.iter_mut().zip(&kept).for_each(|(open, kept)| *open = open.saturating_sub(*kept));
@@ -95,7 +98,8 @@ impl Ground {
         let least = ratio(&[model.min_milli, model.land_per_unit], &[THOUSAND]);
         let area = self.sum(soils(model.land));
         let carries = area.iter().zip(&model.occupies).all(|(area, taken)| *taken == 0 || *area >= least);
-        let all_known = !soils(model.land).iter().any(|soil| self.unknown.contains(soil));
+        let on_unparted = self.unparted && matches!(model.land, LandGroup::Garden | LandGroup::Pond);
+        let all_known = !on_unparted && !soils(model.land).iter().any(|soil| self.unknown.contains(soil));
         all_known || carries
     }
 

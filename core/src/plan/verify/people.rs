@@ -73,7 +73,10 @@ fn days(given: &Given<'_>, member: usize, able: bool) -> [i64; YEAR] {
     }
     let whole = if able { given.settings().able_days } else { given.settings().weak_days };
     let year = YEAR as i64;
-    let left = year.saturating_sub(person.work_months.value.unwrap_or_default()).clamp(0, year);
+    // Who is known not to work today has no months of present work, whatever was counted over the year.
+    let works = person.work_place.value != Some(WorkPlace::None);
+    let months = person.work_months.value.filter(|_| works).unwrap_or_default();
+    let left = year.saturating_sub(months).clamp(0, year);
     let care = if person.cares { given.settings().care_days } else { 0 };
     let usual = ratio(&[whole, left], &[year]).saturating_sub(care).max(0);
     let stated = given.means.members.get(member).map(|ability| ability.free_days.as_slice()).unwrap_or_default();
@@ -85,11 +88,11 @@ fn days(given: &Given<'_>, member: usize, able: bool) -> [i64; YEAR] {
 
 /// Whether a child or somebody who needs care lives here.
 pub fn needs_care(given: &Given<'_>) -> bool {
+    // Whoever somebody cares for needs care, unless the record says not.
     let cared_for = |member: usize| {
-        let asked = given.means.members.get(member).is_some_and(|one| one.needs_care.value == Some(true));
         let place = u16::try_from(member).ok();
         let named = given.means.members.iter().any(|one| one.cares_for.iter().any(|other| Some(*other) == place));
-        asked || named
+        given.means.members.get(member).is_some_and(|one| one.needs_care.value.unwrap_or(named))
     };
     let is_child = |member: usize| age(given, member).is_some_and(|age| age < given.settings().child_age);
     // Whose membership is not known may live here.
