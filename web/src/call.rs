@@ -47,7 +47,7 @@ pub fn propose(household: &str, options_text: &str) -> String {
 
 /// Everything about one household. Gives `one-ruler/report@1` as JSON text, or `{"errors": […]}`.
 pub fn report(household: &str, options_text: &str) -> String {
-    tell(household, options_text, Ruler::report, measure_words::explain_report)
+    tell(household, options_text, Ruler::full_report, measure_words::explain_report)
 }
 
 /// Reads a household, makes a document of it, and puts it into the languages asked for.

@@ -14,6 +14,9 @@ use crate::base::{FaultCode, FieldError};
 use crate::causes::{Diagnosis, diagnose};
 use crate::household::{HouseholdRecord, Means, check};
 use crate::measures::{Proposal, propose};
+use crate::models::Catalogue;
+use crate::plan::flow::Start;
+use crate::plan::{AskPlan, Given, Wanted, recommend};
 use crate::policy::{LocalFigures, Pack, Policy, compile};
 use crate::report::{Report, report};
 
@@ -104,7 +107,22 @@ impl Ruler {
     /// Every fault of the record.
     pub fn report(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Report, Faults> {
         let facts = check(record, ask.as_of)?;
-        Ok(report(&facts, &Means::of(record), ask.question, &self.policy(facts.as_of)))
+        Ok(report(&facts, &Means::of(record), ask.question, &self.policy(facts.as_of), None))
+    }
+
+    /// Everything about the household of a record, with the three plans by the embedded catalogue.
+    ///
+    /// # Errors
+    /// Every fault of the record.
+    pub fn full_report(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Report, Faults> {
+        let facts = check(record, ask.as_of)?;
+        let means = Means::of(record);
+        let policy = self.policy(facts.as_of);
+        let ahead = self.policy(Start::after(facts.as_of).day());
+        let (catalogue, wanted) = (Catalogue::embedded(), Wanted::default());
+        let given = Given { facts: &facts, means: &means, policy: &policy, ahead: &ahead, catalogue, wanted: &wanted };
+        let plan = recommend(&given, &AskPlan::default());
+        Ok(report(&facts, &means, ask.question, &policy, Some(plan)))
     }
 
     /// Assesses a record in short.

@@ -13,6 +13,8 @@ use crate::household::record::Cause;
 use crate::income::per_head::Comparison;
 use crate::measures::result::AmountKind;
 use crate::measures::{Measure, Proposal};
+use crate::plan::result::GoalResult;
+use crate::plan::{Goal, PlanDocument};
 use crate::policy::Policy;
 
 /// Gap, causes and measures side by side.
@@ -42,6 +44,32 @@ pub struct Picture {
     pub relief_given: Bounds,
     /// What of the gap is left when the income given is there.
     pub gap_left: Bounds,
+    /// What the plan of each goal adds to income; empty where no plan was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<PlanGives>,
+}
+
+/// What the plan of one goal adds to the income of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PlanGives {
+    /// Which goal.
+    pub goal: Goal,
+    /// In the first year; trees and stock may cost before they bear.
+    pub first_year: Yuan,
+    /// In the fifth.
+    pub fifth_year: Yuan,
+}
+
+/// What each plan adds to the income as it is.
+pub fn planned(plan: &PlanDocument) -> Vec<PlanGives> {
+    let present = plan.present.income_fen;
+    let gives = |one: &GoalResult| {
+        let years = &one.plan.as_ref()?.income_years_fen;
+        let adds = |year: Option<&i64>| year.map(|sum| Yuan::from_fen(sum.saturating_sub(present)));
+        Some(PlanGives { goal: one.goal, first_year: adds(years.first())?, fifth_year: adds(years.last())? })
+    };
+    plan.goals.iter().filter_map(gives).collect()
 }
 
 /// One cause.
@@ -107,6 +135,7 @@ pub fn picture(
         gap_left: bounds(&gap.map_or(Span::AT_LEAST_ZERO, |gap| gap.minus(&income_given).at_least_zero())),
         gap: bounds(&gap.unwrap_or(Span::AT_LEAST_ZERO)),
         gives,
+        plans: Vec::new(),
     }
 }
 

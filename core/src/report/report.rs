@@ -2,20 +2,16 @@
 
 use serde::Serialize;
 
-use super::picture::{Picture, picture};
+use super::picture::{Picture, picture, planned};
 use crate::assessment::{Assessment, Question, assess};
 use crate::causes::{Diagnosis, diagnose};
 use crate::household::{Facts, Means};
 use crate::measures::{Proposal, propose};
+use crate::plan::PlanDocument;
 use crate::policy::Policy;
 
 /// Name and version of the document.
 pub const FORMAT: &str = "one-ruler/report@1";
-
-/// The document of the plan. Nothing builds one yet, so the slot of the report is always empty; the plan module puts its
-/// own type here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum NoPlan {}
 
 /// Everything about one household.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,17 +27,17 @@ pub struct Report {
     pub proposal: Proposal,
     /// Gap, causes and what is given back, in the same fen a year.
     pub picture: Picture,
-    /// The plan.
+    /// The three plans; left out where they were not asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    pub plan: Option<NoPlan>,
+    pub plan: Option<PlanDocument>,
 }
 
-/// Reports on a household.
-pub fn report(facts: &Facts, means: &Means, question: Question, policy: &Policy) -> Report {
+/// Reports on a household; the plan, where there is one, is put beside causes and measures.
+pub fn report(facts: &Facts, means: &Means, question: Question, policy: &Policy, plan: Option<PlanDocument>) -> Report {
     let assessment = assess(facts, question, policy);
     let diagnosis = diagnose(facts, means, policy);
     let proposal = propose(facts, means, &assessment, &diagnosis, policy);
-    let picture = picture(means, &assessment, &diagnosis, &proposal, policy);
-    Report { format: FORMAT, assessment, diagnosis, proposal, picture, plan: None }
+    let mut picture = picture(means, &assessment, &diagnosis, &proposal, policy);
+    picture.plans = plan.as_ref().map(planned).unwrap_or_default();
+    Report { format: FORMAT, assessment, diagnosis, proposal, picture, plan }
 }
