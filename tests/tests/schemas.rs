@@ -239,6 +239,8 @@ fn no_two_documents_mean_different_things_by_one_name() -> Outcome {
         schemars::schema_for!(ruler_core::household::HouseholdRecord),
         schemars::schema_for!(ruler_core::assessment::Assessment),
         schemars::schema_for!(ruler_web::views::explanation::Explanation),
+        schemars::schema_for!(ruler_core::report::Report),
+        schemars::schema_for!(ruler_web::views::help::ReportText),
         ruler_core::models::schema::catalogue(),
         ruler_core::models::schema::adjustments(),
     ];

@@ -31,24 +31,28 @@ impl Range {
     pub const ZERO: Self = Self { low: 0, high: Some(0) };
 
     /// The range of a sum of money that is not negative.
+    #[inline(never)]
     pub fn of(span: &Span) -> Self {
         let fen = |sum: Yuan| i128::from(sum.fen()).max(0) * DENOMINATOR;
         Self { low: span.low().map_or(0, fen), high: span.high().map(fen) }
     }
 
     /// The sum of two.
+    #[inline(never)]
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self { low: self.low + other.low, high: self.high.zip(other.high).map(|(a, b)| a + b) }
     }
 
     /// Wide enough for both.
+    #[inline(never)]
     #[must_use]
     pub fn around(self, other: Self) -> Self {
         Self { low: self.low.min(other.low), high: self.high.zip(other.high).map(|(a, b)| a.max(b)) }
     }
 
     /// The same where it holds; from nothing where it may; nothing where it does not.
+    #[inline(never)]
     #[must_use]
     pub fn when(self, truth: Truth) -> Self {
         match truth {
@@ -78,6 +82,7 @@ impl Burden {
     pub const ZERO: Self = Self { shares: [Range::ZERO; CAUSES], whole: Range::ZERO };
 
     /// A cost or gain that one cause carries alone.
+    #[inline(never)]
     pub fn alone(cause: Cause, range: Range) -> Self {
         let mut out = Self::ZERO;
         if let Some(share) = out.shares.get_mut(cause as usize) {
@@ -88,6 +93,7 @@ impl Burden {
     }
 
     /// A game of some causes, its numerators over the factorial of their number; `whole` is the gain of all of them.
+    #[inline(never)]
     pub fn game(causes: &[Cause], numerators: &[i128], factorial: i128, whole: i128) -> Self {
         let mut out = Self::ZERO;
         let scale = DENOMINATOR / factorial.max(1);
@@ -101,6 +107,7 @@ impl Burden {
     }
 
     /// Both together.
+    #[inline(never)]
     #[must_use]
     pub fn plus(mut self, other: &Self) -> Self {
         for (share, more) in self.shares.iter_mut().zip(&other.shares) {
@@ -111,6 +118,7 @@ impl Burden {
     }
 
     /// Wide enough for both: one or the other is the case.
+    #[inline(never)]
     #[must_use]
     pub fn around(mut self, other: &Self) -> Self {
         for (share, more) in self.shares.iter_mut().zip(&other.shares) {
@@ -121,6 +129,7 @@ impl Burden {
     }
 
     /// The share of a cause.
+    #[inline(never)]
     pub fn share(&self, cause: Cause) -> Range {
         self.shares.get(cause as usize).copied().unwrap_or_default()
     }

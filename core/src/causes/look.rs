@@ -39,11 +39,13 @@ pub struct Term {
 
 impl Term {
     /// A term without open facts.
+    #[inline(never)]
     pub const fn new(word: &'static str, burden: Burden) -> Self {
         Self { word, member: None, burden, questions: Vec::new() }
     }
 
     /// The same, with the facts that keep it open where it is.
+    #[inline(never)]
     #[must_use]
     pub fn asking(mut self, questions: Vec<Question>) -> Self {
         if self.burden.shares.iter().any(|share| !share.is_exact()) {
@@ -75,6 +77,7 @@ impl<'a> Look<'a> {
     }
 
     /// Whether any worker is so: surely, surely not, or open.
+    #[inline(never)]
     pub fn any(&self, test: &dyn Fn(&Worker) -> Truth) -> Truth {
         // A member nobody listed may be so.
         let start = if self.facts.members_asked == Asked::Complete { Truth::No } else { Truth::Open };
@@ -87,6 +90,7 @@ impl<'a> Look<'a> {
     }
 
     /// What is taken in from some kinds of the household's own production, before costs.
+    #[inline(never)]
     pub fn gross(&self, kinds: &[IncomeKind]) -> Span {
         let own = self.lines.iter().filter(|line| kinds.contains(&line.kind));
         let sum = own.fold(Span::ZERO, |sum, line| sum.plus(&line.gross));
@@ -95,6 +99,7 @@ impl<'a> Look<'a> {
     }
 
     /// Questions about members whose answer to `open` is missing.
+    #[inline(never)]
     pub fn ask_members(&self, slot: &'static str, open: &dyn Fn(&Worker) -> bool) -> Vec<Question> {
         let found = (0_u16..).zip(&self.workers).filter(|(_, worker)| open(worker));
         let mut out: Vec<Question> = found.map(|(index, _)| Question::at(slot, index)).collect();
@@ -105,6 +110,7 @@ impl<'a> Look<'a> {
     }
 
     /// What keeps it open who may work, and how well.
+    #[inline(never)]
     pub fn ask_work(&self) -> Vec<Question> {
         let mut out = self.ask_members("members[].labour", &|one| one.may_work != Truth::No && one.labour.is_none());
         for (index, (person, worker)) in (0_u16..).zip(self.facts.members.iter().zip(&self.workers)) {
@@ -122,6 +128,7 @@ impl<'a> Look<'a> {
     }
 
     /// What keeps it open how many divide.
+    #[inline(never)]
     pub fn ask_heads(&self) -> Vec<Question> {
         let people = (0_u16..).zip(&self.facts.members);
         let open = people.filter(|(_, person)| per_head::counts(person, self.policy) == Truth::Open);
@@ -133,6 +140,7 @@ impl<'a> Look<'a> {
     }
 
     /// What keeps counted income open, of one class or of all.
+    #[inline(never)]
     pub fn ask_income(&self, class: Option<IncomeClass>) -> Vec<Question> {
         const ASKED: [&str; 4] =
             ["income.wage.asked", "income.operating.asked", "income.property.asked", "income.transfer.asked"];

@@ -114,7 +114,7 @@ pub struct CauseResult {
 
 /// One part of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "CausePart"))]
 pub struct Part {
     /// What it is, message key `part.<word>`.
     pub part: &'static str,
@@ -140,7 +140,7 @@ pub struct Recorded {
 
 /// One remark on a recorded cause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "CauseNote"))]
 pub struct Note {
     /// Message key `note.<word>`.
     pub note: &'static str,

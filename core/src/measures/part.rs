@@ -53,6 +53,7 @@ impl<'p> Hearing<'p> {
     }
 
     /// A condition: says `fails` where it does not hold, `open` where it is not known, and asks.
+    #[inline(never)]
     pub fn needs(&mut self, truth: Truth, fails: &'static str, open: &'static str, ask: &[Question]) {
         match truth {
             Truth::Yes => {}
@@ -62,6 +63,7 @@ impl<'p> Hearing<'p> {
     }
 
     /// A condition that does not hold.
+    #[inline(never)]
     pub fn refuse(&mut self, code: &'static str) {
         self.eligible = Truth::No;
         self.note(code);
@@ -74,6 +76,7 @@ impl<'p> Hearing<'p> {
     }
 
     /// A condition that is not known until these facts are.
+    #[inline(never)]
     pub fn opens(&mut self, code: &'static str, ask: &[Question]) {
         self.eligible = self.eligible.and(Truth::Open);
         self.note(code);
@@ -86,6 +89,7 @@ impl<'p> Hearing<'p> {
     }
 
     /// The same, of several facts put together.
+    #[inline(never)]
     pub fn offer_truth(&mut self, truth: Truth, slots: &[&'static str]) {
         self.offered = self.offered.and(truth);
         match truth {
@@ -121,6 +125,7 @@ impl<'p> Hearing<'p> {
     }
 
     /// Gives a plain reason that decides nothing.
+    #[inline(never)]
     pub fn note(&mut self, code: &'static str) {
         let mut said = Said::of(code);
         said.member = self.about;
@@ -128,6 +133,7 @@ impl<'p> Hearing<'p> {
     }
 
     /// Gives a reason that decides nothing.
+    #[inline(never)]
     pub fn say(&mut self, said: Said) {
         if !self.reasons.contains(&said) {
             self.reasons.push(said);
@@ -135,6 +141,7 @@ impl<'p> Hearing<'p> {
     }
 
     /// Asks without making the answer wait.
+    #[inline(never)]
     pub fn ask(&mut self, questions: &[Question]) {
         for question in questions {
             if !self.questions.contains(question) {
@@ -144,6 +151,7 @@ impl<'p> Hearing<'p> {
     }
 
     /// Reads a figure; where the pack has none for the day, says so. The answer does not wait for it.
+    #[inline(never)]
     pub fn figure(&mut self, param: Param) -> Option<i64> {
         match self.policy.figure(param) {
             Some(figure) => {
@@ -165,6 +173,7 @@ impl<'p> Hearing<'p> {
     }
 
     /// Adds a sum with its arithmetic.
+    #[inline(never)]
     pub fn amount(&mut self, kind: AmountKind, sum: &Span, rows: Vec<Row>) {
         let sum = Bounds { low: sum.low(), high: sum.high() };
         self.amounts.push(Amount { kind, sum, rows });

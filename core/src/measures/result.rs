@@ -50,7 +50,7 @@ pub struct Proposal {
 
 /// What a measure answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MeasureStatus"))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Eligible, offered, not there yet.
@@ -159,7 +159,7 @@ impl AmountKind {
 
 /// One sum with its arithmetic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MeasureAmount"))]
 pub struct Amount {
     /// What it is.
     pub kind: AmountKind,
@@ -171,7 +171,7 @@ pub struct Amount {
 
 /// One step of the arithmetic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "SumStep"))]
 pub struct Row {
     /// What stands before it: nothing, `×`, `−`, `+`, `÷`, `≤`, `=`.
     pub sign: &'static str,
@@ -184,7 +184,7 @@ pub struct Row {
 
 /// How long a measure runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MeasureDuration"))]
 #[serde(rename_all = "snake_case")]
 pub enum Duration {
     /// Once.
@@ -201,7 +201,7 @@ pub enum Duration {
 
 /// The next step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MeasureStep"))]
 pub struct Step {
     /// Message key `step.<word>`.
     pub step: &'static str,
@@ -248,7 +248,7 @@ pub struct CauseAnswer {
 
 /// Measures that exclude each other, or one that stands twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MeasureConflict"))]
 pub struct Conflict {
     /// Message key `conflict.<word>`.
     pub conflict: &'static str,

@@ -18,6 +18,7 @@ pub struct Said {
 
 impl Said {
     /// A reason without arguments.
+    #[inline(never)]
     pub const fn of(code: &'static str) -> Self {
         Self { code, member: None, args: [None; 3] }
     }
@@ -30,6 +31,7 @@ impl Said {
     }
 
     /// The same, with one more argument.
+    #[inline(never)]
     #[must_use]
     pub fn with(mut self, key: &'static str, arg: Arg) -> Self {
         if let Some(slot) = self.args.iter_mut().find(|slot| slot.is_none()) {

@@ -82,7 +82,7 @@ pub struct CauseText {
 
 /// The ends of a bar, in parts per million of the largest sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "BarEnds"))]
 pub struct Bar {
     /// At least.
     pub low_ppm: i64,
