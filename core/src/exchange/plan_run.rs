@@ -8,8 +8,8 @@ use super::plan::{PlanOptions, plan_options};
 use super::read;
 use crate::base::{FaultCode, FieldError};
 use crate::household::{Facts, HouseholdRecord, Means, check};
-use crate::models::Catalogue;
-use crate::plan::compile::JobPin;
+use crate::models::{Catalogue, IncomeModel};
+use crate::plan::compile::{JobPin, Pin};
 use crate::plan::differ::{Difference, differences};
 use crate::plan::flow::Start;
 use crate::plan::verify::{Stated, Verified, verify};
@@ -150,11 +150,35 @@ fn record(household: &str, asked: &PlanOptions) -> Result<HouseholdRecord, Fault
     }
 }
 
+/// Why a pin cannot be meant: units off the model's steps, or paid work, which is settled member by member.
+fn unfit(place: usize, pin: &Pin, model: &IncomeModel) -> Option<FieldError> {
+    if model.job.is_some() {
+        let (given, allowed) = (pin.model.clone(), "jobs: [{\"member\": …, \"job\": …}]".to_owned());
+        return Some(FieldError { code: FaultCode::WrongClass, field: format!("pins[{place}]"), given, allowed });
+    }
+    let units = pin.units_milli?;
+    let fits = (model.min_milli..=model.max_milli).contains(&units)
+        && (units - model.min_milli).checked_rem(model.step_milli) == Some(0);
+    (!fits).then(|| FieldError {
+        code: FaultCode::OutOfRange,
+        field: format!("pins[{place}].units_milli"),
+        given: units.to_string(),
+        allowed: format!("{}..={}, +{}", model.min_milli, model.max_milli, model.step_milli),
+    })
+}
+
 /// What is wanted, with every id that does not exist as a fault.
 fn wanted(record: &HouseholdRecord, asked: &PlanOptions, catalogue: &Catalogue, faults: &mut Faults) -> Wanted {
     let mut wanted = asked.wanted.clone();
     let models = || catalogue.models.iter().map(|one| one.id.as_str());
     let jobs = || catalogue.jobs.iter().map(|one| one.id.as_str());
+    for (place, pin) in wanted.pins.iter().enumerate() {
+        if let Some(fault) =
+            catalogue.models.iter().find(|one| one.id == pin.model).and_then(|model| unfit(place, pin, model))
+        {
+            faults.push(fault);
+        }
+    }
     let mut unknown = |field: String, given: &str, allowed: String| {
         let given = given.to_owned();
         faults.push(FieldError { code: FaultCode::NoSuchName, field, given, allowed });

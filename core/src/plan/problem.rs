@@ -62,6 +62,8 @@ impl Candidate {
 pub struct Choice {
     /// Place in the catalogue.
     pub job: usize,
+    /// Month its course starts, or it itself where it needs none.
+    pub first: usize,
     /// Month it starts.
     pub start: usize,
     /// First month after it ends; 60 where it goes on.

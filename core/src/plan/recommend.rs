@@ -9,10 +9,9 @@ use super::outcome::Outcomes;
 use super::problem::{Decision, Problem};
 use super::result::{FORMAT, GoalResult, JobAnswer, Note, Outcome, Plan, PlanCheck, PlanDocument, PresentState, named};
 use super::search::{Found, Goal, Search};
-use super::verify::{Stated, verify};
+use super::verify::{Rule, Stated, verify};
 use crate::base::Yuan;
 use crate::income::per_head::{Comparison, heads};
-use crate::policy::Param;
 
 /// The seed of the re-solves: the same household gives the same answer.
 const SEED: u64 = 2017; // arithmetic: any number, kept
@@ -42,7 +41,7 @@ impl Default for AskPlan {
 pub fn line(given: &Given<'_>) -> Option<Yuan> {
     let heads = heads(given.facts, given.policy);
     let heads = i64::from(heads.high.unwrap_or(heads.low));
-    let line = given.ahead.money(Param::IncomeLine).or_else(|| given.ahead.money(Param::MonitoringRange))?;
+    let line = given.line()?;
     (heads > 0).then(|| line.times(heads))
 }
 
@@ -142,7 +141,9 @@ fn checked(given: &Given<'_>, plan: &Plan) -> PlanCheck {
         && found.income_years.as_slice() == plan.income_years_fen
         && found.worst == plan.worst.own_fen
         && month == plan.month_over;
-    PlanCheck { agrees: same && found.faults.is_empty(), breaches: found.faults }
+    // A pin that cannot be kept is left out: its answer says why, and the verifier names it too.
+    let broken = found.faults.iter().any(|fault| fault.rule != Rule::Pinned);
+    PlanCheck { agrees: same && !broken, breaches: found.faults }
 }
 
 fn present(given: &Given<'_>, problem: &Problem) -> PresentState {

@@ -47,7 +47,10 @@ impl Present {
             }
         }
         for (month, sum) in self.before.iter_mut().enumerate() {
-            *sum = sum.saturating_add(twelfth(year, month));
+            let ago = i64::try_from(month).unwrap_or_default() - YEAR as i64;
+            if last.is_none_or(|last| ago <= last) {
+                *sum = sum.saturating_add(twelfth(year, month));
+            }
         }
     }
 }
@@ -55,18 +58,18 @@ impl Present {
 /// Present income of a household.
 pub fn present(given: &Given<'_>, open: &mut Vec<Question>) -> Present {
     let mut out = Present::default();
-    let mut dibao = 0_i64;
+    let mut dibao: Vec<(i64, Option<i64>)> = Vec::new();
     for item in &given.facts.items {
         let year = low(given, item, open);
         let on = |param| given.policy.switch(param) == Some(true);
         if item.kind == IncomeKind::EquityDividend && on(Param::EquityEndsOnExit) {
             continue;
         }
+        let last = item.ends_on.value.map(|day| given.start().month_of(day));
         if item.kind == IncomeKind::Dibao && on(Param::DibaoMeansTested) {
-            dibao = dibao.saturating_add(year);
+            dibao.push((year, last));
             continue;
         }
-        let last = item.ends_on.value.map(|day| given.start().month_of(day));
         if let (IncomeClass::Wage, Some(member)) = (item.kind.class(), item.member) {
             out.wages.push(Wage { member: usize::from(member), year, last });
         }
@@ -79,7 +82,7 @@ pub fn present(given: &Given<'_>, open: &mut Vec<Question>) -> Present {
         let paid = given.facts.paid.iter().map(|sum| sum.value.map_or(0, |sum| sum.high));
         out.add(paid.fold(0, i64::saturating_sub), None);
     }
-    lines(given, dibao, &mut out);
+    lines(given, &dibao, &mut out);
     out
 }
 
@@ -94,19 +97,19 @@ fn low(given: &Given<'_>, item: &Item, open: &mut Vec<Question>) -> i64 {
 }
 
 /// The lines of the plan's year.
-fn lines(given: &Given<'_>, dibao: i64, out: &mut Present) {
+fn lines(given: &Given<'_>, dibao: &[(i64, Option<i64>)], out: &mut Present) {
     let heads = heads(given.facts, given.policy);
     let heads = i64::from(heads.high.unwrap_or(heads.low));
     let money = |param| given.ahead.money(param);
     match money(Param::DibaoMonth) {
         Some(month) => {
-            out.dibao = dibao;
+            out.dibao = dibao.iter().fold(0, |sum, (year, _)| sum.saturating_add(*year));
             out.dibao_line = Some(month.times(heads.saturating_mul(YEAR as i64)).fen());
         }
         // No line to work it out with: it stays as it is.
-        None => out.add(dibao, None),
+        None => dibao.iter().for_each(|(year, last)| out.add(*year, *last)),
     }
-    let line = money(Param::IncomeLine).or_else(|| money(Param::MonitoringRange));
+    let line = given.line();
     let (Some(line), Some(comparison)) = (line, Comparison::of(given.ahead)) else { return };
     if heads == 0 {
         return;

@@ -63,7 +63,10 @@ fn kept(given: &Given<'_>, job: &Job, worker: &Worker) -> Kept {
 /// Whether the person can and will do it.
 fn fits(given: &Given<'_>, job: &Job, worker: &Worker, person: &Person, ability: &Ability) -> Answer {
     let age = person.age(given.start().day()).unwrap_or_default();
+    let course = job.training.as_ref().and_then(|id| given.catalogue.trainings.iter().find(|one| one.id == *id));
+    let too_old = course.is_some_and(|course| !(course.age_min..=course.age_max).contains(&age));
     let barred = !(job.age_min..=job.age_max).contains(&age)
+        || too_old
         || (!worker.able && !job.weak_allowed)
         || person.pregnant_or_nursing.value == Some(true)
         || (job.sleeps_away && ability.willing_away.value == Some(false))
@@ -138,13 +141,14 @@ fn choice(given: &Given<'_>, present: &Present, place: usize, job: &Job, worker:
             there
         }
     });
-    let days = match course {
-        None => days,
-        Some((at, course)) => attend(&days, at, course)?,
+    let (days, first, cash) = match course {
+        None => (days, start, cash),
+        Some((at, course)) => (attend(&days, at, course)?, at, cash.plus(&once(at, course.household_fen), -1)),
     };
-    let wear = super::models::wear(job.capital_fen, job.asset_life_years, start);
+    let wear = super::models::wear(i128::from(job.capital_fen), i128::from(job.asset_life_years), start);
     Some(Choice {
         job: place,
+        first,
         start,
         end,
         away: job.sleeps_away,

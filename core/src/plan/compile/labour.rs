@@ -60,16 +60,15 @@ pub fn is_away(person: &Person) -> bool {
 
 /// Days at home by calendar month, in hundredths.
 fn days(given: &Given<'_>, person: &Person, ability: &Ability, able: bool) -> Months {
-    if is_away(person) {
+    let far = matches!(person.work_place.value, Some(WorkPlace::Province | WorkPlace::OutsideProvince));
+    if is_away(person) || (far && person.work_months.value.is_none()) {
         return [0; YEAR];
     }
     let settings = given.settings();
     let usual = if able { settings.able_days } else { settings.weak_days };
     let months = match (person.work_place.value, person.work_months.value) {
-        (None | Some(WorkPlace::None), _) => 0,
-        (Some(_), Some(months)) => months.clamp(0, YEAR as i64),
-        (Some(WorkPlace::Province | WorkPlace::OutsideProvince), None) => YEAR as i64,
-        (Some(_), None) => 0,
+        (Some(WorkPlace::None), _) | (_, None) => 0,
+        (_, Some(months)) => months.clamp(0, YEAR as i64),
     };
     let left = round(i128::from(usual) * i128::from(YEAR as i64 - months), YEAR as i128);
     let care = if ability.cares_for.is_empty() { 0 } else { settings.care_days };
@@ -114,22 +113,27 @@ fn is_told(given: &Given<'_>, worker: &Worker) -> bool {
 fn keepers(given: &Given<'_>, workers: &[Worker]) -> Vec<usize> {
     let (facts, means) = (given.facts, given.means);
     let day = given.start().day();
-    let lives = |person: &Person| {
-        matches!(person.membership.value, Some(Membership::Home | Membership::BoardingStudent) | None)
+    let named = |place: usize| {
+        let place = u16::try_from(place).unwrap_or(u16::MAX);
+        means.members.iter().any(|one| one.cares_for.contains(&place))
     };
-    let dependent = |(person, ability): (&Person, &Ability)| {
+    let dependent = |(place, (person, ability)): (usize, (&Person, &Ability))| {
+        let lives = matches!(person.membership.value, Some(Membership::Home | Membership::BoardingStudent) | None);
         let child = person.age(day).is_some_and(|age| age < given.settings().child_age);
-        lives(person) && (child || ability.needs_care.value == Some(true))
+        // Whoever is named as cared for needs it, as long as nobody says otherwise.
+        let needs = ability.needs_care.value.unwrap_or_else(|| named(place));
+        lives && (child || needs)
     };
-    if !facts.members.iter().zip(&means.members).any(dependent) {
+    if !facts.members.iter().zip(&means.members).enumerate().any(dependent) {
         return Vec::new();
     }
-    let home = |place: usize| facts.members.get(place).is_some_and(lives);
-    let named: Vec<usize> = (0..means.members.len())
+    let home =
+        |place: usize| facts.members.get(place).is_some_and(|person| person.membership.value == Some(Membership::Home));
+    let carers: Vec<usize> = (0..means.members.len())
         .filter(|place| home(*place) && means.members.get(*place).is_some_and(|one| !one.cares_for.is_empty()))
         .collect();
-    if !named.is_empty() {
-        return named;
+    if !carers.is_empty() {
+        return carers;
     }
     let adult = |worker: &&Worker| {
         let age = facts.members.get(worker.member).and_then(|person| person.age(day));

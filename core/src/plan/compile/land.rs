@@ -24,81 +24,93 @@ pub struct Area {
     pub unknown: Vec<(LandGroup, Question)>,
 }
 
-/// Area of a class in each month; `None` where it is not known.
-type Class = Option<Months>;
+/// Area of a class in each month that is left, what kept enterprises take beyond it, and whether all of it is known.
+#[derive(Clone, Copy)]
+struct Class {
+    left: Months,
+    beyond: Months,
+    known: bool,
+}
 
 /// The land of a household.
 pub fn area(given: &Given<'_>, open: &mut Vec<Question>) -> Area {
-    let class = |class| left(given, class);
-    let (paddy, dry, orchard) = (class(LandClass::Paddy), class(LandClass::Dry), class(LandClass::Orchard));
+    let class = |class| of_class(given, class);
+    let (paddy, mut dry, orchard) = (class(LandClass::Paddy), class(LandClass::Dry), class(LandClass::Orchard));
     let (forest, yard, pond) = (class(LandClass::Forest), class(LandClass::Courtyard), class(LandClass::Pond));
-    let free = unprotected(given, dry, open);
-    if [paddy, dry, orchard, forest, yard, pond].contains(&None) {
+    // Gardens and ponds beyond their own class stand on dry land.
+    for beyond in [&orchard.beyond, &pond.beyond] {
+        dry.left.iter_mut().zip(beyond).for_each(|(left, beyond)| *left = left.saturating_sub(*beyond).max(0));
+    }
+    let free = unprotected(given, &dry, open);
+    if [paddy, dry, orchard, forest, yard, pond].iter().any(|class| !class.known) {
         open.push("production.land");
     }
-    let sum = |parts: &[Class]| {
-        let mut out = [0_i64; YEAR];
-        for months in parts.iter().flatten() {
-            out.iter_mut().zip(months).for_each(|(sum, area)| *sum = sum.saturating_add(*area));
-        }
-        out
-    };
-    let row = |groups: &[LandGroup], parts: &[Class]| LandRow { groups: groups.to_vec(), area: sum(parts) };
+    let (w, d, o, f, y, q) = (&paddy.left, &dry.left, &orchard.left, &forest.left, &yard.left, &pond.left);
+    let row = |groups: &[LandGroup], parts: &[&Months]| LandRow { groups: groups.to_vec(), area: sum(parts) };
     let rows = vec![
-        row(&[Paddy], &[paddy]),
-        row(&[Field], &[dry]),
-        row(&[Garden], &[orchard, free]),
-        row(&[Pond], &[pond, free]),
-        row(&[Field, Garden], &[dry, orchard]),
-        row(&[Field, Pond], &[dry, pond]),
-        row(&[Garden, Pond], &[orchard, free, pond]),
-        row(&[Field, Garden, Pond], &[dry, orchard, pond]),
-        row(&[Forest], &[forest]),
-        row(&[Courtyard], &[yard]),
+        row(&[Paddy], &[w]),
+        row(&[Field], &[d]),
+        row(&[Garden], &[o, &free]),
+        row(&[Pond], &[q, &free]),
+        row(&[Field, Garden], &[d, o]),
+        row(&[Field, Pond], &[d, q]),
+        row(&[Garden, Pond], &[o, &free, q]),
+        row(&[Field, Garden, Pond], &[d, o, q]),
+        row(&[Forest], &[f]),
+        row(&[Courtyard], &[y]),
     ];
-    let served: [(LandGroup, &[Class]); 6] = [
-        (Paddy, &[paddy]),
-        (Field, &[dry]),
-        (Garden, &[orchard, dry]),
-        (Forest, &[forest]),
-        (Courtyard, &[yard]),
-        (Pond, &[pond, dry]),
+    let served = [
+        (Paddy, paddy.known),
+        (Field, dry.known),
+        (Garden, orchard.known && dry.known),
+        (Forest, forest.known),
+        (Courtyard, yard.known),
+        (Pond, pond.known && dry.known),
     ];
-    let mut unknown: Vec<(LandGroup, Question)> = served
-        .iter()
-        .filter(|(_, parts)| parts.contains(&None))
-        .map(|(group, _)| (*group, "production.land"))
-        .collect();
+    let mut unknown: Vec<(LandGroup, Question)> =
+        served.iter().filter(|(_, known)| !known).map(|(group, _)| (*group, "production.land")).collect();
     if open.contains(&PROTECTED) {
         unknown.extend([(Garden, PROTECTED), (Pond, PROTECTED)]);
     }
     Area { rows, unknown }
 }
 
-/// Known area of a class less what kept enterprises take.
-fn left(given: &Given<'_>, class: LandClass) -> Class {
-    let production = &given.means.production;
-    let mut areas = production.land.iter().filter(|land| land.class == Some(class)).peekable();
-    if areas.peek().is_none() && production.land_asked != Asked::Complete {
-        return None;
+fn sum(parts: &[&Months]) -> Months {
+    let mut out = [0_i64; YEAR];
+    for months in parts {
+        out.iter_mut().zip(*months).for_each(|(sum, area)| *sum = sum.saturating_add(*area));
     }
-    let known: Option<i64> = areas.map(|land| land.area_centimu.value().map(|area| area.0)).sum();
-    let area = known?.saturating_mul(PER_CENTIMU);
-    let taken = taken(given, class);
-    Some(taken.map(|taken| area.saturating_sub(taken).max(0)))
+    out
 }
 
-/// The unprotected part of the dry land.
-fn unprotected(given: &Given<'_>, dry: Class, open: &mut Vec<Question>) -> Class {
+/// Known area of a class less what kept enterprises take.
+fn of_class(given: &Given<'_>, class: LandClass) -> Class {
+    let production = &given.means.production;
+    let areas = production.land.iter().filter(|land| land.class == Some(class));
+    let listed: Vec<Option<i64>> = areas.map(|land| land.area_centimu.value().map(|area| area.0)).collect();
+    let known = listed.iter().all(Option::is_some) && (!listed.is_empty() || production.land_asked == Asked::Complete);
+    let area = listed.iter().flatten().fold(0_i64, |sum, area| sum.saturating_add(*area)).saturating_mul(PER_CENTIMU);
+    let taken = taken(given, class);
+    Class {
+        left: taken.map(|taken| area.saturating_sub(taken).max(0)),
+        beyond: taken.map(|taken| taken.saturating_sub(area).max(0)),
+        known,
+    }
+}
+
+/// The unprotected part of the dry land that is left: kept crops stand on it first.
+fn unprotected(given: &Given<'_>, dry: &Class, open: &mut Vec<Question>) -> Months {
     let lands = given.means.production.land.iter().filter(|land| land.class == Some(LandClass::Dry));
     let guarded: Option<i64> = lands.map(|land| land.protected_centimu.value().map(|area| area.0)).sum();
-    let Some(guarded) = guarded else {
-        if dry.is_some_and(|months| months.iter().any(|area| *area > 0)) {
-            open.push(PROTECTED);
+    match guarded {
+        Some(guarded) => dry.left.map(|area| area.saturating_sub(guarded.saturating_mul(PER_CENTIMU)).max(0)),
+        None => {
+            if dry.left.iter().any(|area| *area > 0) {
+                open.push(PROTECTED);
+            }
+            [0; YEAR]
         }
-        return dry.map(|_| [0; YEAR]);
-    };
-    dry.map(|months| months.map(|area| area.saturating_sub(guarded.saturating_mul(PER_CENTIMU)).max(0)))
+    }
 }
 
 /// What enterprises that are kept take of a class in each month.

@@ -15,11 +15,12 @@ use serde::Serialize;
 
 use super::flow::{Flow, MONTHS, Start};
 use super::problem::{Candidate, Course, Problem, Worker};
+use crate::base::Yuan;
 use crate::household::{Facts, Means};
 use crate::models::model::IncomeModel;
 use crate::models::place::PlaceTag;
 use crate::models::{Catalogue, Settings};
-use crate::policy::Policy;
+use crate::policy::{Param, Policy};
 
 pub use place::{Answer, place_answer};
 pub use skill::{SkillWay, skill_way};
@@ -173,6 +174,12 @@ impl Given<'_> {
         self.wanted.start.unwrap_or_else(|| Start::after(self.facts.as_of))
     }
 
+    /// The planning line a head: the line of the plan's first year, or the range where monitoring is in force.
+    pub fn line(&self) -> Option<Yuan> {
+        let range = self.ahead.switch(Param::MonitoringRegime) == Some(true);
+        self.ahead.money(if range { Param::MonitoringRange } else { Param::IncomeLine })
+    }
+
     /// The catalogue's settings.
     pub const fn settings(&self) -> &Settings {
         &self.catalogue.settings
@@ -228,18 +235,19 @@ pub fn compile(given: &Given<'_>) -> Compiled {
     Compiled { problem, models: kept, jobs: job_standings, open }
 }
 
-/// The first month in which money could be spent.
+/// The first month in which any model, job or course could start.
 fn first_month(candidates: &[Candidate], workers: &[Worker], courses: &[Course]) -> usize {
     let models = candidates.iter().map(|candidate| candidate.start);
-    let jobs = workers.iter().flat_map(|worker| worker.choices.iter().map(|choice| choice.start));
+    let jobs = workers.iter().flat_map(|worker| worker.choices.iter().map(|choice| choice.first));
     let courses = courses.iter().map(|course| course.start);
     models.chain(jobs).chain(courses).min().unwrap_or(0)
 }
 
-/// Whether a text names an entry: by id, or by (a part of) its name.
+/// Whether a text names an entry: by id, by its name, or by at least two characters of its Chinese name.
 fn names(text: &str, id: &str, zh: &str, en: &str) -> bool {
     let text = text.trim();
-    !text.is_empty() && (text == id || zh.contains(text) || en.eq_ignore_ascii_case(text))
+    let part = text.chars().nth(1).is_some() && zh.contains(text);
+    !text.is_empty() && (text == id || zh == text || part || en.eq_ignore_ascii_case(text))
 }
 
 /// Whether the family refuses a model, or it is banned.

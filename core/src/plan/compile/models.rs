@@ -81,7 +81,11 @@ pub fn candidate(
         sales: steps.sales(),
         inputs: steps.inputs(),
         setup: steps.setup(),
-        wear: wear(steps.of_step(model.establishment_fen), model.asset_life_years, start),
+        wear: wear(
+            i128::from(model.establishment_fen) * i128::from(step),
+            i128::from(model.asset_life_years) * 1000, // arithmetic: thousandths
+            start,
+        ),
         labour: steps.labour(),
     };
     if candidate.is_countable() { Ok(candidate) } else { Err(Bar::Size) }
@@ -121,11 +125,11 @@ fn attendants(given: &Given<'_>, entry: &Training, days: &Flow, workers: &[Worke
 }
 
 /// Wear of a sum set up in month `start`, spread over its life as far as the plan goes; what is set up again wears on.
-pub fn wear(sum: i64, life: i64, start: usize) -> Flow {
-    if sum == 0 || life <= 0 {
+pub fn wear(sum: i128, life: i128, start: usize) -> Flow {
+    let year = round(sum, life);
+    if year == 0 {
         return Flow::default();
     }
-    let year = round(i128::from(sum), i128::from(life));
     Flow::of(|month| month.checked_sub(start).map_or(0, |month| twelfth(year, month % YEAR)))
 }
 
@@ -178,9 +182,10 @@ impl Steps<'_> {
 
     fn inputs(&self) -> Flow {
         let model = self.model;
-        let full = self.of_step(model.variable_fen);
+        let full = i128::from(model.variable_fen) * i128::from(model.step_milli);
         self.flow(|own, calendar| {
-            let year = share(full, IncomeModel::year_share(&model.cost_year_ppm, own / YEAR));
+            let part = i128::from(IncomeModel::year_share(&model.cost_year_ppm, own / YEAR));
+            let year = round(full * part, 1000 * i128::from(WHOLE)); // arithmetic: thousandths
             share(year, model.cost_month_ppm.get(calendar).copied().unwrap_or_default())
         })
     }

@@ -2,7 +2,9 @@
 
 use super::place::{Answer, wants};
 use super::{Given, Question, jobs};
+use crate::household::facts::Person;
 use crate::household::items::ExpenseKind;
+use crate::household::member::Membership;
 use crate::models::job::Credit;
 use crate::plan::flow::{Flow, MONTHS, WHOLE, YEAR, round, share, twelfth};
 use crate::plan::problem::Loan;
@@ -42,7 +44,7 @@ pub fn loans(given: &Given<'_>, first: usize, open: &mut Vec<Question>) -> Vec<L
     }
     let mut out = Vec::new();
     for (place, credit) in given.catalogue.credits.iter().enumerate() {
-        let old_enough = given.facts.members.iter().any(|person| {
+        let old_enough = given.facts.members.iter().filter(|person| shares(person)).any(|person| {
             person.age(given.start().day()).is_some_and(|age| (credit.age_min..=credit.age_max).contains(&age))
         });
         let answers = [
@@ -62,6 +64,11 @@ pub fn loans(given: &Given<'_>, first: usize, open: &mut Vec<Question>) -> Vec<L
         }
     }
     out
+}
+
+/// Whether a member shares the household's budget.
+const fn shares(person: &Person) -> bool {
+    matches!(person.membership.value, Some(Membership::Home | Membership::Migrant | Membership::BoardingStudent))
 }
 
 /// One scheme, per step.

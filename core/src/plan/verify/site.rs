@@ -114,7 +114,8 @@ pub fn bars(given: &Given<'_>, model: &IncomeModel) -> Vec<Breach> {
 /// Whether a text of the record names an entry of the catalogue: by id, by its name or a part of the Chinese one.
 pub fn names(text: &Text, id: &str, name: &Words) -> bool {
     let text = text.0.trim();
-    !text.is_empty() && (text == id || name.zh.contains(text) || text.eq_ignore_ascii_case(&name.en))
+    let is_part = text.chars().count() > 1 && name.zh.contains(text);
+    !text.is_empty() && (text == id || text == name.zh || is_part || text.eq_ignore_ascii_case(&name.en))
 }
 
 /// Whether the village offers what a job, a course or a loan needs.
