@@ -165,7 +165,7 @@ fn choice(draw: &mut Draw, days: &Flow, present: i64) -> Choice {
     let job = draw.rng.range(0, 2) as usize;
     // All who hold the same job are counted alike.
     let household_max = if job == 0 { Some(1) } else { None };
-    Choice { job, start, end, away, pay, displaced, wear, cash, capital, days: left, household_max }
+    Choice { job, first: start, start, end, away, pay, displaced, wear, cash, capital, days: left, household_max }
 }
 
 fn course(draw: &mut Draw, place: i64, workers: &[Worker]) -> Course {

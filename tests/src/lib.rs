@@ -11,6 +11,7 @@ pub mod evaluate;
 pub mod mutate;
 pub mod patch;
 pub mod plan_case;
+pub mod plan_view;
 pub mod planned;
 pub mod run;
 pub mod said;
