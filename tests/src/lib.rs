@@ -14,6 +14,8 @@ pub mod mutate;
 pub mod oracle;
 pub mod patch;
 pub mod plan_case;
+pub mod plan_view;
+pub mod planned;
 pub mod run;
 pub mod said;
 pub mod tidy;

@@ -87,6 +87,14 @@ impl Asked<'_, '_> {
             .collect()
     }
 
+    /// What is looked at: without a line Fast tells nothing, and only whether there is room is answered.
+    fn looked(&self) -> Goal {
+        match self.goal {
+            Goal::Fast if self.compiled.problem.theta.is_none() => Goal::High,
+            goal => goal,
+        }
+    }
+
     fn model(&self, place: usize, kept: &Kept, search: &mut Search<'_>, obstacles: &mut Obstacles) -> Answer {
         let problem = &self.compiled.problem;
         let Some(candidate) = problem.candidates.iter().position(|one| one.model == place) else { return out(kept) };
@@ -95,7 +103,7 @@ impl Asked<'_, '_> {
         if steps > 0 {
             return Answer::Chosen { units_milli: steps.saturating_mul(step) };
         }
-        match search.best_with(self.goal, Some(candidate)) {
+        match search.best_with(self.looked(), Some(candidate)) {
             Some(found) => self.possible(&found),
             None => Answer::Impossible { bars: Vec::new(), conflict: obstacles.get(problem, candidate) },
         }
@@ -118,7 +126,7 @@ impl Asked<'_, '_> {
             let Some(worker) = forced.workers.get_mut(place) else { continue };
             let Some(choice) = choices(worker).filter(|_| worker.forced.is_none()) else { continue };
             worker.forced = Some(Some(choice));
-            if let Some(found) = Search::new(&forced).best(self.goal).filter(|found| found.beats(&best)) {
+            if let Some(found) = Search::new(&forced).best(self.looked()).filter(|found| found.beats(&best)) {
                 best = Some(found);
             }
         }
@@ -152,7 +160,7 @@ impl Asked<'_, '_> {
     fn possible(&self, found: &Found) -> Answer {
         let [first, second, ..] = found.rank;
         let [top, next, ..] = self.best.map_or(found.rank, |best| best.rank);
-        match self.goal {
+        match self.looked() {
             Goal::Fast => Answer::Possible {
                 worse_fen: (next - second).max(0),
                 later_months: top - first,

@@ -103,6 +103,11 @@ fn alone(problem: &Problem, candidate: usize, one: &Candidate) -> Conflict {
         [limit] => least(problem, candidate, *limit),
         _ => None,
     };
+    // Its own land or days are not enough: other models, freed with it, would have to pay for it.
+    let somebody = problem.workers.iter().any(|worker| worker.able || !one.heavy);
+    if least_change.is_none() && somebody && matches!(limits.as_slice(), [Limit::Land | Limit::Labour]) {
+        limits.push(Limit::Money);
+    }
     Conflict { limits, least_change }
 }
 

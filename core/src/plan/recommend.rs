@@ -88,9 +88,11 @@ fn solve(given: &Given<'_>, compiled: &Compiled, ask: &AskPlan) -> Vec<Solved> {
     let mut search = Search::new(&compiled.problem);
     let mut obstacles = Obstacles::of(&compiled.problem);
     let mut out = Vec::with_capacity(ask.goals.len());
+    // Without what is pinned there is no plan, not one that leaves it out.
+    let can_keep = compiled.can_keep(given.wanted, given.catalogue);
     for goal in &ask.goals {
-        let best = search.best(*goal);
-        let lent = if ask.loans { search.best_lent(*goal, best.clone()) } else { None };
+        let best = if can_keep { search.best(*goal) } else { None };
+        let lent = if ask.loans && can_keep { search.best_lent(*goal, best.clone()) } else { None };
         let lent = lent.filter(|found| found.decision.loan.is_some());
         let asked = Asked { compiled, catalogue: given.catalogue, goal: *goal, best: best.as_ref() };
         let answers = if ask.answers { asked.all(&mut search, &mut obstacles) } else { Vec::new() };

@@ -151,6 +151,22 @@ pub struct Compiled {
     pub open: Vec<Question>,
 }
 
+impl Compiled {
+    /// Whether everything that is pinned can be chosen at all: a pinned model that is barred, or a settled job that is
+    /// not to be had, leaves no plan, and the answers say why.
+    pub fn can_keep(&self, wanted: &Wanted, catalogue: &Catalogue) -> bool {
+        let is_it = |candidate: &Candidate, pin: &Pin| {
+            catalogue.models.get(candidate.model).is_some_and(|model| model.id == pin.model)
+        };
+        let models = wanted.pins.iter().all(|pin| self.problem.candidates.iter().any(|one| is_it(one, pin)));
+        let settled = |pin: &JobPin| {
+            let worker = self.problem.workers.iter().find(|worker| worker.member == pin.member);
+            pin.job.is_none() || worker.is_some_and(|worker| worker.forced.flatten().is_some())
+        };
+        models && wanted.jobs.iter().all(settled)
+    }
+}
+
 /// Everything the plan reads.
 #[derive(Debug, Clone, Copy)]
 pub struct Given<'a> {

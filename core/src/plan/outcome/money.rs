@@ -91,8 +91,15 @@ impl Chosen<'_> {
         if let Some((loan, steps)) = lent(self.problem(), self.decision)
             && let Some(credit) = catalogue.credits.get(loan.credit)
         {
-            let years = credit.term_months / YEAR as i64;
-            let sum = i128::from(loan.step) * i128::from(steps) * i128::from(years);
+            // Interest is paid at the end of each whole year of the loan; one drawn late is due with the plan's end.
+            let months = loan
+                .principal
+                .0
+                .iter()
+                .rposition(|sum| *sum != 0)
+                .zip(loan.principal.0.iter().position(|sum| *sum != 0));
+            let years = months.map_or(0, |(due, drawn)| (due + 1 - drawn) / YEAR);
+            let sum = i128::from(loan.step) * i128::from(steps) * years as i128;
             let rate = i128::from(credit.rate_ppm) * i128::from(WHOLE - credit.household_interest_ppm);
             push("interest", Some(credit.id.clone()), round(sum * rate, i128::from(WHOLE) * i128::from(WHOLE)));
         }

@@ -1,8 +1,9 @@
 //! Who takes which job: every assignment that is allowed, and what it leaves for production.
 
+use super::needless::Needless;
 use super::table::{Line, NOTHING, Sums, Table, add};
-use crate::plan::flow::YEARS;
-use crate::plan::problem::Problem;
+use crate::plan::flow::{MONTHS, YEARS};
+use crate::plan::problem::{Choice, Problem, Worker};
 
 /// What an assignment leaves and brings.
 #[derive(Debug, Clone)]
@@ -31,45 +32,38 @@ pub struct Assigned {
     pub attended: Vec<bool>,
 }
 
-/// Every assignment that is allowed: one job a worker, enough keepers at home, no more of a job than there may be.
+/// Every assignment that is allowed and that no other makes needless: one job a worker, enough keepers at home, no more
+/// of a job than there may be. Worker by worker, so that what is needless is never gone into.
 pub fn assignments(problem: &Problem, table: &Table) -> Vec<Assigned> {
-    let mut jobs = Vec::with_capacity(problem.workers.len());
-    let mut out = Vec::new();
-    extend(problem, table, &mut jobs, &mut out);
+    let needless = Needless::of(problem);
+    let mut out = vec![Assigned::nobody(problem, table)];
+    for (place, worker) in problem.workers.iter().enumerate() {
+        let sums = table.jobs.get(place).map_or(&[][..], Vec::as_slice);
+        let open = |choice: &usize| sums.get(*choice).is_some_and(Option::is_some);
+        let wanted = |choice: &Option<usize>| worker.forced.is_none_or(|forced| forced == *choice);
+        let choices = core::iter::once(None).chain((0..worker.choices.len()).filter(open).map(Some)).filter(wanted);
+        let choices: Vec<Option<usize>> = choices.collect();
+        let mut next = Vec::with_capacity(out.len() * choices.len());
+        for one in &out {
+            for choice in &choices {
+                if is_allowed(problem, one, worker, choice.and_then(|choice| worker.choices.get(choice))) {
+                    next.push(one.with(problem, worker, *choice, choice.and_then(|choice| sums.get(choice)?.as_ref())));
+                }
+            }
+        }
+        out = needless.without(next);
+    }
     out
 }
 
-fn extend(problem: &Problem, table: &Table, jobs: &mut Vec<Option<usize>>, out: &mut Vec<Assigned>) {
-    let Some(worker) = problem.workers.get(jobs.len()) else {
-        out.push(Assigned::of(problem, table, jobs.clone()));
-        return;
-    };
-    let sums = table.jobs.get(jobs.len()).map_or(&[][..], Vec::as_slice);
-    let open = |place: usize| sums.get(place).is_some_and(Option::is_some);
-    let choices = core::iter::once(None).chain((0..worker.choices.len()).filter(|place| open(*place)).map(Some));
-    for choice in choices {
-        if worker.forced.is_some_and(|forced| forced != choice) {
-            continue;
-        }
-        jobs.push(choice);
-        if is_allowed(problem, jobs) {
-            extend(problem, table, jobs, out);
-        }
-        jobs.pop();
-    }
-}
-
-/// Whether the assignment so far keeps to what is allowed.
-fn is_allowed(problem: &Problem, jobs: &[Option<usize>]) -> bool {
-    let taken = || {
-        let choices = problem.workers.iter().zip(jobs);
-        choices.filter_map(|(worker, job)| Some((worker, worker.choices.get((*job)?)?)))
-    };
-    let away = taken().filter(|(worker, choice)| worker.keeper && choice.away).count();
-    let Some((_, last)) = taken().next_back() else { return true };
-    let same = taken().filter(|(_, choice)| choice.job == last.job).count();
-    let few = last.household_max.is_none_or(|most| i64::try_from(same).is_ok_and(|same| same <= most));
-    few && problem.away_max.is_none_or(|most| away <= most)
+/// Whether one more worker may choose so beside those who have.
+fn is_allowed(problem: &Problem, before: &Assigned, worker: &Worker, choice: Option<&Choice>) -> bool {
+    let Some(choice) = choice else { return true };
+    let away = || before.chosen(problem).filter(|(worker, one)| worker.keeper && one.away).count();
+    let stays = !(worker.keeper && choice.away) || problem.away_max.is_none_or(|most| away() < most);
+    let same = || before.chosen(problem).filter(|(_, one)| one.job == choice.job).count();
+    let few = choice.household_max.is_none_or(|most| i64::try_from(same()).is_ok_and(|same| same < most));
+    stays && few
 }
 
 impl Assigned {
@@ -87,35 +81,49 @@ impl Assigned {
         Some(out)
     }
 
-    fn of(problem: &Problem, table: &Table, jobs: Vec<Option<usize>>) -> Self {
-        let mut out = Self {
+    /// No worker has chosen yet.
+    fn nobody(problem: &Problem, table: &Table) -> Self {
+        Self {
+            jobs: Vec::with_capacity(problem.workers.len()),
             able: NOTHING,
             all: NOTHING,
             cash: table.cash,
-            need: [-problem.overdraft; crate::plan::flow::MONTHS],
+            need: [-problem.overdraft; MONTHS],
             years: table.base_years,
             total: table.base_total,
             trailing: table.base_trailing,
             loss: [0; YEARS],
             away: 0,
-            attended: Vec::new(),
-            jobs,
-        };
-        for (place, worker) in problem.workers.iter().enumerate() {
-            let job = out.jobs.get(place).copied().flatten();
-            let choice = job.and_then(|job| worker.choices.get(job));
-            let days = choice.map_or(&worker.days, |choice| &choice.days);
-            add(&mut out.all, &days.0, 1);
-            if worker.able {
-                add(&mut out.able, &days.0, 1);
-            }
-            out.away += i64::from(choice.is_some_and(|choice| choice.away));
-            let sums = job.and_then(|job| table.jobs.get(place)?.get(job)?.as_ref());
-            if let Some(sums) = sums {
-                out.take(sums, problem.stress);
-            }
+            attended: vec![false; problem.courses.len()],
         }
-        out.attended = problem.courses.iter().map(|course| out.attends(problem, course)).collect();
+    }
+
+    /// Those who have a job so far.
+    pub fn chosen<'p>(&'p self, problem: &'p Problem) -> impl Iterator<Item = (&'p Worker, &'p Choice)> {
+        let choices = problem.workers.iter().zip(&self.jobs);
+        choices.filter_map(|(worker, job)| Some((worker, worker.choices.get((*job)?)?)))
+    }
+
+    /// With the choice of one more worker.
+    fn with(&self, problem: &Problem, worker: &Worker, job: Option<usize>, sums: Option<&Sums>) -> Self {
+        let mut out = self.clone();
+        let choice = job.and_then(|job| worker.choices.get(job));
+        let days = choice.map_or(&worker.days, |choice| &choice.days);
+        add(&mut out.all, &days.0, 1);
+        if worker.able {
+            add(&mut out.able, &days.0, 1);
+        }
+        out.away += i64::from(choice.is_some_and(|choice| choice.away));
+        if let Some(sums) = sums {
+            out.take(sums, problem.stress);
+        }
+        let place = out.jobs.len();
+        for (attended, course) in out.attended.iter_mut().zip(&problem.courses) {
+            // Somebody who may attend is at home while it lasts.
+            let home = |one: &Choice| !one.away || one.start >= course.end || one.end <= course.start;
+            *attended |= course.attendants.contains(&place) && choice.is_none_or(home);
+        }
+        out.jobs.push(job);
         out
     }
 
@@ -126,14 +134,5 @@ impl Assigned {
         self.total += job.total;
         self.loss.iter_mut().zip(&job.loss).for_each(|(most, loss)| *most = (*most).max(*loss));
         self.need.iter_mut().zip(&job.lost).for_each(|(need, lost)| *need = (*need).max(lost - stress));
-    }
-
-    /// Whether somebody who may attend a course is at home while it lasts.
-    fn attends(&self, problem: &Problem, course: &crate::plan::problem::Course) -> bool {
-        course.attendants.iter().any(|place| {
-            let job = self.jobs.get(*place).copied().flatten();
-            let choice = job.and_then(|job| problem.workers.get(*place)?.choices.get(job));
-            choice.is_none_or(|choice| !choice.away || choice.start >= course.end || choice.end <= course.start)
-        })
     }
 }

@@ -8,6 +8,7 @@ mod dfs;
 mod goal;
 mod leaf;
 mod lend;
+mod needless;
 mod range;
 mod rows;
 mod table;

@@ -1,0 +1,145 @@
+//! Limits: more of anything never makes a plan worse, and what is said to be missing is exactly what is missing.
+
+use ruler_core::plan::conflict::{Conflict, Limit, More, conflict, with_more};
+use ruler_core::plan::flow::Flow;
+use ruler_core::plan::problem::Problem;
+use ruler_core::plan::{Goal, Search};
+use ruler_tests::arbitrary_plan::{household, wanted};
+use ruler_tests::evaluate::evaluate;
+use ruler_tests::plan_case::compiled;
+use ruler_tests::said::{Outcome, none};
+
+use super::many;
+
+const GOALS: [Goal; 3] = [Goal::Steady, Goal::Fast, Goal::High];
+
+/// Something there may be more of, and how a problem gets it.
+type Gift = (&'static str, fn(&mut Problem));
+
+fn add(flow: &mut Flow, days: i64) {
+    flow.0.iter_mut().for_each(|there| *there += days);
+}
+
+/// Half a mu of everything, 1,500 yuan, 20,000 yuan more of every loan, three free days.
+const GIFTS: [Gift; 4] = [
+    ("land", |problem| problem.land.iter_mut().for_each(|row| row.area.iter_mut().for_each(|area| *area += 5_000))),
+    ("savings", |problem| problem.money += 150_000),
+    ("credit", |problem| problem.loans.iter_mut().for_each(|loan| loan.steps += 20)),
+    ("free days", |problem| {
+        for worker in &mut problem.workers {
+            add(&mut worker.days, 300);
+            worker.choices.iter_mut().filter(|choice| !choice.away).for_each(|choice| add(&mut choice.days, 300));
+        }
+    }),
+];
+
+/// What each goal's best plan is worth, without a loan and with one.
+fn worth(problem: &Problem) -> Vec<Option<[i64; 6]>> {
+    let mut search = Search::new(problem);
+    let mut out = Vec::new();
+    for goal in GOALS {
+        let without = search.best(goal);
+        let lent = search.best_lent(goal, without.clone());
+        out.extend([without, lent].map(|found| found.map(|found| found.rank)));
+    }
+    out
+}
+
+#[test]
+fn more_of_anything_never_makes_the_best_plan_worse() -> Outcome {
+    let (mut wrong, mut better) = (Vec::new(), [0; 4]);
+    for seed in 0..many() {
+        let mut problem = compiled(&household(seed), &wanted(seed))?.problem;
+        // Schemes lend more than most households need: to show something, they lend 2,000 yuan.
+        problem.loans.iter_mut().for_each(|loan| loan.steps = loan.steps.min(2));
+        let before = worth(&problem);
+        for ((name, give), better) in GIFTS.iter().zip(&mut better) {
+            let mut richer = problem.clone();
+            give(&mut richer);
+            let after = worth(&richer);
+            if before.iter().zip(&after).any(|(before, after)| after < before) {
+                wrong.push(format!("household {seed}, more {name}: {before:?} then {after:?}"));
+            }
+            *better += usize::from(after > before);
+        }
+    }
+    none("households that are worse off with more", &wrong)?;
+    // A gift that never helps shows nothing.
+    if better.iter().all(|better| *better > 3) { Ok(()) } else { Err(format!("too tame: {better:?}").into()) }
+}
+
+/// What is missing by a little less than is said.
+fn less(more: More) -> Option<More> {
+    match more {
+        More::Land { area } => Some(More::Land { area: area - 1 }),
+        More::AbleDays { days } => Some(More::AbleDays { days: days - 1 }),
+        More::Days { days } => Some(More::Days { days: days - 1 }),
+        More::Money { fen } => Some(More::Money { fen: fen - 10_000 }),
+        More::Models => None,
+    }
+}
+
+/// What is wrong with the least change of one model.
+fn least_change(problem: &Problem, candidate: usize, found: &Conflict) -> Option<String> {
+    let (one, more) = (problem.candidates.get(candidate)?, found.least_change?);
+    let given = with_more(problem, one, more);
+    let Some(found) = Search::new(&given).best_with(Goal::High, Some(candidate)) else {
+        return Some(format!("{more:?} makes no room"));
+    };
+    // The slow evaluation says so too.
+    if let Err(rule) = evaluate(&given, &found.decision) {
+        return Some(format!("{more:?} makes room only against the rule of {rule}"));
+    }
+    let short = with_more(problem, one, less(more)?);
+    Search::new(&short).has_room(candidate).then(|| format!("less than {more:?} is enough"))
+}
+
+#[test]
+fn the_least_change_makes_room_and_a_little_less_does_not() -> Outcome {
+    let (mut wrong, mut kinds) = (Vec::new(), std::collections::BTreeMap::<String, usize>::new());
+    for seed in 0..many() {
+        let problem = compiled(&household(seed), &wanted(seed))?.problem;
+        let mut search = Search::new(&problem);
+        for candidate in 0..problem.candidates.len() {
+            if search.has_room(candidate) {
+                continue;
+            }
+            let found = conflict(&problem, candidate);
+            let single = found.limits.len() == 1;
+            let kind = if found.least_change.is_some() { "changed" } else { "not to be changed" };
+            *kinds.entry(format!("{:?} {kind}", found.limits)).or_default() += 1;
+            if found.limits.is_empty() || (found.least_change.is_some() && !single) {
+                wrong.push(format!("household {seed}, {candidate}: {found:?}"));
+            }
+            let fault = least_change(&problem, candidate, &found);
+            wrong.extend(fault.map(|fault| format!("household {seed}, candidate {candidate}: {fault}")));
+        }
+    }
+    none("least changes that are none", &wrong)?;
+    for limit in ["Land", "Labour", "Money"] {
+        if !kinds.contains_key(&format!("[{limit}] changed")) {
+            return Err(format!("too tame: no model lacks {limit} alone: {kinds:?}").into());
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_single_limit_can_be_mended() -> Outcome {
+    let mut wrong = Vec::new();
+    for seed in 0..many() {
+        let problem = compiled(&household(seed), &wanted(seed))?.problem;
+        let mut search = Search::new(&problem);
+        let lacking = (0..problem.candidates.len()).filter(|candidate| !search.has_room(*candidate));
+        for candidate in lacking.collect::<Vec<_>>() {
+            let found = conflict(&problem, candidate);
+            // Where nobody could do its work, no more days of nobody make room.
+            let heavy = problem.candidates.get(candidate).is_some_and(|one| one.heavy);
+            let nobody = found.limits == [Limit::Labour] && !problem.workers.iter().any(|one| one.able || !heavy);
+            if found.limits.len() == 1 && found.least_change.is_none() && !nobody {
+                wrong.push(format!("household {seed}, candidate {candidate}: {found:?} without a least change"));
+            }
+        }
+    }
+    none("limits without a least change", &wrong)
+}
