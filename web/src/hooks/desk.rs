@@ -96,7 +96,7 @@ impl Desk {
     }
 
     /// How the store stands; where it could not be protected it is not even looked for.
-    async fn look_for_lock(&self) -> Lock {
+    pub(super) async fn look_for_lock(&self) -> Lock {
         let needed = tab::SECURE | tab::STORE | tab::SEALING;
         if tab::able() & needed != needed {
             return Lock::Refused;
