@@ -179,14 +179,24 @@ test("a record of an older form opens, moved forward", async () => {
 
 test("a full store says so, loses nothing on the screen, and saves once there is room", async () => {
   const { page } = await withHousehold();
-  const devtools = await page.context().newCDPSession(page);
-  const origin = new URL(BASE_URL).origin;
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  // The browser ends a transaction that finds no room with this error, after its writes were taken.
+  await page.evaluate(() => {
+    window.full = true;
+    const own = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...given) {
+      const begun = own.apply(this, given);
+      if (window.full && given[1] === "readwrite") {
+        Object.defineProperty(begun, "error", { get: () => new DOMException("no room", "QuotaExceededError") });
+        setTimeout(() => begun.abort(), 0);
+      }
+      return begun;
+    };
+  });
   await fill(page, "household", "note", "写不下了".repeat(100));
   await page.waitForSelector('#save-mark[data-state="full"]');
   assert.match(await page.locator("#save-mark").innerText(), /空间满了/);
   assert.match(await page.locator('[id="note"]').inputValue(), /^写不下了/);
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin });
+  await page.evaluate(() => (window.full = false));
   await saved(page);
   await page.reload();
   await unlock(page);

@@ -7,14 +7,10 @@ use serde_json::{Value, json};
 use yew::prelude::*;
 
 use super::field_row::{Edit, FieldRow};
-use crate::day;
 use crate::i18n::{Lang, UI};
 use crate::state::entry::{self, Form};
 use crate::state::path;
 use crate::views::form::{self, Field, List};
-
-/// Years after which school questions are folded away; layout alone, the rule decides by the pack's ages.
-const GROWN: i32 = 20;
 
 /// Months of a year.
 const MONTHS: usize = 12;
@@ -71,14 +67,6 @@ impl FormContext {
         let text = |member: &Value, key: &str| member.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let named = members.map(|member| (text(member, "id"), text(member, "name")));
         named.map(|(id, name)| (id.clone().into(), if name.is_empty() { id } else { name }.into())).collect()
-    }
-
-    /// Whether the member at a path is too old for school questions to come up: they are folded then, not hidden.
-    fn is_grown(&self, at: &str) -> bool {
-        let birth = entry::read(path::get(&self.record, &format!("{at}.birth")), Form::Day, true).text;
-        let year = |text: &str| day::day(text).as_deref().and_then(day::year);
-        let now = path::get(&self.record, "as_of").and_then(Value::as_str).and_then(year);
-        now.zip(year(&birth)).is_some_and(|(now, born)| now.saturating_sub(born) > GROWN)
     }
 
     /// Facts in order, those to be folded behind one fold.
@@ -168,7 +156,7 @@ fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> H
     };
     let faulty = form.faults.keys().any(|path| path.starts_with(&format!("{at}.")) || *path == at);
     let fields: Vec<&'static Field> = list.fields.iter().collect();
-    let grown = list.path == "members" && form.is_grown(&at);
+    let grown = list.path == "members" && form::is_grown(&form.record, &at);
     html! {
         <details class={classes!("entry", faulty.then_some("field-faulty"))} key={at.clone()} open={count == 1 || name.is_empty()}>
             <summary>{ name.clone() }</summary>

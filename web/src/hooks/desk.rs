@@ -82,10 +82,8 @@ impl Desk {
     fn begin(&self) {
         let desk = self.clone();
         tab::start(async move {
-            let able = tab::able();
-            let needed = tab::SECURE | tab::STORE | tab::SEALING;
-            let lock = if able & needed == needed { desk.look_for_lock().await } else { Lock::Refused };
-            desk.tell(Action::Began(able, lock));
+            let lock = desk.look_for_lock().await;
+            desk.tell(Action::Began(tab::able(), lock));
             desk.read_samples().await;
             let writing = desk.clone();
             tab::on_writer(move || writing.write_now());
@@ -97,7 +95,12 @@ impl Desk {
         self.clone().watch();
     }
 
-    async fn look_for_lock(&self) -> Lock {
+    /// How the store stands; where it could not be protected it is not even looked for.
+    pub(super) async fn look_for_lock(&self) -> Lock {
+        let needed = tab::SECURE | tab::STORE | tab::SEALING;
+        if tab::able() & needed != needed {
+            return Lock::Refused;
+        }
         match self.0.real.one(Shelf::Meta, LOCK).await {
             Ok(None) => Lock::None,
             Ok(Some(bytes)) => {

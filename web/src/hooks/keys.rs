@@ -6,7 +6,7 @@ use super::desk::{Desk, LOCK};
 use crate::ports::crypto::Refused;
 use crate::ports::storage::{Shelf, Write};
 use crate::ports::tab;
-use crate::state::Action;
+use crate::state::{Action, Lock};
 use crate::store::lock::Lock as Bolt;
 use crate::store::vault::{Vault, VaultFault};
 
@@ -16,6 +16,11 @@ impl Desk {
         let desk = self.clone();
         tab::start(async move {
             let inner = &desk.0;
+            // Another tab may have made one since this one looked: a second would shut out what the first sealed.
+            let lock = desk.look_for_lock().await;
+            if lock != Lock::None {
+                return desk.tell(Action::Began(tab::able(), lock));
+            }
             let Ok(made) = Bolt::make(&*inner.crypto, &passphrase).await else {
                 return desk.fault(&VaultFault::Sealed);
             };

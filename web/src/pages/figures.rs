@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::gated::Gated;
 use crate::app::Shared;
 use crate::components::switches::{chosen, typed};
 use crate::i18n::{Lang, UI};
 use crate::route::Route;
 use crate::state::figures::{Row, SheetEdit};
-use crate::state::{Action, State};
+use crate::state::{Action, Lock, State, World};
 use crate::views::report::{Report, ToConfirm, report};
 
 /// The page.
@@ -36,6 +37,7 @@ pub fn Figures() -> Html {
     let year = crate::day::year(&state.day()).map(|year| year.to_string()).unwrap_or_default();
     html! {
         <div class="figures">
+            if state.lock == Lock::Locked && state.world == World::Real { <Gated /> }
             <section class="card intro">
                 <h1>{ UI.get("figures.title", lang) }</h1>
                 <p>{ UI.say("figures.intro", lang, &[("year", &year)]) }</p>

@@ -24,6 +24,7 @@ use crate::i18n::{DESK, UI};
 use crate::ports::{page, tab};
 use crate::route::Route;
 use crate::state::code::code;
+use crate::state::entry::UNCLEAR;
 use crate::state::{Action, Lock, Mode, path};
 use crate::views::form::{self, FORM, Field, Part, Section};
 use crate::views::report::{Report, tone};
@@ -105,16 +106,18 @@ fn OpenHousehold() -> Html {
             <button type="button" class={classes!("strip", strip.0)} onclick={Callback::from(|_: MouseEvent| page::show("answer"))}>{ strip.1 }</button>
             <form class="form" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}
                 aria-label={UI.get("household.form", lang)}>
+                if state.mode == Mode::Full {
+                    <div id="steps" tabindex="-1"><StepNav {lang} step={state.step} {faulty} on_step={on_step.clone()} /></div>
+                }
                 <fieldset class="plain" disabled={!state.writer}>
                     if state.mode == Mode::Next {
-                        <NextQuestion {lang} next={ask::next(&judged, &state.record, &passed, lang)} form={form.clone()} {on_skip} on_show={on_show.clone()} />
+                        <NextQuestion {lang} next={ask::next(&judged, &state.record, &passed, lang)} form={asking(&form, &passed)} {on_skip} on_show={on_show.clone()} />
                     } else {
-                        <div id="steps" tabindex="-1"><StepNav {lang} step={state.step} {faulty} on_step={on_step.clone()} /></div>
                         { for FORM.get(state.step).map(|section| drawn(section, &form)) }
-                        { step_ends(lang, state.step, &on_step) }
                     }
-                    <HouseholdFoot overall={overall(&judged)} />
                 </fieldset>
+                if state.mode == Mode::Full { { step_ends(lang, state.step, &on_step) } }
+                <fieldset class="plain" disabled={!state.writer}><HouseholdFoot overall={overall(&judged)} /></fieldset>
             </form>
             <div class="answer" id="answer" tabindex="-1" role="region" aria-label={UI.get("household.answer", lang)}>
                 if hidden {
@@ -166,6 +169,20 @@ fn use_form(state: &Shared, desk: &Desk, judged: &Report) -> FormContext {
     };
     let record = Rc::clone(&state.record);
     FormContext { record, faults: Rc::new(faults), lang: state.lang, on_set, on_type, on_seen, on_add }
+}
+
+/// The form while it asks one question after the other: what nobody knows is not asked again.
+fn asking(form: &FormContext, passed: &UseStateHandle<Vec<String>>) -> FormContext {
+    let (on_set, passed) = (form.on_set.clone(), passed.clone());
+    let on_set = Callback::from(move |edit: Edit| {
+        let unclear = edit.iter().filter(|(_, value)| value.as_ref().is_some_and(|value| value == UNCLEAR));
+        let unclear: Vec<String> = unclear.map(|(at, _)| at.clone()).collect();
+        if !unclear.is_empty() {
+            passed.set(passed.iter().cloned().chain(unclear).collect());
+        }
+        on_set.emit(edit);
+    });
+    FormContext { on_set, ..form.clone() }
 }
 
 /// Notes once that a decided verdict stands on the screen: what changes after it is marked.

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use yew::prelude::*;
 
+use super::gated::Gated;
 use crate::app::Shared;
 use crate::components::field_row::{Edit, FieldRow};
 use crate::components::text_field::TextField;
 use crate::i18n::DESK;
 use crate::state::order::{by_key, find};
-use crate::state::{Action, World, entry, path, sample};
+use crate::state::{Action, Lock, World, entry, path, sample};
 use crate::views::form::{Field, VILLAGE};
 
 /// The page.
@@ -40,6 +41,7 @@ pub fn Villages() -> Html {
     };
     html! {
         <div class="figures">
+            if state.lock == Lock::Locked && state.world == World::Real { <Gated /> }
             <section class="card intro"><h1>{ DESK.get("villages.title", lang) }</h1><p>{ DESK.get("villages.intro", lang) }</p></section>
             <form class="form" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>
                 <fieldset class="plain" disabled={!state.writer}>

@@ -46,8 +46,19 @@ impl State {
             Action::GuessFirst(on) => (next.guess_first, next.guessed) = (on, None),
             Action::Guess(tone) => next.guessed = Some(tone),
             Action::VerdictShown => next.verdict_shown = true,
-            Action::Began(able, lock) => (next.able, next.lock) = (able, lock),
-            Action::Writer(writer) => next.writer = writer,
+            Action::Began(able, lock) => {
+                (next.able, next.lock) = (able, lock);
+                if lock == Lock::Locked && !matches!(next.route, Route::Samples | Route::Sample(_)) {
+                    next.world = World::Real;
+                }
+            }
+            Action::Writer(writer) => {
+                // Another tab may have changed what is open here: it is read again.
+                if writer && !next.writer && matches!(next.open, Route::Household(_)) {
+                    next.close();
+                }
+                next.writer = writer;
+            }
             Action::Opened(rows, unreadable) => {
                 next.lock = Lock::Open;
                 next.world = World::Real;

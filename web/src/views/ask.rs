@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::form;
 use super::report::Report;
 use crate::i18n::{ASK, Lang};
+use crate::state::entry::UNCLEAR;
 use crate::state::path;
 
 /// The next question.
@@ -22,9 +23,9 @@ pub struct Next {
     pub needs: usize,
 }
 
-/// What to ask next. What was answered with "not known", and what was passed over, is not asked again.
+/// What to ask next. What was passed over, or just answered with "not known", is not asked again; a file's "not known" is.
 pub fn next(report: &Report, record: &Value, passed: &[String], lang: Lang) -> Next {
-    let asked = |at: &str| path::get(record, at).is_some_and(|held| !held.is_null());
+    let asked = |at: &str| path::get(record, at).is_some_and(|held| !held.is_null() && held != UNCLEAR);
     let open = |at: &str| !asked(at) && !passed.iter().any(|one| one == at);
     let questions = match report {
         Report::Answer(answer) => answer.words.questions.as_slice(),

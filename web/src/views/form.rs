@@ -170,6 +170,17 @@ pub fn step_of(path: &str) -> Option<usize> {
     FORM.iter().position(|section| section.parts.iter().any(holds))
 }
 
+/// Years after which nobody is asked for school; layout alone, the rule decides by the pack's ages.
+const GROWN: i32 = 20;
+
+/// Whether the member at a path is too old for school questions to come up.
+pub fn is_grown(record: &Value, member: &str) -> bool {
+    let birth = entry::read(crate::state::path::get(record, &format!("{member}.birth")), Form::Day, true).text;
+    let year = |text: &str| crate::day::day(text).as_deref().and_then(crate::day::year);
+    let now = crate::state::path::get(record, "as_of").and_then(Value::as_str).and_then(year);
+    now.zip(year(&birth)).is_some_and(|(now, born)| now.saturating_sub(born) > GROWN)
+}
+
 /// Every place a record could be asked at and is not yet, in the order of the form: causes, measures and plan read them.
 pub fn unasked(record: &Value) -> Vec<(String, &'static Field)> {
     let mut out = Vec::new();
@@ -184,10 +195,15 @@ pub fn unasked(record: &Value) -> Vec<(String, &'static Field)> {
             Part::List(list) => {
                 let count = crate::state::path::get(record, list.path).and_then(Value::as_array).map_or(0, Vec::len);
                 for place in 0..count {
-                    let at = |field: &Field| format!("{}[{place}].{}", list.path, field.path);
-                    out.extend(
-                        list.fields.iter().filter(|field| open(&at(field), field)).map(|field| (at(field), field)),
-                    );
+                    let entry = format!("{}[{place}]", list.path);
+                    let grown = list.path == "members" && is_grown(record, &entry);
+                    let asked = |field: &&Field| !(grown && field.path.starts_with("schooling"));
+                    for field in list.fields.iter().filter(asked) {
+                        let at = format!("{entry}.{}", field.path);
+                        if open(&at, field) {
+                            out.push((at, field));
+                        }
+                    }
                 }
             }
         }
