@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::app::Shared;
 use crate::components::form_list::{FormContext, FormList};
+use crate::components::plan_section::PlanSection;
 use crate::components::switches::AskBar;
 use crate::components::verdict_panel::VerdictPanel;
 use crate::i18n::UI;
@@ -86,7 +87,8 @@ pub fn Household() -> Html {
                 </div>
             </form>
             <div class="answer" id="answer" tabindex="-1" role="region" aria-label={UI.get("household.answer", lang)}>
-                <VerdictPanel report={(*judged).clone()} {lang} {on_show} />
+                <VerdictPanel report={(*judged).clone()} {lang} on_show={on_show.clone()} />
+                <PlanSection record={Rc::clone(&state.record)} options={state.options()} {lang} {on_show} />
             </div>
         </div>
     }

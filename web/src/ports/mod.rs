@@ -4,3 +4,4 @@ pub mod address;
 pub mod clock;
 pub mod files;
 pub mod page;
+pub mod planner;

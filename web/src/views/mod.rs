@@ -4,5 +4,7 @@ pub mod amount;
 pub mod errors;
 pub mod explanation;
 pub mod form;
+pub mod plan;
+pub mod plan_view;
 pub mod report;
 pub mod why;
