@@ -89,7 +89,13 @@ test("a model ruled out leaves the plans, the differences are listed, and undoin
   const row = page.locator(".model-table tbody tr", { hasText: name });
   assert.match(await row.innerText(), /做不了/);
   assert.equal(await row.locator(".try").last().getAttribute("aria-pressed"), "true");
-  await shot(page, "plan-try-portrait", page.locator(".plans"));
+  assert.match(await page.locator(".try-bar [role=status]").innerText(), /改了 1 处/);
+  await shot(page, "plan-try-portrait");
+  await page.getByText("看不同").click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "plan-changes");
+  await assertFits(page);
+  await assertAccessible(page);
+  await shot(page, "plan-changes-portrait");
   await page.getByText("取消全部改动").click();
   await page.waitForSelector(".changes", { state: "detached", ...SLOW });
   assert.equal(await page.locator(".model-table").innerText(), first);

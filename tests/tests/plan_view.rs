@@ -22,7 +22,14 @@ fn asked(sample: &str, lang: Lang, rest: Value) -> Result<Value, String> {
 
 fn page(sample: &str, lang: Lang, rest: Value) -> Result<PlanPage, String> {
     let text = plan_page(&asked(sample, lang, rest)?.to_string());
-    serde_json::from_str(&text).map_err(|error| error.to_string())
+    let page = PlanPage::read(&text);
+    // What crosses to the page is all there on the other side.
+    let (sent, kept): (Value, Value) = (
+        serde_json::from_str(&text).map_err(|error| error.to_string())?,
+        serde_json::to_value(&page).unwrap_or_default(),
+    );
+    assert_eq!(sent, kept);
+    Ok(page)
 }
 
 fn view(sample: &str, lang: Lang, rest: Value) -> Result<PlanView, String> {
@@ -226,7 +233,7 @@ fn a_record_with_faults_gets_them_all_in_words() -> Result<(), String> {
         assert!(page.view.is_none());
         assert!(page.faults.len() >= 2, "{:?}", page.faults);
     }
-    let none: PlanPage = serde_json::from_str(&plan_page("")).map_err(|error| error.to_string())?;
+    let none = PlanPage::read(&plan_page(""));
     assert!(none.view.is_none() && !none.faults.is_empty());
     Ok(())
 }

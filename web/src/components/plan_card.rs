@@ -29,6 +29,7 @@ pub fn GoalCards(GoalCardsProps { view, lang, goal, on_goal }: &GoalCardsProps) 
         html! {
             <article class={classes!("plan-card", shown.then_some("plan-shown"))} key={one.goal.clone()}>
                 <h4><span class="plan-goal">{ one.title.clone() }</span>{ " " }<small>{ one.aim.clone() }</small></h4>
+                if let Some(same) = &one.same { <p class="plan-same">{ same.clone() }</p> }
                 if let Some(outcome) = &one.outcome { <p class="plan-outcome">{ outcome.clone() }</p> }
                 if let Some(plan) = &one.plan { { taken(plan, *lang) } { pairs(&plan.facts) } { mark(plan) } }
                 <button type="button" class="button plan-choose" aria-pressed={shown.to_string()} {onclick}>

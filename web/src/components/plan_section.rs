@@ -10,7 +10,7 @@ use super::model_table::ModelTable;
 use super::plan_card::{GoalCards, list_card, pairs};
 use super::plan_detail::PlanDetail;
 use super::plan_doubts::PlanDoubts;
-use super::plan_try::{PlanTry, Wish};
+use super::plan_try::{PlanTry, TryBar, Wish};
 use crate::i18n::{Lang, PLAN_PAGE};
 use crate::ports::page;
 use crate::ports::planner::{self, Line};
@@ -35,7 +35,7 @@ pub fn PlanSection(PlanSectionProps { record, options, lang, on_show }: &PlanSec
     let open = use_state(|| false);
     use_effect_with(*open, |open| {
         if *open {
-            page::show("plans");
+            page::show_top("plans");
         }
     });
     let toggle = {
@@ -168,6 +168,12 @@ fn Plans(PlanSectionProps { record, options, lang, on_show }: &PlanSectionProps)
         let goal = goal.clone();
         Callback::from(move |place| goal.set(place))
     };
+    // What came makes the section long: its head stays where it was.
+    use_effect_with(answered.of.is_some(), |there| {
+        if *there {
+            page::show_top("plans");
+        }
+    });
     let busy = answered.of.as_ref() != Some(&*asked);
     let stale = asked.record != *record || asked.options != *options;
     let say = |key: &'static str| PLAN_PAGE.get(key, lang);
@@ -178,9 +184,10 @@ fn Plans(PlanSectionProps { record, options, lang, on_show }: &PlanSectionProps)
                 <GoalCards view={Rc::clone(&view)} {lang} goal={place} {on_goal} />
                 <PlanDetail view={Rc::clone(&view)} {lang} goal={place} />
                 <PlanTry view={Rc::clone(&view)} {lang} wish={asked.wish.clone()} on_wish={on_wish.clone()} />
-                <ModelTable view={Rc::clone(&view)} {lang} goal={place} wish={asked.wish.clone()} {on_wish} />
+                <ModelTable view={Rc::clone(&view)} {lang} goal={place} wish={asked.wish.clone()} on_wish={on_wish.clone()} />
                 <PlanDoubts {doubts} goal={view.goals.get(place).map(|one| one.goal.clone()).unwrap_or_default()} {lang} />
                 { open_facts(&view, lang, on_show) }
+                <TryBar view={Rc::clone(&view)} {lang} wish={asked.wish.clone()} {on_wish} on_see={Callback::from(|()| page::show("plan-changes"))} />
             </>
         }
     });

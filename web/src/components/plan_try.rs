@@ -45,6 +45,12 @@ impl Wish {
         Value::Object(out)
     }
 
+    /// How many things are tried out.
+    pub fn count(&self) -> usize {
+        let rest = usize::from(self.most.is_some()).saturating_add(usize::from(self.savings.is_some()));
+        self.pins.len().saturating_add(self.bans.len()).saturating_add(rest)
+    }
+
     /// With a model fixed, or no longer; what is fixed is not ruled out.
     #[must_use]
     pub fn with_pin(&self, model: &str) -> Self {
@@ -106,13 +112,12 @@ pub fn PlanTry(PlanTryProps { view, lang, wish, on_wish }: &PlanTryProps) -> Htm
             }
         })
     };
-    let clear = on_wish.reform(|_: MouseEvent| Wish::default());
     let option = |most: i64| {
         html! { <option value={most.to_string()} selected={wish.most == Some(most)}>{ most.to_string() }</option> }
     };
     let savings = wish.savings.map(decimal::sum).unwrap_or_default();
     html! {
-        <section class="plan-try">
+        <section class={classes!("plan-try", view.changes.is_none().then_some("no-print"))}>
             <h3>{ say("change.title") }</h3>
             <p class="hint no-print">{ say("change.note") }</p>
             <div class="field-control no-print">
@@ -124,9 +129,6 @@ pub fn PlanTry(PlanTryProps { view, lang, wish, on_wish }: &PlanTryProps) -> Htm
                 <label for="plan-savings">{ say("change.savings") }</label>
                 <input id="plan-savings" type="text" inputmode="decimal" value={savings} placeholder={view.savings.clone()}
                     aria-invalid={faulty.to_string()} onchange={on_savings} />
-                if *wish != Wish::default() {
-                    <button type="button" class="button" onclick={clear}>{ say("change.clear") }</button>
-                }
             </div>
             if *faulty { <p class="fault" role="alert">{ say("change.savings_fault") }</p> }
             { for view.changes.as_ref().map(|changes| differences(view, changes, lang)) }
@@ -145,11 +147,41 @@ fn differences(view: &PlanView, changes: &[ChangeText], lang: Lang) -> Html {
         }
     };
     html! {
-        <div class="changes" aria-live="polite">
+        <div class="changes" id="plan-changes" tabindex="-1">
             <h4>{ say("change.list") }</h4>
             { for view.refused_pins.iter().map(|text| html! { <p class="notice">{ text.clone() }</p> }) }
             if changes.is_empty() { <p>{ say("change.none") }</p> }
             { for changes.iter().map(group) }
+        </div>
+    }
+}
+
+/// What the bar takes.
+#[derive(Properties, PartialEq)]
+pub struct TryBarProps {
+    /// The plans.
+    pub view: Rc<PlanView>,
+    /// Language.
+    pub lang: Lang,
+    /// What is tried out.
+    pub wish: Wish,
+    /// Something else is to be tried out.
+    pub on_wish: Callback<Wish>,
+    /// The differences are to be shown.
+    pub on_see: Callback<()>,
+}
+
+/// While something is tried out: how much differs, always in sight; the way to the list, and back.
+#[component]
+pub fn TryBar(TryBarProps { view, lang, wish, on_wish, on_see }: &TryBarProps) -> Html {
+    let Some(changes) = view.changes.as_ref().filter(|_| wish.count() > 0) else { return html! {} };
+    let count: usize = changes.iter().map(|one| one.lines.len()).sum();
+    let args = [("tried", &*wish.count().to_string()), ("count", &count.to_string())];
+    html! {
+        <div class="try-bar no-print">
+            <span role="status">{ PLAN_PAGE.say("change.bar", *lang, &args) }</span>
+            <button type="button" class="button" onclick={on_see.reform(|_: MouseEvent| ())}>{ PLAN_PAGE.get("change.see", *lang) }</button>
+            <button type="button" class="button" onclick={on_wish.reform(|_: MouseEvent| Wish::default())}>{ PLAN_PAGE.get("change.clear", *lang) }</button>
         </div>
     }
 }

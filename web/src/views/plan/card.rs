@@ -15,7 +15,6 @@ impl Words<'_> {
         let count = [("used", &*figures.used.to_string()), ("confirmed", &figures.confirmed.to_string())];
         let check = plan.check.as_ref();
         let agrees = check.is_some_and(|check| check.agrees);
-        let breaches = check.map_or(0, |check| check.breaches.len()).to_string();
         PlanText {
             models: plan.models.iter().map(|model| self.planned_model(model)).collect(),
             jobs: plan.jobs.iter().map(|job| self.planned_job(job)).collect(),
@@ -26,7 +25,7 @@ impl Words<'_> {
             chance: plan.chance.map(|chance| self.code(&chance)).unwrap_or_default(),
             mark: self.say("plan.mark", &count),
             draft: figures.draft.then(|| self.get("plan.draft").to_owned()),
-            check: self.say(if agrees { "check.agrees" } else { "check.differs" }, &[("count", &breaches)]),
+            check: self.get(if agrees { "check.agrees" } else { "check.differs" }).to_owned(),
             agrees,
             falls: vec![self.fall(&plan.waterfall_first, "fall.first"), self.fall(&plan.waterfall_last, "fall.last")],
             tables: self.tables(plan),
@@ -133,6 +132,7 @@ impl Words<'_> {
         let line = self.document.present.line_fen.map(|line| worst.income_fen.saturating_sub(line));
         let tail = match line {
             Some(over) if over > 0 => self.get("worst.over").to_owned(),
+            Some(0) => self.get("worst.at").to_owned(),
             Some(under) => self.say("worst.under", &[("sum", &self.sum(under.saturating_neg(), sure))]),
             None => String::new(),
         };

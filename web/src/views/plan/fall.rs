@@ -76,6 +76,11 @@ impl Words<'_> {
         let Some(line) = fall.line_fen else { return self.get("fall.no_line").to_owned() };
         let over = fall.end_fen.saturating_sub(line);
         let args = [("line", &*self.money(line)), ("sum", &self.money(over.saturating_abs()))];
-        self.say(if over > 0 { "fall.over" } else { "fall.under" }, &args)
+        let key = match over {
+            0 => return self.say("fall.at", &[("line", &self.money(line))]),
+            1.. => "fall.over",
+            _ => "fall.under",
+        };
+        self.say(key, &args)
     }
 }

@@ -31,11 +31,11 @@ pub fn view(
         statements: words.statements(),
         present: words.present(),
         open: document.open.iter().map(|path| words.asked(path)).collect(),
-        goals: document.goals.iter().map(|goal| words.goal(goal)).collect(),
+        goals: words.goals(),
         jobs: words.jobs_table(),
         changes: change.map(|(differences, _)| words.changes(differences)),
         refused_pins: words.refused_pins(pins),
-        savings: plain_money(document.present.money_fen).replace(',', ""),
+        savings: words.savings(),
         models_max: document.models_max,
     }
 }
@@ -87,6 +87,29 @@ impl Words<'_> {
         AskText { path: path.to_owned(), text: self.question(path) }
     }
 
+    /// The record's savings as one types them; empty where they are not known.
+    fn savings(&self) -> String {
+        let known = self.record.production.savings.value();
+        known.map(|fen| plain_money(fen.low).replace(',', "")).unwrap_or_default()
+    }
+
+    fn goals(&self) -> Vec<GoalView> {
+        let goals = &self.document.goals;
+        let view = |(place, goal): (usize, &GoalResult)| {
+            let mut view = self.goal(goal);
+            let same = |one: &&GoalResult| match (&one.plan, &goal.plan) {
+                (Some(one), Some(plan)) => one == plan,
+                _ => false,
+            };
+            if let Some(earlier) = goals.iter().take(place).find(same) {
+                let title = self.of("goal", &self.code(&earlier.goal));
+                view.same = Some(self.say("goal.same", &[("goal", &title)]));
+            }
+            view
+        };
+        goals.iter().enumerate().map(view).collect()
+    }
+
     fn goal(&self, goal: &GoalResult) -> GoalView {
         let word = self.code(&goal.goal);
         let outcome = self.find(&format!("outcome.{}", self.code(&goal.outcome))).map(str::to_owned);
@@ -95,6 +118,7 @@ impl Words<'_> {
             title: self.get(&format!("goal.{word}")).to_owned(),
             aim: self.get(&format!("goal.{word}.aim")).to_owned(),
             outcome,
+            same: None,
             plan: texts(&goal.plan),
             with_loan: texts(&goal.with_loan),
             loan_note: self.get(if goal.with_loan.is_some() { "loan.both" } else { "loan.none" }).to_owned(),

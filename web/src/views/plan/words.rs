@@ -50,8 +50,10 @@ impl<'a> Words<'a> {
         self.get(&format!("{family}.{word}")).to_owned()
     }
 
+    /// The text of a key, filled; in Chinese a space stands before a number that follows a word.
     pub fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
-        PLAN.say(key, self.lang, args)
+        let text = PLAN.say(key, self.lang, args);
+        if self.lang == Lang::Zh { spaced(&text) } else { text }
     }
 
     pub fn pair(&self, key: &str, text: String) -> Pair {
@@ -127,6 +129,11 @@ impl<'a> Words<'a> {
 
     /// A season of a year.
     pub fn season(&self, one: SeasonOfYear) -> String {
+        if one.season == Season::Winter {
+            // It belongs to the year of its January.
+            let before = one.year.saturating_sub(1).to_string();
+            return self.say("season.winter_of_year", &[("before", &before), ("year", &one.year.to_string())]);
+        }
         let season = match one.season {
             Season::Spring => "season.spring",
             Season::Summer => "season.summer",
@@ -152,6 +159,19 @@ impl<'a> Words<'a> {
     }
 }
 
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len().saturating_add(8));
+    let mut before = ' ';
+    for one in text.chars() {
+        if one.is_ascii_digit() && ('\u{4e00}'..='\u{9fff}').contains(&before) {
+            out.push(' ');
+        }
+        out.push(one);
+        before = one;
+    }
+    out
+}
+
 /// More than one of a unit in English: `hives`, `pools (~200 m2)`.
 fn plural(unit: &str) -> String {
     let (word, rest) = unit.split_once(" (").map_or((unit, String::new()), |(word, rest)| (word, format!(" ({rest}")));
@@ -161,7 +181,7 @@ fn plural(unit: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{plural, rounded};
+    use super::{plural, rounded, spaced};
 
     #[test]
     fn two_digits_are_kept() {
@@ -176,6 +196,11 @@ mod tests {
         for (fen, want) in cases {
             assert_eq!(rounded(fen), want, "{fen}");
         }
+    }
+
+    #[test]
+    fn a_number_after_a_word_stands_apart() {
+        assert_eq!(spaced("全家7,740 元，约 3 年"), "全家 7,740 元，约 3 年");
     }
 
     #[test]
