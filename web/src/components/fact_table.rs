@@ -4,19 +4,8 @@ use yew::prelude::*;
 
 use crate::views::plan_view::TableText;
 
-/// What the table takes.
-#[derive(Properties, PartialEq)]
-pub struct FactTableProps {
-    /// The table.
-    pub table: TableText,
-    /// Another class.
-    #[prop_or_default]
-    pub class: Classes,
-}
-
 /// The table; a wide one scrolls by itself, so that the page does not.
-#[component]
-pub fn FactTable(FactTableProps { table, class }: &FactTableProps) -> Html {
+pub fn fact_table(table: &TableText, class: Option<&'static str>) -> Html {
     let cell = |(place, text): (usize, &String)| match place {
         0 => html! { <th scope="row">{ text.clone() }</th> },
         _ => html! { <td>{ text.clone() }</td> },
@@ -24,7 +13,7 @@ pub fn FactTable(FactTableProps { table, class }: &FactTableProps) -> Html {
     let row = |row: &Vec<String>| html! { <tr>{ for row.iter().enumerate().map(cell) }</tr> };
     html! {
         <div class="wide" role="region" aria-label={table.caption.clone()} tabindex="0">
-            <table class={classes!("ledger", class.clone())}>
+            <table class={classes!("ledger", class)}>
                 <caption>{ table.caption.clone() }</caption>
                 <thead><tr>{ for table.head.iter().map(|text| html! { <th scope="col">{ text.clone() }</th> }) }</tr></thead>
                 <tbody>{ for table.rows.iter().map(row) }</tbody>

@@ -1,41 +1,23 @@
 //! How every income model answers for the goal shown, with pin and ban beside each.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::plan_try::Wish;
 use crate::i18n::{Lang, PLAN_PAGE};
 use crate::views::plan_view::{ModelRow, PlanView};
 
-/// What the table takes.
-#[derive(Properties, PartialEq)]
-pub struct ModelTableProps {
-    /// The plans.
-    pub view: Rc<PlanView>,
-    /// Language.
-    pub lang: Lang,
-    /// Place of the goal.
-    pub goal: usize,
-    /// What is tried out.
-    pub wish: Wish,
-    /// Something else is to be tried out.
-    pub on_wish: Callback<Wish>,
-}
-
 /// The table.
-#[component]
-pub fn ModelTable(ModelTableProps { view, lang, goal, wish, on_wish }: &ModelTableProps) -> Html {
-    let Some(one) = view.goals.get(*goal) else { return html! {} };
-    let head = |key: &'static str| html! { <th scope="col">{ PLAN_PAGE.get(key, *lang) }</th> };
-    let row = |row: &ModelRow| drawn(row, *lang, wish, on_wish);
+pub fn model_table(view: &PlanView, lang: Lang, goal: usize, wish: &Wish, on_wish: &Callback<Wish>) -> Html {
+    let Some(one) = view.goals.get(goal) else { return html! {} };
+    let head = |key: &'static str| html! { <th scope="col">{ PLAN_PAGE.get(key, lang) }</th> };
+    let row = |row: &ModelRow| drawn(row, lang, wish, on_wish);
     html! {
         <section class="models">
             <table class="ledger texts model-table">
-                <caption>{ PLAN_PAGE.say("models.title", *lang, &[("goal", &one.title)]) }</caption>
+                <caption>{ PLAN_PAGE.say("models.title", lang, &[("goal", &one.title)]) }</caption>
                 <thead><tr>
                     { head("models.name") }{ head("models.answer") }{ head("models.why") }
-                    <th scope="col" class="no-print">{ PLAN_PAGE.get("models.change", *lang) }</th>
+                    <th scope="col" class="no-print">{ PLAN_PAGE.get("models.change", lang) }</th>
                 </tr></thead>
                 <tbody>{ for one.rows.iter().map(row) }</tbody>
             </table>

@@ -1,46 +1,30 @@
 //! The three plans side by side.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::i18n::{Lang, PLAN_PAGE};
 use crate::views::plan_view::{GoalView, Pair, PlanText, PlanView};
 
-/// What the cards take.
-#[derive(Properties, PartialEq)]
-pub struct GoalCardsProps {
-    /// The plans.
-    pub view: Rc<PlanView>,
-    /// Language.
-    pub lang: Lang,
-    /// Place of the goal shown in full.
-    pub goal: usize,
-    /// Another goal is to be shown in full.
-    pub on_goal: Callback<usize>,
-}
-
 /// One card for each goal.
-#[component]
-pub fn GoalCards(GoalCardsProps { view, lang, goal, on_goal }: &GoalCardsProps) -> Html {
+pub fn goal_cards(view: &PlanView, lang: Lang, goal: usize, on_goal: &Callback<usize>) -> Html {
     let card = |(place, one): (usize, &GoalView)| {
         let onclick = on_goal.reform(move |_: MouseEvent| place);
-        let shown = place == *goal;
+        let shown = place == goal;
         html! {
             <article class={classes!("plan-card", shown.then_some("plan-shown"))} key={one.goal.clone()}>
                 <h4><span class="plan-goal">{ one.title.clone() }</span>{ " " }<small>{ one.aim.clone() }</small></h4>
                 if let Some(same) = &one.same { <p class="plan-same">{ same.clone() }</p> }
                 if let Some(outcome) = &one.outcome { <p class="plan-outcome">{ outcome.clone() }</p> }
-                if let Some(plan) = &one.plan { { taken(plan, *lang) } { pairs(&plan.facts) } { mark(plan) } }
+                if let Some(plan) = &one.plan { { taken(plan, lang) } { pairs(&plan.facts) } { mark(plan) } }
                 <button type="button" class="button plan-choose" aria-pressed={shown.to_string()} {onclick}>
-                    { PLAN_PAGE.get(if shown { "shown" } else { "show" }, *lang) }<span class="unseen">{ format!(" {}", one.title) }</span>
+                    { PLAN_PAGE.get(if shown { "shown" } else { "show" }, lang) }<span class="unseen">{ format!(" {}", one.title) }</span>
                 </button>
             </article>
         }
     };
     html! {
         <>
-            <h3>{ PLAN_PAGE.get("cards", *lang) }</h3>
+            <h3>{ PLAN_PAGE.get("cards", lang) }</h3>
             <div class="plan-cards">{ for view.goals.iter().enumerate().map(card) }</div>
         </>
     }

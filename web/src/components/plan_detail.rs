@@ -1,54 +1,39 @@
 //! One plan in full: with and without a loan, where income comes from, money, work.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::fact_table::FactTable;
+use super::fact_table::fact_table;
 use super::plan_card::taken;
-use super::waterfall::Waterfall;
+use super::waterfall::waterfall;
 use crate::i18n::{Lang, PLAN_PAGE};
 use crate::views::plan_view::{GoalView, PlanText, PlanView, TableText};
 
-/// What the detail takes.
-#[derive(Properties, PartialEq)]
-pub struct PlanDetailProps {
-    /// The plans.
-    pub view: Rc<PlanView>,
-    /// Language.
-    pub lang: Lang,
-    /// Place of the goal.
-    pub goal: usize,
-}
-
 /// The plan of one goal, without a loan unless asked for.
-#[component]
-pub fn PlanDetail(PlanDetailProps { view, lang, goal }: &PlanDetailProps) -> Html {
-    let lent = use_state(|| false);
-    let Some(one) = view.goals.get(*goal) else { return html! {} };
-    let Some(plan) = one.with_loan.as_ref().filter(|_| *lent).or(one.plan.as_ref()) else { return html! {} };
-    let title = PLAN_PAGE.say("details", *lang, &[("goal", &one.title)]);
+pub fn plan_detail(view: &PlanView, lang: Lang, goal: usize, lent: bool, on_lent: &Callback<bool>) -> Html {
+    let Some(one) = view.goals.get(goal) else { return html! {} };
+    let Some(plan) = one.with_loan.as_ref().filter(|_| lent).or(one.plan.as_ref()) else { return html! {} };
+    let title = PLAN_PAGE.say("details", lang, &[("goal", &one.title)]);
     html! {
         <section class="plan-detail" aria-labelledby="plan-detail-title">
             <h3 id="plan-detail-title">{ title }</h3>
             <p class="hint">{ one.loan_note.clone() }</p>
             if one.with_loan.is_some() {
-                <FactTable table={one.compare.clone()} class={classes!("texts")} />
-                { switch(one, *lang, &lent) }
-                if *lent { { taken(plan, *lang) } }
+                { fact_table(&one.compare, Some("texts")) }
+                { switch(one, lang, lent, on_lent) }
+                if lent { { taken(plan, lang) } }
             }
-            { for plan.falls.iter().map(|fall| html! { <Waterfall fall={fall.clone()} lang={*lang} /> }) }
+            { for plan.falls.iter().map(|fall| waterfall(fall, lang)) }
             { for folded(plan, &view.jobs).map(fold) }
         </section>
     }
 }
 
 /// Which of the two plans is shown in full.
-fn switch(one: &GoalView, lang: Lang, lent: &UseStateHandle<bool>) -> Html {
+fn switch(one: &GoalView, lang: Lang, lent: bool, on_lent: &Callback<bool>) -> Html {
     let button = |(place, label): (usize, &String)| {
-        let (state, on) = (lent.clone(), place == 1);
-        let onclick = Callback::from(move |_: MouseEvent| state.set(on));
-        html! { <button type="button" class="button" aria-pressed={(**lent == on).to_string()} {onclick}>{ label.clone() }</button> }
+        let on = place == 1;
+        let onclick = on_lent.reform(move |_: MouseEvent| on);
+        html! { <button type="button" class="button" aria-pressed={(lent == on).to_string()} {onclick}>{ label.clone() }</button> }
     };
     html! {
         <div class="actions plan-switch" role="group" aria-label={PLAN_PAGE.get("which", lang)}>
@@ -65,7 +50,7 @@ fn fold(table: &TableText) -> Html {
     html! {
         <details class="more">
             <summary>{ table.caption.clone() }</summary>
-            <FactTable table={table.clone()} />
+            { fact_table(table, None) }
         </details>
     }
 }

@@ -1,27 +1,13 @@
 //! What other figures would change: how often the plan stays best, ties, figures worth asking first.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::i18n::{Lang, PLAN_PAGE};
 use crate::views::plan_view::DoubtView;
 
-/// What the part takes.
-#[derive(Properties, PartialEq)]
-pub struct PlanDoubtsProps {
-    /// What the re-solves say; none while they run.
-    pub doubts: Option<Rc<Vec<DoubtView>>>,
-    /// The goal's word.
-    pub goal: String,
-    /// Language.
-    pub lang: Lang,
-}
-
-/// The part of one goal.
-#[component]
-pub fn PlanDoubts(PlanDoubtsProps { doubts, goal, lang }: &PlanDoubtsProps) -> Html {
-    let say = |key: &'static str| PLAN_PAGE.get(key, *lang);
+/// The part of one goal; none while the re-solves run.
+pub fn plan_doubts(doubts: Option<&[DoubtView]>, goal: &str, lang: Lang) -> Html {
+    let say = |key: &'static str| PLAN_PAGE.get(key, lang);
     let list = |texts: &[String], key: &'static str| {
         if texts.is_empty() {
             return html! {};
@@ -33,7 +19,7 @@ pub fn PlanDoubts(PlanDoubtsProps { doubts, goal, lang }: &PlanDoubtsProps) -> H
             </>
         }
     };
-    let found = doubts.as_ref().map(|all| all.iter().find(|one| one.goal == *goal));
+    let found = doubts.map(|all| all.iter().find(|one| one.goal == goal));
     html! {
         <section class="plan-doubts" aria-live="polite">
             <h3>{ say("doubt.title") }</h3>

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use yew::prelude::*;
 
-use super::model_table::ModelTable;
-use super::plan_card::{GoalCards, list_card, pairs};
-use super::plan_detail::PlanDetail;
-use super::plan_doubts::PlanDoubts;
-use super::plan_try::{PlanTry, TryBar, Wish};
+use super::model_table::model_table;
+use super::plan_card::{goal_cards, list_card, pairs};
+use super::plan_detail::plan_detail;
+use super::plan_doubts::plan_doubts;
+use super::plan_try::{PlanTry, Wish, try_bar};
 use crate::i18n::{Lang, PLAN_PAGE};
 use crate::ports::page;
 use crate::ports::planner::{self, Line};
@@ -146,7 +146,7 @@ fn Plans(PlanSectionProps { record, options, lang, on_show }: &PlanSectionProps)
         wish: Wish::default(),
         again: 0,
     });
-    let goal = use_state(|| 0_usize);
+    let (goal, lent) = (use_state(|| 0_usize), use_state(|| false));
     // Another language needs other texts; a changed record waits until it is asked for.
     if asked.lang != lang {
         asked.set(Asked { lang, ..(*asked).clone() });
@@ -160,14 +160,6 @@ fn Plans(PlanSectionProps { record, options, lang, on_show }: &PlanSectionProps)
             asked.set(Asked { record, options, again: asked.again.wrapping_add(1), ..(*asked).clone() });
         })
     };
-    let on_wish = {
-        let asked = asked.clone();
-        Callback::from(move |wish: Wish| asked.set(Asked { wish, ..(*asked).clone() }))
-    };
-    let on_goal = {
-        let goal = goal.clone();
-        Callback::from(move |place| goal.set(place))
-    };
     // What came makes the section long: its head stays where it was.
     use_effect_with(answered.of.is_some(), |there| {
         if *there {
@@ -177,19 +169,15 @@ fn Plans(PlanSectionProps { record, options, lang, on_show }: &PlanSectionProps)
     let busy = answered.of.as_ref() != Some(&*asked);
     let stale = asked.record != *record || asked.options != *options;
     let say = |key: &'static str| PLAN_PAGE.get(key, lang);
-    let shown = answered.view.clone().map(|view| {
-        let place = (*goal).min(view.goals.len().saturating_sub(1));
-        html! {
-            <>
-                <GoalCards view={Rc::clone(&view)} {lang} goal={place} {on_goal} />
-                <PlanDetail view={Rc::clone(&view)} {lang} goal={place} />
-                <PlanTry view={Rc::clone(&view)} {lang} wish={asked.wish.clone()} on_wish={on_wish.clone()} />
-                <ModelTable view={Rc::clone(&view)} {lang} goal={place} wish={asked.wish.clone()} on_wish={on_wish.clone()} />
-                <PlanDoubts {doubts} goal={view.goals.get(place).map(|one| one.goal.clone()).unwrap_or_default()} {lang} />
-                { open_facts(&view, lang, on_show) }
-                <TryBar view={Rc::clone(&view)} {lang} wish={asked.wish.clone()} {on_wish} on_see={Callback::from(|()| page::show("plan-changes"))} />
-            </>
-        }
+    // Drawn again only when something of it changes: somebody may be typing in the form.
+    let of = (answered.view.clone(), doubts, (*asked).clone(), *goal, *lent);
+    let shown = use_memo(of, |(view, doubts, now, place, lent_now)| {
+        let on_wish = {
+            let (asked, now) = (asked.clone(), now.clone());
+            Callback::from(move |wish: Wish| asked.set(Asked { wish, ..now.clone() }))
+        };
+        let set = Setters { on_wish, goal: goal.clone(), lent: lent.clone(), on_show: on_show.clone() };
+        view.as_ref().map(|view| drawn(view, doubts.as_deref().map(Vec::as_slice), now, (*place, *lent_now), &set))
     });
     html! {
         <div class="plans-body" aria-busy={busy.to_string()}>
@@ -209,8 +197,38 @@ fn Plans(PlanSectionProps { record, options, lang, on_show }: &PlanSectionProps)
                 <h3>{ say("present") }</h3>
                 { pairs(&view.present) }
             }
-            { shown }
+            { (*shown).clone() }
         </div>
+    }
+}
+
+/// What the parts change.
+struct Setters {
+    on_wish: Callback<Wish>,
+    goal: UseStateHandle<usize>,
+    lent: UseStateHandle<bool>,
+    on_show: Callback<String>,
+}
+
+/// Everything beneath the household as it stands.
+fn drawn(view: &Rc<PlanView>, doubts: Option<&[DoubtView]>, now: &Asked, at: (usize, bool), set: &Setters) -> Html {
+    let (lang, wish) = (now.lang, &now.wish);
+    let place = at.0.min(view.goals.len().saturating_sub(1));
+    let goal = view.goals.get(place).map(|one| one.goal.as_str()).unwrap_or_default();
+    let (goals, lent) = (set.goal.clone(), set.lent.clone());
+    let on_goal = Callback::from(move |place| goals.set(place));
+    let on_lent = Callback::from(move |on| lent.set(on));
+    let on_see = Callback::from(|()| page::show("plan-changes"));
+    html! {
+        <>
+            { goal_cards(view, lang, place, &on_goal) }
+            { plan_detail(view, lang, place, at.1, &on_lent) }
+            <PlanTry view={Rc::clone(view)} {lang} wish={wish.clone()} on_wish={set.on_wish.clone()} />
+            { model_table(view, lang, place, wish, &set.on_wish) }
+            { plan_doubts(doubts, goal, lang) }
+            { open_facts(view, lang, &set.on_show) }
+            { try_bar(view, lang, wish, &set.on_wish, &on_see) }
+        </>
     }
 }
 

@@ -156,32 +156,16 @@ fn differences(view: &PlanView, changes: &[ChangeText], lang: Lang) -> Html {
     }
 }
 
-/// What the bar takes.
-#[derive(Properties, PartialEq)]
-pub struct TryBarProps {
-    /// The plans.
-    pub view: Rc<PlanView>,
-    /// Language.
-    pub lang: Lang,
-    /// What is tried out.
-    pub wish: Wish,
-    /// Something else is to be tried out.
-    pub on_wish: Callback<Wish>,
-    /// The differences are to be shown.
-    pub on_see: Callback<()>,
-}
-
 /// While something is tried out: how much differs, always in sight; the way to the list, and back.
-#[component]
-pub fn TryBar(TryBarProps { view, lang, wish, on_wish, on_see }: &TryBarProps) -> Html {
+pub fn try_bar(view: &PlanView, lang: Lang, wish: &Wish, on_wish: &Callback<Wish>, on_see: &Callback<()>) -> Html {
     let Some(changes) = view.changes.as_ref().filter(|_| wish.count() > 0) else { return html! {} };
     let count: usize = changes.iter().map(|one| one.lines.len()).sum();
     let args = [("tried", &*wish.count().to_string()), ("count", &count.to_string())];
     html! {
         <div class="try-bar no-print">
-            <span role="status">{ PLAN_PAGE.say("change.bar", *lang, &args) }</span>
-            <button type="button" class="button" onclick={on_see.reform(|_: MouseEvent| ())}>{ PLAN_PAGE.get("change.see", *lang) }</button>
-            <button type="button" class="button" onclick={on_wish.reform(|_: MouseEvent| Wish::default())}>{ PLAN_PAGE.get("change.clear", *lang) }</button>
+            <span role="status">{ PLAN_PAGE.say("change.bar", lang, &args) }</span>
+            <button type="button" class="button" onclick={on_see.reform(|_: MouseEvent| ())}>{ PLAN_PAGE.get("change.see", lang) }</button>
+            <button type="button" class="button" onclick={on_wish.reform(|_: MouseEvent| Wish::default())}>{ PLAN_PAGE.get("change.clear", lang) }</button>
         </div>
     }
 }

@@ -5,18 +5,8 @@ use yew::prelude::*;
 use crate::i18n::{Lang, PLAN_PAGE};
 use crate::views::plan_view::{Bar, FallText};
 
-/// What the waterfall takes.
-#[derive(Properties, PartialEq)]
-pub struct WaterfallProps {
-    /// The steps.
-    pub fall: FallText,
-    /// Language.
-    pub lang: Lang,
-}
-
 /// The table says everything; the bars are a picture of it.
-#[component]
-pub fn Waterfall(WaterfallProps { fall, lang }: &WaterfallProps) -> Html {
+pub fn waterfall(fall: &FallText, lang: Lang) -> Html {
     let row = |bar: &Bar| {
         html! {
             <tr class={classes!("fall", format!("fall-{}", bar.kind))}>
@@ -26,7 +16,7 @@ pub fn Waterfall(WaterfallProps { fall, lang }: &WaterfallProps) -> Html {
             </tr>
         }
     };
-    let head = |key: &'static str| html! { <th scope="col">{ PLAN_PAGE.get(key, *lang) }</th> };
+    let head = |key: &'static str| html! { <th scope="col">{ PLAN_PAGE.get(key, lang) }</th> };
     html! {
         <table class="ledger waterfall">
             <caption>{ fall.caption.clone() }</caption>

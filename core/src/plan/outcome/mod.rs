@@ -184,7 +184,7 @@ impl Chosen<'_> {
             income_fen: problem.topped(own_fen),
             year: counted(year),
             fails: id,
-            least_cash_fen: (self.flows.least_cash(problem.stress) - problem.stress).min(0),
+            least_cash_fen: self.flows.least_cash(0).min(0),
         }
     }
 }

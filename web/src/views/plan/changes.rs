@@ -3,7 +3,7 @@
 use ruler_core::plan::differ::Difference;
 
 use super::super::plan_view::ChangeText;
-use super::words::Words;
+use super::words::{Words, rounded};
 
 /// The month that means "not within the five years".
 const NEVER: i64 = 61;
@@ -14,7 +14,7 @@ impl Words<'_> {
         for one in differences {
             let title = match one.goal {
                 Some(goal) => self.of("goal", &self.code(&goal)),
-                None => self.get("change.present").to_owned(),
+                None => self.get("change.household").to_owned(),
             };
             let line = self.difference(one);
             match out.last_mut().filter(|last| last.title == title) {
@@ -22,7 +22,15 @@ impl Words<'_> {
                 None => out.push(ChangeText { title, lines: vec![line] }),
             }
         }
-        out
+        // Goals that differ in the same way are told together.
+        let mut told: Vec<ChangeText> = Vec::new();
+        for one in out {
+            match told.iter_mut().find(|earlier| earlier.lines == one.lines) {
+                Some(earlier) => earlier.title = [earlier.title.as_str(), &one.title].join(self.lang.comma()),
+                None => told.push(one),
+            }
+        }
+        told
     }
 
     fn difference(&self, one: &Difference) -> String {
@@ -32,6 +40,15 @@ impl Words<'_> {
         let word = |text: Option<&str>, family: &str| {
             text.map(|text| self.get(&format!("{family}.{text}")).to_owned()).unwrap_or_default()
         };
+        if let (Some(before), Some(after)) = (one.before, one.after)
+            && matches!(one.what, "income" | "worst")
+            && rounded(before) == rounded(after)
+        {
+            // Rounded, both would read the same.
+            let end = if after < before { "less" } else { "more" };
+            let sum = self.sum(after.saturating_sub(before).saturating_abs(), false);
+            return self.say(&format!("change.{}_{end}", one.what), &[("sum", &sum)]);
+        }
         let (was, is) = match one.what {
             "outcome" => (word(one.was, "state"), word(one.is, "state")),
             "answer" => (word(one.was, "answer"), word(one.is, "answer")),
