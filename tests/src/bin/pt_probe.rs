@@ -1,5 +1,5 @@
-use std::io::Read;
 use serde_json::Value;
+use std::io::Read;
 fn main() {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text).unwrap();

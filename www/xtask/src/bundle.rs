@@ -9,9 +9,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 /// Style sheets in the order in which later ones override earlier ones; others follow by name.
-const SHEETS: [&str; 5] = ["tokens.css", "base.css", "components.css", "desk.css", "print.css"];
+const SHEETS: [&str; 6] = ["tokens.css", "base.css", "components.css", "desk.css", "plans.css", "print.css"];
 /// Beginnings of the names that the browser does not need before the first verdict.
-const LATER: [&str; 3] = ["icons/", "manifest.webmanifest", "sw.js"];
+/// The engine is fetched when the first plan is asked for.
+const LATER: [&str; 7] =
+    ["icons/", "manifest.webmanifest", "sw.js", "one_ruler_bg-", "one_ruler-", "plan-worker-", "planner-"];
 
 /// The sizes of what was built.
 #[derive(Debug)]
@@ -53,21 +55,26 @@ pub fn before_first_verdict(name: &str) -> bool {
 /// - the wasm build failed, or a source of the page is missing
 pub fn build(places: &Places) -> Outcome<Built> {
     let bound = wasm::build(places, Build::App)?;
+    let engine = wasm::build(places, Build::Engine)?;
     let fresh = places.dist().join("app.new");
     files::remove_folder(&fresh)?;
-    lay_out(places, &bound, &fresh)?;
+    lay_out(places, &bound, &engine, &fresh)?;
     let sizes = compress::folder(places, &fresh)?;
     files::replace_folder(&fresh, &places.app())?;
     Ok(Built::new("www/dist/app", sizes))
 }
 
 /// Leaves first: a file is named by its content, which holds the names of what it loads.
-fn lay_out(places: &Places, bound: &Path, fresh: &Path) -> Outcome<()> {
+fn lay_out(places: &Places, bound: &Path, engine: &Path, fresh: &Path) -> Outcome<()> {
     let www = places.www();
     let snippets = copy_snippets(bound, fresh)?;
     let mut names = Names { folder: fresh, renamed: Vec::new() };
     names.put("one_ruler_app_bg.wasm", &files::read(&bound.join("one_ruler_app_bg.wasm"))?)?;
     names.put_text("one_ruler_app.js", files::read_text(&bound.join("one_ruler_app.js"))?)?;
+    names.put("one_ruler_bg.wasm", &files::read(&engine.join("one_ruler_bg.wasm"))?)?;
+    names.put_text("one_ruler.js", files::read_text(&engine.join("one_ruler.js"))?)?;
+    names.put_text("plan-worker.js", files::read_text(&www.join("plan-worker.js"))?)?;
+    names.put_text("planner.js", files::read_text(&www.join("planner.js"))?)?;
     names.put_text("start.js", files::read_text(&www.join("start.js"))?)?;
     names.put_text("boot.js", files::read_text(&www.join("boot.js"))?)?;
     names.put("app.css", style(&www.join("css"))?.as_bytes())?;
@@ -178,5 +185,6 @@ mod tests {
     fn icons_and_the_worker_wait_until_after_the_first_verdict() {
         assert!(before_first_verdict("index.html") && before_first_verdict("one_ruler_app_bg-1.wasm"));
         assert!(!before_first_verdict("icons/icon.svg") && !before_first_verdict("sw.js"));
+        assert!(!before_first_verdict("one_ruler_bg-1.wasm") && !before_first_verdict("planner-1.js"));
     }
 }
