@@ -1,10 +1,11 @@
 //! Writes every golden case and a number of generated households with the native answer, one JSON line each, for the
-//! wasm run to repeat: `{"name", "household", "options", "expect", "native"}`.
+//! wasm run to repeat: `{"name", "household", "options", "expect", "native"}`; plans have `"call": "recommend"`.
 
 use std::io::{BufWriter, Write};
 
 use ruler_tests::arbitrary::{household, question};
 use ruler_tests::run::cases;
+use ruler_tests::{arbitrary_plan, plan_view};
 use serde_json::{Map, Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -17,6 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let expect = if case.known_defect.is_some() { Map::new() } else { case.expect };
         line(&mut out, &format!("{file}: {}", case.name), &household, &options, &expect, &native)?;
     }
+    plans(&mut out, count / 10)?;
     for seed in 0..count {
         let (record, mut options) = (household(seed), question(seed));
         if let Some(options) = options.as_object_mut() {
@@ -27,6 +29,28 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         line(&mut out, &format!("generated {seed}"), &record, &options, &Map::new(), &native)?;
     }
     out.flush()?;
+    Ok(())
+}
+
+/// The plans of the worked examples, of the samples, and of generated households.
+fn plans(out: &mut impl Write, count: u64) -> Result<(), Box<dyn std::error::Error>> {
+    let mut plan = |name: &str, household: &Value, options: &Value| {
+        let options = if options.is_null() { String::new() } else { options.to_string() };
+        let native = ruler_web::call_plan::recommend(&household.to_string(), &options);
+        let household = household.to_string();
+        let line =
+            json!({ "name": name, "call": "recommend", "household": household, "options": options, "native": native });
+        writeln!(out, "{line}")
+    };
+    for (file, case, household) in plan_view::cases()? {
+        plan(&format!("plan {file}: {}", case.name), &household, &case.options)?;
+    }
+    for (place, sample) in ruler_web::samples::SAMPLES.iter().enumerate() {
+        plan(&format!("plan of sample {}", place + 1), &serde_json::from_str(sample)?, &json!({ "draws": 4 }))?;
+    }
+    for seed in 0..count {
+        plan(&format!("plan generated {seed}"), &arbitrary_plan::household(seed), &Value::Null)?;
+    }
     Ok(())
 }
 

@@ -278,16 +278,12 @@ fn once_apart() -> Vec<OnceApart> {
         ("a job's course that costs the household something", json!({}), |catalogue| {
             catalogue.trainings.iter_mut().for_each(|course| course.household_fen = 1000)
         }),
-        (
-            "inputs of half a unit, 1.5 fen, of which 0.8 in a year: rounded once",
-            json!({}),
-            |catalogue| {
-                catalogue.models.iter_mut().for_each(|model| {
-                    model.variable_fen = 3;
-                    model.cost_year_ppm = [800_000; 8];
-                })
-            },
-        ),
+        ("inputs of half a unit, 1.5 fen, of which 0.8 in a year: rounded once", json!({}), |catalogue| {
+            catalogue.models.iter_mut().for_each(|model| {
+                model.variable_fen = 3;
+                model.cost_year_ppm = [800_000; 8];
+            })
+        }),
         ("wear of half a unit, 1.5 fen over 3 years: rounded once", json!({}), |catalogue| {
             catalogue.models.iter_mut().for_each(|model| {
                 model.establishment_fen = 3;
