@@ -1,4 +1,5 @@
-//! Compiles the TOML data files into one JSON pack and one JSON catalogue, so that no TOML parser reaches the product.
+//! Compiles the TOML data files into one JSON pack, one JSON catalogue and one table of measures, so that no TOML parser
+//! reaches the product.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ fn main() -> Outcome<()> {
     println!("cargo:rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("pack.json"), pack()?.to_string())?;
+    fs::write(out.join("measures.rs"), measures()?)?;
     fs::write(out.join("catalogue.json"), catalogue()?.to_string())?;
     Ok(())
 }
@@ -21,7 +23,7 @@ fn pack() -> Outcome<Value> {
     let sources = read(Path::new("data/sources.toml"))?;
     let mut pack = read(Path::new("data/pack.toml"))?;
     let mut figures = Vec::new();
-    for family in folder("data/policy")? {
+    for family in families()? {
         figures.extend(family.get("figure").and_then(Value::as_array).cloned().unwrap_or_default());
     }
     // The register of sources is the project's; a pack carries those its figures stand on.
@@ -39,6 +41,54 @@ fn pack() -> Outcome<Value> {
         map.insert("figures".into(), json!(figures));
     }
     Ok(pack)
+}
+
+/// Every file that holds figures: rule families, measures, causes; in this order on every machine.
+fn families() -> Outcome<Vec<Value>> {
+    let mut out = folder("data/policy")?;
+    out.extend(folder("data/measures")?);
+    out.push(read(Path::new("data/causes.toml"))?);
+    Ok(out)
+}
+
+/// The measures as a table of Rust.
+fn measures() -> Outcome<String> {
+    let mut table = String::from(
+        "/// Every measure as its data file says, in the order they are reported.\npub const DATA: &[Data] = &[\n",
+    );
+    for family in folder("data/measures")? {
+        let measure = family.get("measure").ok_or("a file of data/measures has no [measure]")?;
+        table.push_str(&row(measure).ok_or_else(|| format!("[measure] lacks a key: {measure}"))?);
+    }
+    table.push_str("];\n");
+    Ok(table)
+}
+
+/// One measure as a row of the table in `src/measures/measure.rs`; a word that does not exist fails to compile.
+fn row(measure: &Value) -> Option<String> {
+    let text = |key: &str| measure.get(key)?.as_str();
+    let flag = |key: &str| measure.get(key)?.as_bool();
+    let list = |key: &str, each: &dyn Fn(&str) -> String| -> Option<String> {
+        let words = measure.get(key)?.as_array()?.iter().filter_map(Value::as_str);
+        Some(words.map(each).collect::<Vec<_>>().join(", "))
+    };
+    Some(format!(
+        "    Data {{ measure: Measure::{}, six: {}, scheme: {:?}, owner: {:?}, urgent: {}, causes: &[{}], criteria: &[{}], known_as: &[{}] }},\n",
+        camel(text("id")?),
+        flag("six")?,
+        text("scheme")?,
+        text("owner")?,
+        flag("urgent")?,
+        list("causes", &|word| format!("Cause::{}", camel(word)))?,
+        list("criteria", &|word| format!("Rule::{}", camel(word)))?,
+        list("known_as", &|word| format!("{word:?}"))?,
+    ))
+}
+
+/// `labour_temporary` as `LabourTemporary`.
+fn camel(word: &str) -> String {
+    let part = |part: &str| part.get(..1).unwrap_or_default().to_uppercase() + part.get(1..).unwrap_or_default();
+    word.split('_').map(part).collect()
 }
 
 /// The catalogue: its head, and each list from its folder, in the order of the files' numbers.

@@ -3,9 +3,12 @@
 
 pub mod assessment;
 pub mod base;
+pub mod causes;
 pub mod exchange;
 pub mod household;
 pub mod income;
+pub mod measures;
 pub mod models;
 pub mod plan;
 pub mod policy;
+pub mod report;

@@ -21,7 +21,7 @@ export function households(count) {
   if (made.status !== 0) throw new Error(`cargo run --bin cases: ${made.stderr}`);
   const lines = made.stdout.trim().split("\n").map((line) => JSON.parse(line));
   return lines
-    .filter(({ name, native }) => name.startsWith("generated") && !native.includes('{"errors":'))
+    .filter(({ name, call, native }) => call === "assess" && name.startsWith("generated") && !native.includes('{"errors":'))
     .map(({ household, options }) => ({ household: JSON.parse(household), question: JSON.parse(options || "{}").question ?? "exit" }));
 }
 

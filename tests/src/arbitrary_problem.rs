@@ -76,6 +76,8 @@ pub fn problem(seed: u64, size: Size) -> Problem {
     let present = draw.some(80, 0, 40).max(0);
     let base = Flow::of(|month| if month % YEAR == YEAR - 1 { present - present / 12 * 11 } else { present / 12 });
     let ends = draw.rng.chance(15).then(|| draw.rng.range(6, 40) as usize);
+    let burden = draw.some(8, 0, 3).max(0);
+    let base = Flow::of(|month| base.at(month) - burden);
     let base = Flow::of(|month| if ends.is_some_and(|end| month > end) { base.at(month) / 2 } else { base.at(month) });
     let workers: Vec<Worker> =
         (0..draw.rng.range(0, size.workers)).map(|place| worker(&mut draw, place, size, present)).collect();
@@ -185,8 +187,9 @@ fn course(draw: &mut Draw, place: i64, workers: &[Worker]) -> Course {
 
 fn candidate(draw: &mut Draw, place: i64, size: Size, courses: &[Course]) -> Candidate {
     let start = draw.rng.range(0, 12) as usize;
+    // Exact units may be asked for that leave no room at all.
     let low = draw.rng.range(1, 3);
-    let high = low + draw.rng.range(0, size.spread);
+    let high = if draw.rng.chance(4) { low - draw.rng.range(0, 2) } else { low + draw.rng.range(0, size.spread) };
     let (first, life) = (draw.some(80, 0, 8).max(0), draw.rng.range(1, 6) as usize * YEAR);
     let bears = draw.rng.range(0, 30) as usize;
     let delay = if draw.rng.chance(60) { 0 } else { bears };

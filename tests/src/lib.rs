@@ -3,12 +3,15 @@
 
 pub mod arbitrary;
 pub mod arbitrary_json;
+pub mod arbitrary_means;
 pub mod arbitrary_plan;
 pub mod arbitrary_problem;
 pub mod brute;
 pub mod case;
 pub mod evaluate;
+pub mod expect;
 pub mod mutate;
+pub mod oracle;
 pub mod patch;
 pub mod plan_case;
 pub mod plan_view;

@@ -34,13 +34,18 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// Every case of the assessment tables with its file and household.
 pub fn cases() -> Result<Vec<(String, Case, Value)>, String> {
+    tables("assessment")
+}
+
+/// Every case of the tables in a folder of `golden`, with its file and household.
+pub fn tables(folder: &str) -> Result<Vec<(String, Case, Value)>, String> {
     let mut bases = BTreeMap::new();
     for path in files(&golden().join("base")) {
         let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
         bases.insert(name, json(&path)?);
     }
     let mut out = Vec::new();
-    for path in files(&golden().join("assessment")) {
+    for path in files(&golden().join(folder)) {
         let file = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
         let table: Vec<Case> =
             serde_json::from_value(json(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -55,9 +60,13 @@ pub fn cases() -> Result<Vec<(String, Case, Value)>, String> {
 
 /// The answer of the API: the document, or `{"errors": […]}`.
 pub fn call(household: &Value, options: &Value) -> Value {
+    call_by(ruler_web::call::assess, household, options)
+}
+
+/// The same of another call: `diagnose`, `propose`, `report`.
+pub fn call_by(run: fn(&str, &str) -> String, household: &Value, options: &Value) -> Value {
     let options = if options.is_null() { String::new() } else { options.to_string() };
-    let text = ruler_web::call::assess(&household.to_string(), &options);
-    serde_json::from_str(&text).unwrap_or(Value::Null)
+    serde_json::from_str(&run(&household.to_string(), &options)).unwrap_or(Value::Null)
 }
 
 /// Everything in which an answer differs from what is expected.

@@ -14,7 +14,11 @@ pub fn declarations() -> Result<String, serde_json::Error> {
     let roots = [
         serde_json::to_value(schemars::schema_for!(ruler_core::household::HouseholdRecord))?,
         serde_json::to_value(schemars::schema_for!(ruler_core::assessment::Assessment))?,
+        serde_json::to_value(schemars::schema_for!(ruler_core::causes::Diagnosis))?,
+        serde_json::to_value(schemars::schema_for!(ruler_core::measures::Proposal))?,
+        serde_json::to_value(schemars::schema_for!(ruler_core::report::Report))?,
         serde_json::to_value(schemars::schema_for!(ruler_web::views::explanation::Explanation))?,
+        serde_json::to_value(schemars::schema_for!(ruler_web::views::help::ReportText))?,
         serde_json::to_value(ruler_core::models::schema::catalogue())?,
         serde_json::to_value(schemars::schema_for!(ruler_core::plan::PlanDocument))?,
         serde_json::to_value(schemars::schema_for!(ruler_core::plan::differ::Difference))?,
@@ -189,9 +193,18 @@ export type Answer = Assessment & {
   explanations?: Explanation[];
 };
 
+/** A document with what a reader needs beside it; `explanations` hold one entry for each language asked for. */
+export type Told<Document, Words> = Document & {
+  local_figures?: { entered_by: string; entered_on: string };
+  explanations?: Words[];
+};
+
 export function init(input?: string | URL | Request | Response | BufferSource | WebAssembly.Module): Promise<void>;
 export function initSync(module: BufferSource | WebAssembly.Module): void;
 export function assess(household: HouseholdRecord | string, options?: Options): Answer;
+export function diagnose(household: HouseholdRecord | string, options?: Options): Told<Diagnosis, DiagnosisText>;
+export function propose(household: HouseholdRecord | string, options?: Options): Told<Proposal, ProposalText>;
+export function report(household: HouseholdRecord | string, options?: Options): Told<Report, ReportText>;
 export function assessMany(
   households: HouseholdRecord[] | string,
   options?: Options & { onProgress?: (done: number, total?: number) => boolean | void; signal?: AbortSignal; chunk?: number },
@@ -204,7 +217,18 @@ export interface Models {
   adjustments?: Adjustments;
 }
 export function incomeModels(options?: Models | string): Catalogue;
-export function version(): { engine: string; household: string; assessment: string; catalogue: string; adjustments: string; pack: { id: string; version: string } };
+export function version(): {
+  engine: string;
+  household: string;
+  assessment: string;
+  diagnosis: string;
+  proposal: string;
+  report: string;
+  catalogue: string;
+  adjustments: string;
+  plan: string;
+  pack: { id: string; version: string };
+};
 
 /** Three plans for one household and the answer of every income model. A discussion draft, never a decision. */
 export function recommend(household: HouseholdRecord | string, options?: PlanOptions): PlanDocument;

@@ -51,11 +51,18 @@ fn every_figure_says_where_it_comes_from() -> Outcome {
     none("figures without full provenance", &wrong)
 }
 
+/// Whether a value is one of a calendar year.
+fn is_yearly(value: &ruler_core::policy::document::Value) -> bool {
+    let (from, ends) = (value.days.from, value.days.ends);
+    Some(from) == NaiveDate::from_ymd_opt(from.year(), 1, 1) && ends == NaiveDate::from_ymd_opt(from.year(), 12, 31)
+}
+
 #[test]
 fn a_yearly_figure_holds_for_its_year_alone() -> Outcome {
     let mut wrong = Vec::new();
     let mut yearly = Vec::new();
-    for entry in pack().figures.iter().filter(|entry| entry.values.len() > 1) {
+    let several = pack().figures.iter().filter(|entry| entry.values.len() > 1);
+    for entry in several.filter(|entry| entry.values.iter().all(is_yearly)) {
         yearly.push(entry.id.as_str());
         let years: BTreeMap<i32, i64> =
             entry.values.iter().map(|value| (value.days.from.year(), value.amount)).collect();
@@ -74,6 +81,34 @@ fn a_yearly_figure_holds_for_its_year_alone() -> Outcome {
     yearly.sort_unstable();
     assert_eq!(yearly, expected);
     none("figures borrow a neighbor's year", &wrong)
+}
+
+/// Every value of every figure holds from its first day to its last and on no day beside.
+#[test]
+fn a_figure_holds_on_its_days_alone() -> Outcome {
+    let mut wrong = Vec::new();
+    for entry in &pack().figures {
+        let held = |day: NaiveDate| entry.values.iter().find(|value| value.days.contain(day)).map(|value| value.amount);
+        let edges = entry.values.iter().flat_map(|value| {
+            let (from, ends) = (value.days.from, value.days.ends);
+            [from.pred_opt(), Some(from), ends, ends.and_then(|end| end.succ_opt())]
+        });
+        for day in edges.flatten() {
+            let found = compile(Pack::embedded(), None, day).amount(entry.param);
+            if found != held(day) {
+                wrong.push(format!("{} on {day}: {found:?}, held {:?}", entry.id, held(day)));
+            }
+        }
+        for value in &entry.values {
+            let before = value.days.from.pred_opt().and_then(held);
+            let after = value.days.ends.and_then(|end| end.succ_opt()).and_then(held);
+            let others = entry.values.len() > 1;
+            if !others && (before.is_some() || after.is_some()) {
+                wrong.push(format!("{}: runs on", entry.id));
+            }
+        }
+    }
+    none("figures hold on days that are not theirs", &wrong)
 }
 
 /// Both sides of every boundary of a year, through the API: a year without a line is unknown, never the nearest one.

@@ -4,11 +4,13 @@
 use ruler_core::assessment::judge::Slot;
 use ruler_core::assessment::reason::Code;
 use ruler_core::assessment::rule::Question;
+use ruler_core::measures::measure::DATA;
 use ruler_core::policy::{IncomeKind, Param};
 use ruler_tests::arbitrary::{household, question};
-use ruler_tests::run::{call, cases};
-use ruler_web::i18n::{ASK, CHOICE, FIELD, HINT, LEVER, Lang, REASON, RULE, SLOT, STATUS, Table, UI};
-use ruler_web::views::form::{FORM, Part};
+use ruler_tests::arbitrary_means::household_means;
+use ruler_tests::run::{call, call_by, cases, tables};
+use ruler_web::i18n::{ASK, CAUSE, CHOICE, FIELD, HINT, LEVER, Lang, MEASURE, REASON, RULE, SLOT, STATUS, Table, UI};
+use ruler_web::views::form::{FORM, Part, VILLAGE, key};
 use serde_json::{Value, json};
 
 /// Keys a table lacks.
@@ -53,6 +55,11 @@ fn every_field_and_choice_of_the_form_has_its_label() {
             choices.extend(all.iter().filter_map(|field| field.choices).flat_map(|list| list.labelled(Lang::Zh)));
         }
     }
+    fields.extend(VILLAGE.iter().map(|field| format!("village_sheet.{}", field.path)));
+    // A fact in a row of places has the label of the row.
+    for field in &mut fields {
+        *field = key(field).trim_end_matches("[]").to_owned();
+    }
     fields.retain(|key| SLOT.find(key, Lang::Zh).is_none());
     none(&lacking(&FIELD, fields.into_iter()), "field.toml");
     let bare: Vec<_> = choices.iter().filter(|(word, label)| word == label).collect();
@@ -67,9 +74,11 @@ fn every_field_and_choice_of_the_form_has_its_label() {
 fn sound(value: &Value, at: &str, faults: &mut Vec<String>) {
     match value {
         Value::String(text) => {
-            let prose = !["path", "rule", "id", "check", "lang"].iter().any(|key| at.ends_with(key));
-            let key = text.contains('_') || text.contains('{') || (text.is_empty() && !at.ends_with("sum"));
-            let code = ["verdict", "overall", "level", "strength", "outcome", "tag", "effect"]
+            let prose =
+                !["path", "rule", "id", "check", "lang", "cause", "measure"].iter().any(|key| at.ends_with(key));
+            let empty_may_be = ["sum", "answers", "arithmetic"].iter().any(|key| at.ends_with(key));
+            let key = text.contains('_') || text.contains('{') || (text.is_empty() && !empty_may_be);
+            let code = ["verdict", "overall", "level", "strength", "outcome", "tag", "effect", "status", "presence"]
                 .iter()
                 .any(|key| at.ends_with(key));
             if prose && !code && key {
@@ -108,4 +117,40 @@ fn every_lever_has_its_sentence() {
     let paths = LEVER.keys().filter_map(|key| key.strip_prefix("do.")).filter(|key| *key != "income");
     let stray: Vec<&str> = paths.filter(|path| SLOT.find(path, Lang::Zh).is_none()).collect();
     assert!(stray.is_empty(), "levers of no fact: {stray:?}");
+}
+
+/// Every cause, measure, unit and fact of diagnosis and proposal has its text, and what is told of them reads as prose.
+#[test]
+fn every_report_reads_as_prose() -> Result<(), String> {
+    let causes = ruler_core::household::record::Cause::ALL.iter().map(|(_, word)| (*word).to_owned());
+    none(&lacking(&CAUSE, causes), "cause.toml");
+    let words = DATA.iter().flat_map(|data| {
+        let word = data.measure.word();
+        [word.to_owned(), format!("step.{word}"), format!("scheme.{}", data.scheme), format!("owner.{}", data.owner)]
+    });
+    none(&lacking(&MEASURE, words), "measure.toml");
+    none(
+        &lacking(
+            &STATUS,
+            Param::all()
+                .map(|param| format!("unit.{}", param.unit().word()))
+                .filter(|key| !["unit.switch", "unit.choice", "unit.ppm"].contains(&key.as_str())),
+        ),
+        "status.toml",
+    );
+    let golden =
+        tables("causes")?.into_iter().chain(tables("measures")?).map(|(_, case, household)| (household, case.options));
+    let made = (0..300).map(|seed| (household_means(seed), question(seed)));
+    let mut faults = Vec::new();
+    for (record, options) in golden.chain(made) {
+        let mut options = if options.is_null() { json!({}) } else { options };
+        options["explain"] = json!(["zh-Hans", "en"]);
+        let answer = call_by(ruler_web::call::report, &record, &options);
+        let Some(words) = answer.get("explanations") else { continue };
+        sound(words, "", &mut faults);
+    }
+    faults.sort();
+    faults.dedup();
+    assert!(faults.is_empty(), "{} texts to mend:\n{}", faults.len(), faults.join("\n"));
+    Ok(())
 }

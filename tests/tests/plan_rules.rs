@@ -41,6 +41,7 @@ fn job() -> Choice {
     let paid = |sum| Flow::of(move |month| if month >= 2 { sum } else { 0 });
     Choice {
         job: 4,
+        first: 1,
         start: 1,
         end: MONTHS,
         away: false,

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use ruler_tests::run::{call, files, golden, json};
+use ruler_tests::case::Case;
+use ruler_tests::run::{call, differences, files, golden, json};
+use ruler_web::store::strip::case;
 use serde_json::{Value, json};
 
 /// What each sample teaches to expect, on its own day.
@@ -139,6 +141,20 @@ fn assessments_and_explanations_fit_their_schemas() -> Result<(), Failure> {
             let faults: Vec<String> = found.map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
             assert!(faults.is_empty(), "{} {question}: {faults:?}", text(&record, "/id"));
         }
+    }
+    Ok(())
+}
+
+/// A household exported from the app without its identity is a case the runner takes as it is.
+#[test]
+fn an_exported_household_is_a_case_with_the_verdict_it_had() -> Result<(), Failure> {
+    for (record, (id, overall)) in samples()?.iter().zip(EXPECTED) {
+        let day = record["as_of"].as_str().unwrap_or_default();
+        let cases: Vec<Case> = serde_json::from_str(&case(record, "exit", day, overall))?;
+        let [case] = cases.as_slice() else { return Err(format!("{id}: one case is expected").into()) };
+        let base = json(&golden().join("base").join(format!("{}.json", case.base)))?;
+        let found = differences(&call(&case.household(&base), &case.options), &case.expect);
+        assert!(found.is_empty(), "{id}: {found:?}");
     }
     Ok(())
 }

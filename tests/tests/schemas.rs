@@ -4,7 +4,7 @@
 use jsonschema::Validator;
 use ruler_tests::case::merge;
 use ruler_tests::run::top;
-use ruler_tests::run::{call, cases, faults, files, golden, json as read};
+use ruler_tests::run::{call, call_by, cases, faults, files, golden, json as read, tables};
 use ruler_tests::said::{Outcome, Said, none};
 use serde_json::{Value, json};
 
@@ -114,6 +114,57 @@ fn every_answer_fits_its_schema() -> Outcome {
     none("answers do not fit the schema", &wrong)
 }
 
+/// The documents of causes, measures and the whole report, and their words, over everything we have.
+#[test]
+fn every_report_fits_its_schemas() -> Outcome {
+    let report = validator(&schemars::schema_for!(ruler_core::report::Report))?;
+    let words = validator(&schemars::schema_for!(ruler_web::views::help::ReportText))?;
+    let single = [
+        (ruler_web::call::diagnose as fn(&str, &str) -> String, "diagnosis"),
+        (ruler_web::call::propose as fn(&str, &str) -> String, "proposal"),
+    ];
+    let mut all: Vec<(String, Value, Value)> = Vec::new();
+    for (path, household) in samples()?.into_iter().chain(bases()?) {
+        for day in ["2013-06-01", "2017-12-15", "2020-06-01", "2023-06-01"] {
+            all.push((format!("{path} {day}"), household.clone(), json!({ "as_of": day })));
+        }
+    }
+    for table in ["assessment", "causes", "measures"] {
+        let cases = tables(table)?.into_iter();
+        all.extend(cases.map(|(file, case, household)| (format!("{file}: {}", case.name), household, case.options)));
+    }
+    let mut wrong = Vec::new();
+    let (mut checked, languages) = (0, json!(["zh-Hans", "en"]));
+    for (name, household, options) in all {
+        let mut options = if options.is_null() { json!({}) } else { options };
+        options["explain"] = languages.clone();
+        let mut answer = call_by(ruler_web::call::report, &household, &options);
+        if !answer["errors"].is_null() {
+            continue;
+        }
+        let told = answer["explanations"].take();
+        for key in ["local_figures", "explanations"] {
+            answer.as_object_mut().map(|map| map.remove(key));
+        }
+        wrong.extend(schema_faults(&report, &answer).into_iter().map(|fault| format!("{name}: {fault}")));
+        assert_eq!(told.as_array().map(Vec::len), Some(2), "{name}");
+        for text in told.as_array().into_iter().flatten() {
+            wrong.extend(schema_faults(&words, text).into_iter().map(|fault| format!("{name}: {fault}")));
+        }
+        // Each call alone gives what the report holds.
+        for (call, key) in single {
+            let mut alone = call_by(call, &household, &options);
+            for key in ["local_figures", "explanations"] {
+                alone.as_object_mut().map(|map| map.remove(key));
+            }
+            assert_eq!(alone, answer[key], "{name}: {key}");
+        }
+        checked += 1;
+    }
+    assert!(checked > 400, "{checked} checked");
+    none("reports do not fit their schemas", &wrong)
+}
+
 fn table(name: &str) -> Result<Vec<Value>, String> {
     Ok(read(&golden().join("catalogue").join(name))?.as_array().cloned().unwrap_or_default())
 }
@@ -188,6 +239,8 @@ fn no_two_documents_mean_different_things_by_one_name() -> Outcome {
         schemars::schema_for!(ruler_core::household::HouseholdRecord),
         schemars::schema_for!(ruler_core::assessment::Assessment),
         schemars::schema_for!(ruler_web::views::explanation::Explanation),
+        schemars::schema_for!(ruler_core::report::Report),
+        schemars::schema_for!(ruler_web::views::help::ReportText),
         ruler_core::models::schema::catalogue(),
         ruler_core::models::schema::adjustments(),
     ];

@@ -114,7 +114,7 @@ fn nothing_that_decides_sees_the_village() -> Outcome {
     let good = "/// No VillageType here.\nlet text = \"VillageType\";\n";
     holds(in_core, imports::village_type, "core/src/income/ledger.rs", "fn f(kind: VillageType) {}\n", good)?;
     report(&imports::village_type("core/src/district/village.rs", "pub enum VillageType {}\n"))?;
-    let facts = |path: &str| path == "core/src/household/facts.rs";
+    let facts = |path: &str| ["core/src/household/facts.rs", "core/src/household/means.rs"].contains(&path);
     holds(facts, imports::facts_fields, "x.rs", "    pub village_name: Text,\n", "    pub helper_given: bool,\n")
 }
 
@@ -138,6 +138,9 @@ fn the_web_crate_has_one_door_each() -> Outcome {
     catches(rule, page, "use web_sys::window;\n", "use crate::hooks::use_report;\n")?;
     catches(rule, "web/src/components/badge.rs", "use ruler_core::base::Verdict;\n", "// ruler_core\n")?;
     report(&rule("web/src/ports/storage.rs", "use web_sys::Storage;\n"))?;
+    let import = "#[wasm_bindgen(module = \"/src/ports/device.js\")]\nextern \"C\" {\n    #[wasm_bindgen(catch)]\n    fn f();\n}\n";
+    catches(rule, "web/src/ports/device.rs", &format!("{import}#[wasm_bindgen]\npub fn f() {{}}\n"), import)?;
+    catches(rule, page, "    #[wasm_bindgen(catch)]\n", "extern \"C\" {}\n")?;
     holds(in_web, rule, "web/src/state/mod.rs", "use gloo::storage::LocalStorage;\n", "use crate::ports::Storage;\n")
 }
 

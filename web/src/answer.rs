@@ -31,12 +31,35 @@ pub struct LocalSheet<'a> {
     pub entered_on: chrono::NaiveDate,
 }
 
+impl<'a> LocalSheet<'a> {
+    /// Of a sheet.
+    fn of(local: &'a LocalFigures) -> Self {
+        Self { entered_by: local.entered_by(), entered_on: local.entered_on() }
+    }
+}
+
 impl<'a> Answer<'a> {
     /// The answer, with the sheet it names and the words for it.
     pub fn of(assessment: &'a Assessment, local: Option<&'a LocalFigures>, explanations: Vec<Explanation>) -> Self {
-        let name =
-            |local: &'a LocalFigures| LocalSheet { entered_by: local.entered_by(), entered_on: local.entered_on() };
-        Self { assessment, local_figures: local.map(name), explanations }
+        Self { assessment, local_figures: local.map(LocalSheet::of), explanations }
+    }
+}
+
+/// What stands beside a document that is written for itself: its keys follow those of the document.
+#[derive(Debug, Serialize)]
+pub struct Beside<'a, W> {
+    /// The sheet of local figures it was made with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_figures: Option<LocalSheet<'a>>,
+    /// The document in words, one for each language asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explanations: Vec<W>,
+}
+
+impl<'a, W> Beside<'a, W> {
+    /// The sheet a document names and the words for it.
+    pub fn of(local: Option<&'a LocalFigures>, explanations: Vec<W>) -> Self {
+        Self { local_figures: local.map(LocalSheet::of), explanations }
     }
 }
 

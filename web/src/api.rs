@@ -13,6 +13,24 @@ pub fn assess(household: &str, options: &str) -> String {
     call::assess(household, options)
 }
 
+/// What holds one household down, in yuan; gives `one-ruler/diagnosis@1`.
+#[wasm_bindgen]
+pub fn diagnose(household: &str, options: &str) -> String {
+    call::diagnose(household, options)
+}
+
+/// What every measure answers for one household; gives `one-ruler/proposal@1`.
+#[wasm_bindgen]
+pub fn propose(household: &str, options: &str) -> String {
+    call::propose(household, options)
+}
+
+/// Assessment, causes, measures and one picture of them; gives `one-ruler/report@1`.
+#[wasm_bindgen]
+pub fn report(household: &str, options: &str) -> String {
+    call::report(household, options)
+}
+
 /// Assesses a list of households; gives a list of short answers. `progress(done)` may stop it by answering `false`.
 #[wasm_bindgen(js_name = assessMany)]
 pub fn assess_many(households: &str, options: &str, progress: &js_sys::Function) -> String {

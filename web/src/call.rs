@@ -3,17 +3,18 @@
 use std::cell::RefCell;
 
 use ruler_core::base::FieldError;
-use ruler_core::exchange::ask::{Options, Ruler, assess_text, options};
+use ruler_core::exchange::ask::{Ask, Options, Ruler, assess_text, options};
 use ruler_core::exchange::catalogue::catalogue_text;
 use ruler_core::exchange::read;
-use ruler_core::household::check;
+use ruler_core::household::{HouseholdRecord, check};
 use ruler_core::models::Catalogue;
 use ruler_core::policy::Pack;
 use serde::Serialize;
 
-use crate::answer::{Answer, Faults};
+use crate::answer::{Answer, Beside, Faults};
 use crate::i18n::Lang;
 use crate::views::why::explain;
+use crate::views::{burden_words, measure_words};
 
 /// Rulers kept ready: reading a pack costs more than assessing many households.
 const KEPT: usize = 4;
@@ -26,7 +27,7 @@ thread_local! {
 
 /// Assesses one household. Gives `one-ruler/assessment@1` as JSON text, or `{"errors": […]}`.
 pub fn assess(household: &str, options_text: &str) -> String {
-    with_ruler(options_text, |ruler, asked| {
+    with_ruler(options_text, &mut |ruler, asked| {
         let (record, assessment) = assess_text(household, asked.ask, ruler)?;
         let languages = asked.explain.iter().filter_map(|tag| Lang::of(tag));
         let words = languages.map(|lang| explain(&assessment, &record, ruler.pack(), lang)).collect();
@@ -34,10 +35,51 @@ pub fn assess(household: &str, options_text: &str) -> String {
     })
 }
 
+/// What holds one household down. Gives `one-ruler/diagnosis@1` as JSON text, or `{"errors": […]}`.
+pub fn diagnose(household: &str, options_text: &str) -> String {
+    tell(household, options_text, Ruler::diagnose, burden_words::explain)
+}
+
+/// What every measure answers. Gives `one-ruler/proposal@1` as JSON text, or `{"errors": […]}`.
+pub fn propose(household: &str, options_text: &str) -> String {
+    tell(household, options_text, Ruler::propose, measure_words::explain)
+}
+
+/// Everything about one household. Gives `one-ruler/report@1` as JSON text, or `{"errors": […]}`.
+pub fn report(household: &str, options_text: &str) -> String {
+    tell(household, options_text, Ruler::full_report, measure_words::explain_report)
+}
+
+/// Reads a household, makes a document of it, and puts it into the languages asked for.
+fn tell<T: Serialize, W: Serialize>(
+    household: &str,
+    options_text: &str,
+    make: fn(&mut Ruler, &HouseholdRecord, Ask) -> Result<T, Vec<FieldError>>,
+    explain: fn(&T, &HouseholdRecord, &Pack, Lang) -> W,
+) -> String {
+    with_ruler(options_text, &mut |ruler, asked| {
+        let record = read::household(household)?;
+        let document = make(ruler, &record, asked.ask)?;
+        let languages = asked.explain.iter().filter_map(|tag| Lang::of(tag));
+        let words = languages.map(|lang| explain(&document, &record, ruler.pack(), lang)).collect();
+        Ok(joined(text(&document), &text(&Beside::of(ruler.local(), words))))
+    })
+}
+
+/// Two JSON objects as one, the keys of the second after those of the first; neither is empty of keys but the second.
+fn joined(mut first: String, second: &str) -> String {
+    if let Some(rest) = second.strip_prefix('{').filter(|rest| *rest != "}") {
+        first.pop();
+        first.push(',');
+        first.push_str(rest);
+    }
+    first
+}
+
 /// Assesses many households from one JSON list. Gives a list of short answers in the same order, each a verdict
 /// with its reasons or `{"errors": […]}`. `progress` is told how many are done and may stop by answering `false`.
 pub fn assess_many(households: &str, options_text: &str, progress: &mut dyn FnMut(usize) -> bool) -> String {
-    with_ruler(options_text, |ruler, asked| {
+    with_ruler(options_text, &mut |ruler, asked| {
         let mut out = Vec::with_capacity(households.len().div_ceil(4));
         out.push(b'[');
         read::households(households, &mut |place, read| {
@@ -96,6 +138,9 @@ pub fn version() -> String {
         engine: env!("CARGO_PKG_VERSION"),
         household: ruler_core::household::record::FORMAT,
         assessment: ruler_core::assessment::result::FORMAT,
+        diagnosis: ruler_core::causes::result::FORMAT,
+        proposal: ruler_core::measures::result::FORMAT,
+        report: ruler_core::report::report::FORMAT,
         catalogue: ruler_core::models::catalogue::FORMAT,
         adjustments: ruler_core::models::adjust::FORMAT,
         plan: ruler_core::plan::result::FORMAT,
@@ -108,6 +153,9 @@ struct Versions<'a> {
     engine: &'a str,
     household: &'a str,
     assessment: &'a str,
+    diagnosis: &'a str,
+    proposal: &'a str,
+    report: &'a str,
     catalogue: &'a str,
     adjustments: &'a str,
     plan: &'a str,
@@ -120,7 +168,10 @@ struct PackVersion<'a> {
     version: &'a str,
 }
 
-fn with_ruler(options_text: &str, run: impl FnOnce(&mut Ruler, &Options) -> Result<String, Vec<FieldError>>) -> String {
+/// What a call does with its ruler and its options. Behind a pointer: one copy of what surrounds it.
+type Run<'a> = &'a mut dyn FnMut(&mut Ruler, &Options) -> Result<String, Vec<FieldError>>;
+
+fn with_ruler(options_text: &str, run: Run<'_>) -> String {
     let answer = options(options_text).and_then(|asked| ruled(&asked, |ruler| run(ruler, &asked)));
     answer.unwrap_or_else(|faults| text(&Faults::of(&faults)))
 }

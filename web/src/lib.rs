@@ -11,12 +11,14 @@ pub mod call_plan;
 pub mod components;
 pub mod day;
 pub mod decimal;
+pub mod hooks;
 pub mod i18n;
 #[cfg(feature = "app")]
 pub mod pages;
-#[cfg(feature = "app")]
 pub mod ports;
 pub mod route;
 pub mod samples;
 pub mod state;
+pub mod store;
 pub mod views;
+pub mod working;

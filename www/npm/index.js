@@ -1,5 +1,6 @@
 // One Ruler (一把尺): plain objects in, plain objects out. Nothing is fetched at import.
 import initWasm, { initSync as initWasmSync, assess as assessText, assessMany as assessManyText,
+  diagnose as diagnoseText, propose as proposeText, report as reportText,
   validate as validateText, policyPacks as policyPacksText, incomeModels as incomeModelsText,
   version as versionText,
   recommend as recommendText, planWith as planWithText, verifyPlan as verifyPlanText } from "./one_ruler.js";
@@ -88,6 +89,21 @@ function call(run) {
 /** Assesses one household. Throws OneRulerError with every fault. */
 export function assess(household, options) {
   return call(() => assessText(text(household, "household"), text(options, "options")));
+}
+
+/** What holds one household down, in yuan: every cause with its exact share. Throws OneRulerError with every fault. */
+export function diagnose(household, options) {
+  return call(() => diagnoseText(text(household, "household"), text(options, "options")));
+}
+
+/** What every measure answers for one household. Throws OneRulerError with every fault. */
+export function propose(household, options) {
+  return call(() => proposeText(text(household, "household"), text(options, "options")));
+}
+
+/** Assessment, causes, measures and one picture of them. Throws OneRulerError with every fault. */
+export function report(household, options) {
+  return call(() => reportText(text(household, "household"), text(options, "options")));
 }
 
 /**

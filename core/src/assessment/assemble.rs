@@ -109,17 +109,24 @@ fn figures_used<'p>(heard: &[Heard], policy: &'p Policy) -> Vec<&'p Figure> {
 }
 
 fn counts(heard: &[Heard], policy: &Policy) -> FigureCounts {
-    let mut counts = FigureCounts::default();
-    for figure in figures_used(heard, policy) {
-        match figure.tag {
-            Tag::Confirmed => counts.confirmed += 1,
-            Tag::Seed | Tag::Sourced => counts.sourced += 1,
-            Tag::Derived => counts.derived += 1,
-            Tag::Assumption => counts.assumed += 1,
+    FigureCounts::of(figures_used(heard, policy).into_iter())
+}
+
+impl FigureCounts {
+    /// Counts figures by how sure they are.
+    pub fn of<'p>(figures: impl Iterator<Item = &'p Figure>) -> Self {
+        let mut counts = Self::default();
+        for figure in figures {
+            match figure.tag {
+                Tag::Confirmed => counts.confirmed += 1,
+                Tag::Seed | Tag::Sourced => counts.sourced += 1,
+                Tag::Derived => counts.derived += 1,
+                Tag::Assumption => counts.assumed += 1,
+            }
+            counts.expired += u32::from(figure.expired);
         }
-        counts.expired += u32::from(figure.expired);
+        counts
     }
-    counts
 }
 
 /// Figures that only soft findings read do not decide.
@@ -199,7 +206,8 @@ fn criterion(heard: Heard, change: Option<LeastChange>, policy: &Policy) -> Crit
     }
 }
 
-fn basis(figure: &Figure) -> Basis {
+/// A figure as the basis of an answer.
+pub fn basis(figure: &Figure) -> Basis {
     Basis {
         figure: figure.param,
         amount: figure.amount,

@@ -15,6 +15,7 @@ pub mod stability;
 
 mod assemble;
 
+pub use assemble::basis;
 pub use result::{Assessment, Level, Overall};
 pub use rule::{Question, Rule};
 

@@ -11,8 +11,14 @@ use crate::assessment::{Assessment, Question, assess};
 use crate::base::date::day;
 use crate::base::ids::YEARS;
 use crate::base::{FaultCode, FieldError};
-use crate::household::{HouseholdRecord, check};
+use crate::causes::{Diagnosis, diagnose};
+use crate::household::{HouseholdRecord, Means, check};
+use crate::measures::{Proposal, propose};
+use crate::models::Catalogue;
+use crate::plan::flow::Start;
+use crate::plan::{AskPlan, Given, Wanted, recommend};
 use crate::policy::{LocalFigures, Pack, Policy, compile};
+use crate::report::{Report, report};
 
 /// Faults of a document.
 pub type Faults = Vec<FieldError>;
@@ -73,6 +79,50 @@ impl Ruler {
     pub fn assess(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Assessment, Faults> {
         let facts = check(record, ask.as_of)?;
         Ok(assess(&facts, ask.question, &self.policy(facts.as_of)))
+    }
+
+    /// What holds the household of a record down, in yuan.
+    ///
+    /// # Errors
+    /// Every fault of the record.
+    pub fn diagnose(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Diagnosis, Faults> {
+        let facts = check(record, ask.as_of)?;
+        Ok(diagnose(&facts, &Means::of(record), &self.policy(facts.as_of)))
+    }
+
+    /// What every measure answers for the household of a record.
+    ///
+    /// # Errors
+    /// Every fault of the record.
+    pub fn propose(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Proposal, Faults> {
+        let facts = check(record, ask.as_of)?;
+        let (means, policy) = (Means::of(record), self.policy(facts.as_of));
+        let assessment = assess(&facts, ask.question, &policy);
+        Ok(propose(&facts, &means, &assessment, &diagnose(&facts, &means, &policy), &policy))
+    }
+
+    /// Everything about the household of a record.
+    ///
+    /// # Errors
+    /// Every fault of the record.
+    pub fn report(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Report, Faults> {
+        let facts = check(record, ask.as_of)?;
+        Ok(report(&facts, &Means::of(record), ask.question, &self.policy(facts.as_of), None))
+    }
+
+    /// Everything about the household of a record, with the three plans by the embedded catalogue.
+    ///
+    /// # Errors
+    /// Every fault of the record.
+    pub fn full_report(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Report, Faults> {
+        let facts = check(record, ask.as_of)?;
+        let means = Means::of(record);
+        let policy = self.policy(facts.as_of);
+        let ahead = self.policy(Start::after(facts.as_of).day());
+        let (catalogue, wanted) = (Catalogue::embedded(), Wanted::default());
+        let given = Given { facts: &facts, means: &means, policy: &policy, ahead: &ahead, catalogue, wanted: &wanted };
+        let plan = recommend(&given, &AskPlan::default());
+        Ok(report(&facts, &means, ask.question, &policy, Some(plan)))
     }
 
     /// Assesses a record in short.

@@ -7,8 +7,9 @@ use serde_json::{Map, Value as Json};
 
 use super::document::{Days, FORMAT, FigureEntry, PackDocument, Source, Value, YEARS, in_years};
 use super::overlay::LocalFigures;
-use super::param::{Param, Unit};
+use super::param::Param;
 use super::policy::{Figure, Policy, Tag};
+use super::unit::Unit;
 use crate::base::{FaultCode, FieldError};
 
 /// Faults with the path they are at.
@@ -106,7 +107,7 @@ impl Walk {
                 let place = given.as_str().and_then(|word| param.choices().iter().position(|one| *one == word));
                 place.and_then(|place| i64::try_from(place).ok())
             }
-            Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => fen(given),
+            unit if unit.is_money() => fen(given),
             _ => given.as_i64(),
         };
         let most = most(param.unit());
@@ -140,7 +141,7 @@ const fn most(unit: Unit) -> i64 {
         // No pack looks further ahead.
         Unit::Years => 10,
         Unit::DaysPerYear => 366,
-        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => MOST.saturating_mul(100), // arithmetic: yuan to fen
+        unit if unit.is_money() => MOST.saturating_mul(100), // arithmetic: yuan to fen
         _ => MOST,
     }
 }
@@ -149,7 +150,7 @@ const fn allowed(unit: Unit) -> &'static str {
     match unit {
         Unit::Switch => "true | false",
         Unit::Choice => "\"…\"",
-        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => "2952 | \"2952.50\"",
+        unit if unit.is_money() => "2952 | \"2952.50\"",
         _ => "0..=1000000000",
     }
 }
@@ -299,6 +300,8 @@ const RULES: &[&str] = &[
     "watch",
     "entry",
     "quality",
+    "causes",
+    "measures",
 ];
 
 fn figure(json: &Json, at: &str, sources: &[Source], walk: &mut Walk) -> Option<FigureEntry> {

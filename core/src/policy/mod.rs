@@ -7,10 +7,12 @@ pub mod overlay;
 pub mod param;
 #[expect(clippy::module_inception, reason = "the compiled policy is what the module is about")]
 pub mod policy;
+pub mod unit;
 
 pub use document::{FigureEntry, PackDocument, Source};
 pub use kind::{IncomeClass, IncomeKind, RiskClass};
 pub use load::{Pack, compile};
 pub use overlay::LocalFigures;
-pub use param::{Param, Unit};
+pub use param::Param;
 pub use policy::{Figure, Policy, Tag};
+pub use unit::Unit;

@@ -1,67 +1,7 @@
 //! Every figure the ruler may ask a pack for, by name and unit. The values live in `data/policy/`.
 
 use super::kind::{IncomeKind, RiskClass};
-
-/// The unit a figure is stored in. Amounts are whole numbers of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Money of a person in a year; written in yuan, stored in fen.
-    YuanPerPersonYear,
-    /// Money of a person in a month; written in yuan, stored in fen.
-    YuanPerPersonMonth,
-    /// Money of a household; written in yuan, stored in fen.
-    YuanPerHousehold,
-    /// Parts per million.
-    Ppm,
-    /// Full years of age.
-    Age,
-    /// Years.
-    Years,
-    /// Months.
-    Months,
-    /// Days a year.
-    DaysPerYear,
-    /// Minutes.
-    Minutes,
-    /// Metres.
-    Metres,
-    /// Kilometres.
-    Kilometres,
-    /// Liters a person and day.
-    LitersPerPersonDay,
-    /// Square metres a person.
-    SquareMetresPerPerson,
-    /// Mu a person.
-    MuPerPerson,
-    /// Yes or no; stored as 1 or 0.
-    Switch,
-    /// One of the words of [`Param::choices`]; stored as its place in that list.
-    Choice,
-}
-
-impl Unit {
-    /// The word documents use.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::YuanPerPersonYear => "yuan/person/year",
-            Self::YuanPerPersonMonth => "yuan/person/month",
-            Self::YuanPerHousehold => "yuan/household",
-            Self::Ppm => "ppm",
-            Self::Age => "age",
-            Self::Years => "years",
-            Self::Months => "months",
-            Self::DaysPerYear => "days/year",
-            Self::Minutes => "min",
-            Self::Metres => "m",
-            Self::Kilometres => "km",
-            Self::LitersPerPersonDay => "L/person/day",
-            Self::SquareMetresPerPerson => "m2/person",
-            Self::MuPerPerson => "mu/person",
-            Self::Switch => "switch",
-            Self::Choice => "choice",
-        }
-    }
-}
+use super::unit::Unit;
 
 macro_rules! params {
     ($($(#[$doc:meta])* $name:ident = $word:literal, $unit:ident;)*) => {
@@ -233,6 +173,128 @@ params! {
     CheckSeniorHighAge = "check_senior_high_age", Age;
     /// Age from which primary school is questioned.
     CheckPrimaryAge = "check_primary_age", Age;
+    /// Lowest to-household industry subsidy.
+    IndustrySubsidyLow = "industry_subsidy_low", YuanPerHousehold;
+    /// Highest to-household industry subsidy.
+    IndustrySubsidyHigh = "industry_subsidy_high", YuanPerHousehold;
+    /// First age of employment support.
+    EmploymentAgeFrom = "employment_age_from", Age;
+    /// Is there an upper age for employment support?
+    EmploymentAgeLimit = "employment_age_limit", Switch;
+    /// Last age of employment support.
+    EmploymentAgeTo = "employment_age_to", Age;
+    /// Train-by-work subsidy.
+    WorkshopDay = "workshop_day", YuanPerPersonDay;
+    /// Most days of it.
+    WorkshopDays = "workshop_days", Days;
+    /// Start-up grant.
+    StartupGrant = "startup_grant", YuanPerHousehold;
+    /// Months of business it asks for.
+    StartupMonths = "startup_months", Months;
+    /// Job-search grant for an organised move.
+    JobsearchGrant = "jobsearch_grant", YuanPerPerson;
+    /// A year's pay of a public-welfare post.
+    PublicPostYear = "public_post_year", YuanPerPersonYear;
+    /// Relocation grant.
+    RelocationGrant = "relocation_grant", YuanPerPerson;
+    /// Relocation grant, deep poverty.
+    RelocationGrantDeep = "relocation_grant_deep", YuanPerPerson;
+    /// Infrastructure with relocation, average.
+    RelocationInfrastructure = "relocation_infrastructure", YuanPerPerson;
+    /// Own share of relocation, a person.
+    RelocationOwnPerson = "relocation_own_person", YuanPerPerson;
+    /// Own share of relocation, a household.
+    RelocationOwnHousehold = "relocation_own_household", YuanPerHousehold;
+    /// Distance that counts as remote.
+    RelocationRoadKm = "relocation_road_km", Kilometres;
+    /// Field a person that cannot feed.
+    RelocationLand = "relocation_land", MuPerPerson;
+    /// Microcredit limit.
+    MicrocreditLimit = "microcredit_limit", YuanPerHousehold;
+    /// Longest term.
+    MicrocreditMonths = "microcredit_months", Months;
+    /// Yearly rate, three years.
+    MicrocreditRate = "microcredit_rate", Ppm;
+    /// Share of interest the state pays.
+    MicrocreditSubsidy = "microcredit_subsidy", Ppm;
+    /// First age for microcredit.
+    MicrocreditAgeFrom = "microcredit_age_from", Age;
+    /// Last age for microcredit.
+    MicrocreditAgeTo = "microcredit_age_to", Age;
+    /// Loans come in steps of.
+    MicrocreditStep = "microcredit_step", YuanPerHousehold;
+    /// Share of a stressed year's income that may serve debt.
+    DebtServiceShare = "debt_service_share", Ppm;
+    /// Value of a share.
+    EquityShare = "equity_share", YuanPerShare;
+    /// Preschool aid.
+    SchoolPreschool = "school_preschool", YuanPerPersonYear;
+    /// Boarding aid, primary.
+    SchoolPrimary = "school_primary", YuanPerPersonYear;
+    /// Boarding aid, junior high.
+    SchoolJunior = "school_junior", YuanPerPersonYear;
+    /// Grant, senior high and vocational.
+    SchoolSenior = "school_senior", YuanPerPersonYear;
+    /// College grant, at least.
+    SchoolCollegeGrant = "school_college_grant", YuanPerPersonYear;
+    /// College student loan, at most.
+    SchoolCollegeLoan = "school_college_loan", YuanPerPersonYear;
+    /// Rain-Dew aid.
+    RainDew = "rain_dew", YuanPerPersonYear;
+    /// College tuition aid, at most.
+    TuitionAid = "tuition_aid", YuanPerPersonYear;
+    /// Own share of inpatient costs, at most.
+    InpatientShare = "inpatient_share", Ppm;
+    /// Own share of outpatient costs, at most.
+    OutpatientShare = "outpatient_share", Ppm;
+    /// Repair of grade C, lowest tier.
+    RepairCLow = "repair_c_low", YuanPerHousehold;
+    /// Repair of grade C, highest tier.
+    RepairCHigh = "repair_c_high", YuanPerHousehold;
+    /// Rebuilding of grade D, lowest tier.
+    RepairDLow = "repair_d_low", YuanPerHousehold;
+    /// Rebuilding of grade D, highest tier.
+    RepairDHigh = "repair_d_high", YuanPerHousehold;
+    /// Rebuilding after disaster, at most.
+    RebuildMost = "rebuild_most", YuanPerHousehold;
+    /// Drinking water works, average a person.
+    WaterPerson = "water_person", YuanPerPerson;
+    /// Severe disability: grade at most.
+    SevereGrade = "severe_grade", Count;
+    /// Days to act on what is urgent.
+    DueDaysUrgent = "due_days_urgent", Days;
+    /// Days to act on the rest.
+    DueDaysUsual = "due_days_usual", Days;
+    /// Days to ask what is open.
+    DueDaysAsk = "due_days_ask", Days;
+    /// Travel and lodging while training.
+    TrainingAllowance = "training_allowance", YuanPerPersonDay;
+    /// Days of a course.
+    TrainingDays = "training_days", Days;
+    /// Benchmark: a year's net pay of ordinary labour.
+    BenchOrdinary = "bench_ordinary", YuanPerPersonYear;
+    /// Benchmark: a year's net pay of trained labour.
+    BenchSkilled = "bench_skilled", YuanPerPersonYear;
+    /// Benchmark: a year's pay of a light post.
+    BenchLight = "bench_light", YuanPerPersonYear;
+    /// Benchmark: a day's pay near home.
+    BenchDayWage = "bench_day_wage", YuanPerPersonDay;
+    /// Minutes of a working day.
+    BenchWorkMinutes = "bench_work_minutes", Minutes;
+    /// Water fetches a day.
+    BenchFetchTrips = "bench_fetch_trips", Count;
+    /// Benchmark: field a person.
+    BenchLand = "bench_land", MuPerPerson;
+    /// Benchmark: net yield of a mu a year.
+    BenchLandValue = "bench_land_value", YuanPerMuYear;
+    /// Benchmark: gain in yield with reliable water.
+    BenchIrrigation = "bench_irrigation", Ppm;
+    /// Benchmark: gain in price with a hardened road.
+    BenchTransport = "bench_transport", Ppm;
+    /// Benchmark: capital of a first project.
+    BenchCapital = "bench_capital", YuanPerHousehold;
+    /// Benchmark: yearly return on it.
+    BenchReturn = "bench_return", Ppm;
 }
 
 const RISKS: usize = 10;

@@ -8,6 +8,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::create_dir_all(&folder)?;
     let household = schemars::schema_for!(ruler_core::household::HouseholdRecord);
     let assessment = schemars::schema_for!(ruler_core::assessment::Assessment);
+    let diagnosis = schemars::schema_for!(ruler_core::causes::Diagnosis);
+    let proposal = schemars::schema_for!(ruler_core::measures::Proposal);
+    let report = schemars::schema_for!(ruler_core::report::Report);
+    let words = schemars::schema_for!(ruler_web::views::help::ReportText);
     let explanation = schemars::schema_for!(ruler_web::views::explanation::Explanation);
     let catalogue = ruler_core::models::schema::catalogue();
     let adjustments = ruler_core::models::schema::adjustments();
@@ -15,7 +19,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let documents = [
         ("household", household),
         ("assessment", assessment),
+        ("diagnosis", diagnosis),
+        ("proposal", proposal),
+        ("report", report),
         ("explanation", explanation),
+        ("report-explanation", words),
         ("catalogue", catalogue),
         ("plan", plan),
         ("adjustments", adjustments),

@@ -150,8 +150,17 @@ pub fn web_doors(path: &str, text: &str) -> Vec<Finding> {
         out.push(Finding { path: path.to_owned(), line: line.number, wrong: wrong.to_owned(), mend });
     };
     let lines = product(text);
+    let mut importing = false;
     for line in &lines {
-        if line.code.contains("#[wasm_bindgen") && !within(&["api.rs", "app.rs", "lib.rs", "main.rs"]) {
+        if within(&["ports"]) && (line.code.starts_with("extern ") && line.code.ends_with('{')) {
+            importing = true;
+        } else if line.code == "}" {
+            importing = false;
+        }
+        // In the ports it may stand over, and inside, a block of what JavaScript gives: that is an import.
+        let imports = within(&["ports"]) && (importing || line.code.contains("#[wasm_bindgen(module"));
+        let exports = line.code.contains("#[wasm_bindgen") && !imports;
+        if exports && !within(&["api.rs", "app.rs", "lib.rs", "main.rs"]) {
             found(line, "exports to JavaScript", "export from web/src/api.rs alone, as pass, call, hand back");
         }
         let browser = ["web_sys", "gloo", "gloo_storage", "gloo_timers", "gloo_events", "gloo_net", "gloo_utils"];

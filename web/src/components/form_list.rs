@@ -6,15 +6,14 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use yew::prelude::*;
 
-use super::field_row::FieldRow;
-use crate::day;
+use super::field_row::{Edit, FieldRow};
 use crate::i18n::{Lang, UI};
 use crate::state::entry::{self, Form};
 use crate::state::path;
 use crate::views::form::{self, Field, List};
 
-/// Years after which school questions are folded away; layout alone, the rule decides by the pack's ages.
-const GROWN: i32 = 20;
+/// Months of a year.
+const MONTHS: usize = 12;
 
 /// What everything in the form shares.
 #[derive(Clone, PartialEq)]
@@ -26,7 +25,9 @@ pub struct FormContext {
     /// Language.
     pub lang: Lang,
     /// A value was typed, chosen or taken away.
-    pub on_set: Callback<(String, Option<Value>)>,
+    pub on_set: Callback<Edit>,
+    /// Something is being typed: path and text.
+    pub on_type: Callback<(String, String)>,
     /// The proof was seen, or no longer.
     pub on_seen: Callback<(String, bool)>,
     /// One more entry in a list.
@@ -44,9 +45,20 @@ impl FormContext {
             .find(|(at, _)| at.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])));
         let fault = fault.map(|(_, text)| AttrValue::from(text.clone()));
         let key = path.clone();
-        let (on_set, on_seen) = (self.on_set.clone(), self.on_seen.clone());
-        let people = if field.form == Form::Person { self.people() } else { Vec::new() };
-        html! { <FieldRow {key} {field} {path} {entry} {people} {fault} lang={self.lang} {on_set} {on_seen} /> }
+        let (on_set, on_type, on_seen) = (self.on_set.clone(), self.on_type.clone(), self.on_seen.clone());
+        let people = if matches!(field.form, Form::Person | Form::Persons) { self.people() } else { Vec::new() };
+        let text =
+            |at: &str| path::get(&self.record, at).and_then(Value::as_str).map(|text| AttrValue::from(text.to_owned()));
+        let beside = path.rsplit_once('.').map(|(entry, _)| format!("{entry}.working")).filter(|_| field.worked);
+        let working = beside.and_then(|at| text(&at));
+        let month = |place: usize| {
+            let value = path::get(&self.record, &format!("{path}[{place}]"));
+            AttrValue::from(entry::read(value, Form::Number(0), true).text)
+        };
+        let months = if field.form == Form::Months { (0..MONTHS).map(month).collect() } else { Vec::new() };
+        html! {
+            <FieldRow {key} {field} {path} {entry} {months} {working} {people} {fault} lang={self.lang} {on_set} {on_type} {on_seen} />
+        }
     }
 
     /// Ids and names of the members.
@@ -55,14 +67,6 @@ impl FormContext {
         let text = |member: &Value, key: &str| member.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let named = members.map(|member| (text(member, "id"), text(member, "name")));
         named.map(|(id, name)| (id.clone().into(), if name.is_empty() { id } else { name }.into())).collect()
-    }
-
-    /// Whether the member at a path is too old for school questions to come up: they are folded then, not hidden.
-    fn is_grown(&self, at: &str) -> bool {
-        let birth = entry::read(path::get(&self.record, &format!("{at}.birth")), Form::Day, true).text;
-        let year = |text: &str| day::day(text).as_deref().and_then(day::year);
-        let now = path::get(&self.record, "as_of").and_then(Value::as_str).and_then(year);
-        now.zip(year(&birth)).is_some_and(|(now, born)| now.saturating_sub(born) > GROWN)
     }
 
     /// Facts in order, those to be folded behind one fold.
@@ -133,10 +137,11 @@ fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> H
     let at = format!("{}[{place}]", list.path);
     let take = {
         let at = at.clone();
-        form.on_set.reform(move |_: MouseEvent| (at.clone(), None))
+        form.on_set.reform(move |_: MouseEvent| vec![(at.clone(), None)])
     };
     let named = path::get(&form.record, &format!("{at}.{}", list.named_by)).and_then(Value::as_str).unwrap_or_default();
     let name = match list.named_by {
+        "class" => form::choice("land_class", named, lang),
         "kind" => {
             let family = if list.path.starts_with("expenses") { "expense_kind" } else { "income_kind" };
             form::choice(family, named, lang)
@@ -151,7 +156,7 @@ fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> H
     };
     let faulty = form.faults.keys().any(|path| path.starts_with(&format!("{at}.")) || *path == at);
     let fields: Vec<&'static Field> = list.fields.iter().collect();
-    let grown = list.path == "members" && form.is_grown(&at);
+    let grown = list.path == "members" && form::is_grown(&form.record, &at);
     html! {
         <details class={classes!("entry", faulty.then_some("field-faulty"))} key={at.clone()} open={count == 1 || name.is_empty()}>
             <summary>{ name.clone() }</summary>

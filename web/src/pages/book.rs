@@ -1,97 +1,76 @@
-//! The list: sample households to look at, a household to enter, a file to open.
+//! The book: the households of this device, or, before there are any, the way in and the sample village.
 
-use serde_json::Value;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::gated::Gated;
+use super::samples::SampleList;
 use crate::app::Shared;
-use crate::i18n::{Lang, UI};
-use crate::ports::{address, files};
+use crate::components::household_list::HouseholdList;
+use crate::components::tour::Tour;
+use crate::hooks::desk::Desk;
+use crate::i18n::{DESK, UI};
+use crate::ports::{address, tab};
 use crate::route::Route;
-use crate::samples::SAMPLES;
-use crate::state::Action;
-use crate::views::report::card;
+use crate::state::{Lock, blank};
+use std::rc::Rc;
 
 /// The page.
 #[component]
 pub fn Book() -> Html {
-    let Some(state) = use_context::<Shared>() else { return html! {} };
+    let (Some(state), Some(desk)) = (use_context::<Shared>(), use_context::<Desk>()) else { return html! {} };
+    let asking = use_state(|| false);
+    let toured = use_state(|| tab::noted("tour").is_some());
+    let on_toured = {
+        let toured = toured.clone();
+        Callback::from(move |()| {
+            tab::keep_note("tour", "seen");
+            toured.set(true);
+        })
+    };
     let lang = state.lang;
+    let open = state.lock == Lock::Open;
     let on_new = {
-        let state = state.dispatcher();
+        let (asking, desk, state) = (asking.clone(), desk.clone(), state.clone());
         Callback::from(move |_: MouseEvent| {
-            state.dispatch(Action::New);
-            address::go(&Route::Entered.address());
+            if !open {
+                return asking.set(true);
+            }
+            let [shared, _] = &state.shared;
+            desk.add(blank(&state.today, ""), Rc::clone(shared), |key| address::go(&Route::Household(key).address()));
         })
     };
-    let on_file = {
-        let state = state.dispatcher();
-        Callback::from(move |event: Event| {
-            let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
-                return;
-            };
-            let state = state.clone();
-            files::read(&input, move |text| match text.map(|text| serde_json::from_str::<Value>(&text)) {
-                Ok(Ok(record)) if record.is_object() => {
-                    state.dispatch(Action::Open(record));
-                    address::go(&Route::Entered.address());
-                }
-                Ok(Ok(_)) => state.dispatch(Action::Trouble(UI.get("file.not_a_record", lang).to_owned())),
-                Ok(Err(error)) => {
-                    state.dispatch(Action::Trouble(UI.say("file.not_json", lang, &[("where", &error.to_string())])));
-                }
-                Err(error) => state.dispatch(Action::Trouble(UI.say("file.unreadable", lang, &[("why", &error)]))),
-            });
-        })
-    };
+    let gate = state.lock == Lock::Locked || (*asking && !open);
     html! {
         <div class="book">
+            if !*toured { <Tour {lang} on_done={on_toured} /> }
             <section class="card intro">
                 <h1>{ UI.get("book.title", lang) }</h1>
                 <p>{ UI.get("book.intro", lang) }</p>
                 <div class="actions">
-                    if state.has_entered() {
-                        <a class="button primary" href={Route::Entered.address()}>{ UI.get("book.go_on", lang) }</a>
-                    }
-                    <button type="button" class={classes!("button", (!state.has_entered()).then_some("primary"))} onclick={on_new}>
-                        { UI.get(if state.has_entered() { "book.replace" } else { "book.new" }, lang) }
-                    </button>
-                    <label class="button file">
-                        { UI.get("book.open", lang) }
-                        <input type="file" accept="application/json,.json" onchange={on_file} />
-                    </label>
+                    if !gate { <button type="button" class="button primary" disabled={!state.writer} onclick={on_new}>{ UI.get("book.new", lang) }</button> }
+                    <a class="button" href={Route::Device.address()}>{ DESK.get("book.files", lang) }</a>
                 </div>
-                if let Some(trouble) = &state.trouble { <p class="fault" role="alert">{ trouble.clone() }</p> }
+                if let Some((key, kept)) = state.removed.clone() {
+                    { removed(&state, &desk, key, kept) }
+                }
             </section>
-            <h2>{ UI.get("book.samples", lang) }</h2>
-            <p class="hint">{ UI.get("book.samples_note", lang) }</p>
-            <Samples {lang} />
+            if gate { <Gated /> }
+            if open {
+                <HouseholdList rows={Rc::clone(&state.rows)} {lang} today={state.today.clone()} />
+            } else {
+                <SampleList {lang} />
+            }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SamplesProps {
-    lang: Lang,
-}
-
-/// The samples, each judged on its own day. Judged again only when the language changes.
-#[component]
-fn Samples(SamplesProps { lang }: &SamplesProps) -> Html {
-    let cards = use_memo(*lang, |lang| SAMPLES.iter().map(|text| card(text, "exit", *lang)).collect::<Vec<_>>());
-    let one = |(place, card): (usize, &Option<crate::views::report::Card>)| {
-        let Some(card) = card else { return html! {} };
-        html! {
-            <li>
-                <a class={classes!("sample", card.tone)} href={Route::Sample(place).address()}>
-                    <span class="sample-title">{ card.title.clone() }</span>
-                    <span class="badge">{ card.answer }</span>
-                    <span class="sample-teaches">{ card.teaches.clone() }</span>
-                    <small>{ card.family.clone() }</small>
-                </a>
-            </li>
-        }
-    };
-    html! { <ol class="samples">{ for cards.iter().enumerate().map(one) }</ol> }
+fn removed(state: &Shared, desk: &Desk, key: u64, kept: crate::state::Kept) -> Html {
+    let lang = state.lang;
+    let [shared, _] = &state.shared;
+    let (desk, shared) = (desk.clone(), Rc::clone(shared));
+    let onclick = Callback::from(move |_: MouseEvent| desk.put_back(key, kept.clone(), Rc::clone(&shared)));
+    html! {
+        <p role="status" class="removed">{ DESK.get("book.removed", lang) }{ " " }
+            <button type="button" class="button" {onclick}>{ DESK.get("book.restore", lang) }</button></p>
+    }
 }

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::gated::Gated;
 use crate::app::Shared;
 use crate::components::switches::{chosen, typed};
 use crate::i18n::{Lang, UI};
 use crate::route::Route;
 use crate::state::figures::{Row, SheetEdit};
-use crate::state::{Action, State};
+use crate::state::{Action, Lock, State, World};
 use crate::views::report::{Report, ToConfirm, report};
 
 /// The page.
@@ -17,11 +18,10 @@ use crate::views::report::{Report, ToConfirm, report};
 pub fn Figures() -> Html {
     let Some(state) = use_context::<Shared>() else { return html! {} };
     let lang = state.lang;
-    let judged = use_memo((Rc::clone(&state.record), state.question.clone(), state.as_of.clone(), lang), |_| {
-        // Without the sheet, so that a row stays where it is while it is being filled in.
-        let bare = State { sheet: crate::state::figures::Sheet::default(), ..(*state).clone() };
-        report(&state.record, &bare.options(), lang)
-    });
+    // Without the sheet, so that a row stays where it is while it is being filled in.
+    let bare = (Rc::clone(&state.record), state.bare_options(), lang);
+    let judged = use_memo(bare, |(record, options, lang)| report(record, options, *lang));
+    let sheet = state.sheet();
     let with_sheet = report(&state.record, &state.options(), lang);
     let rows = match &*judged {
         Report::Answer(answer) => answer.to_confirm.clone(),
@@ -37,6 +37,7 @@ pub fn Figures() -> Html {
     let year = crate::day::year(&state.day()).map(|year| year.to_string()).unwrap_or_default();
     html! {
         <div class="figures">
+            if state.lock == Lock::Locked && state.world == World::Real { <Gated /> }
             <section class="card intro">
                 <h1>{ UI.get("figures.title", lang) }</h1>
                 <p>{ UI.say("figures.intro", lang, &[("year", &year)]) }</p>
@@ -55,15 +56,15 @@ pub fn Figures() -> Html {
                         <div class="field">
                             <label class="field-label" for="figures-by">{ UI.get("figures.by", lang) }</label>
                             <div class="field-control">
-                                <input id="figures-by" type="text" autocomplete="off" value={state.sheet.entered_by.clone()} onchange={by} />
+                                <input id="figures-by" type="text" autocomplete="off" value={sheet.entered_by.clone()} onchange={by} />
                             </div>
                             <label class="field-label" for="figures-document">{ UI.get("figures.document_of_all", lang) }</label>
                             <div class="field-control">
-                                <input id="figures-document" type="text" autocomplete="off" value={state.sheet.document.clone()} onchange={of_all} />
+                                <input id="figures-document" type="text" autocomplete="off" value={sheet.document.clone()} onchange={of_all} />
                             </div>
                             { for of_sheet("").into_iter().map(|text| html! { <p class="fault">{ text }</p> }) }
                         </div>
-                        { for rows.iter().map(|row| figure(row, state.sheet.rows.get(&row.id), &of_sheet(&row.id), lang, &edit)) }
+                        { for rows.iter().map(|row| figure(row, sheet.rows.get(&row.id), &of_sheet(&row.id), lang, &edit)) }
                     </fieldset>
                 </form>
             }
@@ -74,10 +75,11 @@ pub fn Figures() -> Html {
 /// Faults of the sheet: the id of the figure, or nothing where it is about the whole sheet.
 fn faults(report: &Report, state: &State) -> Vec<(String, String)> {
     let Report::Faults(faults) = report else { return Vec::new() };
+    let sheet = state.sheet();
     let own = faults.iter().filter_map(|(path, text)| Some((path.strip_prefix("local_figures")?, text)));
     own.map(|(rest, text)| {
         let place = rest.strip_prefix(".figures[").and_then(|rest| rest.split_once(']'));
-        let id = place.and_then(|(place, _)| state.sheet.id_at(place.parse().ok()?));
+        let id = place.and_then(|(place, _)| sheet.id_at(place.parse().ok()?));
         (id.unwrap_or_default().to_owned(), text.clone())
     })
     .collect()

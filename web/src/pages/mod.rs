@@ -1,5 +1,12 @@
 //! The pages, one a place.
 
 pub mod book;
+pub mod device;
+pub mod exchange;
 pub mod figures;
+pub mod first;
+pub mod gated;
 pub mod household;
+pub mod incoming;
+pub mod samples;
+pub mod villages;

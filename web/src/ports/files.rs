@@ -15,15 +15,20 @@ pub fn read(input: &HtmlInputElement, call: impl FnOnce(Result<String, String>) 
     });
 }
 
-/// Offers a text as a file.
+/// Offers a text as a file of ours.
 pub fn save(name: &str, text: &str) {
-    // Every step may be refused by a frame's sandbox; then nothing is saved and nothing breaks.
-    let _ = try_save(name, text);
+    save_as(name, text, "application/json");
 }
 
-fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
+/// Offers a text as a file of some media type.
+pub fn save_as(name: &str, text: &str, media: &str) {
+    // Every step may be refused by a frame's sandbox; then nothing is saved and nothing breaks.
+    let _ = try_save(name, text, media);
+}
+
+fn try_save(name: &str, text: &str, media: &str) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
+    kind.set_type(media);
     let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&JsValue::from_str(text)), &kind)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;

@@ -1,6 +1,19 @@
-//! The browser, behind a few plain functions: nothing else touches it.
+//! The browser, behind traits with twins in memory and a few plain functions: nothing else touches it.
 
+#[cfg(feature = "app")]
 pub mod address;
+#[cfg(feature = "app")]
+pub mod browser;
+#[cfg(feature = "app")]
 pub mod clock;
+pub mod crypto;
+#[cfg(feature = "app")]
+mod device;
+#[cfg(feature = "app")]
 pub mod files;
+pub mod later;
+#[cfg(feature = "app")]
 pub mod page;
+pub mod storage;
+#[cfg(feature = "app")]
+pub mod tab;

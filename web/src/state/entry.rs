@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::day;
 use crate::decimal::{self, Bounds};
+use crate::working;
 
 /// How a field is typed and stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,16 @@ pub enum Form {
     Person,
     /// A text.
     Text,
+    /// A list of texts, typed with a comma between.
+    Texts,
+    /// Some of the members, by id.
+    Persons,
+    /// Land in mu, stored in hundredths; 分 is a tenth of a mu.
+    Land,
+    /// A number for each month.
+    Months,
+    /// An identity number: shown with its middle hidden.
+    Masked,
 }
 
 /// How well a fact is known.
@@ -29,6 +40,8 @@ pub enum Form {
 pub enum Known {
     /// Nothing entered.
     Unknown,
+    /// Asked, and not known to anybody.
+    Unclear,
     /// Somebody says so.
     Reported,
     /// Somebody saw the proof.
@@ -42,26 +55,37 @@ pub struct Entry {
     pub text: String,
     /// How well it is known.
     pub known: Known,
+    /// Who saw the proof, and when; empty where nobody did.
+    pub proof: String,
 }
+
+/// The word of a fact that was asked and is not known.
+pub const UNCLEAR: &str = "unknown";
 
 /// What stands at a field; `evidence` says whether the fact carries how well it is known.
 pub fn read(value: Option<&Value>, form: Form, evidence: bool) -> Entry {
     let Some(value) = value.filter(|value| !value.is_null()) else { return empty() };
     if !evidence {
-        return Entry { text: text(value, form), known: Known::Reported };
+        return shown(text(value, form), Known::Reported);
     }
     if let Some(value) = value.get("reported") {
-        return Entry { text: text(value, form), known: Known::Reported };
+        return shown(text(value, form), Known::Reported);
     }
     if let Some(proof) = value.get("verified") {
-        return Entry { text: text(proof.get("value").unwrap_or(&Value::Null), form), known: Known::Verified };
+        let part = |key: &str| proof.get(key).and_then(Value::as_str).unwrap_or_default();
+        let text = text(proof.get("value").unwrap_or(&Value::Null), form);
+        return Entry { text, known: Known::Verified, proof: format!("{} {}", part("by"), part("on")) };
     }
     // Anything else an imported file holds here is shown as it is, and named as a fault by the check.
-    if value == "unknown" { empty() } else { Entry { text: plain(value), known: Known::Reported } }
+    if value == UNCLEAR { shown(String::new(), Known::Unclear) } else { shown(plain(value), Known::Reported) }
+}
+
+const fn shown(text: String, known: Known) -> Entry {
+    Entry { text, known, proof: String::new() }
 }
 
 const fn empty() -> Entry {
-    Entry { text: String::new(), known: Known::Unknown }
+    shown(String::new(), Known::Unknown)
 }
 
 fn plain(value: &Value) -> String {
@@ -71,9 +95,13 @@ fn plain(value: &Value) -> String {
 fn text(value: &Value, form: Form) -> String {
     let shown = |amount: i64| match form {
         Form::Number(decimals) => decimal::shown(amount, decimals),
+        Form::Land => decimal::shown(amount, 2),
         _ => decimal::sum(amount),
     };
-    if !matches!(form, Form::Money | Form::Number(_)) {
+    if let (Form::Texts | Form::Persons, Some(list)) = (form, value.as_array()) {
+        return list.iter().map(plain).collect::<Vec<_>>().join("、");
+    }
+    if !matches!(form, Form::Money | Form::Number(_) | Form::Land) {
         return plain(value);
     }
     let bounds = value.get("low").and_then(Value::as_i64).zip(value.get("high").and_then(Value::as_i64));
@@ -93,18 +121,56 @@ pub fn typed(text: &str, form: Form) -> Option<Value> {
         return None;
     }
     let raw = || Value::String(text.to_owned());
-    let amount = |decimals| match decimal::bounds(text, decimals) {
-        Ok(Bounds { low, high }) if low == high => json!(low),
-        Ok(Bounds { low, high }) if form == Form::Money => json!({ "low": low, "high": high }),
-        _ => raw(),
+    let amount = |decimals: u32| {
+        let plain = decimal::bounds(text, usize::try_from(decimals).unwrap_or_default()).ok();
+        let worked = || working::work_out(text, decimals, form == Form::Land).filter(|_| working::is_worked(text));
+        match plain.map(|Bounds { low, high }| (low, high)).or_else(worked) {
+            Some((low, high)) if low == high => json!(low),
+            Some((low, high)) if form == Form::Money => json!({ "low": low, "high": high }),
+            _ => raw(),
+        }
+    };
+    let list = || -> Vec<&str> {
+        text.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect()
     };
     Some(match form {
         Form::YesNo => text.parse::<bool>().map_or_else(|_| raw(), Value::Bool),
         Form::Money => amount(2),
-        Form::Number(decimals) => amount(decimals),
+        Form::Land => amount(2),
+        Form::Number(decimals) => amount(u32::try_from(decimals).unwrap_or_default()),
+        Form::Texts | Form::Persons => Value::Array(list().into_iter().map(|part| json!(part)).collect()),
         Form::Day => day::day(text).map_or_else(raw, Value::String),
-        Form::Word | Form::Person | Form::Text => raw(),
+        Form::Word | Form::Person | Form::Text | Form::Months | Form::Masked => raw(),
     })
+}
+
+/// The working to keep beside an amount: as typed, the cost's behind the income's; nothing where a plain number was typed.
+pub fn working(at: &str, held: &str, text: &str) -> Option<Value> {
+    let (income, cost) = held.split_once(COST).unwrap_or((held, ""));
+    let typed = if working::is_worked(text) { text.trim() } else { "" };
+    let (income, cost) = if at.ends_with("cost") { (income, typed) } else { (typed, cost) };
+    let joined = if cost.is_empty() { income.to_owned() } else { format!("{income}{COST}{cost}") };
+    (!joined.is_empty()).then_some(Value::String(joined))
+}
+
+/// The part of a working that belongs to an amount.
+pub fn working_of(at: &str, held: &str) -> String {
+    let (income, cost) = held.split_once(COST).unwrap_or((held, ""));
+    if at.ends_with("cost") { cost } else { income }.to_owned()
+}
+
+/// Stands between the working of an income and that of its cost.
+const COST: &str = "；成本：";
+
+/// An identity number with its middle hidden.
+pub fn masked(text: &str) -> String {
+    let signs: Vec<char> = text.chars().collect();
+    let ends = signs.len() / 4;
+    let hidden = |(place, sign): (usize, &char)| {
+        let inside = place >= ends && place < signs.len().saturating_sub(ends);
+        if inside { '*' } else { *sign }
+    };
+    signs.iter().enumerate().map(hidden).collect()
 }
 
 /// The fact as the record holds it.
@@ -124,7 +190,7 @@ pub fn seen(fact: &Value, by: &str, on: &str, seen: bool) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, Known, read, seen, stored, typed};
+    use super::{Form, Known, masked, read, seen, stored, typed, working, working_of};
     use serde_json::{Value, json};
 
     #[test]
@@ -140,6 +206,10 @@ mod tests {
             ("三千", Form::Money, json!("三千"), "三千"),
             ("2017-02-30", Form::Day, json!("2017-02-30"), "2017-02-30"),
             ("1-2", Form::Number(0), json!("1-2"), "1-2"),
+            ("600 斤 x 1.2 元", Form::Money, json!(72_000), "720"),
+            ("3 分地", Form::Land, json!(30), "0.3"),
+            ("砌砖，榨菜", Form::Texts, json!(["砌砖", "榨菜"]), "砌砖、榨菜"),
+            ("2 人 300", Form::Money, json!("2 人 300"), "2 人 300"),
         ];
         for (text, form, value, shown) in cases {
             let fact = stored(typed(text, form), true);
@@ -157,6 +227,22 @@ mod tests {
         assert_eq!(read(Some(&proved), Form::Number(0), true).known, Known::Verified);
         assert_eq!(seen(&proved, "", "", false), fact);
         assert_eq!(read(Some(&Value::Null), Form::Day, true).known, Known::Unknown);
-        assert_eq!(read(Some(&json!("unknown")), Form::Day, true).known, Known::Unknown);
+        assert_eq!(read(Some(&json!("unknown")), Form::Day, true).known, Known::Unclear);
+        assert_eq!(read(Some(&proved), Form::Number(0), true).proof, "何 2017-11-06");
+    }
+
+    #[test]
+    fn an_amount_keeps_its_working_and_income_and_cost_share_one_place() {
+        let income = working("x.gross", "", "600 斤 x 1.2 元");
+        assert_eq!(income, Some(json!("600 斤 x 1.2 元")));
+        let both = working("x.cost", "600 斤 x 1.2 元", "100 元+50 元");
+        let held = both.as_ref().and_then(Value::as_str).unwrap_or_default();
+        assert_eq!(
+            (working_of("x.gross", held), working_of("x.cost", held)),
+            ("600 斤 x 1.2 元".into(), "100 元+50 元".into())
+        );
+        assert_eq!(working("x.gross", held, "720"), Some(json!("；成本：100 元+50 元")));
+        assert_eq!(working("x.amount", "9 x 2 元", "18"), None);
+        assert_eq!(masked("500234197504121234"), "5002**********1234");
     }
 }

@@ -31,6 +31,8 @@ pub enum SheetEdit {
 pub struct Sheet {
     /// Who enters it.
     pub entered_by: String,
+    /// Day of the last entry, YYYY-MM-DD.
+    pub entered_on: String,
     /// The document of every figure that names none itself.
     pub document: String,
     /// The figures, by id.
@@ -38,8 +40,9 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Changes one part.
-    pub fn edit(&mut self, edit: SheetEdit) {
+    /// Changes one part, on a day.
+    pub fn edit(&mut self, edit: SheetEdit, today: &str) {
+        today.clone_into(&mut self.entered_on);
         match edit {
             SheetEdit::By(name) => self.entered_by = name,
             SheetEdit::Amount(id, amount) => self.rows.entry(id).or_default().amount = amount,
@@ -49,7 +52,7 @@ impl Sheet {
     }
 
     /// The sheet as `one-ruler/local-figures@1` for a year; `None` while no amount is entered.
-    pub fn document(&self, year: i32, today: &str) -> Option<Value> {
+    pub fn document(&self, year: i32) -> Option<Value> {
         let entered = self.rows.iter().filter(|(_, row)| !row.amount.trim().is_empty());
         let figures: Vec<Value> = entered
             .map(|(id, row)| {
@@ -61,7 +64,7 @@ impl Sheet {
         (!figures.is_empty()).then(|| {
             json!({
                 "format": "one-ruler/local-figures@1",
-                "entered_by": self.entered_by.trim(), "entered_on": today, "figures": figures,
+                "entered_by": self.entered_by.trim(), "entered_on": self.entered_on, "figures": figures,
             })
         })
     }
@@ -92,20 +95,20 @@ mod tests {
     #[test]
     fn only_what_was_entered_stands_in_the_document() {
         let mut sheet = Sheet::default();
-        assert_eq!(sheet.document(2018, "2018-11-02"), None);
-        sheet.edit(SheetEdit::By("王书记".into()));
-        sheet.edit(SheetEdit::Document("comparison".into(), "开扶办〔2018〕1号".into()));
-        sheet.edit(SheetEdit::Amount("income_line".into(), "3,335".into()));
-        sheet.edit(SheetEdit::Document("income_line".into(), "开扶办〔2018〕9号".into()));
-        let document = sheet.document(2018, "2018-11-02").unwrap_or_default();
+        assert_eq!(sheet.document(2018), None);
+        sheet.edit(SheetEdit::By("王书记".into()), "2018-11-02");
+        sheet.edit(SheetEdit::Document("comparison".into(), "开扶办〔2018〕1号".into()), "2018-11-02");
+        sheet.edit(SheetEdit::Amount("income_line".into(), "3,335".into()), "2018-11-02");
+        sheet.edit(SheetEdit::Document("income_line".into(), "开扶办〔2018〕9号".into()), "2018-11-02");
+        let document = sheet.document(2018).unwrap_or_default();
         assert_eq!(
             document["figures"],
             json!([{ "id": "income_line", "year": 2018, "amount": 3335, "document": "开扶办〔2018〕9号" }])
         );
         assert_eq!(sheet.id_at(0), Some("income_line"));
-        sheet.edit(SheetEdit::DocumentOfAll("渝府〔2018〕2号".into()));
-        sheet.edit(SheetEdit::Amount("school_age_to".into(), "15".into()));
-        let document = sheet.document(2018, "2018-11-02").unwrap_or_default();
+        sheet.edit(SheetEdit::DocumentOfAll("渝府〔2018〕2号".into()), "2018-11-02");
+        sheet.edit(SheetEdit::Amount("school_age_to".into(), "15".into()), "2018-11-02");
+        let document = sheet.document(2018).unwrap_or_default();
         assert_eq!(document["figures"][0]["document"], json!("开扶办〔2018〕9号"));
         assert_eq!(document["figures"][1]["document"], json!("渝府〔2018〕2号"));
     }

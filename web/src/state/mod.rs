@@ -1,10 +1,19 @@
 //! What the page knows, and how it changes. Pure: no clock, no storage.
 
+pub mod action;
+pub mod code;
 pub mod entry;
 pub mod figures;
+pub mod history;
+pub mod leaves;
+pub mod order;
 pub mod path;
+pub mod reduce;
+pub mod row;
+pub mod search;
+pub mod shared;
+pub mod undo;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -12,7 +21,51 @@ use serde_json::{Value, json};
 use crate::i18n::Lang;
 use crate::route::Route;
 use crate::samples::SAMPLES;
-use figures::{Sheet, SheetEdit};
+pub use action::Action;
+use figures::Sheet;
+use history::Change;
+use row::{Row, Unreadable};
+use shared::Shared;
+use undo::Steps;
+
+/// Whose households: the helper's own, or the invented ones. Each has its own store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum World {
+    /// Real households.
+    Real,
+    /// The sample village.
+    #[default]
+    Samples,
+}
+
+/// How the store of real households stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lock {
+    /// Not looked at yet.
+    #[default]
+    Starting,
+    /// This browser, or this address, cannot protect a store: no real household is taken.
+    Refused,
+    /// There is no store yet: a passphrase comes first.
+    None,
+    /// There is one, and it is locked.
+    Locked,
+    /// It is open.
+    Open,
+}
+
+/// How the form asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// Everything, step by step.
+    #[default]
+    Full,
+    /// The next deciding question.
+    Next,
+}
+
+/// A record with its history, kept while another is open.
+pub type Kept = (Rc<Value>, Rc<Vec<Change>>);
 
 /// Everything the page knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,51 +74,64 @@ pub struct State {
     pub lang: Lang,
     /// The place shown.
     pub route: Route,
+    /// Whose households the shared sheets belong to: those of the last one looked at.
+    pub world: World,
     /// Word of the question asked.
     pub question: String,
     /// The day asked for, as typed; empty for the record's own.
     pub as_of: String,
     /// The record being filled in.
     pub record: Rc<Value>,
-    /// Where that record belongs: a sample, or entered by hand.
+    /// Its history.
+    pub history: Rc<Vec<Change>>,
+    /// Where that record belongs.
     pub open: Route,
-    /// Records left open elsewhere: going away loses nothing.
-    pub kept: BTreeMap<Route, Rc<Value>>,
-    /// The sheet of local figures.
-    pub sheet: Sheet,
+    /// Steps back and forth.
+    pub steps: Steps,
+    /// Grows with every change of a record or of what is shared: what is saved is known by it.
+    pub version: u64,
+    /// Grows with every entry of what is shared, of real households and of samples.
+    pub entered: [u64; 2],
+    /// The recovery key, while it is on the screen.
+    pub recovery: Option<String>,
+    /// Samples changed before: going away loses nothing.
+    pub kept: Vec<(Route, Kept)>,
+    /// What is shared, of real households and of samples.
+    pub shared: [Rc<Shared>; 2],
     /// Today, for new records and for who saw what when.
     pub today: String,
-    /// What could not be opened, in the person's language.
+    /// What went wrong, in the person's language.
     pub trouble: Option<String>,
-}
-
-/// What may happen.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Action {
-    /// Another language.
-    Speak(Lang),
-    /// Another place.
-    Go(Route),
-    /// Another question.
-    Ask(String),
-    /// Another day.
-    Day(String),
-    /// A fact typed: path, value.
-    Set(String, Option<Value>),
-    /// The proof of a fact seen, or no longer.
-    Seen(String, bool),
-    /// One more entry in a list.
-    Add(String, Value),
-    /// A record opened from a file.
-    Open(Value),
-    /// An empty record in place of the one entered by hand.
-    New,
-    /// The sample as it was at first.
-    Reset,
-    /// A file that cannot be opened.
-    Trouble(String),
-    /// A part of the sheet of local figures.
-    Sheet(SheetEdit),
+    /// What went well and should be known.
+    pub notice: Option<String>,
+    /// How the store of real households stands.
+    pub lock: Lock,
+    /// Whether this tab writes; another one does where it does not.
+    pub writer: bool,
+    /// The book.
+    pub rows: Rc<Vec<Row>>,
+    /// Records that cannot be read.
+    pub unreadable: Rc<Vec<Unreadable>>,
+    /// The household taken off last, to be put back.
+    pub removed: Option<(u64, Kept)>,
+    /// How the form asks.
+    pub mode: Mode,
+    /// The step of the form shown.
+    pub step: usize,
+    /// The verdict stays hidden to the end.
+    pub interview: bool,
+    /// Samples: the verdict stays hidden until it is guessed.
+    pub guess_first: bool,
+    /// What was guessed: tone of the answer.
+    pub guessed: Option<String>,
+    /// A decided verdict of the open record has been shown.
+    pub verdict_shown: bool,
+    /// Why what is changed now is changed.
+    pub reason: String,
+    /// A new version of the program waits.
+    pub update: bool,
+    /// Bits of what this browser can do; see `ports::tab`.
+    pub able: u32,
 }
 
 impl State {
@@ -74,77 +140,70 @@ impl State {
         let blank = Self {
             lang,
             route: Route::Book,
+            world: World::Samples,
             question: "exit".to_owned(),
             as_of: String::new(),
             record: Rc::new(Value::Null),
+            history: Rc::default(),
             open: Route::Book,
-            kept: BTreeMap::new(),
-            sheet: Sheet::default(),
+            steps: Steps::default(),
+            version: 0,
+            entered: [0, 0],
+            recovery: None,
+            kept: Vec::new(),
+            shared: [Rc::default(), Rc::default()],
             today,
             trouble: None,
+            notice: None,
+            lock: Lock::Starting,
+            writer: true,
+            rows: Rc::default(),
+            unreadable: Rc::default(),
+            removed: None,
+            mode: Mode::Full,
+            step: 0,
+            interview: false,
+            guess_first: false,
+            guessed: None,
+            verdict_shown: false,
+            reason: String::new(),
+            update: false,
+            able: 0,
         };
         blank.after(Action::Go(route))
     }
 
-    /// The state after an action.
-    #[must_use]
-    pub fn after(&self, action: Action) -> Self {
-        let mut next = self.clone();
-        match action {
-            Action::Speak(lang) => next.lang = lang,
-            Action::Go(route) => next.go(route),
-            Action::Ask(question) => next.question = question,
-            Action::Day(day) => next.as_of = day,
-            Action::Set(path, value) => path::set(Rc::make_mut(&mut next.record), &path, value),
-            Action::Seen(path, seen) => next.seen(&path, seen),
-            Action::Add(path, value) => path::push(Rc::make_mut(&mut next.record), &path, value),
-            Action::Open(record) => next.enter(record),
-            Action::New => next.enter(blank(&self.today)),
-            Action::Reset => {
-                next.record = Rc::new(beginning(next.open, &self.today));
-                next.as_of = String::new();
-            }
-            Action::Trouble(text) => next.trouble = Some(text),
-            Action::Sheet(edit) => next.sheet.edit(edit),
+    /// What is shared in the world shown.
+    pub fn shared(&self) -> &Shared {
+        let [real, samples] = &self.shared;
+        match self.world {
+            World::Real => real,
+            World::Samples => samples,
         }
-        next
     }
 
-    fn go(&mut self, route: Route) {
-        self.trouble = None;
-        let route = if matches!(route, Route::Sample(place) if place >= SAMPLES.len()) { Route::Book } else { route };
-        self.route = route;
-        if matches!(route, Route::Book | Route::Figures) || route == self.open {
-            return;
-        }
-        if self.open != Route::Book {
-            self.kept.insert(self.open, Rc::clone(&self.record));
-        }
-        let kept = self.kept.remove(&route);
-        self.record = kept.unwrap_or_else(|| Rc::new(beginning(route, &self.today)));
-        self.open = route;
-        self.as_of = String::new();
+    /// The same, to be changed.
+    pub fn shared_mut(&mut self) -> &mut Shared {
+        let ([real, samples], [of_real, of_samples]) = (&mut self.shared, &mut self.entered);
+        let (shared, entered) = match self.world {
+            World::Real => (real, of_real),
+            World::Samples => (samples, of_samples),
+        };
+        *entered = entered.wrapping_add(1);
+        Rc::make_mut(shared)
     }
 
-    fn enter(&mut self, record: Value) {
-        self.go(Route::Entered);
-        self.record = Rc::new(record);
+    /// Whether the open record is the one the address names.
+    pub fn is_open(&self) -> bool {
+        self.route == self.open && !self.record.is_null()
     }
 
-    /// Whether a household entered by hand is open or kept.
-    pub fn has_entered(&self) -> bool {
-        self.open == Route::Entered || self.kept.contains_key(&Route::Entered)
-    }
-
-    fn seen(&mut self, path: &str, seen: bool) {
-        let record = Rc::make_mut(&mut self.record);
-        let name = path::get(record, "helper.name").and_then(Value::as_str).unwrap_or_default();
-        let by = if name.is_empty() { "帮扶责任人" } else { name }.to_owned();
-        let on = path::get(record, "as_of").and_then(Value::as_str).unwrap_or(&self.today).to_owned();
-        if let Some(fact) = path::get(record, path) {
-            let fact = entry::seen(fact, &by, &on, seen);
-            path::set(record, path, Some(fact));
-        }
+    /// Who changes something now: who uses the device, else the record's helper.
+    pub fn author(&self) -> String {
+        let helper = || path::get(&self.record, "helper.name").and_then(Value::as_str).unwrap_or_default();
+        let own = self.shared().author.trim();
+        let name = if own.is_empty() { helper() } else { own };
+        if name.is_empty() { "帮扶责任人" } else { name }.to_owned()
     }
 
     /// The day the answer is for: the one asked, else the record's own, else today.
@@ -154,64 +213,43 @@ impl State {
         asked.or_else(own).unwrap_or_else(|| self.today.clone())
     }
 
+    /// The year local figures are entered for.
+    pub fn year(&self) -> Option<i32> {
+        crate::day::year(&self.day())
+    }
+
+    /// The sheet of local figures of that year.
+    pub fn sheet(&self) -> Sheet {
+        self.year().and_then(|year| order::find(&self.shared().sheets, &year)).cloned().unwrap_or_default()
+    }
+
     /// Options of the assessment, as the API takes them.
     pub fn options(&self) -> Value {
-        let mut options = json!({ "question": self.question });
-        let mut put = |key: &str, value: Value| options.as_object_mut().map(|map| map.insert(key.to_owned(), value));
-        if !self.as_of.trim().is_empty() {
-            let day = crate::day::day(&self.as_of).unwrap_or_else(|| self.as_of.clone());
-            put("as_of", Value::String(day));
+        let mut options = self.bare_options();
+        let sheet = self.year().and_then(|year| self.sheet().document(year));
+        if let (Some(map), Some(sheet)) = (options.as_object_mut(), sheet) {
+            map.insert("local_figures".to_owned(), sheet);
         }
-        let year = crate::day::year(&self.day());
-        if let Some(sheet) = year.and_then(|year| self.sheet.document(year, &self.today)) {
-            put("local_figures", sheet);
+        options
+    }
+
+    /// The same without local figures.
+    pub fn bare_options(&self) -> Value {
+        let mut options = json!({ "question": self.question });
+        if let (Some(map), false) = (options.as_object_mut(), self.as_of.trim().is_empty()) {
+            let day = crate::day::day(&self.as_of).unwrap_or_else(|| self.as_of.clone());
+            map.insert("as_of".to_owned(), Value::String(day));
         }
         options
     }
 }
 
-/// What a place begins with.
-fn beginning(route: Route, today: &str) -> Value {
-    match route {
-        Route::Sample(place) => SAMPLES.get(place).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default(),
-        Route::Book | Route::Entered | Route::Figures => blank(today),
-    }
+/// A sample as it is built in.
+pub fn sample(place: usize) -> Value {
+    SAMPLES.get(place).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
 
 /// A new record: nothing known but the day.
-fn blank(today: &str) -> Value {
-    json!({ "format": "one-ruler/household@1", "as_of": today, "members": [{ "id": "m1" }] })
-}
-
-#[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a missing key is null, and null fails the test")]
-mod tests {
-    use super::{Action, State};
-    use crate::i18n::Lang;
-    use crate::route::Route;
-    use serde_json::json;
-
-    #[test]
-    fn nothing_typed_is_lost_on_the_way_through_the_pages() {
-        let at_first = State::new(Lang::Zh, Route::Sample(0), "2018-01-02".into());
-        let typed = at_first.after(Action::Set("living.bedding".into(), Some(json!({ "reported": false }))));
-        let seen = typed.after(Action::Seen("living.bedding".into(), true));
-        let away = seen.after(Action::Go(Route::Figures)).after(Action::Go(Route::Book)).after(Action::Speak(Lang::En));
-        let back = away.after(Action::Go(Route::Sample(0)));
-        let proof = json!({ "verified": { "value": false, "by": "何远志", "on": "2017-11-28" } });
-        assert_eq!(back.record["living"]["bedding"], proof);
-        let elsewhere = back.after(Action::Go(Route::Sample(1)));
-        assert_eq!((elsewhere.open, &elsewhere.record["id"]), (Route::Sample(1), &json!("sample-02")));
-        assert_eq!(elsewhere.after(Action::Go(Route::Sample(0))).record["living"]["bedding"], proof);
-        assert_eq!(back.after(Action::Reset).record, at_first.record);
-        assert_eq!(back.after(Action::Go(Route::Sample(99))).route, Route::Book);
-    }
-
-    #[test]
-    fn a_new_record_knows_its_day_and_nothing_else() {
-        let state = State::new(Lang::Zh, Route::Entered, "2018-01-02".into());
-        assert_eq!((state.day().as_str(), state.options()), ("2018-01-02", json!({ "question": "exit" })));
-        let later = state.after(Action::Day("2019年3月1日".into()));
-        assert_eq!(later.options()["as_of"], json!("2019-03-01"));
-    }
+pub fn blank(today: &str, id: &str) -> Value {
+    json!({ "format": "one-ruler/household@1", "id": id, "as_of": today, "members": [{ "id": "m1" }] })
 }

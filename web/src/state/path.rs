@@ -9,6 +9,9 @@ enum Step<'p> {
     Index(usize),
 }
 
+/// Most places a list is filled up to.
+const PLACES: usize = 400;
+
 fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
     path.split('.').filter(|part| !part.is_empty()).flat_map(|part| {
         let (key, rest) = part.split_once('[').map_or((part, ""), |(key, rest)| (key, rest));
@@ -73,7 +76,8 @@ fn enter<'v>(at: &'v mut Value, step: Step<'_>) -> Option<&'v mut Value> {
                 *at = Value::Array(Vec::new());
             }
             let list = at.as_array_mut()?;
-            if place == list.len() {
+            // Months and causes have their places: what stands before is not known.
+            while place >= list.len() && list.len() < PLACES {
                 list.push(Value::Null);
             }
             list.get_mut(place)

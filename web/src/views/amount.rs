@@ -34,9 +34,7 @@ pub fn range(bounds: &Bounds, lang: Lang) -> String {
 /// A figure's amount as one types it on the sheet of local figures.
 pub fn typed(param: Param, amount: i64) -> String {
     match param.unit() {
-        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => {
-            shown(amount, 2).replace(',', "")
-        }
+        unit if unit.is_money() => shown(amount, 2).replace(',', ""),
         _ => amount.to_string(),
     }
 }
@@ -52,9 +50,7 @@ pub fn amount(param: Param, amount: i64, lang: Lang) -> String {
             STATUS.find(&format!("word.{choice}"), lang).unwrap_or(choice).to_owned()
         }
         Unit::Ppm => percent(amount),
-        Unit::YuanPerPersonYear | Unit::YuanPerPersonMonth | Unit::YuanPerHousehold => {
-            format!("{} {unit}", plain_money(amount))
-        }
+        money if money.is_money() => format!("{} {unit}", plain_money(amount)),
         _ => format!("{} {unit}", number(amount)),
     }
 }

@@ -1,14 +1,10 @@
 //! The form: which facts it asks for, in which order, how each is typed. Labels, hints and choices are in the locales.
 
-use ruler_core::household::dwelling::{DwellingKind, HousingGrade, RelocationForm, WaterArea, WaterQuality};
-use ruler_core::household::items::{ExpenseKind, Receipt, Recurrence};
-use ruler_core::household::leaf::Asked;
-use ruler_core::household::member::{EducationLevel, Exemption, Health, Labour, Membership, Relation, WorkPlace};
-use ruler_core::household::record::{Attribute, RegisterStatus, Shock};
-use ruler_core::policy::{IncomeClass, IncomeKind};
+use serde_json::Value;
 
+pub use super::fields::{FORM, VILLAGE};
 use crate::i18n::{CHOICE, FIELD, HINT, Lang, SLOT, STATUS};
-use crate::state::entry::Form;
+use crate::state::entry::{self, Form};
 
 /// A closed list: its name in `choice.toml`, and its words.
 #[derive(Debug, Clone, Copy)]
@@ -44,21 +40,33 @@ pub struct Field {
     pub evidence: bool,
     /// Seldom needed: kept behind a fold.
     pub more: bool,
+    /// Key of the unit that stands behind the control, in `unit.toml`; empty where there is none.
+    pub unit: &'static str,
+    /// Its working is kept beside it, in `working` of the same entry.
+    pub worked: bool,
 }
 
 impl Field {
-    const fn new(path: &'static str, form: Form) -> Self {
-        Self { path, form, choices: None, evidence: true, more: false }
+    pub(super) const fn new(path: &'static str, form: Form) -> Self {
+        Self { path, form, choices: None, evidence: true, more: false, unit: "", worked: false }
     }
-    const fn of(mut self, family: &'static str, words: fn() -> Vec<&'static str>) -> Self {
+    pub(super) const fn in_unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+    pub(super) const fn worked(mut self) -> Self {
+        self.worked = true;
+        self
+    }
+    pub(super) const fn of(mut self, family: &'static str, words: fn() -> Vec<&'static str>) -> Self {
         self.choices = Some(Choices { family, words });
         self
     }
-    const fn plain(mut self) -> Self {
+    pub(super) const fn plain(mut self) -> Self {
         self.evidence = false;
         self
     }
-    const fn more(mut self) -> Self {
+    pub(super) const fn more(mut self) -> Self {
         self.more = true;
         self
     }
@@ -101,6 +109,7 @@ pub fn choice<'w>(family: &str, word: &'w str, lang: Lang) -> &'w str {
 
 /// The label of a fact, by its path with `[]` where an index goes.
 pub fn label(key: &str, lang: Lang) -> &str {
+    let key = key.trim_end_matches("[]");
     FIELD.find(key, lang).or_else(|| SLOT.find(key, lang)).unwrap_or(key)
 }
 
@@ -145,198 +154,68 @@ pub fn key(path: &str) -> String {
     out
 }
 
-macro_rules! words {
-    ($kind:ident) => {
-        || $kind::ALL.iter().map(|(_, word)| *word).collect()
+/// What a text means that was being typed at a path.
+pub fn typed_at(path: &str, text: &str) -> Option<Value> {
+    let (form, evidence) = field(&key(path)).map_or((Form::Text, false), |field| (field.form, field.evidence));
+    entry::stored(entry::typed(text, form), evidence)
+}
+
+/// The step of the form a path stands in.
+pub fn step_of(path: &str) -> Option<usize> {
+    let key = key(path);
+    let holds = |part: &Part| match part {
+        Part::Field(field) => field.path == key || key.starts_with(&format!("{}.", field.path)),
+        Part::List(list) => key == list.path || key.strip_prefix(list.path).is_some_and(|rest| rest.starts_with("[]")),
     };
+    FORM.iter().position(|section| section.parts.iter().any(holds))
 }
 
-fn kinds(class: IncomeClass) -> Vec<&'static str> {
-    IncomeKind::ALL.iter().filter(|kind| kind.class() == class).map(|kind| kind.word()).collect()
+/// Years after which nobody is asked for school; layout alone, the rule decides by the pack's ages.
+const GROWN: i32 = 20;
+
+/// Whether the member at a path is too old for school questions to come up.
+pub fn is_grown(record: &Value, member: &str) -> bool {
+    let birth = entry::read(crate::state::path::get(record, &format!("{member}.birth")), Form::Day, true).text;
+    let year = |text: &str| crate::day::day(text).as_deref().and_then(crate::day::year);
+    let now = crate::state::path::get(record, "as_of").and_then(Value::as_str).and_then(year);
+    now.zip(year(&birth)).is_some_and(|(now, born)| now.saturating_sub(born) > GROWN)
 }
 
-const fn word(path: &'static str) -> Field {
-    Field::new(path, Form::Word)
-}
-const fn yes_no(path: &'static str) -> Field {
-    Field::new(path, Form::YesNo)
-}
-const fn money(path: &'static str) -> Field {
-    Field::new(path, Form::Money)
-}
-const fn day(path: &'static str) -> Field {
-    Field::new(path, Form::Day)
-}
-const fn text(path: &'static str) -> Field {
-    Field::new(path, Form::Text).plain()
-}
-const fn person(path: &'static str) -> Field {
-    Field::new(path, Form::Person).plain().more()
-}
-const fn whole(path: &'static str) -> Field {
-    Field::new(path, Form::Number(0))
-}
-const fn asked(path: &'static str) -> Field {
-    word(path).of("asked", words!(Asked)).plain()
-}
-
-/// The whole form, in the order of the register's own.
-pub const FORM: &[Section] = &[
-    Section { key: "household", parts: HOUSEHOLD },
-    Section { key: "members", parts: MEMBERS },
-    Section { key: "income", parts: INCOME },
-    Section { key: "living", parts: LIVING },
-    Section { key: "housing", parts: HOUSING },
-    Section { key: "water", parts: WATER },
-    Section { key: "care", parts: CARE },
-];
-
-macro_rules! field {
-    ($field:expr) => {
-        Part::Field(&const { $field })
+/// Every place a record could be asked at and is not yet, in the order of the form: causes, measures and plan read them.
+pub fn unasked(record: &Value) -> Vec<(String, &'static Field)> {
+    let mut out = Vec::new();
+    let open = |at: &str, field: &Field| {
+        let held = crate::state::path::get(record, at);
+        !field.more && field.evidence && held.is_none_or(Value::is_null)
     };
+    for part in FORM.iter().flat_map(|section| section.parts) {
+        match part {
+            Part::Field(field) if open(field.path, field) => out.push((field.path.to_owned(), *field)),
+            Part::Field(_) => {}
+            Part::List(list) => {
+                let count = crate::state::path::get(record, list.path).and_then(Value::as_array).map_or(0, Vec::len);
+                for place in 0..count {
+                    let entry = format!("{}[{place}]", list.path);
+                    let grown = list.path == "members" && is_grown(record, &entry);
+                    let asked = |field: &&Field| !(grown && field.path.starts_with("schooling"));
+                    for field in list.fields.iter().filter(asked) {
+                        let at = format!("{entry}.{}", field.path);
+                        if open(&at, field) {
+                            out.push((at, field));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    out
 }
-
-const HOUSEHOLD: &[Part] = &[
-    field!(day("as_of").plain()),
-    field!(text("place.village_name")),
-    field!(text("helper.name")),
-    field!(word("register.status").of("register_status", words!(RegisterStatus))),
-    field!(word("register.attribute").of("attribute", words!(Attribute))),
-    field!(yes_no("register.red_line").more()),
-];
-
-const MEMBERS: &[Part] = &[
-    field!(asked("members_asked")),
-    Part::List(&List {
-        path: "members",
-        named_by: "name",
-        fields: &[
-            text("name"),
-            word("relation").of("relation", words!(Relation)),
-            day("birth"),
-            word("membership").of("membership", words!(Membership)),
-            word("health").of("health", words!(Health)),
-            word("labour").of("labour", words!(Labour)),
-            yes_no("insurance.basic"),
-            yes_no("insurance.serious_illness"),
-            yes_no("insurance.medical_aid"),
-            yes_no("schooling.enrolled"),
-            yes_no("schooling.grade9_completed"),
-            word("schooling.exemption").of("exemption", words!(Exemption)).more(),
-            yes_no("schooling.home_teaching").more(),
-            yes_no("schooling.delay_approved").more(),
-            word("education").of("education_level", words!(EducationLevel)).more(),
-            word("work.place").of("work_place", words!(WorkPlace)).more(),
-            whole("work.months").more(),
-            text("id").more(),
-        ],
-    }),
-];
-
-macro_rules! income_fields {
-    ($class:ident) => {
-        &[
-            word("kind").of("income_kind", || kinds(IncomeClass::$class)).plain(),
-            money("amount"),
-            word("recurrence").of("recurrence", words!(Recurrence)),
-            person("member"),
-            text("payer").more(),
-            text("working").more(),
-            money("away_costs").more(),
-            word("receipt").of("receipt", words!(Receipt)).plain().more(),
-            day("ends_on").more(),
-        ]
-    };
-}
-
-const INCOME: &[Part] = &[
-    field!(asked("income.wage.asked")),
-    Part::List(&List { path: "income.wage.items", named_by: "kind", fields: income_fields!(Wage) }),
-    field!(asked("income.operating.asked")),
-    Part::List(&List {
-        path: "income.operating.items",
-        named_by: "kind",
-        fields: &[
-            word("kind").of("income_kind", || kinds(IncomeClass::Operating)).plain(),
-            money("gross"),
-            money("cost"),
-            word("recurrence").of("recurrence", words!(Recurrence)),
-            text("label").more(),
-            text("working").more(),
-            word("receipt").of("receipt", words!(Receipt)).plain().more(),
-            day("ends_on").more(),
-        ],
-    }),
-    field!(asked("income.property.asked")),
-    Part::List(&List { path: "income.property.items", named_by: "kind", fields: income_fields!(Property) }),
-    field!(asked("income.transfer.asked")),
-    Part::List(&List { path: "income.transfer.items", named_by: "kind", fields: income_fields!(Transfer) }),
-    field!(asked("income.transfers_paid.asked")),
-    Part::List(&List {
-        path: "income.transfers_paid.items",
-        named_by: "label",
-        fields: &[text("label"), money("amount")],
-    }),
-    field!(money("income.last_year_net")),
-    field!(day("income.over_range_since").more()),
-];
-
-const LIVING: &[Part] = &[
-    field!(yes_no("living.staple_enough")),
-    field!(yes_no("living.meat_monthly")),
-    field!(yes_no("living.protein_substitute").more()),
-    field!(yes_no("living.clothes_four_seasons")),
-    field!(yes_no("living.bedding")),
-];
-
-const HOUSING: &[Part] = &[
-    field!(word("dwelling.kind").of("dwelling_kind", words!(DwellingKind))),
-    field!(word("dwelling.grade").of("housing_grade", words!(HousingGrade))),
-    field!(yes_no("dwelling.certified")),
-    field!(yes_no("dwelling.damage_signs")),
-    field!(word("relocation.form").of("relocation_form", words!(RelocationForm))),
-    field!(yes_no("relocation.keys_handed").more()),
-    field!(yes_no("relocation.habitable").more()),
-    field!(yes_no("relocation.moved_in").more()),
-    field!(whole("relocation.area_m2").more()),
-    field!(money("relocation.debt").more()),
-];
-
-const WATER: &[Part] = &[
-    field!(word("water.area").of("water_area", words!(WaterArea))),
-    field!(Field::new("water.quantity_ml", Form::Number(3))),
-    field!(word("water.quality").of("water_quality", words!(WaterQuality))),
-    field!(yes_no("water.piped")),
-    field!(whole("water.outage_days")),
-    field!(whole("water.fetch_minutes").more()),
-    field!(whole("water.horizontal_m").more()),
-    field!(whole("water.vertical_m").more()),
-];
-
-const CARE: &[Part] = &[
-    field!(yes_no("care.local_treatment")),
-    field!(yes_no("care.life_supported").more()),
-    field!(word("hardship.shock").of("shock", words!(Shock))),
-    field!(asked("expenses.asked")),
-    Part::List(&List {
-        path: "expenses.items",
-        named_by: "kind",
-        fields: &[
-            word("kind").of("expense_kind", words!(ExpenseKind)).plain(),
-            money("amount"),
-            text("label").more(),
-            person("member"),
-            text("working").more(),
-        ],
-    }),
-    field!(yes_no("expenses.large_settled")),
-];
 
 #[cfg(test)]
 mod tests {
-    use super::{FORM, List, Part, fact_path, field, key};
+    use super::{FORM, List, Part, fact_path, field, key, step_of, typed_at, unasked};
     use ruler_core::assessment::judge::Slot;
+    use serde_json::json;
 
     fn paths() -> Vec<String> {
         let of = |list: &List| -> Vec<String> {
@@ -375,5 +254,34 @@ mod tests {
         assert_eq!(fact_path("members[0].birth.verified.value"), "members[0].birth");
         assert_eq!(field("members[].birth").map(|field| field.path), Some("birth"));
         assert_eq!(field("members[].nothing"), None);
+    }
+
+    #[test]
+    fn every_path_leads_to_its_step() {
+        let key_of = |path: &str| step_of(path).and_then(|step| FORM.get(step)).map(|section| section.key);
+        assert_eq!(key_of("members[3].schooling.enrolled"), Some("members"));
+        assert_eq!(key_of("income.wage.items[0].amount"), Some("income"));
+        assert_eq!(key_of("income.wage.asked"), Some("income"));
+        assert_eq!(key_of("water.area"), Some("water"));
+        assert_eq!(key_of("nothing"), None);
+    }
+
+    #[test]
+    fn what_was_being_typed_becomes_the_fact_it_was_meant_for() {
+        assert_eq!(
+            typed_at("income.wage.items[0].amount", "2800 元/月 x 9 月"),
+            Some(json!({ "reported": 2_520_000 }))
+        );
+        assert_eq!(typed_at("members[0].name", "向大山"), Some(json!("向大山")));
+    }
+
+    #[test]
+    fn what_is_not_asked_yet_is_counted_and_what_is_answered_is_not() {
+        let blank = crate::state::blank("2017-11-28", "x");
+        let open = unasked(&blank);
+        assert!(open.iter().any(|(path, _)| path == "production.savings"));
+        let mut answered = blank.clone();
+        crate::state::path::set(&mut answered, "production.savings", Some(json!("unknown")));
+        assert_eq!(unasked(&answered).len() + 1, open.len(), "not known is an answer");
     }
 }

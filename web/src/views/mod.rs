@@ -1,8 +1,15 @@
 //! Core's results as text and tones: pure, tested natively.
 
 pub mod amount;
+pub mod ask;
+pub mod burden_words;
 pub mod errors;
 pub mod explanation;
+pub mod fields;
 pub mod form;
+pub mod help;
+pub mod helped;
+pub mod measure_words;
 pub mod report;
+pub mod row;
 pub mod why;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use ruler_core::assessment::reason::{Arg, Code};
 use ruler_core::base::{FaultCode, FieldError, Verdict};
-use ruler_core::exchange::ask::{Ruler, assess_text, options};
+use ruler_core::exchange::ask::{Options, Ruler, assess_text, options};
 use ruler_core::policy::{Pack, Param};
 use serde_json::Value;
 
@@ -13,9 +13,11 @@ use super::amount::{amount, typed};
 use super::errors;
 use super::explanation::{CriterionText, Explanation};
 use super::form;
+use super::row::row;
 use super::why::explain;
-use crate::i18n::{Lang, UI};
+use crate::i18n::{Lang, STATUS, UI};
 use crate::state::entry::Form;
+use crate::state::shared::Shared;
 
 /// What the page shows beside the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,20 +56,30 @@ thread_local! {
     static RULER: RefCell<Option<(String, Ruler)>> = const { RefCell::new(None) };
 }
 
+/// Runs something with the ruler of these options: the one kept from before, or a new one.
+pub fn with_ruler<T>(
+    asked: &Options,
+    run: impl FnOnce(&mut Ruler) -> Result<T, Vec<FieldError>>,
+) -> Result<T, Vec<FieldError>> {
+    let key = asked.local_figures.as_ref().map(ToString::to_string).unwrap_or_default();
+    RULER.with_borrow_mut(|kept| {
+        let (_, ruler) = match kept {
+            Some((known, _)) if *known == key => kept.as_mut(),
+            _ => {
+                *kept = Some((key, asked.ruler()?));
+                kept.as_mut()
+            }
+        }
+        .ok_or_else(Vec::new)?;
+        run(ruler)
+    })
+}
+
 /// Judges a record. `asked` are options as the API takes them.
 pub fn report(record: &Value, asked: &Value, lang: Lang) -> Report {
     let asked_text = asked.to_string();
     let judged = options(&asked_text).and_then(|asked| {
-        let key = asked.local_figures.as_ref().map(ToString::to_string).unwrap_or_default();
-        RULER.with_borrow_mut(|kept| {
-            let (_, ruler) = match kept {
-                Some((known, _)) if *known == key => kept.as_mut(),
-                _ => {
-                    *kept = Some((key, asked.ruler()?));
-                    kept.as_mut()
-                }
-            }
-            .ok_or_else(Vec::new)?;
+        with_ruler(&asked, |ruler| {
             let (record, assessment) = assess_text(&record.to_string(), asked.ask, ruler)?;
             let words = explain(&assessment, &record, ruler.pack(), lang);
             let mut ids = assessment.standing.confirm.clone();
@@ -102,7 +114,7 @@ fn fault_text(fault: &FieldError, lang: Lang) -> String {
         Form::Money => Some("fault.money"),
         Form::Number(_) => Some("fault.number"),
         Form::Day => Some("fault.day"),
-        Form::YesNo | Form::Word | Form::Person | Form::Text => None,
+        _ => None,
     });
     let unreadable = matches!(fault.code, FaultCode::WrongType | FaultCode::NotADate | FaultCode::NotWhole);
     if let Some(message) = typed.filter(|_| unreadable) {
@@ -154,25 +166,33 @@ pub struct Card {
 }
 
 /// A sample judged on its own day, for the list.
-pub fn card(text: &str, question: &str, lang: Lang) -> Option<Card> {
-    let record: Value = serde_json::from_str(text).ok()?;
+pub fn card(record: &Value, lang: Lang) -> Option<Card> {
     let sample = record.get("sample")?;
     let of = |key: &str| sample.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let report = report(&record, &serde_json::json!({ "question": question }), lang);
-    let Report::Answer(answer) = report else { return None };
-    let members = record.get("members").and_then(Value::as_array).map_or(0, Vec::len);
-    let name = record.pointer("/members/0/name").and_then(Value::as_str).unwrap_or_default();
-    let village = record.pointer("/place/village_name").and_then(Value::as_str).unwrap_or_default();
-    let day = record.get("as_of").and_then(Value::as_str).unwrap_or_default();
+    let line = row(0, record, &[], &Shared::default());
     let count = lang.pick("{name}家 {count} 口 · {village} · {day}", "{name}, {count} people · {village} · {day}");
-    let args = [("name", name), ("count", &*members.to_string()), ("village", village), ("day", day)];
+    let args = [
+        ("name", &*line.name),
+        ("count", &*line.people.to_string()),
+        ("village", &*line.village),
+        ("day", &*line.as_of),
+    ];
     Some(Card {
         title: of(lang.pick("title_zh", "title_en")),
         teaches: of(lang.pick("teaches_zh", "teaches_en")),
-        answer: answer.words.title,
-        tone: tone(&answer.words),
+        answer: STATUS.find(&format!("overall.{}", line.overall), lang)?,
+        tone: tone_of(&line.overall),
         family: crate::i18n::fill(count, &args),
     })
+}
+
+/// The tone of an answer by its word: `good`, `bad` or `open`.
+pub fn tone_of(overall: &str) -> &'static str {
+    match overall {
+        "may_exit" | "risk_eliminated" | "no_entry" => "good",
+        "not_yet" | "keep_monitoring" | "should_enter" => "bad",
+        _ => "open",
+    }
 }
 
 /// The tone of an answer: `good`, `bad` or `open`.

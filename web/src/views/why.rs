@@ -16,7 +16,8 @@ use super::explanation::{
 };
 use crate::decimal::shown;
 use crate::i18n::{
-    ASK, CHECK, FINDING, LEVER, Lang, REASON, ROW, RULE, SLOT, STATUS, WHY, fill, money, number, percent, plain_money,
+    ASK, CHECK, FINDING, LEVER, Lang, QUERY, REASON, ROW, RULE, SLOT, STATUS, WHY, fill, money, number, percent,
+    plain_money,
 };
 
 /// The word of a closed list, as documents write it.
@@ -84,7 +85,7 @@ pub fn explain(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, l
     }
 }
 
-fn figures(counts: &FigureCounts, lang: Lang) -> String {
+pub(super) fn figures(counts: &FigureCounts, lang: Lang) -> String {
     let parts = [
         ("figures.confirmed", counts.confirmed),
         ("figures.sourced", counts.sourced),
@@ -97,17 +98,18 @@ fn figures(counts: &FigureCounts, lang: Lang) -> String {
     fill(WHY.get("figures.used", lang), &[("parts", &text.join(lang.comma()))])
 }
 
-struct Why<'a> {
+/// What puts parts of a document into words: the record for names, the pack for labels and sources.
+pub(super) struct Why<'a> {
     record: &'a HouseholdRecord,
     document: &'a PackDocument,
-    lang: Lang,
+    pub(super) lang: Lang,
     /// Texts every line needs, looked up once.
     strengths: [&'static str; 3],
     tags: [&'static str; 5],
 }
 
 impl<'a> Why<'a> {
-    fn new(record: &'a HouseholdRecord, document: &'a PackDocument, lang: Lang) -> Self {
+    pub(super) fn new(record: &'a HouseholdRecord, document: &'a PackDocument, lang: Lang) -> Self {
         let strengths = ["unknown", "reported", "verified"].map(|word| STATUS.find(&format!("strength.{word}"), lang));
         let tags = ["seed", "sourced", "derived", "assumption", "confirmed"];
         let tags = tags.map(|word| STATUS.find(&format!("tag.{word}"), lang).unwrap_or_default());
@@ -135,7 +137,7 @@ impl<'a> Why<'a> {
     }
 
     /// The member's name, or place where no name was entered.
-    fn who(&self, member: u16) -> String {
+    pub(super) fn who(&self, member: u16) -> String {
         let name = self.record.members.get(usize::from(member)).map(|member| member.name.0.trim());
         match name.filter(|name| !name.is_empty()) {
             Some(name) => name.to_owned(),
@@ -143,16 +145,17 @@ impl<'a> Why<'a> {
         }
     }
 
-    fn figure_label(&self, param: Param) -> &'a str {
+    pub(super) fn figure_label(&self, param: Param) -> &'a str {
         let entry = self.document.figures.iter().find(|entry| entry.param == param);
         entry.map_or("", |entry| self.lang.pick(&entry.label_zh, &entry.label_en))
     }
 
     /// The label of a path, with whose or which it is: `向成林：出生日期`.
-    fn label(&self, path: &str) -> String {
-        let Some((list, rest)) = path.split_once('[') else { return SLOT.get(path, self.lang).to_owned() };
+    pub(super) fn label(&self, path: &str) -> String {
+        let find = |key: &str| SLOT.find(key, self.lang).or_else(|| QUERY.find(&["label.", key].concat(), self.lang));
+        let Some((list, rest)) = path.split_once('[') else { return find(path).unwrap_or(path).to_owned() };
         let Some((index, rest)) = rest.split_once(']') else { return path.to_owned() };
-        let label = SLOT.find(&format!("{list}[]{rest}"), self.lang).unwrap_or(path);
+        let label = find(&format!("{list}[]{rest}")).unwrap_or(path);
         let place: u16 = index.parse().unwrap_or_default();
         let whose = if list == "members" { self.who(place) } else { self.item(list, usize::from(place)) };
         format!("{whose}{}{label}", self.lang.colon())
@@ -174,7 +177,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    fn arg(&self, name: &str, arg: &Arg) -> String {
+    pub(super) fn arg(&self, name: &str, arg: &Arg) -> String {
         match arg {
             Arg::Fen(sum) => money(sum.fen(), self.lang),
             Arg::Count(ppm) if name.ends_with("_ppm") => percent(*ppm),
@@ -192,7 +195,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    fn filled(&self, text: &str, args: &Args, member: Option<u16>) -> String {
+    pub(super) fn filled(&self, text: &str, args: &Args, member: Option<u16>) -> String {
         let who = member.map(|member| self.who(member));
         let given: Vec<(&str, String)> =
             args.iter().flatten().map(|(name, arg)| (*name, self.arg(name, arg))).collect();
@@ -247,7 +250,7 @@ impl<'a> Why<'a> {
         }
     }
 
-    fn basis(&self, basis: &Basis) -> BasisText {
+    pub(super) fn basis(&self, basis: &Basis) -> BasisText {
         let lang = self.lang;
         let mut sure = self.tag(basis.tag).to_owned();
         for (holds, key) in [(basis.weak, "tag.weak"), (basis.expired, "tag.expired")] {

@@ -192,8 +192,8 @@ impl Toolchain {
     }
 
     /// Where cargo puts the wasm below its target folder.
-    pub const fn output(self) -> &'static str {
-        "wasm32-unknown-unknown/wasm/ruler_web.wasm"
+    pub fn output(self, profile: &str) -> String {
+        format!("{TARGET}/{profile}/ruler_web.wasm")
     }
 }
 

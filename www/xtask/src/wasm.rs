@@ -38,6 +38,22 @@ impl Build {
         }
     }
 
+    /// The profile it is compiled with.
+    pub const fn profile(self) -> &'static str {
+        match self {
+            Self::Engine => "wasm",
+            Self::App => "page",
+        }
+    }
+
+    /// How wasm-opt treats it: the engine for speed, the page for the time until it is there.
+    const fn level(self) -> &'static str {
+        match self {
+            Self::Engine => "-O3",
+            Self::App => "-Oz",
+        }
+    }
+
     /// The stem of its files.
     pub const fn stem(self) -> &'static str {
         match self {
@@ -66,6 +82,7 @@ pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
         tools.as_bytes(),
         FEATURES.concat().as_bytes(),
         STRIP.concat().as_bytes(),
+        which.level().as_bytes(),
     ]);
     let kept = places.memory().join("bound");
     let folder = kept.join(format!("{}-{hash}", which.feature()));
@@ -88,36 +105,40 @@ fn compile(places: &Places, which: Build, toolchain: Toolchain) -> Outcome<PathB
     let mut cargo = toolchain.cargo_build();
     cargo
         .current_dir(&places.root)
-        .args(["--package", "one-ruler-web", "--lib", "--profile", "wasm", "--features", which.feature()])
+        .args(["--package", "one-ruler-web", "--lib", "--profile", which.profile(), "--features", which.feature()])
         .arg("--target-dir")
         .arg(&target)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(places, toolchain));
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(places, which, toolchain));
     let mend = format!("mend the code shown above; to begin anew: rm -r {}", target.display());
     run(&format!("{}: compile", which.feature()), &mut cargo, &mend)?;
-    Ok(target.join(toolchain.output()))
+    Ok(target.join(toolchain.output(which.profile())))
 }
 
-/// SHA-256 small rather than fast, and functions put into their callers up to three times the size that `s` allows: reading
-/// is a quarter faster for half a KB (brotli).
-const FLAGS: [&str; 2] = ["--cfg=sha2_backend_soft=\"compact\"", "-Cllvm-args=-inline-threshold=150"];
+/// SHA-256 small rather than fast.
+const COMPACT: &str = "--cfg=sha2_backend_soft=\"compact\"";
+/// The engine alone: functions put into their callers up to three times the size that `s` allows make reading a quarter
+/// faster for half a KB (brotli). The page is mostly drawing and would grow by a tenth for nothing anybody notices.
+const INLINE: &str = "-Cllvm-args=-inline-threshold=150";
 
 /// Paths of the machine that builds do not belong in what is published, and make two builds of one source differ.
-fn flags(places: &Places, toolchain: Toolchain) -> String {
+fn flags(places: &Places, which: Build, toolchain: Toolchain) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
     let mut flags = vec![remap(&places.root, "one-ruler")];
     flags.extend(home.map(|home| remap(&home, "cargo")));
-    flags.extend(FLAGS.iter().chain(toolchain.flags()).map(|flag| (*flag).to_owned()));
+    flags.push(COMPACT.to_owned());
+    flags.extend((which == Build::Engine).then(|| INLINE.to_owned()));
+    flags.extend(toolchain.flags().iter().map(|flag| (*flag).to_owned()));
     flags.join("\x1f")
 }
 
 fn optimize(places: &Places, wasm: &Path, which: Build) -> Outcome<()> {
     let before = files::read(wasm)?.len();
     let mut command = environment::clean("node", true);
-    command.arg(npm::wasm_opt(places)).arg(wasm).arg("-O3").args(FEATURES).args(STRIP).arg("-o").arg(wasm);
+    command.arg(npm::wasm_opt(places)).arg(wasm).arg(which.level()).args(FEATURES).args(STRIP).arg("-o").arg(wasm);
     let mend = "rm -r www/node_modules, then run the command again";
-    run(&format!("{}: wasm-opt -O3", which.feature()), &mut command, mend)?;
+    run(&format!("{}: wasm-opt {}", which.feature(), which.level()), &mut command, mend)?;
     let after = files::read(wasm)?.len();
     if after == 0 {
         return Err(Failure::new(format!("wasm-opt left nothing of {before} bytes"), mend));

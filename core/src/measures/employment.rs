@@ -1,0 +1,205 @@
+//! Employment by five channels (就业精准到户). Basis: `data/measures/02-employment.toml`.
+//!
+//! Each channel answers for every member: of the age of the year's rule, no student, with the labour it needs, free to
+//! go where it leads, and willing as far as the member said so. Nobody's will is guessed.
+
+use super::measure::Measure;
+use super::part::{Fit, Hearing, count, fen};
+use super::result::{AmountKind, PartAnswer};
+use super::said::Said;
+use super::view::{View, hands};
+use crate::base::{Span, Truth};
+use crate::causes::person::{Worker, is_student};
+use crate::household::means::Ability;
+use crate::household::member::EducationLevel;
+use crate::income::per_head;
+use crate::policy::{IncomeKind, Param};
+
+/// What a channel asks of a member.
+struct Channel {
+    word: &'static str,
+    /// Full labour; else light work is enough.
+    full: bool,
+    /// Leads away from home.
+    away: bool,
+}
+
+const RECRUITMENT: Channel = Channel { word: "recruitment", full: true, away: false };
+const ORDER: Channel = Channel { word: "order_transfer", full: true, away: true };
+const POST: Channel = Channel { word: "public_post", full: false, away: false };
+const STARTUP: Channel = Channel { word: "startup", full: true, away: false };
+const NETWORK: Channel = Channel { word: "hometown_network", full: true, away: true };
+
+/// The five channels.
+pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
+    vec![recruitment(view), order_transfer(view), public_post(view), startup(view), network(view)]
+}
+
+fn start<'p>(channel: &Channel, view: &View<'p>, more: impl Fn(u16, Fit) -> Fit) -> Hearing<'p> {
+    let mut out = Hearing::new(channel.word, view.look.policy);
+    view.needs_register(&mut out);
+    if view.is_registered() == Truth::No {
+        return out;
+    }
+    let fits = (0_u16..).zip(&view.look.workers);
+    let fits = fits.map(|(index, worker)| (index, more(index, fit(channel, index, worker, view))));
+    out.gather(&fits.collect::<Vec<_>>(), "nobody_fits");
+    out
+}
+
+/// Whether one member fits a channel.
+fn fit(channel: &Channel, index: u16, worker: &Worker, view: &View<'_>) -> Fit {
+    let facts = view.look.facts;
+    let Some(person) = facts.members.get(usize::from(index)) else { return Fit::No("nobody_fits") };
+    match per_head::counts(person, view.look.policy) {
+        Truth::No => return Fit::No("not_of_household"),
+        Truth::Open => return Fit::Open("membership_unknown", "members[].membership"),
+        Truth::Yes => {}
+    }
+    match of_age(index, view) {
+        Truth::No => return Fit::No("age_outside"),
+        Truth::Open => return Fit::Open("age_unknown", "members[].birth"),
+        Truth::Yes => {}
+    }
+    if is_student(person) {
+        return Fit::No("student");
+    }
+    match if channel.full { worker.able() } else { hands(worker) } {
+        Truth::No => return Fit::No("labour_too_weak"),
+        Truth::Open => return Fit::Open("labour_unknown", "members[].labour"),
+        Truth::Yes => {}
+    }
+    let ability = view.look.means.members.get(usize::from(index));
+    if channel.away && worker.tied == Truth::Yes {
+        return Fit::No("must_stay");
+    }
+    let (willing, slot) = willing(channel, ability);
+    match willing {
+        Truth::No => Fit::No("not_willing"),
+        Truth::Open => Fit::Open("willing_unknown", slot),
+        Truth::Yes => Fit::Yes,
+    }
+}
+
+/// The member's own word: on going away where the channel leads away, else on work near home.
+fn willing(channel: &Channel, ability: Option<&Ability>) -> (Truth, &'static str) {
+    let said = |one: Option<bool>| Truth::from(one);
+    let away = said(ability.and_then(|one| one.willing_away.value));
+    let local = said(ability.and_then(|one| one.willing_local.value));
+    if channel.away { (away, "members[].work.willing_away") } else { (local.or(away), "members[].work.willing_local") }
+}
+
+/// Of the age of employment support on the day.
+fn of_age(index: u16, view: &View<'_>) -> Truth {
+    let facts = view.look.facts;
+    let policy = view.look.policy;
+    let age = facts.members.get(usize::from(index)).and_then(|person| person.age(facts.as_of));
+    let (Some(age), Some(from)) = (age, policy.amount(Param::EmploymentAgeFrom)) else { return Truth::Open };
+    let under = match policy.switch(Param::EmploymentAgeLimit) {
+        Some(false) => Truth::Yes,
+        Some(true) => Truth::from(policy.amount(Param::EmploymentAgeTo).map(|to| age <= to)),
+        None => Truth::Open,
+    };
+    Truth::from(Some(age >= from)).and(under)
+}
+
+/// A member who works already keeps the job: the channel is for those without.
+fn unless_working(index: u16, fit: Fit, view: &View<'_>) -> Fit {
+    let works = view.look.facts.members.get(usize::from(index)).and_then(|one| one.work_months.value);
+    match fit {
+        Fit::Yes if works.is_some_and(|months| months > 0) => Fit::There("in_work"),
+        Fit::Yes if works.is_none() => Fit::Open("work_unknown", "members[].work.months"),
+        other => other,
+    }
+}
+
+fn ages(out: &mut Hearing<'_>) {
+    out.figure(Param::EmploymentAgeFrom);
+    if out.figure(Param::EmploymentAgeLimit) == Some(1) {
+        out.figure(Param::EmploymentAgeTo);
+    }
+}
+
+fn recruitment(view: &View<'_>) -> PartAnswer {
+    let mut out = start(&RECRUITMENT, view, |index, fit| unless_working(index, fit, view));
+    ages(&mut out);
+    let sheet = &view.look.means.sheet;
+    let known = |fact: &crate::household::Evidence<bool>| Truth::from(fact.value().copied());
+    let offered = known(&sheet.recruitment_fair).or(known(&sheet.workshop_present));
+    out.offer_truth(offered, &["village_sheet.recruitment_fair", "village_sheet.workshop_present"]);
+    if out.wants_sums()
+        && known(&sheet.workshop_present) == Truth::Yes
+        && let (Some(day), Some(days)) = (out.money(Param::WorkshopDay), out.figure(Param::WorkshopDays))
+    {
+        let sum = day.times(days);
+        out.note("to_workshop");
+        let rows = vec![fen("", "day_fen", day), count("×", "days", days), fen("=", "total_fen", sum)];
+        out.amount(AmountKind::Works, &Span::exact(sum), rows);
+    }
+    out.close()
+}
+
+fn order_transfer(view: &View<'_>) -> PartAnswer {
+    let schooled = |index: u16, fit: Fit| {
+        let person = view.look.facts.members.get(usize::from(index));
+        match (fit, person.and_then(|one| one.education.value)) {
+            (Fit::Yes, Some(level)) if level < EducationLevel::JuniorHigh => Fit::No("schooling_too_low"),
+            (Fit::Yes, None) => Fit::Open("education_unknown", "members[].education"),
+            (other, _) => other,
+        }
+    };
+    let mut out = start(&ORDER, view, |index, fit| unless_working(index, schooled(index, fit), view));
+    ages(&mut out);
+    out.offer(&view.look.means.sheet.training_available, "village_sheet.training_available");
+    out.close()
+}
+
+fn public_post(view: &View<'_>) -> PartAnswer {
+    let mut out = start(&POST, view, |index, fit| unless_working(index, fit, view));
+    if view.has_income(IncomeKind::PublicPost) {
+        out.is_there("holds_post");
+    } else {
+        view.running(Measure::Employment, &mut out);
+    }
+    ages(&mut out);
+    out.offer(&view.look.means.sheet.public_post_vacant, "village_sheet.public_post_vacant");
+    if out.wants_sums()
+        && let Some(pay) = out.money(Param::PublicPostYear)
+    {
+        out.amount(AmountKind::Income, &Span::exact(pay), vec![fen("", "year_fen", pay)]);
+    }
+    out.close()
+}
+
+fn startup(view: &View<'_>) -> PartAnswer {
+    let mut out = start(&STARTUP, view, |_, fit| fit);
+    let means = view.look.means;
+    let idea = !means.wishes.likes.is_empty() || !means.production.enterprises.is_empty();
+    if !idea {
+        out.refuse("no_project");
+    }
+    if view.has_income(IncomeKind::SmallBusiness) || view.has_income(IncomeKind::TradeTransport) {
+        out.is_there("runs_business");
+    }
+    if out.wants_sums()
+        && let Some(grant) = out.money(Param::StartupGrant)
+    {
+        out.amount(AmountKind::Grant, &Span::exact(grant), vec![fen("", "once_fen", grant)]);
+        if let Some(months) = out.figure(Param::StartupMonths) {
+            out.say(Said::of("after_months").with("months", crate::assessment::reason::Arg::Count(months)));
+        }
+    }
+    out.close()
+}
+
+fn network(view: &View<'_>) -> PartAnswer {
+    let mut out = start(&NETWORK, view, |index, fit| unless_working(index, fit, view));
+    ages(&mut out);
+    if out.wants_sums()
+        && let Some(grant) = out.money(Param::JobsearchGrant)
+    {
+        out.amount(AmountKind::Grant, &Span::exact(grant), vec![fen("", "each_fen", grant)]);
+        out.note("other_district");
+    }
+    out.close()
+}

@@ -1,0 +1,215 @@
+//! House repair, drinking water, medical insurance and aid, disability allowances. Basis: `data/measures/08` to `11`.
+
+use super::measure::Measure;
+use super::part::{Hearing, count, fen};
+use super::result::{AmountKind, PartAnswer};
+use super::said::Said;
+use super::view::View;
+use crate::assessment::Rule;
+use crate::assessment::reason::Arg;
+use crate::base::{Span, Truth, Verdict, Yuan};
+use crate::causes::Question;
+use crate::causes::costs;
+use crate::household::dwelling::{HousingGrade, RelocationForm};
+use crate::household::facts::Person;
+use crate::household::leaf::Fen;
+use crate::household::member::Health;
+use crate::household::record::{Cause, Shock};
+use crate::income::per_head;
+use crate::policy::{IncomeKind, Param};
+
+/// Repair or rebuilding by grade. Eligible: grade C or D, and no relocation house waiting.
+pub fn house_repair(view: &View<'_>) -> Vec<PartAnswer> {
+    let mut out = Hearing::new("repair", view.look.policy);
+    let home = &view.look.facts.home;
+    let damaged = home.damage_signs.value == Some(true);
+    let dangerous = home.grade.value.map(|grade| matches!(grade, HousingGrade::C | HousingGrade::D));
+    let need = match dangerous {
+        // Signs of damage call for a new grading before anything is repaired.
+        Some(false) if damaged => Truth::Open,
+        other => Truth::from(other),
+    };
+    let slot = if dangerous.is_none() { "dwelling.grade" } else { "dwelling.certified" };
+    let open = if damaged { "grade_again" } else { "grade_unknown" };
+    out.needs(need, "house_safe", open, &[Question::once(slot)]);
+    let moved = home.form.value.map(|form| form == RelocationForm::None);
+    if moved == Some(false) {
+        out.refuse("relocation_instead");
+    }
+    view.once(Measure::HouseRepair, &mut out);
+    if view.look.means.repaired_on.value.is_some() && !out.there() {
+        out.is_there("repaired");
+    }
+    if out.wants_sums() {
+        repair_sums(view, &mut out);
+    }
+    vec![out.close()]
+}
+
+fn repair_sums(view: &View<'_>, out: &mut Hearing<'_>) {
+    let range = match view.look.facts.home.grade.value {
+        Some(HousingGrade::C) => Some((Param::RepairCLow, Param::RepairCHigh)),
+        Some(HousingGrade::D) => Some((Param::RepairDLow, Param::RepairDHigh)),
+        _ => None,
+    };
+    if let Some((low, high)) = range
+        && let (Some(low), Some(high)) = (out.money(low), out.money(high))
+    {
+        let rows = vec![fen("", "lowest_fen", low), fen("≤", "highest_fen", high)];
+        out.amount(AmountKind::Grant, &Span::within(Some(low), Some(high)), rows);
+        out.note("tier_unknown");
+    }
+    if view.look.facts.standing.shock.value == Some(Shock::Disaster)
+        && view.look.policy.figure(Param::RebuildMost).is_some()
+        && let Some(most) = out.money(Param::RebuildMost)
+    {
+        let rows = vec![fen("≤", "household_fen", most)];
+        out.amount(AmountKind::Grant, &Span::within(Some(Yuan::ZERO), Some(most)), rows);
+    }
+}
+
+/// Works of the village. Needed where the water criterion is not met.
+pub fn water(view: &View<'_>) -> Vec<PartAnswer> {
+    let mut out = Hearing::new("works", view.look.policy);
+    let need = match view.verdict(Rule::Water) {
+        Verdict::NotMet => Truth::Yes,
+        Verdict::Met | Verdict::NotApplicable => Truth::No,
+        Verdict::Unknown => Truth::Open,
+    };
+    out.needs(need, "water_safe", "water_unknown", &view.open_facts(Rule::Water));
+    if out.wants_sums()
+        && let Some(each) = out.money(Param::WaterPerson)
+    {
+        let heads = i64::from(view.look.heads.high.unwrap_or(view.look.heads.low));
+        let rows = vec![fen("", "average_person_fen", each), count("×", "people", heads)];
+        out.amount(AmountKind::Works, &view.each(each), rows);
+    }
+    vec![out.close()]
+}
+
+/// Insurance of every member, and aid for those with costs.
+pub fn medical(view: &View<'_>) -> Vec<PartAnswer> {
+    vec![insurance(view), medical_aid(view)]
+}
+
+fn insurance(view: &View<'_>) -> PartAnswer {
+    let mut out = Hearing::new("insurance", view.look.policy);
+    let fits = (0_u16..).zip(&view.look.facts.members).filter_map(|(index, person)| {
+        let belongs = per_head::counts(person, view.look.policy) != Truth::No;
+        belongs.then(|| (index, insured(person, view)))
+    });
+    out.gather(&fits.collect::<Vec<_>>(), "nobody_listed");
+    out.close()
+}
+
+fn insured(person: &Person, view: &View<'_>) -> super::part::Fit {
+    use super::part::Fit;
+    let kinds = [
+        (Param::NeedBasicInsurance, person.basic.value, "members[].insurance.basic"),
+        (Param::NeedSeriousInsurance, person.serious_illness.value, "members[].insurance.serious_illness"),
+        (Param::NeedMedicalAid, person.medical_aid.value, "members[].insurance.medical_aid"),
+    ];
+    let asked = kinds.into_iter().filter(|(param, ..)| view.look.policy.switch(*param) != Some(false));
+    let (mut open, mut gap) = (None, false);
+    for (_, held, slot) in asked {
+        gap |= held == Some(false);
+        if held.is_none() {
+            open = open.or(Some(slot));
+        }
+    }
+    match (gap, open) {
+        (true, _) => Fit::Yes,
+        (false, Some(slot)) => Fit::Open("insurance_unknown", slot),
+        (false, None) => Fit::There("insured"),
+    }
+}
+
+/// Aid with costs out of pocket. Needed where somebody ill or disabled has any.
+fn medical_aid(view: &View<'_>) -> PartAnswer {
+    let mut out = Hearing::new("costs", view.look.policy);
+    let needs =
+        view.look.means.expenses.iter().filter(|need| need.kind == crate::household::items::ExpenseKind::Medical);
+    let sum = needs.fold(Span::ZERO, |sum, need| sum.plus(&need.amount.value.map_or(Span::AT_LEAST_ZERO, Fen::span)));
+    let asked = view.look.means.expenses_asked == crate::household::leaf::Asked::Complete;
+    let ill = costs::signal(Cause::Illness, &view.look);
+    let any = match (sum.low(), sum.high()) {
+        (Some(low), _) if low > Yuan::ZERO => Truth::Yes,
+        (_, Some(Yuan::ZERO)) if asked || ill == Truth::No => Truth::No,
+        _ => Truth::Open,
+    };
+    out.needs(any, "no_medical_costs", "costs_unknown", &[Question::once("expenses.asked")]);
+    view.running(Measure::Medical, &mut out);
+    if out.wants_sums() {
+        if let Some(share) = out.figure(Param::InpatientShare) {
+            out.say(Said::of("own_share_target").with("share_ppm", Arg::Count(share)));
+            out.figure(Param::OutpatientShare);
+        }
+        let rows = sum.known().map(|sum| fen("≤", "costs_fen", sum)).into_iter().collect();
+        out.amount(AmountKind::Relief, &Span::within(Some(Yuan::ZERO), sum.high()), rows);
+    }
+    out.close()
+}
+
+/// The two allowances, for each disabled member.
+pub fn disability(view: &View<'_>) -> Vec<PartAnswer> {
+    let mut out = Vec::new();
+    let mut open = Vec::new();
+    for (index, person) in (0_u16..).zip(&view.look.facts.members) {
+        if per_head::counts(person, view.look.policy) == Truth::No {
+            continue;
+        }
+        match person.health.value {
+            Some(Health::Disabled) => out.extend(allowances(index, person, view)),
+            // A certificate tells it as well.
+            _ if person.disability_certificate.value == Some(true) => out.extend(allowances(index, person, view)),
+            None => open.push(Question::at("members[].health", index)),
+            Some(_) => {}
+        }
+    }
+    if out.is_empty() {
+        let mut part = Hearing::new("living", view.look.policy);
+        let any = if open.is_empty() { view.look.any(&|_| Truth::No) } else { Truth::Open };
+        if open.is_empty() {
+            open.push(Question::once("members_asked"));
+        }
+        part.needs(any, "nobody_disabled", "health_unknown", &open);
+        out.push(part.close());
+    }
+    out
+}
+
+fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
+    let paid = view
+        .look
+        .lines
+        .iter()
+        .any(|line| line.kind == IncomeKind::DisabilitySubsidy && line.member.is_none_or(|member| member == index));
+    let start = |word| {
+        let mut out = Hearing::new(word, view.look.policy).of(index);
+        let certified = Truth::from(person.disability_certificate.value);
+        let ask = [Question::at("members[].disability_certificate", index)];
+        let (fails, open) = ("no_certificate", "certificate_unknown");
+        out.needs(certified, fails, open, &ask);
+        if paid {
+            out.is_there("allowance_paid");
+        } else {
+            view.running(Measure::Disability, &mut out);
+        }
+        out
+    };
+    let mut living = start("living");
+    view.needs_register(&mut living);
+    if living.wants_sums() {
+        living.note("amount_not_found");
+    }
+    let mut nursing = start("nursing");
+    let grade = view.look.means.members.get(usize::from(index)).and_then(|one| one.disability_grade.value);
+    let severe = nursing.figure(Param::SevereGrade).zip(grade).map(|(most, grade)| grade <= most);
+    let ask = [Question::at("members[].disability_grade", index)];
+    let (fails, open) = ("grade_mild", "disability_grade_unknown");
+    nursing.needs(Truth::from(severe), fails, open, &ask);
+    if nursing.wants_sums() {
+        nursing.note("amount_not_found");
+    }
+    [living.close(), nursing.close()]
+}

@@ -1,0 +1,23 @@
+//! The six to-household measures and the guarantees: each a data file, an eligibility rule, an answer for every
+//! household (design: measures). `propose` sees no village: it names the scheme, and which fund pays is asked at the edge.
+
+pub mod dibao;
+pub mod employment;
+pub mod equity;
+pub mod finance;
+pub mod guarantees;
+pub mod industry;
+pub mod measure;
+pub mod part;
+pub mod propose;
+pub mod relief;
+pub mod relocation;
+pub mod result;
+pub mod said;
+pub mod school_aid;
+pub mod shares;
+pub mod view;
+
+pub use measure::Measure;
+pub use propose::propose;
+pub use result::{Proposal, Status};

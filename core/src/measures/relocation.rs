@@ -1,0 +1,125 @@
+//! Relocation (搬迁精准到户) where the land cannot support its people. Basis: `data/measures/03-relocation.toml`.
+//!
+//! Eligible: registered, not relocated, and one of: a geological hazard site; no hardened road and far off; too little
+//! field a head with nobody in paid work. The same a person in every village.
+
+use super::measure::Measure;
+use super::part::{Hearing, count, fen};
+use super::result::{AmountKind, PartAnswer};
+use super::said::Said;
+use super::view::View;
+use crate::assessment::reason::Arg;
+use crate::base::{Span, Truth, Yuan};
+use crate::causes::Question;
+use crate::causes::conditions::roadless;
+use crate::household::dwelling::RelocationForm;
+use crate::household::leaf::Asked;
+use crate::household::resources::LandClass;
+use crate::policy::{IncomeClass, Param};
+
+/// The one part.
+pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
+    let mut out = Hearing::new("relocation", view.look.policy);
+    view.needs_register(&mut out);
+    match view.look.facts.home.form.value {
+        Some(RelocationForm::None) => view.once(Measure::Relocation, &mut out),
+        Some(_) => out.is_there("relocated"),
+        None => {
+            let said = "relocation_unknown";
+            out.opens(said, &[Question::once("relocation.form")]);
+        }
+    }
+    land_fails(view, &mut out);
+    if out.wants_sums() {
+        money(view, &mut out);
+    }
+    vec![out.close()]
+}
+
+/// Whether the land cannot support its people; says which of the three it is.
+fn land_fails(view: &View<'_>, out: &mut Hearing<'_>) {
+    let production = &view.look.means.production;
+    let hazard = Truth::from(production.geohazard_site.value().copied());
+    let far = out.figure(Param::RelocationRoadKm).zip(production.road_km.value());
+    let remote = roadless(&view.look).and(Truth::from(far.map(|(most, km)| km.0 >= most)));
+    let poor = too_little_field(view, out).and(no_wage(view));
+    let mut ask = Vec::new();
+    for (truth, slots, code) in [
+        (hazard, &["production.geohazard_site"][..], "hazard_site"),
+        (remote, &["production.hardened_road", "production.road_km"][..], "remote"),
+        (poor, &["production.land_asked", "income.wage.asked"][..], "too_little_field"),
+    ] {
+        match truth {
+            Truth::Yes => out.note(code),
+            Truth::Open => ask.extend(slots.iter().map(|slot| Question::once(slot))),
+            Truth::No => {}
+        }
+    }
+    let fails = hazard.or(remote).or(poor);
+    out.needs(fails, "land_supports", "land_unknown", &ask);
+}
+
+fn too_little_field(view: &View<'_>, out: &mut Hearing<'_>) -> Truth {
+    let production = &view.look.means.production;
+    let Some(each) = out.figure(Param::RelocationLand) else { return Truth::Open };
+    let fields = production.land.iter().filter(|land| {
+        land.class.is_some_and(|class| matches!(class, LandClass::Paddy | LandClass::Dry | LandClass::Orchard))
+    });
+    let areas: Option<i64> = fields.map(|land| land.area_centimu.value().map(|area| area.0)).sum();
+    let wanted = |heads: u16| each.saturating_mul(100).saturating_mul(i64::from(heads)); // arithmetic: mu to hundredths
+    match (areas, production.land_asked) {
+        (Some(area), Asked::Complete) if area < wanted(view.look.heads.low) => Truth::Yes,
+        (Some(area), _) if view.look.heads.high.is_some_and(|high| area >= wanted(high)) => Truth::No,
+        _ => Truth::Open,
+    }
+}
+
+fn no_wage(view: &View<'_>) -> Truth {
+    let sums = view.look.ledger.classes.get(IncomeClass::Wage as usize).copied().unwrap_or_default();
+    match (sums.low(), sums.high()) {
+        (Some(low), _) if low > Yuan::ZERO => Truth::No,
+        (_, Some(high)) if high == Yuan::ZERO => Truth::Yes,
+        _ => Truth::Open,
+    }
+}
+
+fn money(view: &View<'_>, out: &mut Hearing<'_>) {
+    let heads = i64::from(view.look.heads.high.unwrap_or(view.look.heads.low));
+    let deep = view.look.means.deep_poverty.value;
+    let rates = match deep {
+        Some(true) => (out.money(Param::RelocationGrantDeep), out.money(Param::RelocationGrantDeep)),
+        Some(false) => (out.money(Param::RelocationGrant), out.money(Param::RelocationGrant)),
+        None => (out.money(Param::RelocationGrant), out.money(Param::RelocationGrantDeep)),
+    };
+    if deep.is_none() {
+        out.note("deep_unknown");
+        out.ask(&[Question::once("register.deep_poverty")]);
+    }
+    if let (Some(low), Some(high)) = rates {
+        let sum = Span::within(view.each(low).low(), view.each(high).high());
+        let mut rows = vec![fen("", "person_fen", low), count("×", "people", heads)];
+        if low != high {
+            rows.push(fen("≤", "deep_person_fen", high));
+        }
+        out.amount(AmountKind::Grant, &sum, rows);
+    }
+    if let Some(each) = out.money(Param::RelocationInfrastructure) {
+        let rows = vec![fen("", "average_person_fen", each), count("×", "people", heads)];
+        out.amount(AmountKind::Works, &view.each(each), rows);
+    }
+    if let (Some(each), Some(most)) = (out.money(Param::RelocationOwnPerson), out.money(Param::RelocationOwnHousehold))
+    {
+        let all = view.each(each);
+        let capped = |sum: Yuan| sum.min(most);
+        let sum = Span::within(Some(Yuan::ZERO), Some(all.high().map_or(most, capped)));
+        let rows = vec![fen("", "person_fen", each), count("×", "people", heads), fen("≤", "household_fen", most)];
+        out.amount(AmountKind::OwnShare, &sum, rows);
+    }
+    if let Some(mark) = out.money(Param::RelocationDebtMark) {
+        out.say(Said::of("debt_under").with("mark_fen", Arg::Fen(mark)));
+    }
+    if let Some(area) = out.figure(Param::RelocationArea) {
+        let most = area.saturating_mul(heads);
+        out.say(Said::of("area_at_most").with("each", Arg::Count(area)).with("area", Arg::Count(most)));
+    }
+}

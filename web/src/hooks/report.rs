@@ -1,0 +1,16 @@
+//! The verdict beside the form.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use yew::prelude::*;
+
+use crate::app::Shared;
+use crate::views::report::{Report, report};
+
+/// The open record judged: anew at every change of it, of the question, of the local figures.
+#[hook]
+pub fn use_report(state: &Shared) -> Rc<Report> {
+    let asked: (Rc<Value>, Value, _) = (Rc::clone(&state.record), state.options(), state.lang);
+    use_memo(asked, |(record, options, lang)| report(record, options, *lang))
+}

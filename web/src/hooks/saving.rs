@@ -1,0 +1,35 @@
+//! Whether everything is on the disk: shown beside the form without drawing the whole page again.
+
+use yew::Callback;
+
+/// How saving stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Mark {
+    /// Nothing was changed yet.
+    #[default]
+    Still,
+    /// Being written.
+    Saving,
+    /// On the disk.
+    Saved,
+    /// No room left.
+    Full,
+    /// Not written, in the browser's words.
+    Failed(String),
+}
+
+impl Mark {
+    /// Its word.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Still => "still",
+            Self::Saving => "saving",
+            Self::Saved => "saved",
+            Self::Full => "full",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
+/// Who is told.
+pub type Told = Callback<Mark>;

@@ -1,0 +1,103 @@
+// What the browser has and web-sys gates as unstable, or binds at many times this size: one function each.
+const utf8 = new TextEncoder();
+
+/** The folder the page is served from: names of stores and locks carry it, so two installs on one origin keep apart. */
+export const scope = () => new URL("./", document.baseURI).pathname;
+
+/** What this browser, in this context, can do: secure, store, crypto, locks, offline, in bits from the lowest. */
+export function able() {
+  const can = [window.isSecureContext, !!window.indexedDB, !!window.crypto?.subtle, !!navigator.locks, "serviceWorker" in navigator];
+  return can.reduce((bits, yes, place) => bits | (yes ? 1 << place : 0), 0);
+}
+
+export const random = (count) => crypto.getRandomValues(new Uint8Array(count));
+
+export async function derive(secret, salt, rounds) {
+  const base = await crypto.subtle.importKey("raw", utf8.encode(secret), "PBKDF2", false, ["deriveKey"]);
+  const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds };
+  return crypto.subtle.deriveKey(how, base, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+}
+
+export const keyOf = (bytes) => crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+
+/** Twelve random bytes, then the sealed text; `about` is bound in, so that one record cannot stand in for another. */
+export async function seal(key, plain, about) {
+  const iv = random(12);
+  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: utf8.encode(about) }, key, plain);
+  const out = new Uint8Array(12 + sealed.byteLength);
+  out.set(iv);
+  out.set(new Uint8Array(sealed), 12);
+  return out;
+}
+
+export async function unseal(key, sealed, about) {
+  const how = { name: "AES-GCM", iv: sealed.subarray(0, 12), additionalData: utf8.encode(about) };
+  return new Uint8Array(await crypto.subtle.decrypt(how, key, sealed.subarray(12)));
+}
+
+/** A transaction that is on the disk before it counts as done. */
+export const strict = (database, stores) => database.transaction(stores, "readwrite", { durability: "strict" });
+
+/** Another tab with a newer version may change the shelves: this one lets go. */
+export const giveWay = (database) => void (database.onversionchange = () => database.close());
+
+/** Why a transaction was given up. */
+export const why = (transaction) => transaction.error?.name ?? "";
+
+/** Asks before the page is left while something is not on the disk yet. */
+export function guard(busy) {
+  addEventListener("beforeunload", (event) => busy() && event.preventDefault());
+}
+
+/** Calls back when this tab becomes the one that writes, and holds that until the tab is gone. */
+export function hold(name, got) {
+  if (!navigator.locks) return got();
+  navigator.locks.request(name, () => {
+    got();
+    return new Promise(() => {});
+  });
+}
+
+/** Asks for storage that the browser does not clear by itself: persisted or not, bytes used, bytes there are. */
+export async function room(ask) {
+  const storage = navigator.storage;
+  if (!storage?.estimate) return [false, 0, 0];
+  const kept = (ask && storage.persist ? await storage.persist() : false) || (storage.persisted ? await storage.persisted() : false);
+  const { usage, quota } = await storage.estimate();
+  return [kept, usage ?? 0, quota ?? 0];
+}
+
+/** Calls back when a new version waits. Nothing is ever reloaded by itself. */
+export function onUpdate(call) {
+  navigator.serviceWorker?.getRegistration().then((known) => known ?? navigator.serviceWorker.ready).then((registration) => {
+    const look = () => registration.waiting && navigator.serviceWorker.controller && call();
+    look();
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  });
+}
+
+export async function update() {
+  const registration = await navigator.serviceWorker.getRegistration();
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  registration?.waiting?.postMessage("one-ruler-update");
+}
+
+export const later = (milliseconds, call) => void setTimeout(call, milliseconds);
+
+let touched = Date.now();
+for (const name of ["pointerdown", "keydown", "input"]) addEventListener(name, () => (touched = Date.now()), { capture: true, passive: true });
+
+/** Milliseconds since anybody touched the page. */
+export const idle = () => Date.now() - touched;
+
+export const print = () => window.print();
+
+/** A note that is no secret: language, tour seen. Refused storage forgets it. */
+export function remember(name, text) {
+  try {
+    if (text === undefined) return localStorage.getItem(`one-ruler ${scope()} ${name}`) ?? undefined;
+    localStorage.setItem(`one-ruler ${scope()} ${name}`, text);
+  } catch {
+    return undefined;
+  }
+}
