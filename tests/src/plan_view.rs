@@ -63,7 +63,8 @@ pub fn view(document: &Value, household: &Value) -> Value {
     out
 }
 
-/// Where an answer does not fit: objects key by key (`null`: it must not be there), lists place by place, `{"has": …}`
+/// Where an answer does not fit: objects key by key (`null`: it must not be there), lists whole or by
+/// place (`{"4": …}`), `{"has": …}`
 /// and `{"has_not": …}` for lists, `{"only": {…}}` for a map that holds nothing else.
 pub fn misfits(got: &Value, want: &Value, path: &str, out: &mut Vec<String>) {
     let Value::Object(keys) = want else {
@@ -81,7 +82,11 @@ pub fn misfits(got: &Value, want: &Value, path: &str, out: &mut Vec<String>) {
             }
             "only" if got != want => out.push(format!("{path}: expected only {want}, got {got}")),
             "only" => {}
-            _ => misfits(&got[key.as_str()], want, &format!("{path}.{key}"), out),
+            _ => {
+                let place = key.parse::<usize>().ok().filter(|_| got.is_array());
+                let inner = place.map_or(&got[key.as_str()], |place| &got[place]);
+                misfits(inner, want, &format!("{path}.{key}"), out);
+            }
         }
     }
 }

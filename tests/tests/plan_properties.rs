@@ -22,9 +22,11 @@ pub fn many() -> u64 {
 
 /// A household, what is asked for, and the plans.
 pub struct Seen {
-    pub seed: u64,
+    /// The household.
     pub household: Value,
+    /// What is asked for.
     pub options: Value,
+    /// What comes out.
     pub document: Value,
 }
 
@@ -42,7 +44,7 @@ impl Seen {
             document = recommend(&household, &asked);
         }
         if document["goals"].is_array() {
-            Ok(Self { seed, household, options: asked, document })
+            Ok(Self { household, options: asked, document })
         } else {
             Err(format!("household {seed}: {document}"))
         }

@@ -6,6 +6,7 @@ use std::io::{BufWriter, Write};
 use ruler_tests::arbitrary::{household, question};
 use ruler_tests::arbitrary_means::household_means;
 use ruler_tests::run::{cases, tables};
+use ruler_tests::{arbitrary_plan, plan_view};
 use ruler_web::call;
 use serde_json::{Map, Value, json};
 
@@ -20,6 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         line(&mut out, &format!("{file}: {}", case.name), "assess", &household, &options, &expect, &native)?;
     }
     more(&mut out, count)?;
+    plans(&mut out, count / 10)?;
     for seed in 0..count {
         let (record, mut options) = (household(seed), question(seed));
         if let Some(options) = options.as_object_mut() {
@@ -52,6 +54,25 @@ fn more(out: &mut impl Write, count: u64) -> Result<(), Box<dyn std::error::Erro
         let options = options.to_string();
         let native = call::report(&record.to_string(), &options);
         line(out, &format!("generated report {seed}"), "report", &record, &options, &none, &native)?;
+    }
+    Ok(())
+}
+
+/// The plans of the worked examples, of the samples, and of generated households.
+fn plans(out: &mut impl Write, count: u64) -> Result<(), Box<dyn std::error::Error>> {
+    let mut plan = |name: &str, household: &Value, options: &Value| {
+        let options = if options.is_null() { String::new() } else { options.to_string() };
+        let native = ruler_web::call_plan::recommend(&household.to_string(), &options);
+        line(out, name, "recommend", household, &options, &Map::new(), &native)
+    };
+    for (file, case, household) in plan_view::cases()? {
+        plan(&format!("plan/{file}: {}", case.name), &household, &case.options)?;
+    }
+    for (place, sample) in ruler_web::samples::SAMPLES.iter().enumerate() {
+        plan(&format!("plan of sample {}", place + 1), &serde_json::from_str(sample)?, &json!({ "draws": 4 }))?;
+    }
+    for seed in 0..count {
+        plan(&format!("generated plan {seed}"), &arbitrary_plan::household(seed), &Value::Null)?;
     }
     Ok(())
 }
