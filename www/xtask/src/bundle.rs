@@ -67,7 +67,7 @@ pub fn build(places: &Places) -> Outcome<Built> {
 /// Leaves first: a file is named by its content, which holds the names of what it loads.
 fn lay_out(places: &Places, bound: &Path, engine: &Path, fresh: &Path) -> Outcome<()> {
     let www = places.www();
-    let snippets = copy_snippets(bound, fresh)?;
+    copy_snippets(bound, fresh)?;
     let mut names = Names { folder: fresh, renamed: Vec::new() };
     names.put("one_ruler_app_bg.wasm", &files::read(&bound.join("one_ruler_app_bg.wasm"))?)?;
     names.put_text("one_ruler_app.js", files::read_text(&bound.join("one_ruler_app.js"))?)?;
@@ -83,7 +83,7 @@ fn lay_out(places: &Places, bound: &Path, engine: &Path, fresh: &Path) -> Outcom
         files::write(&fresh.join(name), &files::read(&icon)?)?;
     }
     files::write(&fresh.join("manifest.webmanifest"), &files::read(&www.join("manifest.webmanifest"))?)?;
-    let page = preloading(names.rename(files::read_text(&www.join("index.html"))?), &snippets);
+    let page = names.rename(files::read_text(&www.join("index.html"))?);
     for name in ["boot-", "app-", "one_ruler_app_bg-"] {
         if !page.contains(name) {
             let missing = format!("www/index.html does not load {}", name.trim_end_matches('-'));
@@ -103,21 +103,12 @@ fn write_worker(www: &Path, fresh: &Path) -> Outcome<()> {
     files::write(&fresh.join("sw.js"), worker.as_bytes())
 }
 
-/// JavaScript that crates bring along, and its places; wasm-bindgen already names their folders by content.
-fn copy_snippets(bound: &Path, fresh: &Path) -> Outcome<Vec<String>> {
-    let mut places = Vec::new();
+/// JavaScript that crates bring along; wasm-bindgen already names their folders by content.
+fn copy_snippets(bound: &Path, fresh: &Path) -> Outcome<()> {
     for snippet in files::walk(&bound.join("snippets"))? {
-        let place = files::url_of(&snippet, bound)?;
-        files::write(&fresh.join(&place), &files::read(&snippet)?)?;
-        places.push(place);
+        files::write(&fresh.join(files::url_of(&snippet, bound)?), &files::read(&snippet)?)?;
     }
-    Ok(places)
-}
-
-/// The page, fetching those too from the beginning: found only inside another module they would cost a round trip.
-fn preloading(page: String, snippets: &[String]) -> String {
-    let link = |place: &String| format!("<link rel=\"modulepreload\" href=\"./{place}\">\n");
-    page.replace("</head>", &format!("{}</head>", snippets.iter().map(link).collect::<String>()))
+    Ok(())
 }
 
 /// One sheet out of all in `www/css`.
@@ -173,12 +164,6 @@ mod tests {
         let names = Names { folder: Path::new("."), renamed };
         let text = "href=\"./app.css\" 'app.css' // app.css and myapp.css\"".to_owned();
         assert_eq!(names.rename(text), "href=\"./app-1.css\" 'app-1.css' // app.css and myapp.css\"");
-    }
-
-    #[test]
-    fn what_crates_bring_along_is_fetched_from_the_beginning() {
-        let page = preloading("<head>\n</head>".to_owned(), &["snippets/a/b.js".to_owned()]);
-        assert_eq!(page, "<head>\n<link rel=\"modulepreload\" href=\"./snippets/a/b.js\">\n</head>");
     }
 
     #[test]
