@@ -43,8 +43,11 @@ fn unsound(value: &Value, at: &str, out: &mut Vec<String>) {
     match value {
         Value::String(text) => {
             let code = CODES.iter().any(|key| at.ends_with(&format!(".{key}")));
-            let bad = text.contains(['{', '}', '_']) || text.trim().is_empty();
-            let key = PLAN.keys().any(|key| key == text);
+            // Where there is no plan with a loan there is nothing to compare.
+            let none = text.is_empty() && at.ends_with(".compare.caption");
+            let bad = (text.contains(['{', '}', '_']) || text.trim().is_empty()) && !none;
+            // A key that is its own English text is no key shown.
+            let key = PLAN.keys().any(|key| key == text) && PLAN.get(text, Lang::En) != text;
             if (bad || key) && !code {
                 out.push(format!("{at}: {text:?}"));
             }

@@ -190,6 +190,6 @@ impl Words<'_> {
             .iter()
             .map(|one| self.say("take.job", &[("who", &self.who(one.member)), ("job", &self.name(&one.job))]));
         let all: Vec<String> = models.chain(jobs).collect();
-        if all.is_empty() { self.get("plan.nothing").to_owned() } else { self.list(&all) }
+        if all.is_empty() { self.get("plan.nothing").to_owned() } else { all.join(self.lang.pick("；", "; ")) }
     }
 }
