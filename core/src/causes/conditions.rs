@@ -213,7 +213,7 @@ pub fn without_labour(look: &Look<'_>) -> Truth {
 /// What own income, dibao and destitute support left out, lacks to the dibao line.
 fn floor(look: &Look<'_>) -> Term {
     let truth = without_labour(look);
-    let own = look.ledger.counted.minus(&look.ledger.floor);
+    let own = look.own_income();
     let range = match look.policy.money(Param::DibaoMonth) {
         None => OPEN,
         Some(month) => {

@@ -95,11 +95,17 @@ fn yuan(fen: i128) -> Yuan {
     Yuan::from_fen(i64::try_from(fen).unwrap_or(i64::MAX))
 }
 
-/// A range in fen: the low end rounded down, the high end rounded up.
+/// A sum in fen, rounded down where it is known exactly; else a range that holds it.
 fn bounds(range: &Range, heads: i128) -> Bounds {
     let by = DENOMINATOR * heads.max(1);
-    let high = range.high.map(|high| if range.is_exact() { high.div_euclid(by) } else { -(-high).div_euclid(by) });
-    Bounds { low: Some(yuan(range.low.div_euclid(by))), high: high.map(yuan) }
+    let outer = outer(range, heads);
+    if range.is_exact() { Bounds { low: outer.low, high: Some(yuan(range.low.div_euclid(by))) } } else { outer }
+}
+
+/// A range in fen: the low end rounded down, the high end rounded up. A share of part of a fen lies between two.
+fn outer(range: &Range, heads: i128) -> Bounds {
+    let by = DENOMINATOR * heads.max(1);
+    Bounds { low: Some(yuan(range.low.div_euclid(by))), high: range.high.map(|high| yuan(-(-high).div_euclid(by))) }
 }
 
 /// The shares in fen per `heads`; where all are exact they sum to the whole.
@@ -111,7 +117,7 @@ fn shares(burden: &Burden, heads: i128) -> Vec<Bounds> {
         let exact = |fen: i128| Bounds { low: Some(yuan(fen)), high: Some(yuan(fen)) };
         return apportion(&numerators, by, total).into_iter().map(exact).collect();
     }
-    burden.shares.iter().map(|share| bounds(share, heads)).collect()
+    burden.shares.iter().map(|share| outer(share, heads)).collect()
 }
 
 /// Causes with the largest share first, in the register's order where shares are equal.

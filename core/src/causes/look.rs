@@ -76,6 +76,21 @@ impl<'a> Look<'a> {
         Self { facts, means, policy, workers: workers(facts, means, policy), ledger, lines, heads }
     }
 
+    /// Counted income without dibao and destitute support. Summed anew, not taken away: a floor known within bounds
+    /// would widen the rest by its own width.
+    pub fn own_income(&self) -> Span {
+        let floor = |kind| matches!(kind, IncomeKind::Dibao | IncomeKind::DestituteSupport);
+        let own = self.lines.iter().filter(|line| !floor(line.kind));
+        let mut sum = own.fold(Span::ZERO, |sum, line| sum.plus(&line.net));
+        for (class, asked) in IncomeClass::ALL.into_iter().zip(self.facts.income_asked) {
+            if asked != Asked::Complete {
+                // Production may lose money, so its lower bound opens too.
+                sum = if class == IncomeClass::Operating { Span::OPEN } else { Span::within(sum.low(), None) };
+            }
+        }
+        sum.minus(&self.ledger.paid)
+    }
+
     /// Whether any worker is so: surely, surely not, or open.
     #[inline(never)]
     pub fn any(&self, test: &dyn Fn(&Worker) -> Truth) -> Truth {

@@ -237,6 +237,16 @@ fn questions(index: u16, worker: &Worker, untrained: Truth, look: &Look<'_>) -> 
     out.extend(nameless.map(|line| Question::at("income.wage.items[].member", line.index)));
     out.extend(look.ask_income(Some(IncomeClass::Wage)));
     out.extend(look.ask_income(Some(IncomeClass::Operating)));
+    // Who is cared for, and why, decides what would free the carer.
+    for place in look.means.members.get(usize::from(index)).into_iter().flat_map(|one| &one.cares_for) {
+        let cared = look.facts.members.get(usize::from(*place));
+        if cared.is_some_and(|one| one.health.value.is_none()) {
+            out.push(Question::at("members[].health", *place));
+        }
+        if cared.is_some_and(|one| one.birth.value.is_none()) {
+            out.push(Question::at("members[].birth", *place));
+        }
+    }
     // Who else may share in what is produced.
     out.extend(look.ask_work());
     let mut ordered = Vec::with_capacity(out.len());

@@ -48,7 +48,7 @@ fn top_up(view: &View<'_>, out: &mut Hearing<'_>) {
     };
     let year = month.times(MONTHS);
     let line = view.each(year);
-    let own = view.look.ledger.counted.minus(&view.look.ledger.floor);
+    let own = view.look.own_income();
     let lacking = line.minus(&own);
     let under = match (lacking.low(), lacking.high()) {
         (Some(low), _) if low > Yuan::ZERO => Truth::Yes,
