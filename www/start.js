@@ -1,6 +1,9 @@
 // Loads the wasm and starts the app (its wasm-bindgen start function renders into #app), then tells boot.js how it went.
 import init from "./one_ruler_app.js";
 
+// Plans are asked for by few and need the whole engine: it is fetched with the first question.
+globalThis.oneRulerPlan = async (line, request) => (await import("./planner.js")).ask(line, request);
+
 const tell = (name, detail) => window.dispatchEvent(new CustomEvent(name, { detail }));
 
 function kindOf(error) {

@@ -10,8 +10,8 @@ pub fn diagnosis(answer: &Value, expect: &Map<String, Value>) -> Vec<String> {
 fn of_diagnosis(answer: &Value, key: &str, want: &Value) -> Option<String> {
     let ranking = &answer["ranking"];
     let cause = |word: &str| {
-        let causes = answer["causes"].as_array().into_iter().flatten();
-        causes.filter(|one| one["cause"] == word).next().cloned().unwrap_or_default()
+        let mut causes = answer["causes"].as_array().into_iter().flatten();
+        causes.find(|one| one["cause"] == word).cloned().unwrap_or_default()
     };
     let each = |pick: &dyn Fn(&str) -> Value| -> Vec<String> {
         let wanted = want.as_object().into_iter().flatten();
@@ -122,8 +122,8 @@ fn of_proposal(answer: &Value, key: &str, want: &Value) -> Option<String> {
         ),
         "answers" | "none" => {
             let found = |list: &str, word: &str| {
-                let all = answer[list].as_array().into_iter().flatten();
-                all.filter(|one| one["rule"] == word || one["cause"] == word).next().cloned()
+                let mut all = answer[list].as_array().into_iter().flatten();
+                all.find(|one| one["rule"] == word || one["cause"] == word).cloned()
             };
             let wanted = want.as_object().into_iter().flatten();
             let off = wanted.filter_map(|(word, want)| {
@@ -137,8 +137,8 @@ fn of_proposal(answer: &Value, key: &str, want: &Value) -> Option<String> {
 }
 
 fn measure(answer: &Value, word: &str) -> Value {
-    let list = answer["measures"].as_array().into_iter().flatten();
-    list.filter(|one| one["measure"] == word).next().cloned().unwrap_or_default()
+    let mut list = answer["measures"].as_array().into_iter().flatten();
+    list.find(|one| one["measure"] == word).cloned().unwrap_or_default()
 }
 
 /// A measure, or one part of it: `school_aid`, `school_aid.student`, `school_aid.student@3`.
@@ -161,7 +161,7 @@ fn part(answer: &Value, path: &str) -> Value {
 fn amount(answer: &Value, path: &str) -> Value {
     let (path, kind) = path.split_once('/').unwrap_or((path, ""));
     let part = part(answer, path);
-    let found = part["amounts"].as_array().into_iter().flatten().filter(|one| one["kind"] == kind).next();
+    let found = part["amounts"].as_array().into_iter().flatten().find(|one| one["kind"] == kind);
     found.map_or(Value::Null, |one| both(&one["sum"]))
 }
 

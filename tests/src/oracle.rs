@@ -26,11 +26,11 @@ fn bit(cause: &str) -> u32 {
 }
 
 /// What a fact says, in whichever form.
-fn fact<'v>(value: &'v Value) -> &'v Value {
+fn fact(value: &Value) -> &Value {
     if !value["reported"].is_null() { &value["reported"] } else { &value["verified"]["value"] }
 }
 
-fn word<'v>(value: &'v Value) -> &'v str {
+fn word(value: &Value) -> &str {
     fact(value).as_str().unwrap_or_default()
 }
 
@@ -81,7 +81,7 @@ impl Twin {
         let by_id = |id: &str| members.iter().find(|member| member["id"] == id).copied();
         let wage = |member: &Value| -> i128 {
             let own = list(&record["income"]["wage"]["items"]).filter(|item| item["member"] == member["id"]);
-            own.map(|item| net(item)).sum()
+            own.map(net).sum()
         };
         let hands = |member: &Value| matches!(word(&member["labour"]), "ordinary" | "skilled" | "weak");
         let may: Vec<bool> = members
@@ -125,7 +125,7 @@ impl Twin {
             let cause = match item["kind"].as_str().unwrap_or_default() {
                 "medical" | "care" if disabled => "disability",
                 "medical" if any_ill => "illness",
-                "care" if whose.is_some_and(|one| ill(one)) => "illness",
+                "care" if whose.is_some_and(&ill) => "illness",
                 "schooling" if any_student => "schooling",
                 "disaster_loss" => "disaster",
                 _ => "other",

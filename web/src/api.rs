@@ -81,3 +81,9 @@ pub fn plan_with(household: &str, options: &str, change: &str) -> String {
 pub fn verify_plan(household: &str, stated: &str, options: &str) -> String {
     call_plan::verify_plan(household, stated, options)
 }
+
+/// Works out the plans of one household and puts them into words, as the page shows them. Takes and gives JSON text.
+#[wasm_bindgen(js_name = planPage)]
+pub fn plan_page(request: &str) -> String {
+    call::plan_page::plan_page(request)
+}

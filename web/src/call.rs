@@ -1,5 +1,7 @@
 //! The calls of the JavaScript API as plain text functions: the same bytes natively and in wasm.
 
+pub mod plan_page;
+
 use std::cell::RefCell;
 
 use ruler_core::base::FieldError;

@@ -116,7 +116,7 @@ pub struct Worst {
     /// What fails: a model or job id; absent where nothing chosen can.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fails: Option<String>,
-    /// Least cash of that course of events may be so far under zero, in fen (not positive).
+    /// Least cash of the five years, should any one source fail in any one year: so far under zero, in fen (not positive).
     pub least_cash_fen: i64,
 }
 

@@ -50,7 +50,9 @@ fn more(out: &mut impl Write, count: u64) -> Result<(), Box<dyn std::error::Erro
     }
     for seed in 0..count {
         let (record, mut options) = (household_means(seed), question(seed));
-        options["explain"] = json!(if seed % 4 == 0 { vec!["zh-Hans", "en"] } else { vec![] });
+        if let Some(map) = options.as_object_mut() {
+            map.insert("explain".to_owned(), json!(if seed % 4 == 0 { vec!["zh-Hans", "en"] } else { vec![] }));
+        }
         let options = options.to_string();
         let native = call::report(&record.to_string(), &options);
         line(out, &format!("generated report {seed}"), "report", &record, &options, &none, &native)?;

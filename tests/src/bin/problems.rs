@@ -1,5 +1,7 @@
 //! Writes plan problems with their answers, one JSON line each, for the mixed-integer oracle in node.
 //!
+//! `problems record:200` writes the households themselves, for benchmarks of the whole call.
+//!
 //! `problems household:200 large:60 small:100`: generated households with what the optimiser answers, problems no
 //! catalogue would give with what it answers, and small ones with what trying everything finds.
 
@@ -19,6 +21,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for word in std::env::args().skip(1) {
         let (kind, count) = word.split_once(':').ok_or("say kind:count")?;
         for seed in 0..count.parse()? {
+            if kind == "record" {
+                writeln!(out, "{}", json!({ "name": format!("{kind} {seed}"), "household": household(seed) }))?;
+                continue;
+            }
             let (problem, answers) = one(kind, seed)?;
             writeln!(out, "{}", json!({ "name": format!("{kind} {seed}"), "problem": problem, "answers": answers }))?;
         }
@@ -45,7 +51,7 @@ fn one(kind: &str, seed: u64) -> Result<(Value, Vec<Value>), String> {
             let answers = tried(&problem);
             (problem, answers)
         }
-        other => return Err(format!("{other}: household, large or small")),
+        other => return Err(format!("{other}: record, household, large or small")),
     };
     Ok((document(&problem), answers))
 }

@@ -2,6 +2,7 @@
 
 pub mod cause_bars;
 pub mod criterion_card;
+pub mod fact_table;
 pub mod field_row;
 pub mod figure_list;
 pub mod form_bar;
@@ -12,10 +13,17 @@ pub mod household_foot;
 pub mod household_list;
 pub mod ledger_table;
 pub mod measure_list;
+pub mod model_table;
 pub mod next_question;
+pub mod plan_card;
+pub mod plan_detail;
+pub mod plan_doubts;
+pub mod plan_section;
+pub mod plan_try;
 pub mod report_section;
 pub mod save_mark;
 pub mod switches;
 pub mod text_field;
 pub mod tour;
 pub mod verdict_panel;
+pub mod waterfall;

@@ -14,6 +14,7 @@ use crate::components::form_list::{FormContext, FormList};
 use crate::components::guess::Guess;
 use crate::components::household_foot::HouseholdFoot;
 use crate::components::next_question::NextQuestion;
+use crate::components::plan_section::PlanSection;
 use crate::components::report_section::ReportSection;
 use crate::components::save_mark::SaveMark;
 use crate::components::switches::{AskBar, QUESTIONS};
@@ -126,7 +127,8 @@ fn OpenHousehold() -> Html {
                     { guessed(&state, strip.0) }
                     <VerdictPanel report={(*judged).clone()} {lang} on_show={on_show.clone()} />
                     // What later stages say of the household (causes, measures, plan) stands here, beneath the verdict.
-                    <ReportSection record={Rc::clone(&state.record)} options={state.options()} {lang} {on_show} />
+                    <ReportSection record={Rc::clone(&state.record)} options={state.options()} {lang} on_show={on_show.clone()} />
+                    <PlanSection record={Rc::clone(&state.record)} options={state.options()} {lang} {on_show} />
                     { sheet_named(&state) }
                 }
             </div>

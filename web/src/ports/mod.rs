@@ -14,6 +14,8 @@ pub mod files;
 pub mod later;
 #[cfg(feature = "app")]
 pub mod page;
+#[cfg(feature = "app")]
+pub mod planner;
 pub mod storage;
 #[cfg(feature = "app")]
 pub mod tab;

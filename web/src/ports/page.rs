@@ -61,3 +61,15 @@ pub fn top() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
+
+/// Brings the head of a part to the top of the window and gives it the focus.
+pub fn show_top(id: &str) {
+    let Some(found) = element(id) else { return };
+    if let Some(target) = found.dyn_ref::<HtmlElement>() {
+        let _ = target.focus();
+    }
+    let place = ScrollIntoViewOptions::new();
+    place.set_block(ScrollLogicalPosition::Start);
+    place.set_behavior(ScrollBehavior::Auto);
+    found.scroll_into_view_with_scroll_into_view_options(&place);
+}

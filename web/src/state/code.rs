@@ -28,6 +28,7 @@ fn check(body: &str) -> u32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing key is null, and null fails the test")]
 mod tests {
     use super::{code, opened};
 

@@ -131,6 +131,7 @@ fn one_order(record: &mut Value, mine: &Stored, theirs: &Stored) {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing key is null, and null fails the test")]
 mod tests {
     use super::{Conflict, conflicts, merged};
     use crate::state::history::{Change, Hand, note};

@@ -94,6 +94,7 @@ pub fn case(record: &Value, question: &str, as_of: &str, overall: &str) -> Strin
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing key is null, and null fails the test")]
 mod tests {
     use super::{case, stripped};
     use crate::i18n::Lang;

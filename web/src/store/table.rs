@@ -217,6 +217,7 @@ fn push_line(out: &mut String, cells: impl Iterator<Item = String>) {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a missing key is null, and null fails the test")]
 mod tests {
     use super::{csv, pasted};
     use crate::i18n::Lang;

@@ -10,6 +10,8 @@ pub mod form;
 pub mod help;
 pub mod helped;
 pub mod measure_words;
+pub mod plan;
+pub mod plan_view;
 pub mod report;
 pub mod row;
 pub mod why;

@@ -9,9 +9,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 /// Style sheets in the order in which later ones override earlier ones; others follow by name.
-const SHEETS: [&str; 5] = ["tokens.css", "base.css", "components.css", "desk.css", "print.css"];
+const SHEETS: [&str; 6] = ["tokens.css", "base.css", "components.css", "desk.css", "plans.css", "print.css"];
 /// Beginnings of the names that the browser does not need before the first verdict.
-const LATER: [&str; 3] = ["icons/", "manifest.webmanifest", "sw.js"];
+/// The engine is fetched when the first plan is asked for.
+const LATER: [&str; 7] =
+    ["icons/", "manifest.webmanifest", "sw.js", "one_ruler_bg-", "one_ruler-", "plan-worker-", "planner-"];
 
 /// The sizes of what was built.
 #[derive(Debug)]
@@ -53,21 +55,26 @@ pub fn before_first_verdict(name: &str) -> bool {
 /// - the wasm build failed, or a source of the page is missing
 pub fn build(places: &Places) -> Outcome<Built> {
     let bound = wasm::build(places, Build::App)?;
+    let engine = wasm::build(places, Build::Engine)?;
     let fresh = places.dist().join("app.new");
     files::remove_folder(&fresh)?;
-    lay_out(places, &bound, &fresh)?;
+    lay_out(places, &bound, &engine, &fresh)?;
     let sizes = compress::folder(places, &fresh)?;
     files::replace_folder(&fresh, &places.app())?;
     Ok(Built::new("www/dist/app", sizes))
 }
 
 /// Leaves first: a file is named by its content, which holds the names of what it loads.
-fn lay_out(places: &Places, bound: &Path, fresh: &Path) -> Outcome<()> {
+fn lay_out(places: &Places, bound: &Path, engine: &Path, fresh: &Path) -> Outcome<()> {
     let www = places.www();
-    let snippets = copy_snippets(bound, fresh)?;
+    copy_snippets(bound, fresh)?;
     let mut names = Names { folder: fresh, renamed: Vec::new() };
     names.put("one_ruler_app_bg.wasm", &files::read(&bound.join("one_ruler_app_bg.wasm"))?)?;
     names.put_text("one_ruler_app.js", files::read_text(&bound.join("one_ruler_app.js"))?)?;
+    names.put("one_ruler_bg.wasm", &files::read(&engine.join("one_ruler_bg.wasm"))?)?;
+    names.put_text("one_ruler.js", files::read_text(&engine.join("one_ruler.js"))?)?;
+    names.put_text("plan-worker.js", files::read_text(&www.join("plan-worker.js"))?)?;
+    names.put_text("planner.js", files::read_text(&www.join("planner.js"))?)?;
     names.put_text("start.js", files::read_text(&www.join("start.js"))?)?;
     names.put_text("boot.js", files::read_text(&www.join("boot.js"))?)?;
     names.put("app.css", style(&www.join("css"))?.as_bytes())?;
@@ -76,7 +83,7 @@ fn lay_out(places: &Places, bound: &Path, fresh: &Path) -> Outcome<()> {
         files::write(&fresh.join(name), &files::read(&icon)?)?;
     }
     files::write(&fresh.join("manifest.webmanifest"), &files::read(&www.join("manifest.webmanifest"))?)?;
-    let page = preloading(names.rename(files::read_text(&www.join("index.html"))?), &snippets);
+    let page = names.rename(files::read_text(&www.join("index.html"))?);
     for name in ["boot-", "app-", "one_ruler_app_bg-"] {
         if !page.contains(name) {
             let missing = format!("www/index.html does not load {}", name.trim_end_matches('-'));
@@ -96,21 +103,12 @@ fn write_worker(www: &Path, fresh: &Path) -> Outcome<()> {
     files::write(&fresh.join("sw.js"), worker.as_bytes())
 }
 
-/// JavaScript that crates bring along, and its places; wasm-bindgen already names their folders by content.
-fn copy_snippets(bound: &Path, fresh: &Path) -> Outcome<Vec<String>> {
-    let mut places = Vec::new();
+/// JavaScript that crates bring along; wasm-bindgen already names their folders by content.
+fn copy_snippets(bound: &Path, fresh: &Path) -> Outcome<()> {
     for snippet in files::walk(&bound.join("snippets"))? {
-        let place = files::url_of(&snippet, bound)?;
-        files::write(&fresh.join(&place), &files::read(&snippet)?)?;
-        places.push(place);
+        files::write(&fresh.join(files::url_of(&snippet, bound)?), &files::read(&snippet)?)?;
     }
-    Ok(places)
-}
-
-/// The page, fetching those too from the beginning: found only inside another module they would cost a round trip.
-fn preloading(page: String, snippets: &[String]) -> String {
-    let link = |place: &String| format!("<link rel=\"modulepreload\" href=\"./{place}\">\n");
-    page.replace("</head>", &format!("{}</head>", snippets.iter().map(link).collect::<String>()))
+    Ok(())
 }
 
 /// One sheet out of all in `www/css`.
@@ -169,14 +167,9 @@ mod tests {
     }
 
     #[test]
-    fn what_crates_bring_along_is_fetched_from_the_beginning() {
-        let page = preloading("<head>\n</head>".to_owned(), &["snippets/a/b.js".to_owned()]);
-        assert_eq!(page, "<head>\n<link rel=\"modulepreload\" href=\"./snippets/a/b.js\">\n</head>");
-    }
-
-    #[test]
     fn icons_and_the_worker_wait_until_after_the_first_verdict() {
         assert!(before_first_verdict("index.html") && before_first_verdict("one_ruler_app_bg-1.wasm"));
         assert!(!before_first_verdict("icons/icon.svg") && !before_first_verdict("sw.js"));
+        assert!(!before_first_verdict("one_ruler_bg-1.wasm") && !before_first_verdict("planner-1.js"));
     }
 }

@@ -1,0 +1,195 @@
+//! One plan as a card: what is taken up, what comes of it, how sure that is; and the plan with a loan beside it.
+
+use ruler_core::plan::result::{Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel};
+
+use super::super::plan_view::{Pair, PlanText, TableText};
+use super::words::Words;
+
+/// The month that means "not within the five years".
+const NEVER: i64 = 61;
+
+impl Words<'_> {
+    pub(super) fn plan(&self, plan: &Plan) -> PlanText {
+        let nothing = plan.models.is_empty() && plan.jobs.is_empty() && plan.loan.is_none();
+        let figures = plan.figures;
+        let count = [("used", &*figures.used.to_string()), ("confirmed", &figures.confirmed.to_string())];
+        let check = plan.check.as_ref();
+        let agrees = check.is_some_and(|check| check.agrees);
+        PlanText {
+            models: plan.models.iter().map(|model| self.planned_model(model)).collect(),
+            jobs: plan.jobs.iter().map(|job| self.planned_job(job)).collect(),
+            courses: plan.courses.iter().map(|course| self.planned_course(course)).collect(),
+            loan: plan.loan.as_ref().map(|loan| self.planned_loan(loan)),
+            nothing: nothing.then(|| self.get("plan.nothing").to_owned()),
+            facts: self.facts(plan),
+            chance: plan.chance.map(|chance| self.code(&chance)).unwrap_or_default(),
+            mark: self.say("plan.mark", &count),
+            draft: figures.draft.then(|| self.get("plan.draft").to_owned()),
+            check: self.get(if agrees { "check.agrees" } else { "check.differs" }).to_owned(),
+            agrees,
+            falls: vec![self.fall(&plan.waterfall_first, "fall.first"), self.fall(&plan.waterfall_last, "fall.last")],
+            tables: self.tables(plan),
+        }
+    }
+
+    fn planned_model(&self, one: &PlannedModel) -> String {
+        let what = [("name", &*self.name(&one.model)), ("units", &self.units(&one.model, one.units_milli))];
+        let head = self.say("take.model", &what);
+        let start = self.month(one.start);
+        match one.first_sale_month {
+            Some(month) => {
+                self.say("take.model_sells", &[("what", &head), ("start", &start), ("month", &month.to_string())])
+            }
+            None => self.say("take.model_never_sells", &[("what", &head), ("start", &start)]),
+        }
+    }
+
+    fn planned_job(&self, one: &PlannedJob) -> String {
+        let channel = self.get(&format!("channel.{}", one.channel.word())).to_owned();
+        let args = [
+            ("who", &*self.who(one.member)),
+            ("job", &self.name(&one.job)),
+            ("channel", &channel),
+            ("start", &self.month(one.start)),
+        ];
+        self.say(if one.away { "take.job_away" } else { "take.job_near" }, &args)
+    }
+
+    fn planned_course(&self, one: &PlannedCourse) -> String {
+        let who: Vec<String> = one.attendants.iter().map(|member| self.who(*member)).collect();
+        let pays = if one.household_fen == 0 {
+            self.get("take.course_free").to_owned()
+        } else {
+            self.money(one.household_fen)
+        };
+        let args = [
+            ("name", &*self.name(&one.training)),
+            ("start", &self.month(one.start)),
+            ("days", &self.days(one.days)),
+            ("who", &who.join(self.get("or"))),
+            ("pays", &pays),
+        ];
+        self.say("take.course", &args)
+    }
+
+    fn planned_loan(&self, one: &PlannedLoan) -> String {
+        let interest: i64 = one.interest_years_fen.iter().sum();
+        let interest = if interest == 0 { self.get("take.no_interest").to_owned() } else { self.money(interest) };
+        let args = [
+            ("name", &*self.name(&one.credit)),
+            ("sum", &self.money(one.sum_fen)),
+            ("drawn", &self.month(one.drawn)),
+            ("due", &self.month(one.due)),
+            ("interest", &interest),
+        ];
+        self.say("take.loan", &args)
+    }
+
+    /// Income before and after, the line, when over it, the worst year, the chance.
+    fn facts(&self, plan: &Plan) -> Vec<Pair> {
+        vec![
+            self.pair("fact.income", self.before_and_after(plan)),
+            self.pair("fact.over", self.over(plan)),
+            self.pair("fact.worst", self.worst(plan)),
+            self.pair("fact.chance", self.chance(plan)),
+        ]
+    }
+
+    fn before_and_after(&self, plan: &Plan) -> String {
+        let sure = Self::is_sure(plan);
+        let year = |place: Option<&i64>| self.sum(place.copied().unwrap_or_default(), sure);
+        let years = [
+            ("now", &*self.money(self.document.present.income_fen)),
+            ("first", &year(plan.income_years_fen.first())),
+            ("last", &year(plan.income_years_fen.last())),
+        ];
+        self.say("fact.income_years", &years)
+    }
+
+    /// From when on income stays over the line; the reason where no date is told.
+    pub(super) fn over(&self, plan: &Plan) -> String {
+        let Some(month) = plan.month_over else { return self.get("over.no_line").to_owned() };
+        if month >= NEVER {
+            return self.get("over.never").to_owned();
+        }
+        match plan.season_over {
+            Some(_) if month <= 1 && self.document.present.gap_fen == Some(0) => self.get("over.already").to_owned(),
+            Some(season) => self.say("over.season", &[("season", &self.season(season)), ("month", &month.to_string())]),
+            None => self.say("over.undated", &[("year", &self.document.price_year.to_string())]),
+        }
+    }
+
+    /// The worst year in one sentence, with the line it leaves the household over or under.
+    pub(super) fn worst(&self, plan: &Plan) -> String {
+        let worst = &plan.worst;
+        let sure = Self::is_sure(plan);
+        let sum = self.sum(worst.income_fen, sure);
+        let year = worst.year.to_string();
+        let head = match &worst.fails {
+            Some(id) => self.say("worst.fails", &[("year", &year), ("what", &self.name(id)), ("sum", &sum)]),
+            None => self.say("worst.none", &[("year", &year), ("sum", &sum)]),
+        };
+        let line = self.document.present.line_fen.map(|line| worst.income_fen.saturating_sub(line));
+        let tail = match line {
+            Some(over) if over > 0 => self.get("worst.over").to_owned(),
+            Some(0) => self.get("worst.at").to_owned(),
+            Some(under) => self.say("worst.under", &[("sum", &self.sum(under.saturating_neg(), sure))]),
+            None => String::new(),
+        };
+        let cash = match worst.least_cash_fen {
+            short if short < 0 => self.say("worst.cash", &[("sum", &self.sum(short.saturating_neg(), sure))]),
+            _ => String::new(),
+        };
+        format!("{head}{tail}{cash}")
+    }
+
+    fn chance(&self, plan: &Plan) -> String {
+        match plan.chance {
+            Some(chance) => self.get(&format!("chance.{}", self.code(&chance))).to_owned(),
+            None => self.get("chance.none").to_owned(),
+        }
+    }
+
+    /// With and without a loan, row by row.
+    pub(super) fn compare(&self, plain: Option<&Plan>, lent: Option<&Plan>) -> TableText {
+        let (Some(plain), Some(lent)) = (plain, lent) else { return TableText::default() };
+        let row = |key: &str, of: &dyn Fn(&Plan) -> String| vec![self.get(key).to_owned(), of(plain), of(lent)];
+        let year = |plan: &Plan, place: usize| {
+            self.sum(plan.income_years_fen.get(place).copied().unwrap_or_default(), Self::is_sure(plan))
+        };
+        let last = plain.income_years_fen.len().saturating_sub(1);
+        let head = ["loan.head", "loan.without", "loan.with"].map(|key| self.get(key).to_owned());
+        TableText {
+            caption: self.get("loan.caption").to_owned(),
+            note: self.get("loan.note").to_owned(),
+            head: head.to_vec(),
+            rows: vec![
+                row("loan.takes", &|plan| self.takes(plan)),
+                row("loan.sum", &|plan| {
+                    plan.loan.as_ref().map_or_else(|| self.get("loan.no").to_owned(), |loan| self.money(loan.sum_fen))
+                }),
+                row("loan.first", &|plan| year(plan, 0)),
+                row("loan.last", &|plan| year(plan, last)),
+                row("fact.over", &|plan| self.over(plan)),
+                row("fact.worst", &|plan| self.worst(plan)),
+                row("fact.chance", &|plan| self.chance(plan)),
+            ],
+        }
+    }
+
+    /// What is taken up, in one line.
+    fn takes(&self, plan: &Plan) -> String {
+        let models = plan.models.iter().map(|one| {
+            self.say(
+                "take.model",
+                &[("name", &self.name(&one.model)), ("units", &self.units(&one.model, one.units_milli))],
+            )
+        });
+        let jobs = plan
+            .jobs
+            .iter()
+            .map(|one| self.say("take.job", &[("who", &self.who(one.member)), ("job", &self.name(&one.job))]));
+        let all: Vec<String> = models.chain(jobs).collect();
+        if all.is_empty() { self.get("plan.nothing").to_owned() } else { all.join(self.lang.pick("；", "; ")) }
+    }
+}

@@ -1,0 +1,90 @@
+//! What differs between the plans with a change and those without, goal by goal.
+
+use ruler_core::plan::differ::Difference;
+
+use super::super::plan_view::ChangeText;
+use super::words::{Words, rounded};
+
+/// The month that means "not within the five years".
+const NEVER: i64 = 61;
+
+impl Words<'_> {
+    pub(super) fn changes(&self, differences: &[Difference]) -> Vec<ChangeText> {
+        let mut out: Vec<ChangeText> = Vec::new();
+        for one in differences {
+            let title = match one.goal {
+                Some(goal) => self.of("goal", &self.code(&goal)),
+                None => self.get("change.household").to_owned(),
+            };
+            let line = self.difference(one);
+            match out.last_mut().filter(|last| last.title == title) {
+                Some(last) => last.lines.push(line),
+                None => out.push(ChangeText { title, lines: vec![line] }),
+            }
+        }
+        // Goals that differ in the same way are told together.
+        let mut told: Vec<ChangeText> = Vec::new();
+        for one in out {
+            match told.iter_mut().find(|earlier| earlier.lines == one.lines) {
+                Some(earlier) => earlier.title = [earlier.title.as_str(), &one.title].join(self.lang.comma()),
+                None => told.push(one),
+            }
+        }
+        told
+    }
+
+    fn difference(&self, one: &Difference) -> String {
+        let name = one.of.as_deref().map(|id| self.name(id)).unwrap_or_default();
+        let who = one.member.map(|member| self.who(member)).unwrap_or_default();
+        let of = |value: Option<i64>| self.amount(one, value);
+        let word = |text: Option<&str>, family: &str| {
+            text.map(|text| self.get(&format!("{family}.{text}")).to_owned()).unwrap_or_default()
+        };
+        if let (Some(before), Some(after)) = (one.before, one.after)
+            && matches!(one.what, "income" | "worst")
+            && rounded(before) == rounded(after)
+        {
+            // Rounded, both would read the same.
+            let end = if after < before { "less" } else { "more" };
+            let sum = self.sum(after.saturating_sub(before).saturating_abs(), false);
+            return self.say(&format!("change.{}_{end}", one.what), &[("sum", &sum)]);
+        }
+        let (was, is) = match one.what {
+            "outcome" => (word(one.was, "state"), word(one.is, "state")),
+            "answer" => (word(one.was, "answer"), word(one.is, "answer")),
+            _ => (of(one.before), of(one.after)),
+        };
+        let key = match one.what {
+            "job" if one.after.is_some() => "change.job_in",
+            "job" => "change.job_out",
+            "present" | "gap" | "outcome" | "units" | "loan" | "income" | "month_over" | "worst" | "answer" => {
+                return self.say(&format!("change.{}", one.what), &[("name", &name), ("was", &was), ("is", &is)]);
+            }
+            other => return other.to_owned(),
+        };
+        self.say(key, &[("name", &name), ("who", &who)])
+    }
+
+    /// A number of what a difference is about.
+    fn amount(&self, one: &Difference, value: Option<i64>) -> String {
+        let Some(value) = value else { return self.get("change.nothing").to_owned() };
+        match one.what {
+            "units" => self.units(one.of.as_deref().unwrap_or_default(), value),
+            "month_over" if value >= NEVER => self.get("change.never").to_owned(),
+            "month_over" => self.say("change.month", &[("month", &value.to_string())]),
+            // The record's own sums and a loan are exact; what a plan brings is not.
+            "present" | "gap" | "loan" => self.money(value),
+            _ => self.sum(value, false),
+        }
+    }
+
+    /// Models that were to be in and are in no plan.
+    pub(super) fn refused_pins(&self, pins: &[String]) -> Vec<String> {
+        let is_in = |id: &str| {
+            let plans = self.document.goals.iter().filter_map(|goal| goal.plan.as_ref());
+            plans.flat_map(|plan| &plan.models).any(|model| model.model == id)
+        };
+        let lost = pins.iter().filter(|id| !is_in(id));
+        lost.map(|id| self.say("change.not_pinned", &[("name", &self.name(id))])).collect()
+    }
+}

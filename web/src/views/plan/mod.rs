@@ -1,0 +1,130 @@
+//! Plans in words: from `one-ruler/plan@1`, the record it is of and the catalogue it was worked out with.
+
+mod card;
+mod changes;
+mod doubt;
+mod fall;
+mod rows;
+mod tables;
+mod words;
+
+use ruler_core::household::HouseholdRecord;
+use ruler_core::models::Catalogue;
+use ruler_core::plan::differ::Difference;
+use ruler_core::plan::result::{GoalResult, Note, PlanDocument};
+
+use super::plan_view::{AskText, DoubtView, GoalView, Pair, PlanView};
+use crate::i18n::{Lang, plain_money};
+use words::Words;
+
+/// Puts plans into words. `differences` are those from the plans without a change; `pins` are what the change asked for.
+pub fn view(
+    document: &PlanDocument,
+    record: &HouseholdRecord,
+    catalogue: &Catalogue,
+    change: Option<(&[Difference], &[String])>,
+    lang: Lang,
+) -> PlanView {
+    let words = Words { document, record, catalogue, lang };
+    let pins = change.map(|(_, pins)| pins).unwrap_or_default();
+    PlanView {
+        statements: words.statements(),
+        present: words.present(),
+        open: document.open.iter().map(|path| words.asked(path)).collect(),
+        goals: words.goals(),
+        jobs: words.jobs_table(),
+        changes: change.map(|(differences, _)| words.changes(differences)),
+        refused_pins: words.refused_pins(pins),
+        savings: words.savings(),
+        models_max: document.models_max,
+    }
+}
+
+/// Puts what the re-solves say into words.
+pub fn doubts(document: &PlanDocument, record: &HouseholdRecord, catalogue: &Catalogue, lang: Lang) -> Vec<DoubtView> {
+    let words = Words { document, record, catalogue, lang };
+    document.doubts.iter().flatten().map(|one| words.doubt(one)).collect()
+}
+
+impl Words<'_> {
+    fn statements(&self) -> Vec<String> {
+        let mut out = vec![self.get("say.draft").to_owned(), self.get("say.best").to_owned()];
+        out.extend(self.document.notes.iter().map(|note| self.note(*note)));
+        out
+    }
+
+    fn note(&self, note: Note) -> String {
+        let year = self.document.price_year.to_string();
+        match note {
+            Note::ReferenceCatalogue => self.lang.pick(&self.catalogue.note.zh, &self.catalogue.note.en).to_owned(),
+            other => self.say(&format!("note.{}", self.code(&other)), &[("year", &year)]),
+        }
+    }
+
+    fn present(&self) -> Vec<Pair> {
+        let present = &self.document.present;
+        let mut out = vec![self.pair("present.income", self.money(present.income_fen))];
+        if present.dibao_fen > 0 {
+            out.push(self.pair("present.dibao", self.money(present.dibao_fen)));
+        }
+        match (present.line_fen, present.gap_fen) {
+            (Some(line), Some(gap)) => {
+                out.push(self.pair("present.line", self.money(line)));
+                let over = self.get("present.over").to_owned();
+                out.push(self.pair("present.gap", if gap > 0 { self.money(gap) } else { over }));
+            }
+            _ => out.push(self.pair("present.line", self.get("present.no_line").to_owned())),
+        }
+        out.push(self.pair("present.money", self.money(present.money_fen)));
+        let count = [("able", &*present.able_workers.to_string()), ("weak", &present.weak_workers.to_string())];
+        out.push(self.pair("present.workers", self.say("present.workers_count", &count)));
+        out.push(self.pair("present.start", self.month(self.document.start)));
+        out
+    }
+
+    /// A fact to ask for, by its path.
+    fn asked(&self, path: &str) -> AskText {
+        AskText { path: path.to_owned(), text: self.question(path) }
+    }
+
+    /// The record's savings as one types them; empty where they are not known.
+    fn savings(&self) -> String {
+        let known = self.record.production.savings.value();
+        known.map(|fen| plain_money(fen.low).replace(',', "")).unwrap_or_default()
+    }
+
+    fn goals(&self) -> Vec<GoalView> {
+        let goals = &self.document.goals;
+        let view = |(place, goal): (usize, &GoalResult)| {
+            let mut view = self.goal(goal);
+            let same = |one: &&GoalResult| match (&one.plan, &goal.plan) {
+                (Some(one), Some(plan)) => one == plan,
+                _ => false,
+            };
+            if let Some(earlier) = goals.iter().take(place).find(same) {
+                let title = self.of("goal", &self.code(&earlier.goal));
+                view.same = Some(self.say("goal.same", &[("goal", &title)]));
+            }
+            view
+        };
+        goals.iter().enumerate().map(view).collect()
+    }
+
+    fn goal(&self, goal: &GoalResult) -> GoalView {
+        let word = self.code(&goal.goal);
+        let outcome = self.find(&format!("outcome.{}", self.code(&goal.outcome))).map(str::to_owned);
+        let texts = |plan: &Option<_>| plan.as_ref().map(|plan| self.plan(plan));
+        GoalView {
+            title: self.get(&format!("goal.{word}")).to_owned(),
+            aim: self.get(&format!("goal.{word}.aim")).to_owned(),
+            outcome,
+            same: None,
+            plan: texts(&goal.plan),
+            with_loan: texts(&goal.with_loan),
+            loan_note: self.get(if goal.with_loan.is_some() { "loan.both" } else { "loan.none" }).to_owned(),
+            compare: self.compare(goal.plan.as_ref(), goal.with_loan.as_ref()),
+            rows: self.rows(goal),
+            goal: word,
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The tables of a plan: where the money comes from, cash, work, public money; and who could take which job.
+
+use ruler_core::plan::result::{CashPeriod, LabourMonth, MemberWork, Plan};
+
+use super::super::plan_view::TableText;
+use super::words::Words;
+use crate::i18n::plain_money;
+
+/// A column of the cash tables.
+type Column = (&'static str, fn(&CashPeriod) -> i64);
+
+/// All columns, in order; one that is empty in every row is left out, but opening and closing stand.
+const CASH: [Column; 10] = [
+    ("cash.opening", |one| one.opening_fen),
+    ("cash.sales", |one| one.sales_fen),
+    ("cash.wages", |one| one.wages_fen),
+    ("cash.subsidy", |one| one.subsidy_fen),
+    ("cash.drawn", |one| one.drawn_fen),
+    ("cash.inputs", |one| one.inputs_fen.saturating_neg()),
+    ("cash.setup", |one| one.setup_fen.saturating_neg()),
+    ("cash.repaid", |one| one.repaid_fen.saturating_neg()),
+    ("cash.debt", |one| one.debt_fen.saturating_neg()),
+    ("cash.closing", |one| one.closing_fen),
+];
+
+impl Words<'_> {
+    pub(super) fn tables(&self, plan: &Plan) -> Vec<TableText> {
+        let months = plan.cash_months.iter().map(|one| self.month(one.from)).collect();
+        let years = (1..=plan.cash_years.len()).map(|year| self.say("year.of_plan", &[("year", &year.to_string())]));
+        let mut out = vec![
+            self.investment(plan),
+            self.cash("cash.months", "cash.note", months, &plan.cash_months),
+            self.cash("cash.years", "cash.note", years.collect(), &plan.cash_years),
+            self.labour("labour.first", &plan.labour_first),
+            self.labour("labour.last", &plan.labour_last),
+        ];
+        if !plan.public_money.is_empty() {
+            out.push(self.public(plan));
+        }
+        out
+    }
+
+    fn head(&self, keys: &[&str]) -> Vec<String> {
+        keys.iter().map(|key| self.get(key).to_owned()).collect()
+    }
+
+    fn investment(&self, plan: &Plan) -> TableText {
+        let one = &plan.investment;
+        let parts = [
+            ("invest.subsidy", one.subsidy_fen),
+            ("invest.savings", one.savings_fen),
+            ("invest.loan", one.loan_fen),
+            ("invest.wages", one.wages_fen),
+            ("invest.sales", one.sales_fen),
+            ("invest.needed", one.needed_fen),
+        ];
+        let shown = parts.iter().filter(|(key, fen)| *fen != 0 || *key == "invest.needed");
+        TableText {
+            caption: self.get("invest.caption").to_owned(),
+            note: self.get("invest.note").to_owned(),
+            head: self.head(&["invest.source", "yuan"]),
+            rows: shown.map(|(key, fen)| vec![self.get(key).to_owned(), plain_money(*fen)]).collect(),
+        }
+    }
+
+    fn cash(&self, caption: &str, note: &str, names: Vec<String>, periods: &[CashPeriod]) -> TableText {
+        let stands = |(key, of): &&Column| {
+            matches!(*key, "cash.opening" | "cash.closing") || periods.iter().any(|one| of(one) != 0)
+        };
+        let columns: Vec<&Column> = CASH.iter().filter(stands).collect();
+        let mut head = vec![self.get("cash.when").to_owned()];
+        head.extend(columns.iter().map(|(key, _)| self.get(key).to_owned()));
+        let row = |(name, one): (String, &CashPeriod)| {
+            let mut row = vec![name];
+            row.extend(columns.iter().map(|(_, of)| plain_money(of(one))));
+            row
+        };
+        TableText {
+            caption: self.get(caption).to_owned(),
+            note: self.get(note).to_owned(),
+            head,
+            rows: names.into_iter().zip(periods).map(row).collect(),
+        }
+    }
+
+    fn labour(&self, caption: &str, months: &[LabourMonth]) -> TableText {
+        let members: Vec<usize> =
+            months.first().map(|month| month.members.iter().map(|one| one.member).collect()).unwrap_or_default();
+        let mut head = vec![self.get("labour.when").to_owned()];
+        head.extend(members.iter().map(|member| self.who(*member)));
+        head.extend(self.head(&["labour.heavy", "labour.all"]));
+        let of =
+            |done: i64, there: i64| self.say("labour.of", &[("done", &self.days(done)), ("there", &self.days(there))]);
+        let work = |one: &MemberWork| match (one.away, one.work) {
+            (true, 0) => self.get("labour.away").to_owned(),
+            (_, done) => of(done, one.days),
+        };
+        let row = |month: &LabourMonth| {
+            let mut row = vec![self.month(month.month)];
+            row.extend(month.members.iter().map(work));
+            row.extend([of(month.heavy, month.able_days), of(month.work, month.all_days)]);
+            row
+        };
+        TableText {
+            caption: self.get(caption).to_owned(),
+            note: self.get("labour.note").to_owned(),
+            head,
+            rows: months.iter().map(row).collect(),
+        }
+    }
+
+    fn public(&self, plan: &Plan) -> TableText {
+        let row = |one: &ruler_core::plan::result::PublicMoney| {
+            let of = one.of.as_deref().map(|id| self.name(id)).unwrap_or_default();
+            let label = self.say(&format!("public.{}", one.kind), &[("of", &of)]);
+            vec![label, plain_money(one.fen)]
+        };
+        TableText {
+            caption: self.get("public.caption").to_owned(),
+            note: self.get("public.note").to_owned(),
+            head: self.head(&["public.kind", "yuan"]),
+            rows: plan.public_money.iter().map(row).collect(),
+        }
+    }
+
+    /// Every job, worker by worker: open, a question, or what keeps it out.
+    pub(super) fn jobs_table(&self) -> TableText {
+        let mut members: Vec<usize> = self.document.jobs.iter().map(|one| one.member).collect();
+        members.sort_unstable();
+        members.dedup();
+        let mut head = vec![self.get("jobs.job").to_owned()];
+        head.extend(members.iter().map(|member| self.who(*member)));
+        let cell = |job: &str, member: usize| {
+            let found = self.document.jobs.iter().find(|one| one.job == job && one.member == member);
+            found.map_or_else(String::new, |one| match self.kept(&one.kept) {
+                texts if texts.is_empty() => self.get("jobs.free").to_owned(),
+                texts => self.list(&texts),
+            })
+        };
+        let row = |job: &ruler_core::models::job::Job| {
+            let mut row = vec![self.both(&job.name).to_owned()];
+            row.extend(members.iter().map(|member| cell(&job.id, *member)));
+            row
+        };
+        TableText {
+            caption: self.get("jobs.caption").to_owned(),
+            note: self.get("jobs.note").to_owned(),
+            head,
+            rows: if members.is_empty() { Vec::new() } else { self.catalogue.jobs.iter().map(row).collect() },
+        }
+    }
+}
