@@ -43,9 +43,12 @@ pub fn assignments(problem: &Problem, table: &Table) -> Vec<Assigned> {
         let wanted = |choice: &Option<usize>| worker.forced.is_none_or(|forced| forced == *choice);
         let choices = core::iter::once(None).chain((0..worker.choices.len()).filter(open).map(Some)).filter(wanted);
         let choices: Vec<Option<usize>> = choices.collect();
+        let twin = twin(problem, place);
         let mut next = Vec::with_capacity(out.len() * choices.len());
         for one in &out {
-            for choice in &choices {
+            // Of two workers who are alike, the later one never takes what comes first: it would be the same again.
+            let least = twin.and_then(|twin| one.jobs.get(twin)).copied().flatten();
+            for choice in choices.iter().filter(|choice| **choice >= least) {
                 if is_allowed(problem, one, worker, choice.and_then(|choice| worker.choices.get(choice))) {
                     next.push(one.with(problem, worker, *choice, choice.and_then(|choice| sums.get(choice)?.as_ref())));
                 }
@@ -54,6 +57,19 @@ pub fn assignments(problem: &Problem, table: &Table) -> Vec<Assigned> {
         out = needless.without(next);
     }
     out
+}
+
+/// The last worker before this one who is alike in everything that counts.
+fn twin(problem: &Problem, place: usize) -> Option<usize> {
+    let own = problem.workers.get(place)?;
+    let alike = |other: &usize| {
+        let courses = || problem.courses.iter().map(|course| &course.attendants);
+        problem.workers.get(*other).is_some_and(|one| {
+            let same = one.able == own.able && one.keeper == own.keeper && one.days == own.days;
+            same && one.choices == own.choices && one.forced == own.forced
+        }) && courses().all(|list| list.contains(other) == list.contains(&place))
+    };
+    (0..place).rev().find(alike)
 }
 
 /// Whether one more worker may choose so beside those who have.

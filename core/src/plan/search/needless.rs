@@ -6,7 +6,7 @@ use crate::plan::flow::{MONTHS, YEARS};
 use crate::plan::problem::Problem;
 
 /// So few assignments are looked at as they are.
-const FEW: usize = 24; // arithmetic: comparing them costs more than it saves
+const FEW: usize = 600; // arithmetic: comparing them costs more than it saves
 
 /// What decides whether an assignment of the first workers can be made needless by another.
 pub struct Needless<'a> {
