@@ -46,6 +46,7 @@ pub struct Picture {
     pub gap_left: Bounds,
     /// What the plan of each goal adds to income; empty where no plan was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub plans: Vec<PlanGives>,
 }
 

@@ -67,10 +67,10 @@ pub fn build(places: &Places) -> Outcome<Built> {
 /// Leaves first: a file is named by its content, which holds the names of what it loads.
 fn lay_out(places: &Places, bound: &Path, engine: &Path, fresh: &Path) -> Outcome<()> {
     let www = places.www();
-    copy_snippets(bound, fresh)?;
+    let snippets = copy_snippets(bound, fresh)?;
     let mut names = Names { folder: fresh, renamed: Vec::new() };
     names.put("one_ruler_app_bg.wasm", &files::read(&bound.join("one_ruler_app_bg.wasm"))?)?;
-    names.put_text("one_ruler_app.js", files::read_text(&bound.join("one_ruler_app.js"))?)?;
+    names.put_text("one_ruler_app.js", importing(&files::read_text(&bound.join("one_ruler_app.js"))?, &snippets))?;
     names.put("one_ruler_bg.wasm", &files::read(&engine.join("one_ruler_bg.wasm"))?)?;
     names.put_text("one_ruler.js", files::read_text(&engine.join("one_ruler.js"))?)?;
     names.put_text("plan-worker.js", files::read_text(&www.join("plan-worker.js"))?)?;
@@ -103,12 +103,31 @@ fn write_worker(www: &Path, fresh: &Path) -> Outcome<()> {
     files::write(&fresh.join("sw.js"), worker.as_bytes())
 }
 
-/// JavaScript that crates bring along; wasm-bindgen already names their folders by content.
-fn copy_snippets(bound: &Path, fresh: &Path) -> Outcome<()> {
+/// JavaScript that crates bring along: each place, and the place under its name by content.
+fn copy_snippets(bound: &Path, fresh: &Path) -> Outcome<Vec<(String, String)>> {
+    let mut places = Vec::new();
     for snippet in files::walk(&bound.join("snippets"))? {
-        files::write(&fresh.join(files::url_of(&snippet, bound)?), &files::read(&snippet)?)?;
+        let (place, bytes) = (files::url_of(&snippet, bound)?, files::read(&snippet)?);
+        let hashed = match place.rsplit_once('.') {
+            Some((stem, end)) => format!("{stem}-{}.{end}", files::hash(&[&bytes])),
+            None => place.clone(),
+        };
+        files::write(&fresh.join(&hashed), &bytes)?;
+        places.push((place, hashed));
     }
-    Ok(())
+    Ok(places)
+}
+
+/// The bindings, loading those by their names by content. Only where they are loaded: elsewhere the same text is the name
+/// under which the wasm asks for them.
+fn importing(bindings: &str, snippets: &[(String, String)]) -> String {
+    let line = |line: &str| {
+        let loads = line.starts_with("import ");
+        let rename = |line: String, (plain, hashed): &(String, String)| line.replace(plain, hashed);
+        let renamed = if loads { snippets.iter().fold(line.to_owned(), rename) } else { line.to_owned() };
+        renamed + "\n"
+    };
+    bindings.lines().map(line).collect()
 }
 
 /// One sheet out of all in `www/css`.
@@ -164,6 +183,14 @@ mod tests {
         let names = Names { folder: Path::new("."), renamed };
         let text = "href=\"./app.css\" 'app.css' // app.css and myapp.css\"".to_owned();
         assert_eq!(names.rename(text), "href=\"./app-1.css\" 'app-1.css' // app.css and myapp.css\"");
+    }
+
+    #[test]
+    fn what_crates_bring_along_is_renamed_only_where_it_is_loaded() {
+        let snippets = [("snippets/a/b.js".to_owned(), "snippets/a/b-1.js".to_owned())];
+        let bindings = "import { f } from './snippets/a/b.js';\n  \"./snippets/a/b.js\": import1,";
+        let want = "import { f } from './snippets/a/b-1.js';\n  \"./snippets/a/b.js\": import1,\n";
+        assert_eq!(importing(bindings, &snippets), want);
     }
 
     #[test]
