@@ -255,8 +255,15 @@ fn every_code_has_its_text() {
     keys.extend(words("bar", &bars));
     keys.extend(words("limit", &["land", "labour", "models", "stress", "money", "together"]));
     keys.extend(words("more", &["land", "able_days", "days", "money", "money_stress", "models"]));
-    let notes =
-        ["reference_catalogue", "no_labour", "no_line", "prices_too_old", "debt_unknown", "grants_of_other_years"];
+    let notes = [
+        "reference_catalogue",
+        "no_labour",
+        "no_line",
+        "prices_too_old",
+        "debt_unknown",
+        "grants_of_other_years",
+        "many_workers",
+    ];
     keys.extend(words("note", &notes));
     keys.extend(words("outcome", &["nothing_better", "nothing_feasible", "no_line", "no_labour"]));
     keys.extend(words("state", &["plan", "nothing_better", "nothing_feasible", "no_line", "no_labour"]));

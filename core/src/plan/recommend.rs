@@ -78,7 +78,7 @@ pub fn recommend(given: &Given<'_>, ask: &AskPlan) -> PlanDocument {
         models_max: i64::try_from(problem.models_max).unwrap_or_default(),
         goals,
         jobs: jobs(given, &compiled),
-        notes: notes(problem, dated, &open),
+        notes: notes(&compiled, dated, &open),
         open,
         doubts: found,
     }
@@ -185,7 +185,8 @@ fn prices_are_near(given: &Given<'_>) -> bool {
     years <= given.settings().price_years_max
 }
 
-fn notes(problem: &Problem, dated: bool, open: &[String]) -> Vec<Note> {
+fn notes(compiled: &Compiled, dated: bool, open: &[String]) -> Vec<Note> {
+    let problem = &compiled.problem;
     let mut out = vec![Note::ReferenceCatalogue, Note::GrantsOfOtherYears];
     let debt = open.iter().any(|path| path == "production.debt");
     let all = [
@@ -193,6 +194,7 @@ fn notes(problem: &Problem, dated: bool, open: &[String]) -> Vec<Note> {
         (problem.theta.is_none(), Note::NoLine),
         (!dated, Note::PricesTooOld),
         (debt, Note::DebtUnknown),
+        (compiled.crowded, Note::ManyWorkers),
     ];
     out.extend(all.iter().filter(|(holds, _)| *holds).map(|(_, note)| *note));
     out

@@ -93,6 +93,8 @@ pub enum Note {
     DebtUnknown,
     /// Grants of other years are not in any sum.
     GrantsOfOtherYears,
+    /// More workers than jobs can be shared out among: the later ones of the record keep what they do today.
+    ManyWorkers,
 }
 
 /// How the search for a goal ended.

@@ -2,6 +2,7 @@
 //!
 //! All rounding happens here. Stated in `core/PLAN.md`.
 
+mod crowd;
 mod income;
 mod jobs;
 mod labour;
@@ -147,6 +148,8 @@ pub struct Compiled {
     pub models: Vec<Kept>,
     /// For each worker and job: what keeps it out.
     pub jobs: Vec<JobStanding>,
+    /// There are so many workers with jobs to choose from that the later ones were left without.
+    pub crowded: bool,
     /// Facts that were not known and were taken on the careful side.
     pub open: Vec<Question>,
 }
@@ -209,6 +212,7 @@ pub fn compile(given: &Given<'_>) -> Compiled {
     let mut workers = labour::workers(given, &mut open);
     let present = income::present(given, &mut open);
     let job_standings = jobs::choices(given, &present, &mut workers);
+    let crowded = crowd::thin(&mut workers);
     let area = land::area(given, &mut open);
     let mut kept: Vec<Kept> =
         given.catalogue.models.iter().map(|model| models::kept(given, model, &workers, &area)).collect();
@@ -248,7 +252,7 @@ pub fn compile(given: &Given<'_>) -> Compiled {
         courses,
         land: area.rows,
     };
-    Compiled { problem, models: kept, jobs: job_standings, open }
+    Compiled { problem, models: kept, jobs: job_standings, crowded, open }
 }
 
 /// The first month in which any model, job or course could start.
