@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mkdirSync } from "node:fs";
-import { assertAccessible, assertClean, launch, open, visit } from "./lib.mjs";
+import { assertAccessible, assertClean, field, launch, open, visit } from "./lib.mjs";
 
 let browser;
 before(async () => {
@@ -141,7 +141,7 @@ test("a changed record leaves the plans as they were until they are asked for ag
   const page = await open(browser, LANDSCAPE);
   await plans(page, "#/sample/2");
   const first = await page.locator(".plan-cards").innerText();
-  await page.locator('[id="living.bedding-1"]').check({ force: true });
+  await (await field(page, "living", "living.bedding-1")).check({ force: true });
   assert.match(await page.locator(".plans .notice").innerText(), /改过/);
   assert.equal(await page.locator(".plan-cards").innerText(), first);
   await page.locator(".plans .notice button").click();
