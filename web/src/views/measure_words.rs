@@ -5,7 +5,9 @@ use ruler_core::household::HouseholdRecord;
 use ruler_core::measures::result::{Amount, Conflict, Duration, MeasureAnswer, PartAnswer, Row, Step};
 use ruler_core::measures::said::Said;
 use ruler_core::measures::{Measure, Proposal, Status};
+use ruler_core::plan::Goal;
 use ruler_core::policy::Pack;
+use ruler_core::report::picture::PlanGives;
 use ruler_core::report::{Picture, Report};
 
 use super::burden_words::{self, ask, name, sum};
@@ -175,5 +177,13 @@ fn picture(picture: &Picture, lang: Lang) -> Vec<SumText> {
         let label = MEASURE.of("picture", key, lang);
         Some(SumText { label: label.to_owned(), sum: sum(&bounds?, lang) })
     };
-    rows.into_iter().filter_map(row).collect()
+    let plan = |one: &PlanGives| {
+        let key = match one.goal {
+            Goal::Steady => "plan_steady",
+            Goal::Fast => "plan_fast",
+            Goal::High => "plan_high",
+        };
+        (key, Some(Bounds { low: Some(one.fifth_year), high: Some(one.fifth_year) }))
+    };
+    rows.into_iter().chain(picture.plans.iter().map(plan)).filter_map(row).collect()
 }
