@@ -10,7 +10,8 @@ use crate::components::switches::LanguageSwitch;
 use crate::hooks::desk::Desk;
 use crate::i18n::{DESK, Lang, UI};
 use crate::pages::{
-    book::Book, device::Device, figures::Figures, first::First, household::Household, samples::Samples,
+    book::Book, device::Device, figures::Figures, first::First, household::Household, paper::Paper,
+    samples::Samples,
     villages::Villages,
 };
 use crate::ports::{address, clock, page, tab};
@@ -74,6 +75,7 @@ pub fn App() -> Html {
         (None, Route::Figures) => html! { <Figures /> },
         (None, Route::Villages) => html! { <Villages /> },
         (None, Route::Device) => html! { <Device /> },
+        (None, Route::Paper) => html! { <Paper /> },
     };
     let samples = state.world == World::Samples && !matches!(state.route, Route::Device);
     html! {

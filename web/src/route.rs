@@ -20,13 +20,15 @@ pub enum Route {
     Villages,
     /// This device: lock, backup, files, storage.
     Device,
+    /// Papers of the open household, and the check of one.
+    Paper,
 }
 
 impl Route {
     /// The place an address names; an address that names none is the book.
     pub fn parse(address: &str) -> Self {
         let path = address.trim_start_matches('#').trim_matches('/');
-        let places = [Self::First, Self::Samples, Self::Figures, Self::Villages, Self::Device];
+        let places = [Self::First, Self::Samples, Self::Figures, Self::Villages, Self::Device, Self::Paper];
         if let Some(place) = places.into_iter().find(|place| place.address().trim_start_matches("#/") == path) {
             return place;
         }
@@ -47,6 +49,7 @@ impl Route {
             Self::Figures => "#/figures".to_owned(),
             Self::Villages => "#/villages".to_owned(),
             Self::Device => "#/device".to_owned(),
+            Self::Paper => "#/paper".to_owned(),
         }
     }
 }
@@ -57,7 +60,7 @@ mod tests {
 
     #[test]
     fn an_address_leads_back_to_its_place() {
-        let plain = [Route::Book, Route::First, Route::Samples, Route::Figures, Route::Villages, Route::Device];
+        let plain = [Route::Book, Route::First, Route::Samples, Route::Figures, Route::Villages, Route::Device, Route::Paper];
         let numbered = [Route::Sample(0), Route::Sample(19), Route::Household(0), Route::Household(u64::MAX)];
         for route in plain.into_iter().chain(numbered) {
             assert_eq!(Route::parse(&route.address()), route);

@@ -22,6 +22,7 @@ pub fn Device() -> Html {
             if state.lock == Lock::Open { <super::exchange::Exchange /> }
             { lock(&state, &desk) }
             <Storage {lang} />
+            <section class="card"><a class="button" id="to-check" href={crate::route::Route::Paper.address()}>{ crate::i18n::PAPER_PAGE.get("check.title", lang) }</a></section>
             if !lacking.is_empty() {
                 <section class="card"><h2>{ DESK.get("device.missing", lang) }</h2>
                     <ul id="missing">{ for lacking.iter().map(|one| html! { <li>{ one.clone() }</li> }) }</ul></section>

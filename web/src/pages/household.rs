@@ -21,7 +21,7 @@ use crate::components::switches::{AskBar, QUESTIONS};
 use crate::components::verdict_panel::VerdictPanel;
 use crate::hooks::desk::Desk;
 use crate::hooks::report::use_report;
-use crate::i18n::{DESK, UI};
+use crate::i18n::{DESK, PAPER_PAGE, UI};
 use crate::ports::{page, tab};
 use crate::route::Route;
 use crate::state::code::code;
@@ -102,6 +102,7 @@ fn OpenHousehold() -> Html {
                 <AskBar {lang} question={state.question.clone()} as_of={state.as_of.clone()} own_day={state.day()}
                     on_ask={act(Action::Ask)} on_day={act(Action::Day)} />
                 { bar(&state) }
+                if !hidden { <a class="button" id="to-paper" href={Route::Paper.address()}>{ PAPER_PAGE.get("link", lang) }</a> }
                 <SaveMark {lang} desk={desk.clone()} />
             </div>
             <button type="button" class={classes!("strip", strip.0)} onclick={Callback::from(|_: MouseEvent| page::show("answer"))}>{ strip.1 }</button>

@@ -8,5 +8,6 @@ pub mod first;
 pub mod gated;
 pub mod household;
 pub mod incoming;
+pub mod paper;
 pub mod samples;
 pub mod villages;

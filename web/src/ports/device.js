@@ -92,6 +92,16 @@ export const idle = () => Date.now() - touched;
 
 export const print = () => window.print();
 
+/** The line at the top of every printed page, for `@page` in the style sheet. A JSON string is a CSS string. */
+export function running(text) {
+  const style = document.documentElement.style;
+  if (text) style.setProperty("--running", JSON.stringify(text));
+  else style.removeProperty("--running");
+}
+
+/** Boxes in the margins of a page, and with them page numbers, came with this interface (Chromium 131). */
+export const numbers = () => "CSSMarginRule" in window;
+
 /** A note that is no secret: language, tour seen. Refused storage forgets it. */
 export function remember(name, text) {
   try {

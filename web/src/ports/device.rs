@@ -30,5 +30,7 @@ extern "C" {
     pub fn later(milliseconds: u32, call: &JsValue);
     pub fn idle() -> f64;
     pub fn print();
+    pub fn running(text: &str);
+    pub fn numbers() -> bool;
     pub fn remember(name: &str, text: Option<&str>) -> Option<String>;
 }

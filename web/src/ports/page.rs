@@ -1,6 +1,8 @@
 //! The page itself: language, title, focus, events for the loader.
 
 use wasm_bindgen::JsCast;
+
+use super::device;
 use web_sys::{
     Document, Element, Event, HtmlDetailsElement, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition,
@@ -72,4 +74,14 @@ pub fn show_top(id: &str) {
     place.set_block(ScrollLogicalPosition::Start);
     place.set_behavior(ScrollBehavior::Auto);
     found.scroll_into_view_with_scroll_into_view_options(&place);
+}
+
+/// What stands at the top of every printed page; nothing where it is empty.
+pub fn running(text: &str) {
+    device::running(text);
+}
+
+/// Whether this browser prints page numbers from the style sheet.
+pub fn numbers() -> bool {
+    device::numbers()
 }

@@ -91,7 +91,7 @@ impl State {
             Route::Samples | Route::Sample(_) => self.world = World::Samples,
             Route::Household(_) => self.world = World::Real,
             Route::Book if self.lock == Lock::Open => self.world = World::Real,
-            Route::Book | Route::Figures | Route::Villages | Route::Device | Route::First => {}
+            Route::Book | Route::Figures | Route::Villages | Route::Device | Route::First | Route::Paper => {}
         }
         let Route::Sample(place) = route else { return };
         if route == self.open {

@@ -10,6 +10,7 @@ pub mod form;
 pub mod help;
 pub mod helped;
 pub mod measure_words;
+pub mod paper;
 pub mod plan;
 pub mod plan_view;
 pub mod report;

@@ -94,7 +94,7 @@ fn judge(out: &mut Row, assessment: &Assessment) {
 }
 
 /// Whether changes made after a verdict was shown have turned it: what stood before them is judged again.
-fn flipped(record: &Value, history: &[Change], asked: &Value, now: &str) -> bool {
+pub(super) fn flipped(record: &Value, history: &[Change], asked: &Value, now: &str) -> bool {
     let late: Vec<&Change> = history.iter().filter(|change| change.after_verdict).collect();
     if late.is_empty() {
         return false;

@@ -1,0 +1,195 @@
+//! Papers: which one, how it looks, printing it; and checking one. Nothing else of the app depends on this.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+use yew::prelude::*;
+
+use super::paper_check::PaperCheck;
+use super::paper_sheet::paper_sheet;
+use crate::hooks::desk::Desk;
+use crate::i18n::{Lang, PAPER_PAGE};
+use crate::ports::browser::WebCrypto;
+use crate::ports::crypto::Crypto;
+use crate::ports::planner::{self, Line};
+use crate::ports::{page, tab};
+use crate::state::history::Change;
+use crate::store::text::groups;
+use crate::views::paper::Kind;
+use crate::views::paper::seal::SALT;
+use crate::views::paper::sheet::PaperPage as Answer;
+
+/// What the page takes.
+#[derive(Properties, PartialEq)]
+pub struct PaperPageProps {
+    /// Language.
+    pub lang: Lang,
+    /// The open household; null where none is.
+    pub record: Rc<Value>,
+    /// Its history.
+    pub history: Rc<Vec<Change>>,
+    /// Options of its assessment.
+    pub options: Value,
+    /// Its place among the samples, where it is one.
+    pub sample: Option<usize>,
+    /// Today.
+    pub today: String,
+    /// The address of the household.
+    pub back: String,
+    /// Every sheet of local figures of this device.
+    pub locals: Rc<Vec<Value>>,
+    /// Opens sealed files.
+    pub desk: Desk,
+}
+
+/// The page.
+#[component]
+pub fn PaperPage(props: &PaperPageProps) -> Html {
+    let lang = props.lang;
+    let open = !props.record.is_null();
+    html! {
+        <div class="papers">
+            <div class="no-print">
+                <a class="back" href={props.back.clone()}>{ "← " }{ PAPER_PAGE.get(if open { "back" } else { "back.book" }, lang) }</a>
+                <h1>{ PAPER_PAGE.get("title", lang) }</h1>
+            </div>
+            if open { { made(props) } } else { <p class="card no-print">{ PAPER_PAGE.get("none", lang) }</p> }
+            <div class="no-print">
+                <PaperCheck {lang} record={Rc::clone(&props.record)} locals={Rc::clone(&props.locals)} desk={props.desk.clone()} />
+            </div>
+        </div>
+    }
+}
+
+fn made(props: &PaperPageProps) -> Html {
+    let PaperPageProps { lang, record, history, options, sample, today, back, locals, desk } = props;
+    html! {
+        <Papers lang={*lang} record={Rc::clone(record)} history={Rc::clone(history)} options={options.clone()} sample={*sample}
+            today={today.clone()} back={back.clone()} locals={Rc::clone(locals)} desk={desk.clone()} />
+    }
+}
+
+/// What came back, and for which request.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Answered {
+    of: String,
+    page: Rc<Answer>,
+    failed: Option<String>,
+}
+
+/// Asks for the paper of a request; the last one stays meanwhile.
+#[hook]
+pub(super) fn use_paper(request: String) -> (Rc<Answer>, Option<String>, bool) {
+    let answered = use_state(Answered::default);
+    let keep = answered.clone();
+    use_effect_with(request.clone(), move |request| {
+        let live = Rc::new(Cell::new(true));
+        let (still, of) = (Rc::clone(&live), request.clone());
+        if !request.is_empty() {
+            planner::ask(Line::Papers, request.clone(), move |text| {
+                if still.get() {
+                    let failed = text.as_ref().err().cloned();
+                    let page = Rc::new(text.map(|text| Answer::read(&text)).unwrap_or_default());
+                    keep.set(Answered { of, page, failed });
+                }
+            });
+        }
+        move || live.set(false)
+    });
+    (Rc::clone(&answered.page), answered.failed.clone(), answered.of != request)
+}
+
+/// What is printed.
+#[derive(Debug, Clone, PartialEq)]
+struct Choice {
+    kind: Kind,
+    goal: &'static str,
+    lent: bool,
+}
+
+const GOALS: [&str; 3] = ["steady", "fast", "high"];
+
+/// Which paper of the open household, and the paper.
+#[component]
+fn Papers(props: &PaperPageProps) -> Html {
+    let lang = props.lang;
+    let choice = use_state(|| Choice { kind: Kind::Card, goal: "steady", lent: false });
+    // One salt for one visit of the page: the paper that is printed is the one that was looked at.
+    let salt = use_memo((), |()| groups(&WebCrypto.random(u32::try_from(SALT).unwrap_or_default())));
+    let request = json!({
+        "lang": lang.tag(), "paper": choice.kind.word(), "goal": choice.goal, "lent": choice.lent, "salt": *salt,
+        "household": &*props.record, "history": props.history.iter().map(Change::document).collect::<Vec<_>>(),
+        "options": props.options, "sample": props.sample, "today": props.today,
+    });
+    let (answer, failed, busy) = use_paper(request.to_string());
+    let running = answer.paper.as_ref().map(|paper| paper.running.clone()).unwrap_or_default();
+    use_effect_with(running, |running| {
+        page::running(running);
+        || page::running("")
+    });
+    let say = |key: &'static str| PAPER_PAGE.get(key, lang);
+    let print = Callback::from(|_: MouseEvent| tab::print());
+    html! {
+        <>
+            <section class="card no-print" aria-label={say("which")}>
+                { kinds(props, &choice) }
+                if choice.kind == Kind::Plan { { goals(lang, &choice) } }
+                <div class="actions">
+                    <button type="button" class="button primary" id="print" disabled={busy || answer.paper.is_none()} onclick={print}>{ say("print") }</button>
+                </div>
+                if !page::numbers() { <p class="hint">{ say("numbers") }</p> }
+                <p role="status" id="paper-busy">{ if busy { say("busy") } else { "" } }</p>
+                if let Some(why) = failed { <p class="fault" role="alert">{ PAPER_PAGE.say("failed", lang, &[("why", &why)]) }</p> }
+                if !answer.faults.is_empty() {
+                    <p class="fault">{ say("faults") }</p>
+                    <ul>{ for answer.faults.iter().map(|text| html! { <li>{ text.clone() }</li> }) }</ul>
+                }
+            </section>
+            <div class="paper-desk" aria-busy={busy.to_string()}>
+                { answer.paper.as_ref().map(|paper| paper_sheet(paper, lang)) }
+            </div>
+        </>
+    }
+}
+
+/// One button a paper; the class sheet for invented households alone.
+fn kinds(props: &PaperPageProps, choice: &UseStateHandle<Choice>) -> Html {
+    let lang = props.lang;
+    let button = |(kind, word): &(Kind, &'static str)| {
+        let (choice, kind) = (choice.clone(), *kind);
+        let pressed = (choice.kind == kind).to_string();
+        let onclick = Callback::from(move |_: MouseEvent| choice.set(Choice { kind, ..(*choice).clone() }));
+        html! {
+            <button type="button" class="button" id={format!("paper-{word}")} aria-pressed={pressed} {onclick}>{ PAPER_PAGE.get(word, lang) }</button>
+        }
+    };
+    let shown = Kind::ALL.iter().filter(|(kind, _)| *kind != Kind::Class || props.sample.is_some());
+    let note = format!("{}.note", choice.kind.word());
+    html! {
+        <>
+            <div class="actions paper-kinds" role="group" aria-label={PAPER_PAGE.get("which", lang)}>{ for shown.map(button) }</div>
+            <p class="hint">{ PAPER_PAGE.get(&note, lang).to_owned() }</p>
+        </>
+    }
+}
+
+fn goals(lang: Lang, choice: &UseStateHandle<Choice>) -> Html {
+    let button = |goal: &'static str| {
+        let choice = choice.clone();
+        let pressed = (choice.goal == goal).to_string();
+        let onclick = Callback::from(move |_: MouseEvent| choice.set(Choice { goal, ..(*choice).clone() }));
+        html! { <button type="button" class="button" aria-pressed={pressed} {onclick}>{ PAPER_PAGE.of("goal", goal, lang) }</button> }
+    };
+    let lent = choice.lent;
+    let onclick = {
+        let choice = choice.clone();
+        Callback::from(move |_: MouseEvent| choice.set(Choice { lent: !lent, ..(*choice).clone() }))
+    };
+    html! {
+        <div class="actions paper-kinds" role="group" aria-label={PAPER_PAGE.get("goal", lang)}>
+            { for GOALS.into_iter().map(button) }
+            <button type="button" class="button" id="paper-lent" aria-pressed={lent.to_string()} {onclick}>{ PAPER_PAGE.get("lent", lang) }</button>
+        </div>
+    }
+}

@@ -1,0 +1,117 @@
+//! The plan for the folder: three plans side by side, one in full with labour and cash, all models' answers.
+
+use super::super::plan_view::{GoalView, ModelRow, PlanText, PlanView, TableText};
+use super::Chosen;
+use super::assessment::table;
+use super::sheet::Block;
+use super::source::Source;
+use crate::i18n::{FIELD, Lang, PAPER, PLAN};
+
+fn goal<'v>(view: &'v PlanView, chosen: &Chosen) -> Option<&'v GoalView> {
+    view.goals.iter().find(|one| one.goal == chosen.goal).or_else(|| view.goals.first())
+}
+
+fn printed<'v>(view: &'v PlanView, chosen: &Chosen) -> Option<&'v PlanText> {
+    let goal = goal(view, chosen)?;
+    goal.with_loan.as_ref().filter(|_| chosen.lent).or(goal.plan.as_ref())
+}
+
+/// Whether the printed plan is a discussion draft: until every figure that decides it is confirmed.
+pub(super) fn is_draft(view: &PlanView, chosen: &Chosen) -> bool {
+    printed(view, chosen).is_none_or(|plan| plan.draft.is_some())
+}
+
+pub(super) fn blocks(source: &Source<'_>, view: &PlanView, chosen: &Chosen) -> Vec<Block> {
+    let lang = source.lang;
+    let mut out = vec![Block::List(view.statements.clone())];
+    out.push(Block::Heading(source.get("plan.present")));
+    out.push(Block::Pairs(view.present.clone()));
+    out.push(Block::Heading(source.get("plan.three")));
+    out.push(Block::Table(three(view, lang)));
+    if let Some(goal) = goal(view, chosen) {
+        out.push(Block::Heading(source.say("plan.chosen", &[("goal", &goal.title), ("aim", &goal.aim)])));
+        out.extend(goal.outcome.clone().map(Block::Notice));
+        out.push(Block::Text(goal.loan_note.clone()));
+        match printed(view, chosen) {
+            Some(plan) => out.extend(full(source, plan)),
+            None => out.push(Block::Text(source.get("plan.none"))),
+        }
+        if !goal.compare.rows.is_empty() {
+            out.push(Block::Table(goal.compare.clone()));
+        }
+        if !view.jobs.rows.is_empty() {
+            out.push(Block::Table(view.jobs.clone()));
+        }
+        out.push(Block::Heading(source.get("plan.models")));
+        out.push(Block::Table(models(source, &goal.rows)));
+    }
+    if !view.open.is_empty() {
+        out.push(Block::Part(source.get("plan.open")));
+        out.push(Block::List(view.open.iter().map(|one| one.text.clone()).collect()));
+    }
+    out.push(Block::Heading(source.get("plan.family")));
+    out.extend(family(source));
+    out.push(source.sign(&["sign.family", "sign.helper", "sign.township"]));
+    out
+}
+
+/// What each goal takes up and what comes of it.
+fn three(view: &PlanView, lang: Lang) -> TableText {
+    let plans: Vec<Option<&PlanText>> = view.goals.iter().map(|one| one.plan.as_ref()).collect();
+    let taken = |plan: &PlanText| {
+        let all = [&plan.models, &plan.jobs, &plan.courses].into_iter().flatten();
+        all.chain(&plan.loan).chain(&plan.nothing).cloned().collect::<Vec<_>>().join("\n")
+    };
+    let none = || PAPER.get("plan.none", lang).to_owned();
+    let row = |label: String, of: &dyn Fn(&PlanText) -> String| {
+        let cells = plans.iter().map(|plan| plan.map_or_else(none, of));
+        [label].into_iter().chain(cells).collect::<Vec<_>>()
+    };
+    let mut rows = vec![row(PAPER.get("plan.takes", lang).to_owned(), &taken)];
+    let facts = plans.iter().flatten().next().map(|plan| plan.facts.as_slice()).unwrap_or_default();
+    for (place, fact) in facts.iter().enumerate() {
+        rows.push(row(fact.label.clone(), &|plan| plan.facts.get(place).map_or_else(String::new, |one| one.text.clone())));
+    }
+    rows.push(row(PAPER.get("plan.figures", lang).to_owned(), &|plan| plan.mark.clone()));
+    let heads = view.goals.iter().map(|one| one.title.clone());
+    TableText { head: [PLAN.get("loan.head", lang).to_owned()].into_iter().chain(heads).collect(), rows, ..TableText::default() }
+}
+
+/// One plan in full.
+fn full(source: &Source<'_>, plan: &PlanText) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut part = |key: &str, texts: Vec<String>| {
+        if !texts.is_empty() {
+            out.push(Block::Part(source.get(key)));
+            out.push(Block::List(texts));
+        }
+    };
+    part("plan.takes", plan.nothing.iter().cloned().collect());
+    part("plan.take_models", plan.models.clone());
+    part("plan.take_jobs", plan.jobs.clone());
+    part("plan.take_courses", plan.courses.clone());
+    part("plan.take_loan", plan.loan.iter().cloned().collect());
+    out.push(Block::Pairs(plan.facts.clone()));
+    let draft = plan.draft.clone().map(|draft| format!("{draft}{}", source.lang.colon())).unwrap_or_default();
+    out.push(Block::Text(format!("{draft}{} {}", plan.mark, plan.check)));
+    out.extend(plan.falls.iter().cloned().map(Block::Fall));
+    out.extend(plan.tables.iter().filter(|one| !one.rows.is_empty()).cloned().map(Block::Table));
+    out
+}
+
+fn models(source: &Source<'_>, rows: &[ModelRow]) -> TableText {
+    let row = |one: &ModelRow| vec![one.name.clone(), one.word.clone(), one.texts.join("\n")];
+    table(source, "", &["model", "answer", "model.why"], rows.iter().map(row).collect())
+}
+
+/// What the family wants, agrees to, objects to and undertakes; lines to write on where nothing was recorded.
+fn family(source: &Source<'_>) -> Vec<Block> {
+    const WISHES: [&str; 6] =
+        ["wishes.likes", "wishes.refuses", "wishes.ranking", "wishes.undertakes", "wishes.agrees_to_exit", "wishes.objection"];
+    let row = |path: &&str| Some(vec![FIELD.get(path, source.lang).to_owned(), source.fact(path)?]);
+    let rows: Vec<Vec<String>> = WISHES.iter().filter_map(row).collect();
+    if rows.is_empty() {
+        return vec![Block::Text(source.get("plan.family_none")), Block::Lines(3)];
+    }
+    vec![Block::Table(table(source, "", &["wish", "wish.said"], rows)), Block::Lines(2)]
+}

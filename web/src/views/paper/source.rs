@@ -1,0 +1,162 @@
+//! What papers of one household are made from, and what they all carry.
+
+use ruler_core::assessment::Assessment;
+use ruler_core::household::HouseholdRecord;
+use ruler_core::policy::Pack;
+use serde_json::Value;
+
+use super::super::help::ReportText;
+use super::super::plan_view::Pair;
+use super::Kind;
+use super::facts::{fact, text};
+use super::seal::Stamp;
+use crate::i18n::{Lang, PAPER, STATUS};
+use crate::state::history::Change;
+use crate::store::text::groups;
+
+/// Everything known of the household.
+#[derive(Debug)]
+pub struct Source<'a> {
+    /// Language.
+    pub lang: Lang,
+    /// The record as it was given, for the facts as they were typed.
+    pub json: &'a Value,
+    /// The record as it was read.
+    pub record: &'a HouseholdRecord,
+    /// The answer.
+    pub assessment: &'a Assessment,
+    /// Answer, causes and measures in words.
+    pub words: &'a ReportText,
+    /// The pack.
+    pub pack: &'a Pack,
+    /// Local figures: by whom, on which day, documents; or that there are none.
+    pub local: &'a Value,
+    /// What was changed.
+    pub history: &'a [Change],
+    /// Options the answer was asked with.
+    pub options: &'a Value,
+    /// Place among the samples, where it is one.
+    pub sample: Option<usize>,
+    /// Today.
+    pub today: &'a str,
+    /// The fingerprint.
+    pub seal: Stamp,
+}
+
+/// Longest name in the line at the top of every page.
+const SHORT: usize = 12;
+
+impl Source<'_> {
+    /// A text of the papers.
+    pub fn get(&self, key: &str) -> String {
+        PAPER.get(key, self.lang).to_owned()
+    }
+
+    /// The same, filled.
+    pub fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
+        PAPER.say(key, self.lang, args)
+    }
+
+    /// A label with its text.
+    pub fn pair(&self, key: &str, text: String) -> Pair {
+        Pair { label: self.get(key), text }
+    }
+
+    /// The head of the household: who is entered as such, else the first.
+    pub fn head_name(&self) -> String {
+        let members = self.json.get("members").and_then(Value::as_array);
+        let count = members.map_or(0, Vec::len);
+        let is_head = |place: &usize| {
+            let relation = self.json.pointer(&format!("/members/{place}/relation"));
+            relation.is_some_and(|fact| {
+                fact.get("reported").or_else(|| fact.pointer("/verified/value")).and_then(Value::as_str) == Some("head")
+            })
+        };
+        let place = (0..count).find(is_head).unwrap_or_default();
+        text(self.json, &format!("members[{place}].name"))
+    }
+
+    /// What stands at the top of every page.
+    pub fn running(&self, title: &str) -> String {
+        let name = self.head_name();
+        let name = if name.chars().count() > SHORT || name.is_empty() { String::new() } else { format!("{name} · ") };
+        let print = groups(&self.seal.print);
+        let short: String = print.chars().take(9).collect();
+        format!("{title} · {name}{} · {short}", self.assessment.as_of)
+    }
+
+    /// Whose the paper is.
+    pub fn head(&self, kind: Kind) -> Vec<Pair> {
+        let question = STATUS.of("question", &super::super::why::word(&self.assessment.question), self.lang);
+        let of = |key: &str, at: &str| {
+            let text = text(self.json, at);
+            (!text.is_empty()).then(|| self.pair(key, text))
+        };
+        let count = self.record.members.len().to_string();
+        let mut out = vec![self.pair("head.name", self.or_blank(self.head_name()))];
+        if kind != Kind::Card {
+            out.extend(of("head.number", "register.number"));
+        }
+        out.push(self.pair("head.people", self.say("people", &[("count", &count)])));
+        out.extend(of("head.village", "place.village_name"));
+        out.extend(of("head.group", "place.group"));
+        out.extend(of("head.township", "place.township"));
+        out.push(self.pair("head.day", self.assessment.as_of.to_string()));
+        out.push(self.pair("head.question", question.to_owned()));
+        out.push(self.pair("head.helper", self.or_blank(text(self.json, "helper.name"))));
+        out.extend(of("head.unit", "helper.unit"));
+        out.extend(of("head.phone", "helper.phone"));
+        out
+    }
+
+    /// A text, or a line to write it on.
+    pub fn or_blank(&self, text: String) -> String {
+        if text.is_empty() { self.get("blank") } else { text }
+    }
+
+    /// A fact of the record as the form shows it.
+    pub fn fact(&self, at: &str) -> Option<String> {
+        fact(self.json, at, self.lang)
+    }
+
+    /// Pack, local figures and program with their dates.
+    pub fn foot(&self) -> Vec<String> {
+        let document = self.pack.document();
+        let pack = self.lang.pick(&document.title_zh, &document.title_en);
+        let day = self.assessment.as_of.to_string();
+        let pack = [
+            ("title", pack),
+            ("id", &*self.assessment.pack.id),
+            ("version", &*self.assessment.pack.version),
+            ("day", &*day),
+        ];
+        let mut out = vec![self.say("foot.pack", &pack), self.local_figures()];
+        let made = [("engine", self.assessment.engine), ("today", self.today)];
+        out.push(self.say("foot.made", &made));
+        out
+    }
+
+    /// Who entered the local figures, when, from which documents.
+    fn local_figures(&self) -> String {
+        let of = |key: &str| self.local.get(key).and_then(Value::as_str).unwrap_or_default();
+        let figures = self.local.get("figures").and_then(Value::as_array);
+        let Some(figures) = figures.filter(|list| !list.is_empty()) else { return self.get("foot.no_local") };
+        let mut documents: Vec<&str> =
+            figures.iter().filter_map(|one| one.get("document")?.as_str()).filter(|text| !text.is_empty()).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        let count = figures.len().to_string();
+        let args = [
+            ("by", of("entered_by")),
+            ("on", of("entered_on")),
+            ("count", &*count),
+            ("documents", &*documents.join(self.lang.comma())),
+        ];
+        self.say("foot.local", &args)
+    }
+
+    /// Places to sign, by key.
+    pub fn sign(&self, keys: &[&str]) -> super::sheet::Block {
+        super::sheet::Block::Sign(keys.iter().map(|key| self.get(key)).collect())
+    }
+}

@@ -1,0 +1,98 @@
+//! Tables that fit a page whatever they hold: too many columns become several tables, long heads become notes.
+
+use super::super::plan_view::TableText;
+use super::sheet::Block;
+
+/// Most columns side by side on A4.
+const COLUMNS: usize = 8;
+/// Longest head that stands over a column where there are many.
+const HEAD: usize = 12;
+/// Columns from which heads are narrow.
+const NARROW: usize = 5;
+
+/// The block, in as many tables as fit the page.
+pub fn fitting(block: Block) -> Vec<Block> {
+    match block {
+        Block::Table(table) => split(noted(table)).into_iter().map(Block::Table).collect(),
+        other => vec![other],
+    }
+}
+
+/// Long heads become numbers, told beneath the table in full.
+fn noted(mut table: TableText) -> TableText {
+    if table.head.len() < NARROW {
+        return table;
+    }
+    let mut notes: Vec<String> = Vec::new();
+    for head in table.head.iter_mut().skip(1).filter(|head| head.chars().count() > HEAD) {
+        let mark = format!("({})", notes.len().saturating_add(1));
+        notes.push(format!("{mark} {head}"));
+        *head = mark;
+    }
+    if !notes.is_empty() {
+        let old = std::mem::take(&mut table.note);
+        table.note = [old].into_iter().chain(notes).collect::<Vec<_>>().join("\n").trim().to_owned();
+    }
+    table
+}
+
+/// Columns in groups, each with the row heads before it.
+fn split(table: TableText) -> Vec<TableText> {
+    let beside = table.head.len().saturating_sub(1);
+    let group = COLUMNS.saturating_sub(1);
+    if table.head.len() <= COLUMNS {
+        return vec![table];
+    }
+    // Groups of one size: no column is left alone on a table of its own.
+    let count = beside.div_ceil(group).max(1);
+    let size = beside.div_ceil(count).max(1);
+    let cut = |row: &Vec<String>, from: usize| -> Vec<String> {
+        let rest = row.iter().skip(1).skip(from).take(size);
+        row.first().into_iter().chain(rest).cloned().collect()
+    };
+    let last = count.saturating_sub(1);
+    let one = |place: usize| TableText {
+        caption: format!("{} ({}/{count})", table.caption, place.saturating_add(1)),
+        note: if place == last { table.note.clone() } else { String::new() },
+        head: cut(&table.head, place.saturating_mul(size)),
+        rows: table.rows.iter().map(|row| cut(row, place.saturating_mul(size))).collect(),
+    };
+    (0..count).map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, TableText, fitting};
+
+    fn table(columns: usize, head: &str) -> TableText {
+        let row = |text: &str| (0..columns).map(|place| format!("{text}{place}")).collect::<Vec<_>>();
+        TableText { caption: "c".into(), note: String::new(), head: row(head), rows: vec![row("a"), row("b")] }
+    }
+
+    #[test]
+    fn no_column_is_lost_and_none_stands_alone() {
+        for columns in 2..70 {
+            let parts = fitting(Block::Table(table(columns, "h")));
+            let mut heads = Vec::new();
+            for part in &parts {
+                let Block::Table(one) = part else { continue };
+                assert!(one.head.len() <= 8 && (one.head.len() > 2 || columns == 2), "{columns}: {:?}", one.head);
+                assert_eq!(one.head.first().map(String::as_str), Some("h0"));
+                assert!(one.rows.iter().all(|row| row.len() == one.head.len()));
+                heads.extend(one.head.iter().skip(1).cloned());
+            }
+            assert_eq!(heads, table(columns, "h").head.split_off(1));
+        }
+    }
+
+    #[test]
+    fn a_long_head_is_told_in_full_beneath() {
+        let long = "很长的名字".repeat(40);
+        let parts = fitting(Block::Table(table(6, &long)));
+        let one = parts.iter().find_map(|part| if let Block::Table(one) = part { Some(one) } else { None });
+        let one = one.cloned().unwrap_or_default();
+        assert_eq!((parts.len(), one.head.len()), (1, 6));
+        assert!(one.head.iter().skip(1).all(|head| head.chars().count() < 5));
+        assert!(one.note.contains(&format!("(5) {long}5")));
+    }
+}
