@@ -10,8 +10,7 @@ use crate::components::switches::LanguageSwitch;
 use crate::hooks::desk::Desk;
 use crate::i18n::{DESK, Lang, UI};
 use crate::pages::{
-    book::Book, device::Device, figures::Figures, first::First, household::Household, paper::Paper,
-    samples::Samples,
+    book::Book, device::Device, figures::Figures, first::First, household::Household, paper::Paper, samples::Samples,
     villages::Villages,
 };
 use crate::ports::{address, clock, page, tab};

@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn an_address_leads_back_to_its_place() {
-        let plain = [Route::Book, Route::First, Route::Samples, Route::Figures, Route::Villages, Route::Device, Route::Paper];
+        let plain =
+            [Route::Book, Route::First, Route::Samples, Route::Figures, Route::Villages, Route::Device, Route::Paper];
         let numbered = [Route::Sample(0), Route::Sample(19), Route::Household(0), Route::Household(u64::MAX)];
         for route in plain.into_iter().chain(numbered) {
             assert_eq!(Route::parse(&route.address()), route);

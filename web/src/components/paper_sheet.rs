@@ -23,8 +23,7 @@ pub fn paper_sheet(paper: &Paper, lang: Lang) -> Html {
             <div class="paper-whose">{ pairs(&paper.head) }</div>
             { for paper.blocks.iter().map(|one| block(one, lang)) }
             <footer class="paper-foot">
-                { for paper.foot.iter().map(|text| html! { <p>{ text.clone() }</p> }) }
-                { paper.seal.as_ref().map(seal) }
+                { foot(paper) }
             </footer>
         </article>
     }
@@ -40,6 +39,9 @@ fn block(block: &Block, lang: Lang) -> Html {
         Block::List(texts) => html! { <ul>{ for texts.iter().map(|text| html! { <li>{ text.clone() }</li> }) }</ul> },
         Block::Pairs(all) => pairs(all),
         Block::Table(one) => table(one),
+        Block::Beside(all) => {
+            html! { <div class="paper-beside">{ for all.iter().map(|one| html! { <div>{ table(one) }</div> }) }</div> }
+        }
         Block::Fall(fall) => waterfall(fall, lang),
         Block::Sign(texts) => html! {
             <div class="paper-sign">{ for texts.iter().map(|text| html! { <p>{ text.clone() }</p> }) }</div>
@@ -48,9 +50,13 @@ fn block(block: &Block, lang: Lang) -> Html {
     }
 }
 
-/// Digits and what stands between them: written flush right.
+/// Rows up to which a table is kept on one page.
+const SHORT: usize = 6;
+
+/// Digits and what stands between them, but no day: written flush right.
 fn is_number(text: &str) -> bool {
-    text.chars().any(|one| one.is_ascii_digit()) && text.chars().all(|one| one.is_ascii_digit() || ",.-–/／ ()".contains(one))
+    let number = |one: char| one.is_ascii_digit() || ",.-–/／ ".contains(one);
+    text.chars().any(|one| one.is_ascii_digit()) && text.chars().all(number) && text.matches('-').count() < 2
 }
 
 fn table(one: &TableText) -> Html {
@@ -59,9 +65,10 @@ fn table(one: &TableText) -> Html {
         _ => html! { <td class={classes!(is_number(text).then_some("paper-number"))}>{ text.clone() }</td> },
     };
     let row = |row: &Vec<String>| html! { <tr>{ for row.iter().enumerate().map(cell) }</tr> };
+    let short = (one.rows.len() <= SHORT).then_some("paper-short");
     let inner = html! {
         <>
-            <table class={classes!("paper-table", format!("paper-columns-{}", one.head.len()))}>
+            <table class={classes!("paper-table", format!("paper-columns-{}", one.head.len()), short)}>
                 if !one.caption.is_empty() { <caption>{ one.caption.clone() }</caption> }
                 <thead><tr>{ for one.head.iter().map(|text| html! { <th scope="col">{ text.clone() }</th> }) }</tr></thead>
                 <tbody>{ for one.rows.iter().map(row) }</tbody>
@@ -76,7 +83,15 @@ fn table(one: &TableText) -> Html {
     html! { <div class="paper-wide" role="region" aria-label={label} tabindex="0">{ inner }</div> }
 }
 
-fn seal(seal: &Seal) -> Html {
+fn foot(paper: &Paper) -> Html {
+    let lines = || paper.foot.iter().map(|text| html! { <p>{ text.clone() }</p> });
+    match &paper.seal {
+        Some(one) => seal(one, html! { <>{ for lines() }</> }),
+        None => html! { <>{ for lines() }</> },
+    }
+}
+
+fn seal(seal: &Seal, lines: Html) -> Html {
     let view = format!("0 0 {0} {0}", seal.modules);
     html! {
         <div class="paper-seal">
@@ -85,6 +100,7 @@ fn seal(seal: &Seal) -> Html {
                 <path class="paper-dark" d={seal.path.clone()} />
             </svg>
             <div>
+                { lines }
                 <p>{ seal.title.clone() }</p>
                 <p class="paper-print" id="paper-fingerprint">{ seal.fingerprint.clone() }</p>
                 <p class="paper-print" id="paper-salt">{ seal.salt.clone() }</p>

@@ -86,7 +86,8 @@ pub fn chromium() -> Outcome<PathBuf> {
         return if named.exists() { Ok(named) } else { Err(missing()) };
     }
     if debian::is_here() {
-        debian::ensure(&["chromium", "fonts-noto-cjk"])?;
+        // poppler reads the printed pages.
+        debian::ensure(&["chromium", "fonts-noto-cjk", "poppler-utils"])?;
     }
     let usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].map(PathBuf::from);
     usual.into_iter().find(|path| path.exists()).ok_or_else(|| {

@@ -67,7 +67,15 @@ fn members(source: &Source<'_>) -> TableText {
             of("labour"),
         ]
     };
-    let head = ["member.place", "member.name", "member.relation", "member.birth", "member.where", "member.health", "member.labour"];
+    let head = [
+        "member.place",
+        "member.name",
+        "member.relation",
+        "member.birth",
+        "member.where",
+        "member.health",
+        "member.labour",
+    ];
     table(source, "", &head, (0..source.record.members.len()).map(row).collect())
 }
 
@@ -132,9 +140,8 @@ fn open(source: &Source<'_>) -> Vec<Block> {
     if questions.is_empty() {
         return Vec::new();
     }
-    let row = |one: &super::super::explanation::QuestionText| {
-        vec![one.label.clone(), one.ask.to_owned(), one.rules.clone()]
-    };
+    let row =
+        |one: &super::super::explanation::QuestionText| vec![one.label.clone(), one.ask.to_owned(), one.rules.clone()];
     let rows = questions.iter().map(row).collect();
     vec![
         Block::Heading(source.get("part.questions")),
@@ -181,7 +188,8 @@ fn measures(source: &Source<'_>) -> Vec<Block> {
         let head = ["measure.part", "answer", "measure.why", "measure.amount"];
         out.push(Block::Table(table(source, "part.branches", &head, rows)));
     }
-    let figures: Vec<&BasisText> = words.measures.iter().flat_map(|one| &one.parts).flat_map(|one| &one.basis).collect();
+    let figures: Vec<&BasisText> =
+        words.measures.iter().flat_map(|one| &one.parts).flat_map(|one| &one.basis).collect();
     let mut seen: Vec<&BasisText> = Vec::new();
     for one in figures {
         if !seen.contains(&one) {

@@ -13,27 +13,15 @@ use super::source::Source;
 use crate::i18n::{STATUS, WHY, plain_money};
 
 /// Measures that say nothing of illness, disability or debt.
-const OPEN: [&str; 9] = [
-    "industry",
-    "employment",
-    "relocation",
-    "equity",
-    "dibao",
-    "school_aid",
-    "house_repair",
-    "water",
-    "training",
-];
+const OPEN: [&str; 9] =
+    ["industry", "employment", "relocation", "equity", "dibao", "school_aid", "house_repair", "water", "training"];
 
 pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let words = &source.words.assessment;
     let mut out = vec![
         Block::Verdict(words.title.to_owned()),
         Block::Text(words.note.to_owned()),
-        Block::Heading(source.get("card.criteria")),
-        Block::Table(criteria(source)),
-        Block::Heading(source.get("card.income")),
-        Block::Table(income(source)),
+        Block::Beside(vec![criteria(source), income(source)]),
         Block::Heading(source.get("card.measures")),
     ];
     out.extend(measures(source));
@@ -47,7 +35,7 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
 fn criteria(source: &Source<'_>) -> TableText {
     let criteria = &source.words.assessment.criteria;
     TableText {
-        caption: String::new(),
+        caption: source.get("card.criteria"),
         note: String::new(),
         head: vec![source.get("criterion"), source.get("answer")],
         rows: criteria.iter().map(|one| vec![one.title.to_owned(), one.answer.to_owned()]).collect(),
@@ -70,7 +58,7 @@ fn income(source: &Source<'_>) -> TableText {
     total("total.per_head", exact(income.per_head_fen));
     total("total.line", exact(income.line_fen));
     TableText {
-        caption: String::new(),
+        caption: source.get("card.income"),
         note: source.get("card.income_note"),
         head: vec![source.get("income.class"), source.get("yuan")],
         rows,

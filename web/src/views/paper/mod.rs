@@ -83,7 +83,8 @@ pub fn paper(kind: Kind, source: &Source<'_>, plan: Option<&PlanView>, chosen: &
         head: source.head(kind),
         blocks: blocks.into_iter().flat_map(tables::fitting).collect(),
         foot: source.foot(),
-        seal: Some(seal::view(&source.seal, lang)),
+        // A class knows its sample by the code; everything else can be held against a record.
+        seal: (kind != Kind::Class).then(|| seal::view(&source.seal, lang)),
         kind: kind.word().to_owned(),
     }
 }

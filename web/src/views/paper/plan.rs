@@ -1,11 +1,13 @@
 //! The plan for the folder: three plans side by side, one in full with labour and cash, all models' answers.
 
+use ruler_core::models::Catalogue;
+
 use super::super::plan_view::{GoalView, ModelRow, PlanText, PlanView, TableText};
 use super::Chosen;
 use super::assessment::table;
 use super::sheet::Block;
 use super::source::Source;
-use crate::i18n::{FIELD, Lang, PAPER, PLAN};
+use crate::i18n::{FIELD, Lang, MEASURE, PAPER, PLAN};
 
 fn goal<'v>(view: &'v PlanView, chosen: &Chosen) -> Option<&'v GoalView> {
     view.goals.iter().find(|one| one.goal == chosen.goal).or_else(|| view.goals.first())
@@ -70,11 +72,17 @@ fn three(view: &PlanView, lang: Lang) -> TableText {
     let mut rows = vec![row(PAPER.get("plan.takes", lang).to_owned(), &taken)];
     let facts = plans.iter().flatten().next().map(|plan| plan.facts.as_slice()).unwrap_or_default();
     for (place, fact) in facts.iter().enumerate() {
-        rows.push(row(fact.label.clone(), &|plan| plan.facts.get(place).map_or_else(String::new, |one| one.text.clone())));
+        rows.push(row(fact.label.clone(), &|plan| {
+            plan.facts.get(place).map_or_else(String::new, |one| one.text.clone())
+        }));
     }
     rows.push(row(PAPER.get("plan.figures", lang).to_owned(), &|plan| plan.mark.clone()));
     let heads = view.goals.iter().map(|one| one.title.clone());
-    TableText { head: [PLAN.get("loan.head", lang).to_owned()].into_iter().chain(heads).collect(), rows, ..TableText::default() }
+    TableText {
+        head: [PLAN.get("loan.head", lang).to_owned()].into_iter().chain(heads).collect(),
+        rows,
+        ..TableText::default()
+    }
 }
 
 /// One plan in full.
@@ -106,12 +114,28 @@ fn models(source: &Source<'_>, rows: &[ModelRow]) -> TableText {
 
 /// What the family wants, agrees to, objects to and undertakes; lines to write on where nothing was recorded.
 fn family(source: &Source<'_>) -> Vec<Block> {
-    const WISHES: [&str; 6] =
-        ["wishes.likes", "wishes.refuses", "wishes.ranking", "wishes.undertakes", "wishes.agrees_to_exit", "wishes.objection"];
-    let row = |path: &&str| Some(vec![FIELD.get(path, source.lang).to_owned(), source.fact(path)?]);
+    const WISHES: [&str; 6] = [
+        "wishes.likes",
+        "wishes.refuses",
+        "wishes.ranking",
+        "wishes.undertakes",
+        "wishes.agrees_to_exit",
+        "wishes.objection",
+    ];
+    let named = |text: String| {
+        text.split('、').map(|one| named(one, source.lang)).collect::<Vec<_>>().join(source.lang.comma())
+    };
+    let row = |path: &&str| Some(vec![FIELD.get(path, source.lang).to_owned(), named(source.fact(path)?)]);
     let rows: Vec<Vec<String>> = WISHES.iter().filter_map(row).collect();
     if rows.is_empty() {
         return vec![Block::Text(source.get("plan.family_none")), Block::Lines(3)];
     }
     vec![Block::Table(table(source, "", &["wish", "wish.said"], rows)), Block::Lines(2)]
+}
+
+/// The name of a model or measure that was wished for by its word; what was said in other words stays.
+fn named(text: &str, lang: Lang) -> String {
+    let model = Catalogue::embedded().models.iter().find(|one| one.id == text);
+    let model = model.map(|one| lang.pick(&one.name.zh, &one.name.en));
+    model.or_else(|| MEASURE.find(text, lang)).unwrap_or(text).to_owned()
 }

@@ -154,8 +154,10 @@ mod tests {
     fn a_wrong_letter_is_a_slip_and_no_refusal() {
         let code = stamp().code();
         let at = code.len() - 30;
-        let slip: String =
-            code.char_indices().map(|(place, sign)| if place == at { if sign == '7' { '8' } else { '7' } } else { sign }).collect();
+        let slip: String = code
+            .char_indices()
+            .map(|(place, sign)| if place == at { if sign == '7' { '8' } else { '7' } } else { sign })
+            .collect();
         assert_eq!(Stamp::read(&slip), None);
         for none in ["", "ONERULER1", "hello", "ONERULER1:a:b", &code[..code.len() - 1]] {
             assert_eq!(Stamp::read(none), None, "{none}");

@@ -87,6 +87,8 @@ pub enum Block {
     Pairs(Vec<Pair>),
     /// A table; its head stands on every page it runs over.
     Table(TableText),
+    /// Short tables side by side.
+    Beside(Vec<TableText>),
     /// A waterfall.
     Fall(FallText),
     /// Places to sign.
@@ -112,6 +114,7 @@ impl Read for Block {
             "list" => Self::List(Read::read(body)),
             "pairs" => Self::Pairs(Read::read(body)),
             "table" => Self::Table(Read::read(body)),
+            "beside" => Self::Beside(Read::read(body)),
             "fall" => Self::Fall(Read::read(body)),
             "sign" => Self::Sign(Read::read(body)),
             "lines" => Self::Lines(Read::read(body)),

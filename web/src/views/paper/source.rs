@@ -94,10 +94,15 @@ impl Source<'_> {
         };
         let count = self.record.members.len().to_string();
         let mut out = vec![self.pair("head.name", self.or_blank(self.head_name()))];
+        out.push(self.pair("head.people", self.say("people", &[("count", &count)])));
+        if kind == Kind::Class {
+            out.push(self.pair("head.day", self.assessment.as_of.to_string()));
+            out.push(self.pair("head.question", question.to_owned()));
+            return out;
+        }
         if kind != Kind::Card {
             out.extend(of("head.number", "register.number"));
         }
-        out.push(self.pair("head.people", self.say("people", &[("count", &count)])));
         out.extend(of("head.village", "place.village_name"));
         out.extend(of("head.group", "place.group"));
         out.extend(of("head.township", "place.township"));

@@ -1,0 +1,87 @@
+// Reads printed pages with poppler's pdftotext (Debian: poppler-utils), and says what a page of the app holds to print.
+import { execFileSync } from "node:child_process";
+
+/** Millimetres as PDF points. */
+const mm = (length) => (length * 72) / 25.4;
+/** The smallest margin of `@page` in `www/css/paper.css`, less a hair for the overhang of a letter. */
+const MARGIN = mm(14.5);
+
+function pdftotext(...words) {
+  try {
+    return execFileSync("pdftotext", words, { encoding: "utf8", maxBuffer: 1 << 28 });
+  } catch (error) {
+    if (error.code === "ENOENT") throw new Error("pdftotext is missing; install poppler-utils, then run the test again");
+    throw error;
+  }
+}
+
+/** Without spaces, and with one code for signs that look alike: fonts name some ideographs by their radicals. */
+export const squeezed = (text) => text.normalize("NFKC").replace(/[\s\u200b]/g, "");
+
+/** Each page's text without its head and its number, and the number. */
+export function pages(path) {
+  const all = pdftotext("-raw", path, "-").split("\f").slice(0, -1);
+  return all.map((page) => {
+    const lines = page.split("\n").filter((line) => line.trim());
+    const place = lines.findIndex((line) => /^\d+ ?\/ ?\d+$/.test(line.trim()));
+    const number = (lines[place] ?? "").replace(/\s/g, "");
+    const head = lines.findIndex((line) => / · \d{4}-\d\d-\d\d · [0-9A-Z]{4}-[0-9A-Z]{4}$/.test(line.trim()));
+    return { number, head: lines[head], text: lines.filter((_, at) => at !== place && at !== head).join("\n") };
+  });
+}
+
+/** Words that reach into the side margins or out of the page. */
+export function boxes(path) {
+  const found = [];
+  let width = 0;
+  let height = 0;
+  for (const line of pdftotext("-bbox", path, "-").split("\n")) {
+    const page = line.match(/<page width="([\d.]+)" height="([\d.]+)"/);
+    if (page) [width, height] = [Number(page[1]), Number(page[2])];
+    const word = line.match(/<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)<\/word>/);
+    if (!word) continue;
+    const [left, top, right, bottom] = word.slice(1, 5).map(Number);
+    if (left < MARGIN || right > width - MARGIN || top < 0 || bottom > height) found.push(`${word[5]} ${left} ${top} ${right} ${bottom}`);
+  }
+  if (Math.abs(width - mm(210)) > 2 || Math.abs(height - mm(297)) > 2) found.push(`the page is ${width} x ${height} pt, not A4`);
+  return found;
+}
+
+/** Every text of the paper on the page: cells, paragraphs, entries, labels. */
+export const texts = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".paper h2, .paper h3, .paper h4, .paper p, .paper li, .paper dt, .paper dd, .paper th, .paper td, .paper caption")]
+      .map((one) => one.textContent.trim())
+      .filter(Boolean),
+  );
+
+/** Texts on the page whose box hides part of them. */
+export const cutTexts = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".paper *")]
+      .filter((one) => {
+        const style = getComputedStyle(one);
+        const hides = style.overflowX === "hidden" || style.overflowX === "clip" || style.textOverflow === "ellipsis";
+        return hides && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+      })
+      .map((one) => `${one.tagName} ${one.className} ${one.textContent.slice(0, 40)}`),
+  );
+
+/** A household at the ends of the format, made out of another. */
+export function huge(plain) {
+  const out = structuredClone(plain);
+  const [member] = out.members;
+  const [item] = out.income.wage.items;
+  out.id = "huge";
+  out.members = Array.from({ length: 12 }, (_, place) => ({
+    ...structuredClone(member),
+    id: `m${place + 1}`,
+    id_number: `5002341975041212${String(place).padStart(2, "0")}`,
+    name: place === 0 ? "向".repeat(500) : place === 1 ? "W".repeat(200) : `阿卜杜热合曼·买买提伊敏·第${place}`,
+    relation: { reported: place ? "child" : "head" },
+  }));
+  out.income.wage.items = Array.from({ length: 40 }, (_, place) => ({
+    ...structuredClone(item), payer: `第${place}个工地，${"很远的地方".repeat(20)}`, amount: { reported: 1_234_500 + place },
+  }));
+  return out;
+}
