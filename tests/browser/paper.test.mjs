@@ -200,6 +200,8 @@ test("from a new household to a printed plan, without a network", async () => {
   await fill(page, "members", "members[0].birth", "1975-03-01");
   await (await field(page, "income", "income.wage.asked")).selectOption("complete");
   await page.getByText("添加：工资性收入").click();
+  await (await field(page, "income", "income.wage.items[0].kind")).selectOption("local_wage");
+  await (await field(page, "income", "income.wage.items[0].member")).selectOption("m1");
   await fill(page, "income", "income.wage.items[0].amount", "2,800 元/月 x 9 月");
   await fill(page, "wishes", "wishes.objection", "先看明年再说，不同意现在退");
   await saved(page);
