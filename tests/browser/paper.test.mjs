@@ -10,7 +10,7 @@ import { assess, initSync } from "../../www/dist/engine/index.js";
 import {
   assertAccessible, assertClean, assertFits, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, newHousehold, offlineReady, open, PORTRAIT, saved, visit,
 } from "./lib.mjs";
-import { boxes, cutTexts, huge, pages, squeezed, texts } from "./printed.mjs";
+import { boxes, cutTexts, fewer, holds, huge, pages, squeezed, texts } from "./printed.mjs";
 
 const FULL = process.env.ONE_RULER_FULL;
 const SHOTS = process.env.SCREENSHOTS;
@@ -52,8 +52,9 @@ async function print(page, name) {
 function assertPrinted({ path, shown, printed }, name) {
   printed.forEach(({ number }, place) => assert.equal(number, `${place + 1}/${printed.length}`, `${name}: page number`));
   const all = squeezed(printed.map((one) => one.text).join(""));
-  const lost = shown.filter((text) => !all.includes(squeezed(text)));
+  const lost = shown.filter((text) => !holds(all, squeezed(text), printed.length));
   assert.deepEqual(lost, [], `${name}: texts that are not on the paper`);
+  assert.deepEqual(fewer(all, squeezed(shown.join(""))), [], `${name}: letters that are missing on the paper`);
   assert.deepEqual(boxes(path), [], `${name}: words that run out of the page`);
 }
 

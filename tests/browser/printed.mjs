@@ -30,6 +30,31 @@ export function pages(path) {
   });
 }
 
+/**
+ * Whether a text is there; one longer than a page stands on it in pieces, one a page, each of some length.
+ */
+export function holds(all, text, most) {
+  if (all.includes(text)) return true;
+  if (text.length < LONG) return false;
+  let rest = text;
+  for (let piece = 0; rest && piece < most; piece++) {
+    let length = rest.length;
+    while (length && !all.includes(rest.slice(0, length))) length = length > 200 ? Math.floor(length * 0.98) : length - 1;
+    if (length < 8 && length < rest.length) return false;
+    rest = rest.slice(length);
+  }
+  return !rest;
+}
+/** Longer than this a text may run over a page's end. */
+const LONG = 400;
+
+/** Letters of which the paper has fewer than the page. */
+export function fewer(all, shown) {
+  const count = (text) => [...text].reduce((sums, one) => sums.set(one, (sums.get(one) ?? 0) + 1), new Map());
+  const there = count(all);
+  return [...count(shown)].filter(([one, wanted]) => (there.get(one) ?? 0) < wanted).map(([one, wanted]) => `${one}: ${there.get(one) ?? 0} of ${wanted}`);
+}
+
 /** Words that reach into the side margins or out of the page. */
 export function boxes(path) {
   const found = [];

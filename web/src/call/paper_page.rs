@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::plan_page::{part, plans, said};
 use super::{ruled, text};
 use crate::answer::Answer;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, WHY};
 use crate::state::history::Change;
 use crate::store::text::from_groups;
 use crate::views::measure_words::explain_report;
@@ -42,6 +42,8 @@ fn files(asked: &Value) -> Files {
 fn made(asked: &Value, lang: Lang) -> Result<PaperPage, Vec<FieldError>> {
     let word = |key: &str| asked.get(key).and_then(Value::as_str).unwrap_or_default();
     let kind = Kind::of(word("paper")).unwrap_or(Kind::Assessment);
+    // Names longer than a line are told once and stand in the text by their place; no verdict or plan sees a name.
+    let (asked, legend) = &named_once(asked, lang);
     let view: Option<PlanView> = if kind == Kind::Plan { plans(asked, lang)?.view } else { None };
     let options_text = part(asked, "options");
     let asks = options(&options_text)?;
@@ -75,6 +77,7 @@ fn made(asked: &Value, lang: Lang) -> Result<PaperPage, Vec<FieldError>> {
             pack: ruler.pack(),
             local: options.get("local_figures").unwrap_or(&none),
             history: &history,
+            legend,
             options,
             sample: of("sample").as_u64().and_then(|place| usize::try_from(place).ok()),
             today: word("today"),
@@ -84,4 +87,24 @@ fn made(asked: &Value, lang: Lang) -> Result<PaperPage, Vec<FieldError>> {
         Ok(paper(kind, &source, view.as_ref(), &chosen))
     })?;
     Ok(PaperPage { paper: Some(paper), ..PaperPage::default() })
+}
+
+/// Longest name that stands in the text as it is.
+const LONGEST: usize = 20;
+
+/// The request with long names replaced by the member's place, and what each place stands for.
+fn named_once(asked: &Value, lang: Lang) -> (Value, Vec<String>) {
+    let (mut out, mut legend) = (asked.clone(), Vec::new());
+    let members = out.pointer_mut("/household/members").and_then(Value::as_array_mut);
+    for (place, member) in (1_usize..).zip(members.into_iter().flatten()) {
+        let name = member.get("name").and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+        if name.chars().count() > LONGEST {
+            let short = WHY.say("who.place", lang, &[("place", &place.to_string())]);
+            legend.push(format!("{short}{}{name}", lang.colon()));
+            if let Some(held) = member.get_mut("name") {
+                *held = Value::String(short);
+            }
+        }
+    }
+    (out, legend)
 }

@@ -10,7 +10,8 @@ use super::sheet::Block;
 use super::source::Source;
 
 pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
-    let mut out = verdict(source);
+    let mut out = source.names();
+    out.extend(verdict(source));
     out.push(Block::Heading(source.get("part.changes")));
     out.extend(changes::blocks(source));
     out.push(Block::Heading(source.get("part.members")));

@@ -18,16 +18,21 @@ const OPEN: [&str; 9] =
 
 pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let words = &source.words.assessment;
-    let mut out = vec![
+    // The head's alone: the wall names nobody else.
+    let mut out: Vec<Block> = Vec::new();
+    if source.legend.iter().any(|one| one.starts_with(&source.head_name())) {
+        out.push(Block::List(source.legend.iter().filter(|one| one.starts_with(&source.head_name())).cloned().collect()));
+    }
+    out.extend([
         Block::Verdict(words.title.to_owned()),
         Block::Text(words.note.to_owned()),
         Block::Beside(vec![criteria(source), income(source)]),
         Block::Heading(source.get("card.measures")),
-    ];
+    ]);
     out.extend(measures(source));
     out.push(Block::Heading(source.get("card.say")));
     out.push(Block::Text(source.get("card.ask")));
-    out.push(Block::Lines(2));
+    out.push(Block::Lines(1));
     out.push(source.sign(&["sign.family", "sign.helper", "sign.village"]));
     out
 }

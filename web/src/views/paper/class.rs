@@ -20,7 +20,7 @@ const QUESTIONS: [&str; 3] = ["exit", "risk_eliminated", "enter"];
 pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let words = &source.words.assessment;
     let sample = |key: &str| text(source.json, &format!("sample.{key}"));
-    let mut out = Vec::new();
+    let mut out = source.names();
     let title = sample(source.lang.pick("title_zh", "title_en"));
     if !title.is_empty() {
         out.push(Block::Verdict(title));

@@ -25,7 +25,8 @@ pub(super) fn is_draft(view: &PlanView, chosen: &Chosen) -> bool {
 
 pub(super) fn blocks(source: &Source<'_>, view: &PlanView, chosen: &Chosen) -> Vec<Block> {
     let lang = source.lang;
-    let mut out = vec![Block::List(view.statements.clone())];
+    let mut out = source.names();
+    out.push(Block::List(view.statements.clone()));
     out.push(Block::Heading(source.get("plan.present")));
     out.push(Block::Pairs(view.present.clone()));
     out.push(Block::Heading(source.get("plan.three")));

@@ -33,6 +33,8 @@ pub struct Source<'a> {
     pub local: &'a Value,
     /// What was changed.
     pub history: &'a [Change],
+    /// Names too long for the text, each with the place that stands for it.
+    pub legend: &'a [String],
     /// Options the answer was asked with.
     pub options: &'a Value,
     /// Place among the samples, where it is one.
@@ -122,6 +124,12 @@ impl Source<'_> {
     /// A fact of the record as the form shows it.
     pub fn fact(&self, at: &str) -> Option<String> {
         fact(self.json, at, self.lang)
+    }
+
+    /// Names that stand in the text by their place, told once.
+    pub fn names(&self) -> Vec<super::sheet::Block> {
+        use super::sheet::Block;
+        if self.legend.is_empty() { Vec::new() } else { vec![Block::Part(self.get("names")), Block::List(self.legend.to_vec())] }
     }
 
     /// Pack, local figures and program with their dates.
