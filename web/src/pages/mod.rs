@@ -8,5 +8,7 @@ pub mod first;
 pub mod gated;
 pub mod household;
 pub mod incoming;
+pub mod opening;
+pub mod places;
 pub mod samples;
 pub mod villages;
