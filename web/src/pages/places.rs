@@ -123,4 +123,3 @@ fn recovery_sheet(state: &Shared, recovery: &str) -> Html {
     let on_done = Callback::from(move |()| dispatcher.dispatch(Action::Recovery(None)));
     html! { <Recovery lang={state.lang} recovery={recovery.to_owned()} on_print={Callback::from(|()| tab::print())} {on_done} /> }
 }
-

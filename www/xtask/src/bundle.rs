@@ -13,7 +13,14 @@ const SHEETS: [&str; 6] = ["tokens.css", "base.css", "components.css", "desk.css
 /// Beginnings of the names that the browser does not need before the first verdict.
 /// The engine is fetched when the first plan is asked for.
 const LATER: [&str; 8] = [
-    "icons/", "manifest.webmanifest", "sw.js", "one_ruler_bg-", "one_ruler-", "one_ruler_later-", "plan-worker-", "planner-",
+    "icons/",
+    "manifest.webmanifest",
+    "sw.js",
+    "one_ruler_bg-",
+    "one_ruler-",
+    "one_ruler_later-",
+    "plan-worker-",
+    "planner-",
 ];
 
 /// The sizes of what was built.

@@ -47,7 +47,10 @@ pub fn split(wasm: &[u8], folder: &Path) -> Outcome<Parts> {
     let parts = transform(options).or_fail("cannot split the page", MEND)?;
     let [later] = parts.split_modules.as_slice() else {
         let count = parts.split_modules.len();
-        return Err(Failure::new(format!("the page falls into {count} later modules, not one"), "see web/src/later.rs"));
+        return Err(Failure::new(
+            format!("the page falls into {count} later modules, not one"),
+            "see web/src/later.rs",
+        ));
     };
     Ok(Parts { first, later: Some(Later { wasm: later.clone(), link: folder.join(LINK) }) })
 }
