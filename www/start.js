@@ -1,5 +1,9 @@
 // Loads the wasm and starts the app (its wasm-bindgen start function renders into #app), then tells boot.js how it went.
-import init from "./one_ruler_app.js";
+import init, { initSync } from "./one_ruler_app.js";
+import { first } from "./one_ruler_link.js";
+
+// What is not needed for the first verdict is a module of its own, linked to this one when it is asked for.
+first(initSync);
 
 // Plans are asked for by few and need the whole engine: it is fetched with the first question.
 globalThis.oneRulerPlan = async (line, request) => (await import("./planner.js")).ask(line, request);

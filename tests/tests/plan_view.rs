@@ -253,8 +253,8 @@ fn every_code_has_its_text() {
     keys.extend(words("channel", Channel::WORDS));
     let bars = ["banned", "no_start", "nobody", "not_offered", "refused", "size", "skill", "too_high", "too_low"];
     keys.extend(words("bar", &bars));
-    keys.extend(words("limit", &["land", "labour", "models", "stress", "money", "together"]));
-    keys.extend(words("more", &["land", "able_days", "days", "money", "money_stress", "models"]));
+    keys.extend(words("limit", &["land", "labour", "models", "stress", "money", "pins", "together"]));
+    keys.extend(words("more", &["land", "able_days", "days", "money", "money_stress", "models", "pins"]));
     let notes = [
         "reference_catalogue",
         "no_labour",

@@ -14,6 +14,8 @@ pub mod decimal;
 pub mod hooks;
 pub mod i18n;
 #[cfg(feature = "app")]
+pub mod later;
+#[cfg(feature = "app")]
 pub mod pages;
 pub mod ports;
 pub mod route;

@@ -22,10 +22,12 @@ pub enum Limit {
     Stress,
     /// Money altogether: cash must not go under zero, nor too far should a source fail.
     Money,
+    /// What the caller pinned: models that must be in the plan, jobs a worker must have.
+    Pins,
 }
 
 impl Limit {
-    const ALL: [Self; 5] = [Self::Land, Self::Labour, Self::Models, Self::Stress, Self::Money];
+    const ALL: [Self; 6] = [Self::Land, Self::Labour, Self::Models, Self::Stress, Self::Money, Self::Pins];
 }
 
 /// How much more of something makes room.
@@ -55,6 +57,8 @@ pub enum More {
     },
     /// One pin less.
     Models,
+    /// No pin at all, but for this model.
+    Pins,
 }
 
 /// Limits that would have to give way together.
@@ -73,12 +77,20 @@ const PLENTY: i64 = 1_000_000_000_000; // arithmetic: ten billion yuan, or a hun
 
 /// Why a candidate cannot be in any plan of a problem.
 pub fn conflict(problem: &Problem, candidate: usize) -> Conflict {
-    let is_free =
-        problem.candidates.iter().all(|one| !one.forced) && problem.workers.iter().all(|one| one.forced.is_none());
-    match problem.candidates.get(candidate).filter(|_| is_free && problem.models_max > 0) {
+    match problem.candidates.get(candidate).filter(|_| problem.models_max > 0) {
+        Some(one) if is_pinned(problem) => among_pins(problem, candidate, one),
         Some(one) => alone(problem, candidate, one),
-        None => among_others(problem, candidate),
+        None => together(problem, candidate),
     }
+}
+
+fn is_pinned(problem: &Problem) -> bool {
+    problem.candidates.iter().any(|one| one.forced) || problem.workers.iter().any(|one| one.forced.is_some())
+}
+
+fn unpin(problem: &mut Problem) {
+    problem.candidates.iter_mut().for_each(|one| one.forced = false);
+    problem.workers.iter_mut().for_each(|one| one.forced = None);
 }
 
 fn without(problem: &Problem, limits: &[Limit]) -> Problem {
@@ -104,21 +116,38 @@ fn alone(problem: &Problem, candidate: usize, one: &Candidate) -> Conflict {
         _ => None,
     };
     // Its own land or days are not enough: other models, freed with it, would have to pay for it.
-    let somebody = problem.workers.iter().any(|worker| worker.able || !one.heavy);
-    if least_change.is_none() && somebody && matches!(limits.as_slice(), [Limit::Land | Limit::Labour]) {
+    if least_change.is_none() && has_hands(problem, one) && matches!(limits.as_slice(), [Limit::Land | Limit::Labour]) {
         limits.push(Limit::Money);
     }
     Conflict { limits, least_change }
 }
 
-/// Where pins hold: each limit alone, then a smallest set.
-fn among_others(problem: &Problem, candidate: usize) -> Conflict {
+/// Whether anybody could do its work at all.
+fn has_hands(problem: &Problem, one: &Candidate) -> bool {
+    problem.workers.iter().any(|worker| worker.able || !one.heavy)
+}
+
+/// Where pins hold: a single limit if some of it is enough beside the pins, or else the pins if it fits without them,
+/// or else what stands in its way without them, and the pins where they take up the room that would make.
+fn among_pins(problem: &Problem, candidate: usize, one: &Candidate) -> Conflict {
     for limit in Limit::ALL {
-        if has_room(&without(problem, &[limit]), candidate) {
-            return Conflict { limits: vec![limit], least_change: least(problem, candidate, limit) };
+        let is_enough = has_room(&without(problem, &[limit]), candidate);
+        if let Some(more) = is_enough.then(|| least(problem, candidate, limit)).flatten() {
+            return Conflict { limits: vec![limit], least_change: Some(more) };
         }
     }
-    // All give way at first; each that need not is put back.
+    let mut free = problem.clone();
+    unpin(&mut free);
+    let mut limits = alone(&free, candidate, one).limits;
+    let is_single = limits.len() == 1 && has_hands(problem, one);
+    if is_single || !has_room(&without(problem, &limits), candidate) {
+        limits.push(Limit::Pins);
+    }
+    Conflict { limits, least_change: None }
+}
+
+/// Where a plan may have no model at all: a smallest set. All give way at first; each that need not is put back.
+fn together(problem: &Problem, candidate: usize) -> Conflict {
     let mut limits = Limit::ALL.to_vec();
     for limit in Limit::ALL {
         let rest: Vec<Limit> = limits.iter().copied().filter(|one| *one != limit).collect();
@@ -126,7 +155,11 @@ fn among_others(problem: &Problem, candidate: usize) -> Conflict {
             limits = rest;
         }
     }
-    Conflict { limits, least_change: None }
+    let least_change = match limits.as_slice() {
+        [limit] => least(problem, candidate, *limit),
+        _ => None,
+    };
+    Conflict { limits, least_change }
 }
 
 /// Whether a plan with the candidate is feasible.
@@ -147,6 +180,7 @@ fn lift(problem: &mut Problem, limit: Limit) {
             problem.overdraft = PLENTY;
             problem.stress = PLENTY;
         }
+        Limit::Pins => unpin(problem),
     }
 }
 
@@ -169,6 +203,7 @@ pub fn with_more(problem: &Problem, candidate: &Candidate, more: More) -> Proble
         }
         More::Money { fen } => out.money += fen,
         More::Models => out.models_max += 1,
+        More::Pins => unpin(&mut out),
     }
     out
 }
@@ -181,10 +216,12 @@ fn least(problem: &Problem, candidate: usize, limit: Limit) -> Option<More> {
         Limit::Labour if one.heavy => More::AbleDays { days: amount },
         Limit::Labour => More::Days { days: amount },
         Limit::Models => More::Models,
+        Limit::Pins => More::Pins,
         Limit::Money | Limit::Stress => More::Money { fen: amount.saturating_mul(HUNDRED) },
     };
-    if limit == Limit::Models {
-        return has_room(&with_more(problem, one, More::Models), candidate).then_some(More::Models);
+    if matches!(limit, Limit::Models | Limit::Pins) {
+        let more = kind(1);
+        return has_room(&with_more(problem, one, more), candidate).then_some(more);
     }
     let mut search = Search::new(problem);
     let mut given = 0;
@@ -221,7 +258,7 @@ fn most_needed(one: &Candidate, limit: Limit) -> i64 {
     match limit {
         Limit::Land => one.land_step.saturating_mul(one.low),
         Limit::Labour => one.labour.0.iter().copied().max().unwrap_or_default().saturating_mul(one.low),
-        Limit::Models => 1,
+        Limit::Models | Limit::Pins => 1,
         Limit::Money | Limit::Stress => PLENTY / HUNDRED,
     }
 }
@@ -249,7 +286,7 @@ fn shortage(problem: &Problem, one: &Candidate, limit: Limit) -> i64 {
             });
             lacks.max().unwrap_or_default()
         }
-        Limit::Models => 1,
+        Limit::Models | Limit::Pins => 1,
         Limit::Money | Limit::Stress => {
             let mut decision = problem.nothing();
             let place = problem.candidates.iter().position(|other| other.model == one.model);

@@ -75,7 +75,7 @@ fn less(more: More) -> Option<More> {
         More::AbleDays { days } => Some(More::AbleDays { days: days - 1 }),
         More::Days { days } => Some(More::Days { days: days - 1 }),
         More::Money { fen } => Some(More::Money { fen: fen - 10_000 }),
-        More::Models => None,
+        More::Models | More::Pins => None,
     }
 }
 

@@ -24,6 +24,7 @@ pub mod plan_doubts;
 pub mod plan_section;
 pub mod plan_try;
 pub mod report_section;
+pub mod sample_list;
 pub mod save_mark;
 pub mod switches;
 pub mod text_field;

@@ -8,7 +8,9 @@ use yew::prelude::*;
 use super::cause_bars::CauseBars;
 use super::measure_list::MeasureList;
 use crate::i18n::{HELP, Lang};
-use crate::views::help::SumText;
+
+use crate::ports::tab;
+use crate::views::help::{ReportText, SumText};
 use crate::views::helped::helped;
 
 /// What the section takes.
@@ -28,8 +30,7 @@ pub struct ReportSectionProps {
 #[component]
 pub fn ReportSection(ReportSectionProps { record, options, lang, on_show }: &ReportSectionProps) -> Html {
     let lang = *lang;
-    let words =
-        use_memo((Rc::clone(record), options.clone(), lang), |(record, options, lang)| helped(record, options, *lang));
+    let words = use_helped(record, options, lang);
     let Some(report) = &*words else { return html! {} };
     let row = |row: &SumText| {
         html! { <tr><th scope="row">{ row.label.clone() }</th><td class="sum">{ row.sum.clone() }</td></tr> }
@@ -44,4 +45,24 @@ pub fn ReportSection(ReportSectionProps { record, options, lang, on_show }: &Rep
             <MeasureList proposal={report.proposal.clone()} {lang} on_show={on_show.clone()} />
         </div>
     }
+}
+
+/// The words for a record, found in a task of their own after the verdict stands: a field that is left waits for one of
+/// the two, never for both.
+#[hook]
+fn use_helped(record: &Rc<Value>, options: &Value, lang: Lang) -> UseStateHandle<Option<Rc<ReportText>>> {
+    let words = use_state(|| None);
+    let newest = use_mut_ref(|| 0_u64);
+    let set = words.setter();
+    use_effect_with((Rc::clone(record), options.clone(), lang), move |(record, options, lang)| {
+        let (record, options, lang) = (Rc::clone(record), options.clone(), *lang);
+        *newest.borrow_mut() += 1;
+        let own = *newest.borrow();
+        tab::later(0, move || {
+            if *newest.borrow() == own {
+                set.set(helped(&record, &options, lang).map(Rc::new));
+            }
+        });
+    });
+    words
 }

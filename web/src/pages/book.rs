@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::gated::Gated;
-use super::samples::SampleList;
 use crate::app::Shared;
 use crate::components::household_list::HouseholdList;
+use crate::components::sample_list::SampleList;
 use crate::components::tour::Tour;
 use crate::hooks::desk::Desk;
 use crate::i18n::{DESK, UI};

@@ -8,6 +8,8 @@ pub mod first;
 pub mod gated;
 pub mod household;
 pub mod incoming;
+pub mod opening;
 pub mod paper;
+pub mod places;
 pub mod samples;
 pub mod villages;

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use crate::app::Shared;
+use crate::components::sample_list::SampleList;
 use crate::components::switches::QUESTIONS;
 use crate::components::text_field::TextField;
-use crate::hooks::samples::use_samples;
-use crate::i18n::{DESK, Lang, UI};
+use crate::i18n::DESK;
 use crate::ports::address;
 use crate::route::Route;
 use crate::state::Action;
@@ -47,50 +47,5 @@ pub fn Samples() -> Html {
             </section>
             <SampleList {lang} main=true guessing={on} />
         </div>
-    }
-}
-
-/// What the list takes.
-#[derive(Properties, PartialEq)]
-pub struct SampleListProps {
-    /// Language.
-    pub lang: Lang,
-    /// Whether the list is what the page is about.
-    #[prop_or_default]
-    pub main: bool,
-    /// Whether the verdicts stay hidden.
-    #[prop_or_default]
-    pub guessing: bool,
-}
-
-/// The samples, each judged on its own day.
-#[component]
-pub fn SampleList(SampleListProps { lang, main, guessing }: &SampleListProps) -> Html {
-    let lang = *lang;
-    let cards = use_samples(lang);
-    let title = UI.get("book.samples", lang);
-    let one = |(place, card): (usize, &Option<crate::views::report::Card>)| {
-        let Some(card) = card else { return html! {} };
-        html! {
-            <li>
-                <a class={classes!("sample", if *guessing { "off" } else { card.tone })} href={Route::Sample(place).address()}>
-                    if *guessing {
-                        <span class="sample-title">{ card.family.clone() }</span>
-                    } else {
-                        <span class="sample-title">{ card.title.clone() }</span>
-                        <span class="badge">{ card.answer }</span>
-                        <span class="sample-teaches">{ card.teaches.clone() }</span>
-                        <small>{ card.family.clone() }</small>
-                    }
-                </a>
-            </li>
-        }
-    };
-    html! {
-        <section class="sample-village" aria-label={title}>
-            if *main { <h1>{ title }</h1> } else { <h2>{ title }</h2> }
-            <p class="hint">{ UI.get("book.samples_note", lang) }</p>
-            <ol class="samples">{ for cards.iter().enumerate().map(one) }</ol>
-        </section>
     }
 }

@@ -8,7 +8,7 @@ use super::history::{Hand, note, note_at};
 use super::order::{find, put};
 use super::row::Row;
 use super::{Action, Kept, Lock, State, World, entry, path, sample};
-use crate::i18n::{DESK, Lang};
+use crate::i18n::{Lang, UI};
 use crate::ports::storage::StorageFault;
 use crate::route::Route;
 use crate::samples::SAMPLES;
@@ -299,7 +299,7 @@ fn told(fault: &VaultFault, lang: Lang) -> String {
         VaultFault::Sealed => ("fault.sealed", ""),
         VaultFault::Unreadable => ("fault.unreadable", ""),
     };
-    DESK.say(key, lang, &[("why", why)])
+    UI.say(key, lang, &[("why", why)])
 }
 
 fn lengths(record: &Value, at: &str) -> usize {

@@ -10,8 +10,10 @@ const MEND: &str = "cargo update -p wasm-bindgen --precise <the version in www/x
 ///
 /// # Errors
 /// - the wasm was made with another version of wasm-bindgen, or is broken
-pub fn generate(wasm: &Path, folder: &Path, stem: &str) -> Outcome<()> {
+pub fn generate(wasm: &Path, folder: &Path, stem: &str, split: bool) -> Outcome<()> {
     Bindgen::new()
+        // A module that is linked to this one later calls through its function table.
+        .keep_lld_exports(split)
         .input_path(wasm)
         .web(true)
         .or_fail("cannot choose ES modules", MEND)?

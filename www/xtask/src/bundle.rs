@@ -12,8 +12,16 @@ use std::path::Path;
 const SHEETS: [&str; 6] = ["tokens.css", "base.css", "components.css", "desk.css", "plans.css", "print.css"];
 /// Beginnings of the names that the browser does not need before the first verdict.
 /// The engine is fetched when the first plan is asked for.
-const LATER: [&str; 7] =
-    ["icons/", "manifest.webmanifest", "sw.js", "one_ruler_bg-", "one_ruler-", "plan-worker-", "planner-"];
+const LATER: [&str; 8] = [
+    "icons/",
+    "manifest.webmanifest",
+    "sw.js",
+    "one_ruler_bg-",
+    "one_ruler-",
+    "one_ruler_later-",
+    "plan-worker-",
+    "planner-",
+];
 
 /// The sizes of what was built.
 #[derive(Debug)]
@@ -70,7 +78,12 @@ fn lay_out(places: &Places, bound: &Path, engine: &Path, fresh: &Path) -> Outcom
     let snippets = copy_snippets(bound, fresh)?;
     let mut names = Names { folder: fresh, renamed: Vec::new() };
     names.put("one_ruler_app_bg.wasm", &files::read(&bound.join("one_ruler_app_bg.wasm"))?)?;
-    names.put_text("one_ruler_app.js", importing(&files::read_text(&bound.join("one_ruler_app.js"))?, &snippets))?;
+    names.put("one_ruler_later.wasm", &files::read(&bound.join("one_ruler_later.wasm"))?)?;
+    let link = names.rename(files::read_text(&bound.join("one_ruler_link.js"))?);
+    let bindings = names.rename(files::read_text(&bound.join("one_ruler_app.js"))?);
+    names.put("one_ruler_link.js", link.as_bytes())?;
+    let loaded: Vec<_> = snippets.into_iter().chain(names.renamed.last().cloned()).collect();
+    names.put("one_ruler_app.js", importing(&bindings, &loaded).as_bytes())?;
     names.put("one_ruler_bg.wasm", &files::read(&engine.join("one_ruler_bg.wasm"))?)?;
     names.put_text("one_ruler.js", files::read_text(&engine.join("one_ruler.js"))?)?;
     names.put_text("plan-worker.js", files::read_text(&www.join("plan-worker.js"))?)?;

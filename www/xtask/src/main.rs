@@ -22,6 +22,7 @@ mod places;
 mod precache;
 mod progress;
 mod serve;
+mod split;
 mod test;
 mod toolchain;
 mod wasm;

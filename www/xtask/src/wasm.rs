@@ -4,7 +4,7 @@ use crate::failure::{Failure, OrFail, Outcome};
 use crate::places::Places;
 use crate::progress::{run, step};
 use crate::toolchain::{self, Toolchain};
-use crate::{bindings, environment, files, lockfile, npm};
+use crate::{bindings, environment, files, lockfile, npm, split};
 use std::path::{Path, PathBuf};
 
 /// What rustc emits and wasm-opt must therefore accept; `www/boot.js` asks the browser for the same.
@@ -92,8 +92,18 @@ pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
     forget_older(&kept, which)?;
     let fresh = kept.join(format!("{}.new", which.feature()));
     files::remove_folder(&fresh)?;
-    step(&format!("{}: bind", which.feature()), || bindings::generate(&raw, &fresh, which.stem()))?;
-    optimize(places, &fresh.join(format!("{}_bg.wasm", which.stem())), which)?;
+    let parts = match which {
+        Build::Engine => split::Parts { first: raw, later: None },
+        Build::App => step("app: split", || split::split(&compiled, &kept.join("app.parts")))?,
+    };
+    let bind = || bindings::generate(&parts.first, &fresh, which.stem(), parts.later.is_some());
+    step(&format!("{}: bind", which.feature()), bind)?;
+    if let Some(later) = &parts.later {
+        later.put(&fresh)?;
+    }
+    for wasm in files::ending(&fresh, ".wasm")? {
+        optimize(places, &wasm, which)?;
+    }
     files::replace_folder(&fresh, &folder)?;
     Ok(folder)
 }
@@ -120,6 +130,9 @@ const COMPACT: &str = "--cfg=sha2_backend_soft=\"compact\"";
 /// faster for half a KB (brotli). The page is mostly drawing and would grow by a tenth for nothing anybody notices.
 const INLINE: &str = "-Cllvm-args=-inline-threshold=150";
 
+/// The page alone: what names what, for the split.
+const RELOCATIONS: &str = "-Clink-args=--emit-relocs";
+
 /// Paths of the machine that builds do not belong in what is published, and make two builds of one source differ.
 fn flags(places: &Places, which: Build, toolchain: Toolchain) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
@@ -129,6 +142,7 @@ fn flags(places: &Places, which: Build, toolchain: Toolchain) -> String {
     flags.extend(home.map(|home| remap(&home, "cargo")));
     flags.push(COMPACT.to_owned());
     flags.extend((which == Build::Engine).then(|| INLINE.to_owned()));
+    flags.extend((which == Build::App).then(|| RELOCATIONS.to_owned()));
     flags.extend(toolchain.flags().iter().map(|flag| (*flag).to_owned()));
     flags.join("\x1f")
 }

@@ -21,7 +21,9 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     // The head's alone: the wall names nobody else.
     let mut out: Vec<Block> = Vec::new();
     if source.legend.iter().any(|one| one.starts_with(&source.head_name())) {
-        out.push(Block::List(source.legend.iter().filter(|one| one.starts_with(&source.head_name())).cloned().collect()));
+        out.push(Block::List(
+            source.legend.iter().filter(|one| one.starts_with(&source.head_name())).cloned().collect(),
+        ));
     }
     out.extend([
         Block::Verdict(words.title.to_owned()),

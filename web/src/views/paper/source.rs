@@ -129,7 +129,11 @@ impl Source<'_> {
     /// Names that stand in the text by their place, told once.
     pub fn names(&self) -> Vec<super::sheet::Block> {
         use super::sheet::Block;
-        if self.legend.is_empty() { Vec::new() } else { vec![Block::Part(self.get("names")), Block::List(self.legend.to_vec())] }
+        if self.legend.is_empty() {
+            Vec::new()
+        } else {
+            vec![Block::Part(self.get("names")), Block::List(self.legend.to_vec())]
+        }
     }
 
     /// Pack, local figures and program with their dates.

@@ -109,6 +109,7 @@ impl Words<'_> {
                 self.say(if stress { "more.money_stress" } else { "more.money" }, &[("sum", &self.money(fen))])
             }
             More::Models => self.get("more.models").to_owned(),
+            More::Pins => self.get("more.pins").to_owned(),
         }
     }
 }
