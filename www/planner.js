@@ -21,16 +21,16 @@ function open(line) {
     for (const done of one.waiting.values()) {
       // A worker that never said anything may be one this browser cannot start at all.
       if (one.answered) done.reject(new Error(event.message || "worker"));
-      else here(done.request, done.line).then(done.resolve, done.reject);
+      else here(done.request).then(done.resolve, done.reject);
     }
   };
   lines.set(line, one);
   return one;
 }
 
-async function here(request, line) {
+async function here(request) {
   inPage ??= import("./plan-worker.js");
-  return (await inPage).planned(request, line);
+  return (await inPage).planned(request);
 }
 
 /** Ends a question that a newer one has overtaken; it gets `null`. */
@@ -42,20 +42,19 @@ function end(line) {
   for (const done of one.waiting.values()) done.resolve(null);
 }
 
-/** Asks one line of workers (`plans` and `papers`, which share one, or `doubts`); resolves to the answer as JSON text, or `null` where it was overtaken. */
+/** Asks one line of workers (`plans`, `doubts`); resolves to the answer as JSON text, or `null` where it was overtaken. */
 export function ask(line, request) {
   end("doubts");
   return new Promise((resolve, reject) => {
     let one;
     try {
-      const worker = line === "papers" ? "plans" : line;
-      one = lines.get(worker) ?? open(worker);
+      one = lines.get(line) ?? open(line);
     } catch {
-      here(request, line).then(resolve, reject);
+      here(request).then(resolve, reject);
       return;
     }
     const id = one.next++;
-    one.waiting.set(id, { resolve, reject, request, line });
-    one.worker.postMessage({ id, request, line });
+    one.waiting.set(id, { resolve, reject, request });
+    one.worker.postMessage({ id, request });
   });
 }

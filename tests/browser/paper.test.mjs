@@ -84,6 +84,24 @@ for (const locale of ["zh-CN", "en-US"]) {
   });
 }
 
+test("what is hidden, or runs out of the page, is found", async () => {
+  const page = await open(browser);
+  await openPaper(page, 1);
+  await choose(page, "card");
+  assertPrinted(await print(page, "whole"), "whole");
+  const shown = await texts(page);
+  await page.evaluate(() => (document.querySelector(".paper td").style.visibility = "hidden"));
+  const hidden = await print(page, "hidden");
+  assert.throws(() => assertPrinted({ ...hidden, shown }, "hidden"), /missing|not on the paper/);
+  await page.evaluate(() => {
+    const cell = document.querySelector(".paper td");
+    Object.assign(cell.style, { visibility: "", position: "relative", left: "120mm" });
+  });
+  await page.pdf({ path: join(folder, "shifted.pdf"), preferCSSPageSize: true });
+  assert.notDeepEqual(boxes(join(folder, "shifted.pdf")), []);
+  await close(page);
+});
+
 test("the ends of the format on paper: twelve people, forty kinds of pay, names nobody could write; and nothing known", { timeout: 600_000 }, async () => {
   const page = await open(browser);
   await visit(page);

@@ -3,11 +3,15 @@
 use std::collections::BTreeSet;
 
 use ruler_tests::said::{Outcome, none};
-use ruler_web::call::paper_page::paper_page;
+use ruler_web::call::plan_page::plan_page;
 use ruler_web::i18n::{Lang, PAPER, PAPER_PAGE};
 use ruler_web::samples::SAMPLES;
-use ruler_web::views::paper::Kind;
-use ruler_web::views::paper::sheet::{Block, Checked, Paper, PaperPage};
+use ruler_web::state::history::Change;
+use ruler_web::views::paper::check::{Files, check};
+use ruler_web::views::paper::make::Asked;
+use ruler_web::views::paper::sheet::{Block, Checked, Paper};
+use ruler_web::views::paper::{Chosen, Kind};
+use ruler_web::views::plan_view::{Pair, PlanPage, TableText};
 use serde_json::{Value, json};
 
 const SALT: &str = "7K2M-41QZ-9RTB-C0XW";
@@ -16,38 +20,50 @@ fn sample(place: usize) -> Value {
     SAMPLES.get(place).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
 
-fn page(household: &Value, kind: Kind, lang: Lang, rest: Value) -> Result<PaperPage, String> {
-    let mut request = json!({
-        "lang": lang.tag(), "paper": kind.word(), "household": household, "options": { "question": "exit" },
-        "salt": SALT, "today": "2026-11-25", "sample": 0,
-    });
-    if let (Some(request), Some(rest)) = (request.as_object_mut(), rest.as_object()) {
-        request.extend(rest.clone());
+fn asked(household: &Value, lang: Lang) -> Asked {
+    Asked {
+        lang,
+        household: household.clone(),
+        options: json!({ "question": "exit" }),
+        salt: SALT.to_owned(),
+        sample: Some(0),
+        today: "2026-11-25".to_owned(),
+        ..Asked::default()
     }
-    let text = paper_page(&request.to_string());
-    let page = PaperPage::read(&text);
-    // What crosses to the page is all there on the other side.
-    let sent: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    assert_eq!(sent, serde_json::to_value(&page).unwrap_or_default());
-    Ok(page)
+}
+
+fn made(asked: &Asked, kind: Kind) -> Result<Paper, Vec<String>> {
+    let page = PlanPage::read(&plan_page(&asked.plan_request()));
+    asked.paper(kind, page.view.as_ref().filter(|_| kind == Kind::Plan), &Chosen::default())
 }
 
 fn paper(household: &Value, kind: Kind, lang: Lang) -> Result<Paper, String> {
-    let page = page(household, kind, lang, json!({}))?;
-    page.paper.ok_or_else(|| format!("no paper: {:?}", page.faults))
+    made(&asked(household, lang), kind).map_err(|faults| faults.join("\n"))
 }
 
 fn texts(paper: &Paper) -> Vec<String> {
-    fn walk(value: &Value, out: &mut Vec<String>) {
-        match value {
-            Value::String(text) => out.push(text.clone()),
-            Value::Array(list) => list.iter().for_each(|one| walk(one, out)),
-            Value::Object(map) => map.values().for_each(|one| walk(one, out)),
-            _ => {}
+    let table = |one: &TableText| {
+        let cells = one.rows.iter().flatten().chain(&one.head).chain([&one.caption, &one.note]);
+        cells.cloned().collect::<Vec<_>>()
+    };
+    let pairs = |all: &[Pair]| all.iter().flat_map(|one| [one.label.clone(), one.text.clone()]).collect::<Vec<_>>();
+    let block = |one: &Block| match one {
+        Block::Verdict(text) | Block::Heading(text) | Block::Part(text) | Block::Text(text) | Block::Notice(text) => {
+            vec![text.clone()]
         }
-    }
-    let mut out = Vec::new();
-    walk(&serde_json::to_value(paper).unwrap_or_default(), &mut out);
+        Block::List(all) | Block::Sign(all) => all.clone(),
+        Block::Pairs(all) => pairs(all),
+        Block::Table(one) => table(one),
+        Block::Beside(all) => all.iter().flat_map(table).collect(),
+        Block::Fall(fall) => fall.bars.iter().flat_map(|bar| [bar.label.clone(), bar.sum.clone()]).collect(),
+        Block::Lines(_) => Vec::new(),
+    };
+    let mut out = vec![paper.title.clone(), paper.mark.clone(), paper.running.clone()];
+    out.extend(paper.notice.clone());
+    out.extend(pairs(&paper.head));
+    out.extend(paper.blocks.iter().flat_map(block));
+    out.extend(paper.foot.clone());
+    out.extend(paper.seal.iter().flat_map(|one| [one.title.clone(), one.note.clone(), one.code.clone()]));
     out
 }
 
@@ -130,9 +146,11 @@ fn nothing_private_hangs_on_the_wall() -> Outcome {
             for (place, member) in household["members"].as_array().into_iter().flatten().enumerate() {
                 let keys = if place == 0 { vec!["id_number"] } else { vec!["name", "id_number"] };
                 private.extend(keys.iter().filter_map(|key| member[*key].as_str().map(str::to_lowercase)));
-                private.extend(["/birth/verified/value", "/birth/reported"].iter().filter_map(|at| {
-                    member.pointer(at).and_then(Value::as_str).map(str::to_owned)
-                }));
+                private.extend(
+                    ["/birth/verified/value", "/birth/reported"]
+                        .iter()
+                        .filter_map(|at| member.pointer(at).and_then(Value::as_str).map(str::to_owned)),
+                );
             }
             private.extend(household["register"]["number"].as_str().map(str::to_owned));
             let found = private.iter().filter(|text| !text.is_empty() && all.contains(text.as_str()));
@@ -211,12 +229,12 @@ fn tables_fit_the_page_whatever_they_hold() -> Outcome {
 
 #[test]
 fn changes_after_the_verdict_are_told_and_whether_they_turned_it() -> Outcome {
-    let change = json!({
+    let change = Change::read(&json!({
         "field": "income.wage.items[0].amount", "before": r#"{"reported":100}"#, "after": r#"{"reported":1800000}"#,
         "by": "何远志", "on": "2017-11-29", "reason": "补问", "after_verdict": true,
-    });
-    let page = page(&sample(0), Kind::Assessment, Lang::Zh, json!({ "history": [change] }))?;
-    let paper = page.paper.ok_or("no paper")?;
+    }));
+    let asked = Asked { history: vec![change], ..asked(&sample(0), Lang::Zh) };
+    let paper = made(&asked, Kind::Assessment).map_err(|faults| faults.join("\n"))?;
     let turned = paper.blocks.iter().any(|one| matches!(one, Block::Notice(text) if text.contains("因此变了")));
     assert!(turned, "a change that turned the verdict");
     let all = texts(&paper);
@@ -234,8 +252,8 @@ fn the_draft_says_so_and_what_rests_on_local_figures_names_them() -> Outcome {
         "format": "one-ruler/local-figures@1", "entered_by": "王书记", "entered_on": "2017-11-01",
         "figures": [{ "id": "income_line", "year": 2017, "amount": 2952, "document": "开扶办〔2017〕9号" }],
     });
-    let page = page(&sample(0), Kind::Card, Lang::Zh, json!({ "options": { "local_figures": local } }))?;
-    let foot = page.paper.ok_or("no paper")?.foot.join("\n");
+    let asked = Asked { options: json!({ "local_figures": local }), ..asked(&sample(0), Lang::Zh) };
+    let foot = made(&asked, Kind::Card).map_err(|faults| faults.join("\n"))?.foot.join("\n");
     for text in ["王书记", "2017-11-01", "开扶办〔2017〕9号", "2026.11", "2026-11-25"] {
         assert!(foot.contains(text), "{text} in {foot}");
     }
@@ -246,19 +264,18 @@ fn the_draft_says_so_and_what_rests_on_local_figures_names_them() -> Outcome {
 fn a_record_with_faults_gives_no_paper_but_every_fault() -> Outcome {
     let broken = json!({ "format": "one-ruler/household@1", "as_of": "2017-13-01", "members": [{ "id": "m1", "birth": { "reported": "no" } }] });
     for (kind, _) in Kind::ALL {
-        let page = page(&broken, kind, Lang::Zh, json!({}))?;
-        assert!(page.paper.is_none() && page.faults.len() >= 2, "{:?}", page.faults);
+        let faults = made(&asked(&broken, Lang::Zh), kind).err().unwrap_or_default();
+        assert!(faults.len() >= 2, "{faults:?}");
     }
     Ok(())
 }
 
 fn checked(code: &str, households: &[Value], locals: &[Value]) -> Checked {
-    let request = json!({ "lang": "zh-Hans", "check": code, "households": households, "locals": locals });
-    PaperPage::read(&paper_page(&request.to_string())).checked.unwrap_or_default()
+    check(code, &Files { households: households.to_vec(), locals: locals.to_vec() }, Lang::Zh)
 }
 
-fn code(household: &Value, rest: Value) -> Result<String, String> {
-    let paper = page(household, Kind::Card, Lang::Zh, rest)?.paper.ok_or("no paper")?;
+fn code(asked: &Asked) -> Result<String, String> {
+    let paper = made(asked, Kind::Card).map_err(|faults| faults.join("\n"))?;
     Ok(paper.seal.ok_or("no seal")?.code)
 }
 
@@ -287,7 +304,7 @@ fn changed_by_a_fen(record: &Value) -> Vec<(String, Value)> {
 fn a_fingerprint_is_re_derived_and_refused_when_one_figure_was_changed() -> Outcome {
     let (mut wrong, mut tried) = (Vec::new(), 0);
     for (name, household) in households() {
-        let code = code(&household, json!({}))?;
+        let code = code(&asked(&household, Lang::Zh))?;
         if checked(&code, &[sample(5), household.clone()], &[]).tone != "good" {
             wrong.push(format!("{name}: not re-derived"));
         }
@@ -313,14 +330,15 @@ fn what_a_paper_leaves_open_is_tried_and_what_it_says_is_held_to() -> Outcome {
         "format": "one-ruler/local-figures@1", "entered_by": "王书记", "entered_on": "2017-11-01",
         "figures": [{ "id": "income_line", "year": 2017, "amount": 2953, "document": "9号" }],
     });
-    let asked = json!({ "options": { "question": "enter", "local_figures": local } });
-    let code = code(&household, asked)?;
+    let options = json!({ "question": "enter", "local_figures": local });
+    let code = code(&Asked { options, ..asked(&household, Lang::Zh) })?;
     let one = [household];
     assert_eq!(checked(&code, &one, &[]).tone, "bad", "without the local figures");
     assert_eq!(checked(&code, &one, std::slice::from_ref(&local)).tone, "good");
     let bare: Vec<&str> = code.rsplit(':').take(3).collect();
     let bare: String = bare.into_iter().rev().collect();
     assert_eq!(checked(&bare, &one, std::slice::from_ref(&local)).tone, "good", "fingerprint and salt alone");
+    assert_eq!(checked(&bare, &[sample(1)], &[local.clone()]).tone, "open", "alone they confirm and never refuse");
     assert_eq!(checked(&code, &[], &[]).tone, "open");
     assert_eq!(checked(&code.replace("0.1.0", "9.9.9"), &one, &[local]).tone, "open", "another version");
     assert_eq!(checked("something else", &one, &[]).tone, "open");
@@ -331,7 +349,8 @@ fn what_a_paper_leaves_open_is_tried_and_what_it_says_is_held_to() -> Outcome {
 
 #[test]
 fn another_salt_gives_another_fingerprint_and_neither_holds_anything_of_the_record() -> Outcome {
-    let [one, other] = [code(&sample(0), json!({}))?, code(&sample(0), json!({ "salt": "0000-0000-0000-0001" }))?];
+    let plain = asked(&sample(0), Lang::Zh);
+    let [one, other] = [code(&plain)?, code(&Asked { salt: "0000-0000-0000-0001".to_owned(), ..plain })?];
     assert_ne!(one, other);
     // Everything but fingerprint, salt and check is the question, the day and versions.
     let head = |code: &str| code.split(':').take(6).map(str::to_owned).collect::<Vec<_>>();

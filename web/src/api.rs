@@ -82,12 +82,6 @@ pub fn verify_plan(household: &str, stated: &str, options: &str) -> String {
     call_plan::verify_plan(household, stated, options)
 }
 
-/// One paper for A4, or the check of a fingerprint, as the page shows it. Takes and gives JSON text.
-#[wasm_bindgen(js_name = paperPage)]
-pub fn paper_page(request: &str) -> String {
-    call::paper_page::paper_page(request)
-}
-
 /// Works out the plans of one household and puts them into words, as the page shows them. Takes and gives JSON text.
 #[wasm_bindgen(js_name = planPage)]
 pub fn plan_page(request: &str) -> String {

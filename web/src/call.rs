@@ -1,6 +1,5 @@
 //! The calls of the JavaScript API as plain text functions: the same bytes natively and in wasm.
 
-pub mod paper_page;
 pub mod plan_page;
 
 use std::cell::RefCell;

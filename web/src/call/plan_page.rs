@@ -27,12 +27,12 @@ pub fn plan_page(request: &str) -> String {
     text(&page.unwrap_or_else(|faults| PlanPage { faults: said(&faults, lang), ..PlanPage::default() }))
 }
 
-pub(super) fn said(faults: &[FieldError], lang: Lang) -> Vec<String> {
+fn said(faults: &[FieldError], lang: Lang) -> Vec<String> {
     let views = faults.iter().map(errors::view);
     views.map(|view| lang.pick(&view.zh, &view.en).to_owned()).collect()
 }
 
-pub(super) fn part(asked: &Value, key: &str) -> String {
+fn part(asked: &Value, key: &str) -> String {
     asked.get(key).filter(|value| !value.is_null()).map(ToString::to_string).unwrap_or_default()
 }
 
@@ -40,7 +40,7 @@ fn map(asked: &Value, key: &str) -> Map<String, Value> {
     asked.get(key).and_then(Value::as_object).cloned().unwrap_or_default()
 }
 
-pub(super) fn plans(asked: &Value, lang: Lang) -> Result<PlanPage, Vec<FieldError>> {
+fn plans(asked: &Value, lang: Lang) -> Result<PlanPage, Vec<FieldError>> {
     let household = part(asked, "household");
     let options = plan_options(&part(asked, "options"))?;
     let change = map(asked, "change");

@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::paper_page::use_paper;
 use super::text_field::TextField;
 use crate::hooks::desk::Desk;
 use crate::i18n::{Lang, PAPER_PAGE};
@@ -14,6 +13,7 @@ use crate::ports::files;
 use crate::state::path;
 use crate::store::file::{self, Parcel, Read};
 use crate::store::lock::Lock;
+use crate::views::paper::check::{Files, check};
 use crate::views::paper::sheet::Checked;
 
 /// What the section takes.
@@ -57,14 +57,16 @@ pub fn PaperCheck(props: &PaperCheckProps) -> Html {
     let file = use_state(Held::default);
     let typed = use_state(String::new);
     let asked = use_state(|| None::<String>);
-    let request = match (&*asked, &*file) {
-        (Some(code), Held::Open(households, own)) => {
-            let locals: Vec<&Value> = own.iter().chain(props.locals.iter()).collect();
-            json!({ "lang": lang.tag(), "check": code, "households": **households, "locals": locals }).to_string()
+    let files = match &*file {
+        Held::Open(households, own) => {
+            let locals = own.iter().chain(props.locals.iter()).cloned().collect();
+            Some(Files { households: (**households).clone(), locals })
         }
-        _ => String::new(),
+        _ => None,
     };
-    let (answer, failed, busy) = use_paper(request.clone());
+    let found = use_memo(((*asked).clone(), files, lang), |(asked, files, lang)| {
+        asked.as_ref().zip(files.as_ref()).map(|(code, files)| check(code, files, *lang))
+    });
     let on_file = {
         let (file, asked) = (file.clone(), asked.clone());
         Callback::from(move |event: Event| {
@@ -114,9 +116,7 @@ pub fn PaperCheck(props: &PaperCheckProps) -> Html {
             <TextField id="check-code" value={(*typed).clone()} on_set={take.clone()} on_type={take} />
             <button type="submit" class="button primary" id="check-do" disabled={!ready}>{ say("check.do") }</button>
             <div role="status" id="check-result">
-                if !request.is_empty() && busy { <p>{ say("busy") }</p> }
-                if !request.is_empty() && !busy { { answer.checked.as_ref().map(result) } }
-                if let Some(why) = failed { <p class="fault">{ PAPER_PAGE.say("failed", lang, &[("why", &why)]) }</p> }
+                { (*found).as_ref().map(result) }
             </div>
         </form>
     }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use yew::prelude::*;
 
 use super::paper_check::PaperCheck;
@@ -16,9 +16,10 @@ use crate::ports::planner::{self, Line};
 use crate::ports::{page, tab};
 use crate::state::history::Change;
 use crate::store::text::groups;
-use crate::views::paper::Kind;
+use crate::views::paper::make::Asked;
 use crate::views::paper::seal::SALT;
-use crate::views::paper::sheet::PaperPage as Answer;
+use crate::views::paper::{Chosen, Kind};
+use crate::views::plan_view::PlanPage;
 
 /// What the page takes.
 #[derive(Properties, PartialEq)]
@@ -70,34 +71,34 @@ fn made(props: &PaperPageProps) -> Html {
     }
 }
 
-/// What came back, and for which request.
+/// Plans as they came back, and for which request.
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Answered {
+struct Planned {
     of: String,
-    page: Rc<Answer>,
+    page: Rc<PlanPage>,
     failed: Option<String>,
 }
 
-/// Asks for the paper of a request; the last one stays meanwhile.
+/// Asks for the plans of a request; an empty one asks for nothing.
 #[hook]
-pub(super) fn use_paper(request: String) -> (Rc<Answer>, Option<String>, bool) {
-    let answered = use_state(Answered::default);
-    let keep = answered.clone();
-    use_effect_with(request.clone(), move |request| {
+fn use_plans(request: String) -> UseStateHandle<Planned> {
+    let planned = use_state(Planned::default);
+    let keep = planned.clone();
+    use_effect_with(request, move |request| {
         let live = Rc::new(Cell::new(true));
         let (still, of) = (Rc::clone(&live), request.clone());
         if !request.is_empty() {
-            planner::ask(Line::Papers, request.clone(), move |text| {
+            planner::ask(Line::Plans, request.clone(), move |text| {
                 if still.get() {
                     let failed = text.as_ref().err().cloned();
-                    let page = Rc::new(text.map(|text| Answer::read(&text)).unwrap_or_default());
-                    keep.set(Answered { of, page, failed });
+                    let page = Rc::new(text.map(|text| PlanPage::read(&text)).unwrap_or_default());
+                    keep.set(Planned { of, page, failed });
                 }
             });
         }
         move || live.set(false)
     });
-    (Rc::clone(&answered.page), answered.failed.clone(), answered.of != request)
+    planned
 }
 
 /// What is printed.
@@ -117,13 +118,31 @@ fn Papers(props: &PaperPageProps) -> Html {
     let choice = use_state(|| Choice { kind: Kind::Card, goal: "steady", lent: false });
     // One salt for one visit of the page: the paper that is printed is the one that was looked at.
     let salt = use_memo((), |()| groups(&WebCrypto.random(u32::try_from(SALT).unwrap_or_default())));
-    let request = json!({
-        "lang": lang.tag(), "paper": choice.kind.word(), "goal": choice.goal, "lent": choice.lent, "salt": *salt,
-        "household": &*props.record, "history": props.history.iter().map(Change::document).collect::<Vec<_>>(),
-        "options": props.options, "sample": props.sample, "today": props.today,
+    let asked = Asked {
+        lang,
+        household: (*props.record).clone(),
+        history: (*props.history).clone(),
+        options: props.options.clone(),
+        salt: (*salt).clone(),
+        sample: props.sample,
+        today: props.today.clone(),
+    };
+    let request = if choice.kind == Kind::Plan { asked.plan_request() } else { String::new() };
+    let planned = use_plans(request.clone());
+    let busy = !request.is_empty() && planned.of != request;
+    let (page, failed) = (Rc::clone(&planned.page), planned.failed.clone().filter(|_| choice.kind == Kind::Plan));
+    let made = use_memo((asked, (*choice).clone(), busy, page), |(asked, choice, busy, page)| {
+        let chosen = Chosen { goal: choice.goal.to_owned(), lent: choice.lent };
+        let there = choice.kind != Kind::Plan || (!busy && page.view.is_some());
+        there.then(|| asked.paper(choice.kind, page.view.as_ref(), &chosen))
     });
-    let (answer, failed, busy) = use_paper(request.to_string());
-    let running = answer.paper.as_ref().map(|paper| paper.running.clone()).unwrap_or_default();
+    let paper = (*made).as_ref().and_then(|made| made.as_ref().ok());
+    let faults = match (*made).as_ref() {
+        Some(Err(faults)) => faults.clone(),
+        _ if busy || choice.kind != Kind::Plan => Vec::new(),
+        _ => planned.page.faults.clone(),
+    };
+    let running = paper.map(|paper| paper.running.clone()).unwrap_or_default();
     use_effect_with(running, |running| {
         page::running(running);
         || page::running("")
@@ -136,18 +155,18 @@ fn Papers(props: &PaperPageProps) -> Html {
                 { kinds(props, &choice) }
                 if choice.kind == Kind::Plan { { goals(lang, &choice) } }
                 <div class="actions">
-                    <button type="button" class="button primary" id="print" disabled={busy || answer.paper.is_none()} onclick={print}>{ say("print") }</button>
+                    <button type="button" class="button primary" id="print" disabled={paper.is_none()} onclick={print}>{ say("print") }</button>
                 </div>
                 if !page::numbers() { <p class="hint">{ say("numbers") }</p> }
                 <p role="status" id="paper-busy">{ if busy { say("busy") } else { "" } }</p>
                 if let Some(why) = failed { <p class="fault" role="alert">{ PAPER_PAGE.say("failed", lang, &[("why", &why)]) }</p> }
-                if !answer.faults.is_empty() {
+                if !faults.is_empty() {
                     <p class="fault">{ say("faults") }</p>
-                    <ul>{ for answer.faults.iter().map(|text| html! { <li>{ text.clone() }</li> }) }</ul>
+                    <ul>{ for faults.iter().map(|text| html! { <li>{ text.clone() }</li> }) }</ul>
                 }
             </section>
             <div class="paper-desk" aria-busy={busy.to_string()}>
-                { answer.paper.as_ref().map(|paper| paper_sheet(paper, lang)) }
+                { paper.map(|paper| paper_sheet(paper, lang)) }
             </div>
         </>
     }

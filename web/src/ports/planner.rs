@@ -11,8 +11,6 @@ pub enum Line {
     Plans,
     /// The re-solves; a newer question ends the one before it, which then gets no answer.
     Doubts,
-    /// Papers, and the check of one.
-    Papers,
 }
 
 /// Asks and calls back with the answer, or with why there is none.
@@ -37,7 +35,6 @@ fn asked(line: Line, request: &str) -> Result<Promise, JsValue> {
     let line = match line {
         Line::Plans => "plans",
         Line::Doubts => "doubts",
-        Line::Papers => "papers",
     };
     planner.call2(&JsValue::NULL, &JsValue::from_str(line), &JsValue::from_str(request))?.dyn_into()
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// What can be read back from JSON. A derived reader is several times the size, and the page waits for every byte; what
 /// is missing or of another kind is empty, since both ends are of one build.
-pub(super) trait Read: Default {
+trait Read: Default {
     fn read(value: &Value) -> Self;
 }
 
@@ -41,7 +41,7 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-pub(super) fn part<'v>(value: &'v Value, key: &str) -> &'v Value {
+fn part<'v>(value: &'v Value, key: &str) -> &'v Value {
     value.get(key).unwrap_or(&Value::Null)
 }
 
@@ -58,7 +58,6 @@ macro_rules! texts {
         }
     )*};
 }
-pub(super) use texts;
 
 texts! {
     /// What an asked plan gives back: the plans, what the re-solves say, or every fault in words.

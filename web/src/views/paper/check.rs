@@ -1,8 +1,11 @@
 //! Checks a paper: is its fingerprint re-derived, to the byte, from a household file?
 
-use ruler_core::exchange::ask::{assess_text, options};
+use ruler_core::assessment::Assessment;
+use ruler_core::exchange::ask::{Ruler, assess_text, options};
+use ruler_core::policy::LocalFigures;
 use serde_json::{Value, json};
 
+use super::super::report::with_ruler;
 use super::seal::{Stamp, print};
 use super::sheet::Checked;
 use crate::answer::Answer;
@@ -11,25 +14,28 @@ use crate::i18n::{Lang, PAPER, STATUS};
 /// Questions tried where the paper does not say which was asked.
 const QUESTIONS: [&str; 3] = ["exit", "risk_eliminated", "enter"];
 
-/// The answer's text that is hashed, and its day and title; `None` where the record has faults.
-pub fn answer(record: &Value, asked: &Value) -> Option<String> {
+/// The text of an answer that is hashed: what the JavaScript API gives.
+pub(super) fn text(assessment: &Assessment, local: Option<&LocalFigures>) -> String {
+    serde_json::to_string(&Answer::of(assessment, local, Vec::new())).unwrap_or_default()
+}
+
+/// The same of a record; `None` where it has faults.
+fn answer(record: &Value, asked: &Value) -> Option<String> {
     let asked = options(&asked.to_string()).ok()?;
-    let run = |ruler: &mut ruler_core::exchange::ask::Ruler| {
+    let run = |ruler: &mut Ruler| {
         let (_, assessment) = assess_text(&record.to_string(), asked.ask, ruler)?;
-        Ok(crate::call::text(&Answer::of(&assessment, ruler.local(), Vec::new())))
+        Ok(text(&assessment, ruler.local()))
     };
-    crate::call::ruled(&asked, run).ok()
+    with_ruler(&asked, run).ok()
 }
 
 /// A household file's content to check against.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Files {
     /// Households.
     pub households: Vec<Value>,
     /// Sheets of local figures that may have been used, from the file and from this device.
     pub locals: Vec<Value>,
-    /// A day asked for, where the paper does not say.
-    pub as_of: Option<String>,
 }
 
 /// Holds a typed code against households: every question, day and sheet the paper leaves open is tried.
@@ -60,6 +66,10 @@ pub fn check(typed: &str, files: &Files, lang: Lang) -> Checked {
             }
         }
     }
+    if judged > 0 && stamp.question.is_empty() {
+        // Without question and day a paper can be confirmed, never refused: it may have asked something else.
+        return said("open", "check.bare", vec![line("check.bare_how", &[])]);
+    }
     let key = if judged == 0 { "check.faults" } else { "check.differs" };
     let count = files.households.len().to_string();
     let mut lines = vec![line("check.differs_how", &[])];
@@ -83,11 +93,10 @@ fn asks(stamp: &Stamp, household: &Value, files: &Files) -> Vec<Value> {
         None => QUESTIONS.iter().map(|word| (*word).to_owned()).collect(),
     };
     let own = household.get("as_of").and_then(Value::as_str).map(str::to_owned);
-    let mut days: Vec<String> = match told(&stamp.as_of) {
+    let days: Vec<String> = match told(&stamp.as_of) {
         Some(day) => vec![day],
-        None => own.into_iter().chain(files.as_of.clone()).collect(),
+        None => own.into_iter().collect(),
     };
-    days.dedup();
     let mut out = Vec::new();
     for question in &questions {
         for day in &days {

@@ -1,4 +1,4 @@
-//! Papers for A4: documents of their own, made where the engine is and drawn by the page as they are.
+//! Papers for A4: documents of their own, drawn by the page as they are.
 //!
 //! Each is a list of blocks in words; no figure is left to work out.
 
@@ -8,6 +8,7 @@ pub mod changes;
 pub mod check;
 pub mod class;
 pub mod facts;
+pub mod make;
 pub mod plan;
 pub mod qr;
 pub mod seal;

@@ -1,13 +1,11 @@
 //! The plan for the folder: three plans side by side, one in full with labour and cash, all models' answers.
 
-use ruler_core::models::Catalogue;
-
 use super::super::plan_view::{GoalView, ModelRow, PlanText, PlanView, TableText};
 use super::Chosen;
 use super::assessment::table;
 use super::sheet::Block;
 use super::source::Source;
-use crate::i18n::{FIELD, Lang, MEASURE, PAPER, PLAN};
+use crate::i18n::{FIELD, Lang, MEASURE, PAPER};
 
 fn goal<'v>(view: &'v PlanView, chosen: &Chosen) -> Option<&'v GoalView> {
     view.goals.iter().find(|one| one.goal == chosen.goal).or_else(|| view.goals.first())
@@ -53,7 +51,7 @@ pub(super) fn blocks(source: &Source<'_>, view: &PlanView, chosen: &Chosen) -> V
         out.push(Block::List(view.open.iter().map(|one| one.text.clone()).collect()));
     }
     out.push(Block::Heading(source.get("plan.family")));
-    out.extend(family(source));
+    out.extend(family(source, view));
     out.push(source.sign(&["sign.family", "sign.helper", "sign.township"]));
     out
 }
@@ -80,7 +78,7 @@ fn three(view: &PlanView, lang: Lang) -> TableText {
     rows.push(row(PAPER.get("plan.figures", lang).to_owned(), &|plan| plan.mark.clone()));
     let heads = view.goals.iter().map(|one| one.title.clone());
     TableText {
-        head: [PLAN.get("loan.head", lang).to_owned()].into_iter().chain(heads).collect(),
+        head: [PAPER.get("row.what", lang).to_owned()].into_iter().chain(heads).collect(),
         rows,
         ..TableText::default()
     }
@@ -102,7 +100,8 @@ fn full(source: &Source<'_>, plan: &PlanText) -> Vec<Block> {
     part("plan.take_loan", plan.loan.iter().cloned().collect());
     out.push(Block::Pairs(plan.facts.clone()));
     let draft = plan.draft.clone().map(|draft| format!("{draft}{}", source.lang.colon())).unwrap_or_default();
-    out.push(Block::Text(format!("{draft}{} {}", plan.mark, plan.check)));
+    out.push(Block::Text(format!("{draft}{}", plan.mark)));
+    out.push(Block::Text(plan.check.clone()));
     out.extend(plan.falls.iter().cloned().map(Block::Fall));
     out.extend(plan.tables.iter().filter(|one| !one.rows.is_empty()).cloned().map(Block::Table));
     out
@@ -114,7 +113,7 @@ fn models(source: &Source<'_>, rows: &[ModelRow]) -> TableText {
 }
 
 /// What the family wants, agrees to, objects to and undertakes; lines to write on where nothing was recorded.
-fn family(source: &Source<'_>) -> Vec<Block> {
+fn family(source: &Source<'_>, view: &PlanView) -> Vec<Block> {
     const WISHES: [&str; 6] = [
         "wishes.likes",
         "wishes.refuses",
@@ -124,7 +123,7 @@ fn family(source: &Source<'_>) -> Vec<Block> {
         "wishes.objection",
     ];
     let named = |text: String| {
-        text.split('、').map(|one| named(one, source.lang)).collect::<Vec<_>>().join(source.lang.comma())
+        text.split('、').map(|one| named(one, view, source.lang)).collect::<Vec<_>>().join(source.lang.comma())
     };
     let row = |path: &&str| Some(vec![FIELD.get(path, source.lang).to_owned(), named(source.fact(path)?)]);
     let rows: Vec<Vec<String>> = WISHES.iter().filter_map(row).collect();
@@ -135,8 +134,8 @@ fn family(source: &Source<'_>) -> Vec<Block> {
 }
 
 /// The name of a model or measure that was wished for by its word; what was said in other words stays.
-fn named(text: &str, lang: Lang) -> String {
-    let model = Catalogue::embedded().models.iter().find(|one| one.id == text);
-    let model = model.map(|one| lang.pick(&one.name.zh, &one.name.en));
+fn named(text: &str, view: &PlanView, lang: Lang) -> String {
+    let rows = view.goals.iter().flat_map(|goal| &goal.rows);
+    let model = rows.into_iter().find(|one| one.model == text).map(|one| one.name.as_str());
     model.or_else(|| MEASURE.find(text, lang)).unwrap_or(text).to_owned()
 }
