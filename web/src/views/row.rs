@@ -68,7 +68,7 @@ fn asked(record: &Value, shared: &Shared) -> Value {
 }
 
 /// The assessment, or how many faults stand in its way.
-fn judged(record: &Value, asked: &Value) -> Result<Assessment, usize> {
+pub(super) fn judged(record: &Value, asked: &Value) -> Result<Assessment, usize> {
     let asked = options(&asked.to_string()).map_err(|faults| faults.len())?;
     let judged = with_ruler(&asked, |ruler| assess_text(&record.to_string(), asked.ask, ruler));
     judged.map(|(_, assessment)| assessment).map_err(|faults| faults.len())

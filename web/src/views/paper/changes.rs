@@ -4,21 +4,26 @@ use serde_json::Value;
 
 use super::super::form;
 use super::super::plan_view::TableText;
-use super::super::row::flipped;
+use super::super::row::{flipped, judged};
 use super::super::why::word;
 use super::facts::value_text;
 use super::sheet::Block;
 use super::source::Source;
 use crate::state::history::Change;
 
-/// Nothing where nothing was changed.
+/// Whether what was changed after a verdict was shown has turned it.
+pub(super) fn turned(record: &Value, history: &[Change], asked: &Value) -> bool {
+    let late = history.iter().any(|change| change.after_verdict);
+    late && judged(record, asked).is_ok_and(|now| flipped(record, history, asked, &word(&now.overall)))
+}
+
+/// Every change, or that there was none.
 pub fn blocks(source: &Source<'_>) -> Vec<Block> {
     let late: Vec<&Change> = source.history.iter().filter(|change| change.after_verdict).collect();
     if late.is_empty() {
         return vec![Block::Text(source.get("changes.none"))];
     }
-    let now = word(&source.assessment.overall);
-    let turned = flipped(source.json, source.history, source.options, &now);
+    let turned = source.turned;
     let count = late.len().to_string();
     let said = source.say(if turned { "changes.turned" } else { "changes.kept" }, &[("count", &count)]);
     let head = ["changes.when", "changes.who", "changes.what", "changes.before", "changes.after", "changes.why"];

@@ -13,7 +13,7 @@ use super::super::why::word;
 use super::seal::{Stamp, print};
 use super::sheet::Paper;
 use super::source::Source;
-use super::{Chosen, Kind, check, paper};
+use super::{Chosen, Kind, changes, check, paper};
 use crate::i18n::{Lang, WHY};
 use crate::state::history::Change;
 use crate::store::text::from_groups;
@@ -82,6 +82,7 @@ impl Asked {
         let (asked, legend) = &self.named_once();
         let asks = options(&asked.options.to_string())?;
         let record = read::household(&asked.household.to_string())?;
+        let turned = changes::turned(&asked.household, &asked.history, &asked.options);
         with_ruler(&asks, |ruler| {
             let report = ruler.report(&record, asks.ask)?;
             let salt = from_groups(&asked.salt).unwrap_or_default();
@@ -104,6 +105,7 @@ impl Asked {
                 pack: ruler.pack(),
                 local: asked.options.get("local_figures").unwrap_or(&Value::Null),
                 history: &asked.history,
+                turned,
                 legend,
                 options: &asked.options,
                 sample: asked.sample,

@@ -33,6 +33,8 @@ pub struct Source<'a> {
     pub local: &'a Value,
     /// What was changed.
     pub history: &'a [Change],
+    /// Whether what was changed after the verdict has turned it.
+    pub turned: bool,
     /// Names too long for the text, each with the place that stands for it.
     pub legend: &'a [String],
     /// Options the answer was asked with.

@@ -43,19 +43,20 @@ fn split(table: TableText) -> Vec<TableText> {
     if table.head.len() <= COLUMNS {
         return vec![table];
     }
-    // Groups of one size: no column is left alone on a table of its own.
+    // Groups of nearly one size: no column is left alone on a table of its own.
     let count = beside.div_ceil(group).max(1);
-    let size = beside.div_ceil(count).max(1);
-    let cut = |row: &Vec<String>, from: usize| -> Vec<String> {
-        let rest = row.iter().skip(1).skip(from).take(size);
+    let start = |place: usize| place.saturating_mul(beside) / count;
+    let cut = |row: &Vec<String>, place: usize| -> Vec<String> {
+        let (from, to) = (start(place), start(place.saturating_add(1)));
+        let rest = row.iter().skip(1).skip(from).take(to.saturating_sub(from));
         row.first().into_iter().chain(rest).cloned().collect()
     };
     let last = count.saturating_sub(1);
     let one = |place: usize| TableText {
         caption: format!("{} ({}/{count})", table.caption, place.saturating_add(1)),
         note: if place == last { table.note.clone() } else { String::new() },
-        head: cut(&table.head, place.saturating_mul(size)),
-        rows: table.rows.iter().map(|row| cut(row, place.saturating_mul(size))).collect(),
+        head: cut(&table.head, place),
+        rows: table.rows.iter().map(|row| cut(row, place)).collect(),
     };
     (0..count).map(one).collect()
 }
