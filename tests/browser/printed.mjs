@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 /** Millimetres as PDF points. */
 const mm = (length) => (length * 72) / 25.4;
 /** The smallest margin of `@page` in `www/css/paper.css`, less a hair for the overhang of a letter. */
-const MARGIN = mm(14.5);
+const MARGIN = mm(13.5);
 
 function pdftotext(...words) {
   try {
