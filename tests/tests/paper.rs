@@ -1,5 +1,7 @@
 //! Papers: every sample and the ends of the format in both languages; what must not hang on a wall; fingerprints.
 
+#![allow(clippy::indexing_slicing, reason = "a missing key is null, and null fails the test")]
+
 use std::collections::BTreeSet;
 
 use ruler_tests::said::{Outcome, none};
