@@ -1,26 +1,10 @@
-//! What a call gives back: the assessment, the local figures it names; or every fault.
+//! What a call gives back beside a document: the local figures it names, its words; or every fault.
 
-use ruler_core::assessment::Assessment;
 use ruler_core::base::FieldError;
 use ruler_core::policy::LocalFigures;
 use serde::Serialize;
 
 use crate::views::errors::{self, ErrorView};
-use crate::views::explanation::Explanation;
-
-/// An assessment with what a reader needs beside it.
-#[derive(Debug, Serialize)]
-pub struct Answer<'a> {
-    /// The assessment.
-    #[serde(flatten)]
-    pub assessment: &'a Assessment,
-    /// The sheet of local figures it was judged with.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub local_figures: Option<LocalSheet<'a>>,
-    /// The answer in words, one for each language asked for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub explanations: Vec<Explanation>,
-}
 
 /// Who entered the local figures, and when.
 #[derive(Debug, Serialize)]
@@ -35,13 +19,6 @@ impl<'a> LocalSheet<'a> {
     /// Of a sheet.
     fn of(local: &'a LocalFigures) -> Self {
         Self { entered_by: local.entered_by(), entered_on: local.entered_on() }
-    }
-}
-
-impl<'a> Answer<'a> {
-    /// The answer, with the sheet it names and the words for it.
-    pub fn of(assessment: &'a Assessment, local: Option<&'a LocalFigures>, explanations: Vec<Explanation>) -> Self {
-        Self { assessment, local_figures: local.map(LocalSheet::of), explanations }
     }
 }
 

@@ -5,6 +5,7 @@ pub mod plan_page;
 use std::cell::RefCell;
 
 use ruler_core::base::FieldError;
+use ruler_core::base::json::written;
 use ruler_core::exchange::ask::{Ask, Options, Ruler, assess_text, options};
 use ruler_core::exchange::catalogue::catalogue_text;
 use ruler_core::exchange::read;
@@ -13,7 +14,7 @@ use ruler_core::models::Catalogue;
 use ruler_core::policy::Pack;
 use serde::Serialize;
 
-use crate::answer::{Answer, Beside, Faults};
+use crate::answer::{Beside, Faults};
 use crate::i18n::Lang;
 use crate::views::why::explain;
 use crate::views::{burden_words, measure_words};
@@ -33,7 +34,7 @@ pub fn assess(household: &str, options_text: &str) -> String {
         let (record, assessment) = assess_text(household, asked.ask, ruler)?;
         let languages = asked.explain.iter().filter_map(|tag| Lang::of(tag));
         let words = languages.map(|lang| explain(&assessment, &record, ruler.pack(), lang)).collect();
-        Ok(text(&Answer::of(&assessment, ruler.local(), words)))
+        Ok(joined(text(&assessment), &text(&Beside::of(ruler.local(), words))))
     })
 }
 
@@ -191,7 +192,7 @@ pub(crate) fn ruled<T>(
 
 /// The ruler of these options: the one kept from before, or a new one.
 fn kept_ruler<'k>(kept: &'k mut Kept, asked: &Options) -> Result<&'k mut Ruler, Vec<FieldError>> {
-    let part = |value: &Option<serde_json::Value>| value.as_ref().map(ToString::to_string).unwrap_or_default();
+    let part = |value: &Option<serde_json::Value>| value.as_ref().map(written).unwrap_or_default();
     let key = format!("{}\n{}", part(&asked.pack), part(&asked.local_figures));
     let place = kept.iter().position(|(known, _)| *known == key);
     if place.is_none() {

@@ -1,7 +1,7 @@
 //! One Ruler (一把尺): the JavaScript API, and the app around it.
 
 pub mod answer;
-#[cfg(feature = "engine")]
+#[cfg(feature = "ruler")]
 pub mod api;
 #[cfg(feature = "app")]
 pub mod app;

@@ -3,6 +3,7 @@
 pub mod date;
 pub mod field_error;
 pub mod ids;
+pub mod json;
 pub mod money;
 pub mod verdict;
 

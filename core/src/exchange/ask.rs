@@ -10,6 +10,7 @@ use crate::assessment::batch::{Brief, brief};
 use crate::assessment::{Assessment, Question, assess};
 use crate::base::date::day;
 use crate::base::ids::YEARS;
+use crate::base::json::written;
 use crate::base::{FaultCode, FieldError};
 use crate::causes::{Diagnosis, diagnose};
 use crate::household::{HouseholdRecord, Means, check};
@@ -162,7 +163,7 @@ pub fn options(text: &str) -> Result<Options, Faults> {
     };
     let value: Value = serde_json::from_str(text).map_err(|error| named(read::unreadable(&error)))?;
     let Value::Object(map) = value else {
-        return Err(vec![fault(FaultCode::WrongType, "options", &value.to_string(), "{…}")]);
+        return Err(vec![fault(FaultCode::WrongType, "options", &written(&value), "{…}")]);
     };
     let mut out = Options::default();
     let mut faults = Faults::new();
@@ -172,7 +173,7 @@ pub fn options(text: &str) -> Result<Options, Faults> {
                 Some((question, _)) => out.ask.question = *question,
                 None => {
                     let allowed = Question::ALL.map(|(_, word)| word).join(" | ");
-                    faults.push(fault(FaultCode::UnknownWord, "question", &value.to_string(), &allowed));
+                    faults.push(fault(FaultCode::UnknownWord, "question", &written(&value), &allowed));
                 }
             },
             "as_of" => match value.as_str().and_then(day) {
@@ -181,7 +182,7 @@ pub fn options(text: &str) -> Result<Options, Faults> {
                     let allowed = format!("{}..={}", YEARS.start(), YEARS.end());
                     faults.push(fault(FaultCode::OutOfRange, "as_of", &date.to_string(), &allowed));
                 }
-                None => faults.push(fault(FaultCode::NotADate, "as_of", &value.to_string(), "YYYY-MM-DD")),
+                None => faults.push(fault(FaultCode::NotADate, "as_of", &written(&value), "YYYY-MM-DD")),
             },
             _ if value.is_null() => {}
             "pack" => out.pack = Some(value),
@@ -189,7 +190,7 @@ pub fn options(text: &str) -> Result<Options, Faults> {
             "explain" => match languages(&value) {
                 Some(languages) => out.explain = languages,
                 None => {
-                    faults.push(fault(FaultCode::UnknownWord, "explain", &value.to_string(), "[\"zh-Hans\", \"en\"]"))
+                    faults.push(fault(FaultCode::UnknownWord, "explain", &written(&value), "[\"zh-Hans\", \"en\"]"))
                 }
             },
             other => {
@@ -218,8 +219,8 @@ impl Options {
     /// Every fault of the pack and of the local figures, their fields under `pack` and `local_figures`.
     pub fn ruler(&self) -> Result<Ruler, Faults> {
         let mut faults = Faults::new();
-        let pack = self.pack.as_ref().map(|value| Pack::read(&value.to_string()));
-        let local = self.local_figures.as_ref().map(|value| LocalFigures::read(&value.to_string()));
+        let pack = self.pack.as_ref().map(|value| Pack::read(&written(value)));
+        let local = self.local_figures.as_ref().map(|value| LocalFigures::read(&written(value)));
         let pack = take(pack, "pack", &mut faults);
         let local = take(local, "local_figures", &mut faults);
         if faults.is_empty() { Ok(Ruler::new(pack, local)) } else { Err(faults) }

@@ -3,7 +3,7 @@
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, SeqAccess, Visitor};
 
-use crate::base::{FaultCode, FieldError};
+use crate::base::{FaultCode, FieldError, json};
 use crate::household::part::{Part, read};
 use crate::household::reader::Reader;
 use crate::household::{HouseholdRecord, check};
@@ -65,8 +65,8 @@ fn broken(error: &serde_json::Error, reader: &mut Reader) {
 
 /// Why a text cannot be read, and where.
 pub(super) fn unreadable(error: &serde_json::Error) -> FieldError {
-    let reason = error.to_string();
-    let code = if reason.contains("recursion limit") {
+    let reason = json::reason(error);
+    let code = if json::is_too_deep(&reason) {
         FaultCode::TooDeep
     } else if reason.starts_with("invalid type") {
         FaultCode::WrongType
@@ -74,7 +74,6 @@ pub(super) fn unreadable(error: &serde_json::Error) -> FieldError {
         FaultCode::NotJson
     };
     // The place first: it is what a person looks for, and long reasons are cut.
-    let reason = reason.split(" at line ").next().unwrap_or_default();
     let given = format!("{}:{} {reason}", error.line(), error.column());
     let allowed = if code == FaultCode::WrongType { "[…]" } else { "JSON (RFC 8259)" };
     FieldError { code, field: String::new(), given, allowed: allowed.to_owned() }

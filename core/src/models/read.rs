@@ -10,7 +10,7 @@ use super::model::{IncomeModel, Words};
 use super::provenance::Source;
 use super::walk::{choice, flag, label, list, maybe_text, text, texts, whole, word_list, words, words_list};
 use crate::base::ids::ID_MAX;
-use crate::base::{FaultCode, FieldError};
+use crate::base::{FaultCode, FieldError, json as base_json};
 use crate::policy::load::{Walk, join};
 
 /// The keys of a catalogue.
@@ -60,11 +60,10 @@ pub(super) fn json(text: &str) -> Result<Json, Vec<FieldError>> {
         return Err(walk.faults);
     }
     serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|error| {
-        let reason = error.to_string();
-        let deep = reason.contains("recursion limit");
+        let reason = base_json::reason(&error);
+        let deep = base_json::is_too_deep(&reason);
         let code = if deep { FaultCode::TooDeep } else { FaultCode::NotJson };
         // The place first: it is what a person looks for, and long reasons are cut.
-        let reason = reason.split(" at line ").next().unwrap_or_default();
         let given = format!("{}:{} {reason}", error.line(), error.column());
         walk.fault(code, "", &given, "JSON (RFC 8259)");
         walk.faults

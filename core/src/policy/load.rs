@@ -10,6 +10,7 @@ use super::overlay::LocalFigures;
 use super::param::Param;
 use super::policy::{Figure, Policy, Tag};
 use super::unit::Unit;
+use crate::base::json::written;
 use crate::base::{FaultCode, FieldError};
 
 /// Faults with the path they are at.
@@ -27,7 +28,7 @@ impl Walk {
     /// The object at a path, after refusing keys that are not listed.
     pub fn object<'j>(&mut self, json: &'j Json, at: &str, keys: &[&str]) -> Option<&'j Map<String, Json>> {
         let Some(map) = json.as_object() else {
-            self.fault(FaultCode::WrongType, at, &json.to_string(), "{…}");
+            self.fault(FaultCode::WrongType, at, &written(json), "{…}");
             return None;
         };
         for key in map.keys().filter(|key| !keys.contains(&key.as_str())) {
@@ -41,7 +42,7 @@ impl Walk {
         match map.get(key) {
             Some(Json::String(text)) if !text.is_empty() => return text.clone(),
             None => self.fault(FaultCode::MissingKey, &join(at, key), "", "\"…\""),
-            Some(other) => self.fault(FaultCode::WrongType, &join(at, key), &other.to_string(), "\"…\""),
+            Some(other) => self.fault(FaultCode::WrongType, &join(at, key), &written(other), "\"…\""),
         }
         String::new()
     }
@@ -56,7 +57,7 @@ impl Walk {
         let given = map.get(key)?;
         let date = given.as_str().and_then(crate::base::date::day).filter(|date| in_years(*date));
         if date.is_none() {
-            self.fault(FaultCode::NotADate, &join(at, key), &given.to_string(), "YYYY-MM-DD");
+            self.fault(FaultCode::NotADate, &join(at, key), &written(given), "YYYY-MM-DD");
         }
         date
     }
@@ -66,7 +67,7 @@ impl Walk {
         match map.get(key) {
             Some(Json::Array(list)) => return list,
             None => self.fault(FaultCode::MissingKey, &join(at, key), "", "[…]"),
-            Some(other) => self.fault(FaultCode::WrongType, &join(at, key), &other.to_string(), "[…]"),
+            Some(other) => self.fault(FaultCode::WrongType, &join(at, key), &written(other), "[…]"),
         }
         &[]
     }
@@ -76,7 +77,7 @@ impl Walk {
         if let Some(year) = map.get("year") {
             let found = year.as_i64().and_then(|year| i32::try_from(year).ok()).filter(|year| YEARS.contains(year));
             if found.is_none() {
-                self.fault(FaultCode::OutOfRange, &join(at, "year"), &year.to_string(), "1990..=2100");
+                self.fault(FaultCode::OutOfRange, &join(at, "year"), &written(year), "1990..=2100");
             }
             for key in ["from", "ends"].into_iter().filter(|key| map.contains_key(*key)) {
                 self.fault(FaultCode::Contradiction, &join(at, key), key, "year | from");
@@ -114,12 +115,12 @@ impl Walk {
         match stored {
             Some(amount) if (0..=most).contains(&amount) => return amount,
             Some(_) => {
-                self.fault(FaultCode::OutOfRange, &join(at, "amount"), &given.to_string(), &format!("0..={most}"));
+                self.fault(FaultCode::OutOfRange, &join(at, "amount"), &written(given), &format!("0..={most}"));
             }
             None => {
                 let choices = param.choices().join(" | ");
                 let allowed = if choices.is_empty() { allowed(param.unit()) } else { &choices };
-                self.fault(FaultCode::WrongType, &join(at, "amount"), &given.to_string(), allowed);
+                self.fault(FaultCode::WrongType, &join(at, "amount"), &written(given), allowed);
             }
         }
         0

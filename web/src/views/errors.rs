@@ -3,6 +3,8 @@
 use ruler_core::base::{FaultCode, FieldError};
 use serde::Serialize;
 
+use crate::i18n;
+
 /// A fault as callers get it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ErrorView {
@@ -34,7 +36,7 @@ pub fn view_named(fault: &FieldError, zh_label: &str, en_label: &str) -> ErrorVi
         (format!("“{zh_label}”"), en_label.to_owned())
     };
     let fill = |text: &str, field: &str, given: &str| {
-        text.replace("{field}", field).replace("{given}", given).replace("{allowed}", &fault.allowed)
+        i18n::fill(text, &[("field", field), ("given", given), ("allowed", &fault.allowed)])
     };
     let unreadable = matches!(fault.code, FaultCode::NotJson | FaultCode::TooDeep);
     let place = fault.given.split_once(' ').filter(|_| unreadable);

@@ -15,8 +15,13 @@ use std::process::Command;
 pub fn command(places: &Places) -> Outcome<bool> {
     npm::ensure_packages(places)?;
     let package = engine::build(places)?;
+    let ruler = engine::build_ruler(places)?;
     let page = bundle::build(places)?;
-    println!("{}", size("wasm of the API alone, brotli", package.brotli(engine::is_wasm), 150));
+    println!("{}", size("wasm of the assessment API alone, brotli", ruler.brotli(engine::is_wasm), 150));
+    println!(
+        "{}",
+        size("wasm of the API with causes, measures and plans, brotli", package.brotli(engine::is_wasm), 200)
+    );
     println!("{}", size("page before the first verdict, brotli", page.brotli(bundle::before_first_verdict), 280));
     let running = serve::start(places.dist(), Ipv4Addr::LOCALHOST, 0)?;
     let mut well = true;

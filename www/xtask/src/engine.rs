@@ -25,6 +25,22 @@ pub fn build(places: &Places) -> Outcome<Built> {
     Ok(Built::new("www/dist/engine", sizes))
 }
 
+/// Builds the package of assessment alone, `www/dist/ruler`: the same wrapper around a smaller module.
+///
+/// # Errors
+/// - the wasm build failed
+pub fn build_ruler(places: &Places) -> Outcome<Built> {
+    let bound = wasm::build(places, Build::Ruler)?;
+    let fresh = places.dist().join("ruler.new");
+    files::remove_folder(&fresh)?;
+    for from in [bound, places.www().join("npm")] {
+        copy(&from, &fresh)?;
+    }
+    let sizes = compress::folder(places, &fresh)?;
+    files::replace_folder(&fresh, &places.dist().join("ruler"))?;
+    Ok(Built::new("www/dist/ruler", sizes))
+}
+
 /// True for the engine itself.
 pub fn is_wasm(name: &str) -> bool {
     name.ends_with(".wasm")

@@ -55,7 +55,8 @@ fn run() -> Outcome<bool> {
         Command::Build => {
             let page = bundle::build(&places)?;
             let engine = engine::build(&places)?;
-            eprintln!("{}{}", page.table(), engine.table());
+            let ruler = engine::build_ruler(&places)?;
+            eprintln!("{}{}{}", page.table(), engine.table(), ruler.table());
             Ok(true)
         }
         Command::Serve(options) => serve::command(&places, &options),

@@ -39,12 +39,13 @@ fn run(places: &Places, part: Part, full: bool) -> Outcome<Counts> {
     }
 }
 
-/// Format, then lints of the workspace and of both builds of the web crate; each counts as one test.
+/// Format, then lints of the workspace and of all builds of the web crate; each counts as one test.
 fn tidy(places: &Places) -> Outcome<Counts> {
-    const CHECKS: [(&str, &str, &str); 4] = [
+    const CHECKS: [(&str, &str, &str); 5] = [
         ("fmt --all --check", "cargo fmt --all", "rustfmt"),
         ("clippy --workspace --all-targets -- -D warnings", "mend what is shown above", "clippy"),
         ("clippy -p one-ruler-web --features engine -- -D warnings", "mend what is shown above", "clippy"),
+        ("clippy -p one-ruler-web --features ruler -- -D warnings", "mend what is shown above", "clippy"),
         ("clippy -p one-ruler-web --features app -- -D warnings", "mend what is shown above", "clippy"),
     ];
     let mut counts = Counts::default();
@@ -72,6 +73,8 @@ fn native(places: &Places, full: bool) -> Outcome<Counts> {
 /// The golden tables and generated households once more, with the native answers to compare with.
 fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
     engine::build(places)?;
+    let ruler = engine::build_ruler(places)?;
+    let size = within("wasm of the assessment API alone", ruler.brotli(engine::is_wasm), RULER_MOST);
     let scripts = files::ending(&places.root.join("tests/wasm"), ".test.mjs")?;
     let cases = places.root.join("target/cases.jsonl");
     let households = if full { "10000" } else { "1000" };
@@ -85,7 +88,26 @@ fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
     node.env("ENGINE", places.engine()).env("CASES", cases);
     let mut counts = runner("golden tables in wasm", &mut node, full, "mend the cases named above")?;
     counts += plans(places, full)?;
+    counts += size;
     Ok(counts)
+}
+
+/// Brotli bytes of assessment alone, at most.
+const RULER_MOST: usize = 150_000;
+/// Brotli bytes of the page before the first verdict, at most.
+const PAGE_MOST: usize = 280_000;
+
+/// A size as a test.
+fn within(what: &str, bytes: usize, most: usize) -> Counts {
+    let mut counts = Counts::default();
+    if bytes <= most {
+        counts.passed += 1;
+    } else {
+        counts.failed += 1;
+        let mend = "take something out, or let it be fetched later (web/src/later.rs)";
+        eprintln!("xtask: {what} has {bytes} bytes brotli, over {most}\n  mend: {mend}");
+    }
+    counts
 }
 
 /// The plans of generated households against HiGHS, compiled to wasm.
@@ -109,8 +131,9 @@ fn plans(places: &Places, full: bool) -> Outcome<Counts> {
 fn browser(places: &Places, full: bool) -> Outcome<Counts> {
     npm::ensure_node(npm::OLDEST_FOR_BROWSER)?;
     let chromium = npm::chromium()?;
-    bundle::build(places)?;
+    let page = bundle::build(places)?;
     engine::build(places)?;
+    let size = within("the page before the first verdict", page.brotli(bundle::before_first_verdict), PAGE_MOST);
     let tests = files::ending(&places.root.join("tests/browser"), ".test.mjs")?;
     if tests.is_empty() {
         eprintln!("· no tests/browser/*.test.mjs: nothing to run in the browser");
@@ -124,7 +147,9 @@ fn browser(places: &Places, full: bool) -> Outcome<Counts> {
         .args(&tests)
         .env("BASE_URL", format!("http://127.0.0.1:{}/", running.port))
         .env("CHROMIUM", chromium);
-    runner("browser tests", &mut node, full, "mend the tests named above")
+    let mut counts = runner("browser tests", &mut node, full, "mend the tests named above")?;
+    counts += size;
+    Ok(counts)
 }
 
 /// Runs one runner, shows what it says and adds it up.

@@ -20,11 +20,13 @@ const FEATURES: [&str; 6] = [
 /// What no browser reads: cargo must leave it in for the bindings, see `profile.wasm`.
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
-/// One of the two builds.
+/// One of the builds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Build {
-    /// The JavaScript API alone.
+    /// The JavaScript API.
     Engine,
+    /// The same with assessment alone.
+    Ruler,
     /// The page.
     App,
 }
@@ -34,6 +36,7 @@ impl Build {
     pub const fn feature(self) -> &'static str {
         match self {
             Self::Engine => "engine",
+            Self::Ruler => "ruler",
             Self::App => "app",
         }
     }
@@ -42,6 +45,7 @@ impl Build {
     pub const fn profile(self) -> &'static str {
         match self {
             Self::Engine => "wasm",
+            Self::Ruler => "small",
             Self::App => "page",
         }
     }
@@ -50,14 +54,14 @@ impl Build {
     const fn level(self) -> &'static str {
         match self {
             Self::Engine => "-O3",
-            Self::App => "-Oz",
+            Self::Ruler | Self::App => "-Oz",
         }
     }
 
     /// The stem of its files.
     pub const fn stem(self) -> &'static str {
         match self {
-            Self::Engine => "one_ruler",
+            Self::Engine | Self::Ruler => "one_ruler",
             Self::App => "one_ruler_app",
         }
     }
@@ -93,7 +97,7 @@ pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
     let fresh = kept.join(format!("{}.new", which.feature()));
     files::remove_folder(&fresh)?;
     let parts = match which {
-        Build::Engine => split::Parts { first: raw, later: None },
+        Build::Engine | Build::Ruler => split::Parts { first: raw, later: None },
         Build::App => step("app: split", || split::split(&compiled, &kept.join("app.parts")))?,
     };
     let bind = || bindings::generate(&parts.first, &fresh, which.stem(), parts.later.is_some());
