@@ -11,7 +11,7 @@ use crate::hooks::desk::Desk;
 use crate::i18n::{DESK, Lang, UI};
 use crate::pages::{
     book::Book, device::Device, figures::Figures, first::First, household::Household, samples::Samples,
-    villages::Villages,
+    table::OutletsPage, villages::Villages,
 };
 use crate::ports::{address, clock, page, tab};
 use crate::route::Route;
@@ -73,6 +73,7 @@ pub fn App() -> Html {
         (None, Route::Sample(_) | Route::Household(_)) => html! { <Household /> },
         (None, Route::Figures) => html! { <Figures /> },
         (None, Route::Villages) => html! { <Villages /> },
+        (None, Route::Outlets) => html! { <OutletsPage /> },
         (None, Route::Device) => html! { <Device /> },
     };
     let samples = state.world == World::Samples && !matches!(state.route, Route::Device);
@@ -112,7 +113,7 @@ fn use_desk(state: &Shared, desk: &Desk) {
         let asked = (state.route, state.lock, state.writer, state.open);
         use_effect_with(asked, move |(route, lock, _, _)| match route {
             Route::Household(key) if *lock == Lock::Open && state.open != *route => desk.load(*key),
-            Route::Book | Route::First => desk.refresh_rows(&state),
+            Route::Book | Route::First | Route::Outlets => desk.refresh_rows(&state),
             _ => {}
         });
     }

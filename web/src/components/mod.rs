@@ -1,6 +1,7 @@
 //! Parts of the page: props in, `on_…` out.
 
 pub mod cause_bars;
+pub mod chart;
 pub mod criterion_card;
 pub mod fact_table;
 pub mod field_row;
@@ -23,6 +24,7 @@ pub mod plan_try;
 pub mod report_section;
 pub mod save_mark;
 pub mod switches;
+pub mod table;
 pub mod text_field;
 pub mod tour;
 pub mod verdict_panel;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::gated::Gated;
+use super::table::{TableNav, TablePane};
 use crate::app::Shared;
 use crate::components::field_row::Edit;
 use crate::components::form_bar::{FormBar, StepNav, step_ends};
@@ -20,10 +21,11 @@ use crate::components::save_mark::SaveMark;
 use crate::components::switches::{AskBar, QUESTIONS};
 use crate::components::verdict_panel::VerdictPanel;
 use crate::hooks::desk::Desk;
+use crate::hooks::pane::use_pane;
 use crate::hooks::report::use_report;
 use crate::i18n::{DESK, UI};
 use crate::ports::{page, tab};
-use crate::route::Route;
+use crate::route::{Pane, Route};
 use crate::state::code::code;
 use crate::state::entry::UNCLEAR;
 use crate::state::{Action, Lock, Mode, path};
@@ -88,6 +90,7 @@ fn OpenHousehold() -> Html {
         let passed = passed.clone();
         Callback::from(move |at: String| passed.set(passed.iter().cloned().chain([at]).collect()))
     };
+    let pane = use_pane();
     let faulty: Vec<usize> = form.faults.keys().filter_map(|at| form::step_of(at)).collect();
     html! {
         <div class={classes!("household", sample.then_some("of-samples"))}>
@@ -103,7 +106,10 @@ fn OpenHousehold() -> Html {
                     on_ask={act(Action::Ask)} on_day={act(Action::Day)} />
                 { bar(&state) }
                 <SaveMark {lang} desk={desk.clone()} />
+                if !hidden { <TableNav /> }
             </div>
+            if !hidden && pane != Pane::Record { <TablePane {pane} /> } else {
+            <>
             <button type="button" class={classes!("strip", strip.0)} onclick={Callback::from(|_: MouseEvent| page::show("answer"))}>{ strip.1 }</button>
             <form class="form" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}
                 aria-label={UI.get("household.form", lang)}>
@@ -132,6 +138,8 @@ fn OpenHousehold() -> Html {
                     { sheet_named(&state) }
                 }
             </div>
+            </>
+            }
         </div>
     }
 }

@@ -9,4 +9,5 @@ pub mod gated;
 pub mod household;
 pub mod incoming;
 pub mod samples;
+pub mod table;
 pub mod villages;

@@ -36,6 +36,11 @@ impl State {
             Action::Notice(text) => next.notice = text,
             Action::Sheet(edit) => next.sheet_edit(edit),
             Action::Village(village, path, value) => next.village(&village, &path, value),
+            Action::Outlet(place, learned) => next.shared_change(|shared| keep(&mut shared.outlets, place, learned)),
+            Action::Tries(household, all) => {
+                let all = all.as_array().is_some_and(|list| !list.is_empty()).then_some(all);
+                next.shared_change(|shared| keep(&mut shared.tries, household, all));
+            }
             Action::Shared(world, shared) => next.take_shared(world, shared),
             Action::Author(name) => next.shared_change(|shared| shared.author = name),
             Action::Idle(minutes) => next.shared_change(|shared| shared.idle_minutes = minutes),
@@ -91,7 +96,7 @@ impl State {
             Route::Samples | Route::Sample(_) => self.world = World::Samples,
             Route::Household(_) => self.world = World::Real,
             Route::Book if self.lock == Lock::Open => self.world = World::Real,
-            Route::Book | Route::Figures | Route::Villages | Route::Device | Route::First => {}
+            Route::Book | Route::Figures | Route::Villages | Route::Device | Route::First | Route::Outlets => {}
         }
         let Route::Sample(place) = route else { return };
         if route == self.open {
@@ -287,6 +292,16 @@ impl State {
         if matches!(self.open, Route::Household(_)) {
             self.close();
         }
+    }
+}
+
+/// Puts what is there under its key, or takes the key out.
+fn keep(list: &mut Vec<(String, Value)>, key: String, value: Option<Value>) {
+    match value {
+        Some(value) => {
+            put(list, key, value);
+        }
+        None => list.retain(|(held, _)| *held != key),
     }
 }
 
