@@ -21,11 +21,10 @@ use crate::views::table::outlets::{AgreedHousehold, rows};
 
 /// Ways to the panes of the open household.
 #[component]
-pub fn TableNav() -> Html {
+pub fn TableNav(TablePaneProps { pane }: &TablePaneProps) -> Html {
     let Some(state) = use_context::<Shared>() else { return html! {} };
-    let pane = crate::hooks::pane::use_pane();
     let one = |one: Pane| {
-        let current = (one == pane).then_some("page");
+        let current = (one == *pane).then_some("page");
         let key = if one == Pane::Record { "pane.record".to_owned() } else { format!("pane.{}", one.word()) };
         html! { <a class="button pane" href={one.address(state.open)} aria-current={current}>{ TABLE.get(&key, state.lang).to_owned() }</a> }
     };

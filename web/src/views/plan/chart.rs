@@ -69,19 +69,21 @@ impl Words<'_> {
 
     /// Money in, money out, and what is left at the end of each month.
     fn cash_chart(&self, months: &[CashPeriod]) -> ChartText {
-        let paid = |one: &CashPeriod| {
-            one.inputs_fen.saturating_add(one.setup_fen).saturating_add(one.repaid_fen).saturating_add(one.debt_fen)
+        // What a job costs on the way may be more than it pays in a month: then it is money out.
+        let flows = |one: &CashPeriod| {
+            let got = [one.sales_fen, one.wages_fen, one.subsidy_fen, one.drawn_fen];
+            let paid = [one.inputs_fen, one.setup_fen, one.repaid_fen, one.debt_fen].map(i64::saturating_neg);
+            got.into_iter().chain(paid).collect::<Vec<_>>()
         };
-        let got = |one: &CashPeriod| {
-            one.sales_fen.saturating_add(one.wages_fen).saturating_add(one.subsidy_fen).saturating_add(one.drawn_fen)
-        };
-        let ends = months.iter().flat_map(|one| [got(one), paid(one).saturating_neg(), one.closing_fen]);
+        let got = |one: &CashPeriod| flows(one).into_iter().filter(|fen| *fen > 0).fold(0, i64::saturating_add);
+        let paid = |one: &CashPeriod| flows(one).into_iter().filter(|fen| *fen < 0).fold(0, i64::saturating_add);
+        let ends = months.iter().flat_map(|one| [got(one), paid(one), one.closing_fen]);
         let scale = Scale::of(ends);
         let column = |one: &CashPeriod| ColumnText {
             label: one.from.month().to_string(),
             bars: vec![
                 scale.bar("in", 0, got(one)),
-                scale.bar("out", 0, paid(one).saturating_neg()),
+                scale.bar("out", 0, paid(one)),
                 scale.bar("left", one.closing_fen, one.closing_fen),
             ],
         };

@@ -10,7 +10,7 @@ use ruler_core::measures::result::{AmountKind, MeasureAnswer};
 use ruler_core::measures::{Measure, Proposal, Status};
 use serde_json::{Value, json};
 
-use crate::i18n::{Lang, MEASURE, RULE, STATUS};
+use crate::i18n::{Lang, MEASURE, RULE, STATUS, TABLE};
 use crate::views::burden_words::sum;
 use crate::views::report::{tone_of, with_ruler};
 use crate::views::why::word;
@@ -100,9 +100,15 @@ pub fn carried(judged: &Judged, lang: Lang) -> Vec<Carried> {
         let mut patches: Vec<Patch> = Vec::new();
         for rule in answer.criteria.iter().filter(|rule| **rule != Rule::Income) {
             let found = judged.assessment.criteria.iter().find(|one| one.rule == *rule);
-            if let Some(change) = found.and_then(|one| one.least_change.as_ref()) {
-                patches.extend(change.steps.iter().map(|step| step.patch.clone()));
-                brings.push(RULE.get(rule.word(), lang).to_owned());
+            let least = found.and_then(|one| one.least_change.as_ref());
+            let least = || least.map(|change| change.steps.iter().map(|step| step.patch.clone()).collect());
+            let own: Vec<Patch> = facts(answer.measure, *rule, judged).or_else(least).unwrap_or_default();
+            if !own.is_empty() {
+                let name = RULE.get(rule.word(), lang);
+                let unowed = answer.measure == Measure::Relocation && *rule == Rule::Housing && owes(judged);
+                let text = if unowed { TABLE.say("try.unowed", lang, &[("what", name)]) } else { name.to_owned() };
+                patches.extend(own);
+                brings.push(text);
             }
         }
         if let Some(patch) = income(answer) {
@@ -114,6 +120,53 @@ pub fn carried(judged: &Judged, lang: Lang) -> Vec<Carried> {
         (!patches.is_empty()).then_some(Carried { measure: answer.measure.word(), title, brings, patches })
     };
     judged.proposal.measures.iter().filter(open).filter_map(one).collect()
+}
+
+/// What stands in the record once a measure is carried out, where that is plain whatever is known of it now; else the
+/// least change of the criterion it answers is brought about.
+fn facts(measure: Measure, rule: Rule, judged: &Judged) -> Option<Vec<Patch>> {
+    let set = |path: String, value: Value| Patch {
+        op: PatchOp::Set,
+        path,
+        value: json!({ "reported": value }),
+        add_fen: None,
+    };
+    let all =
+        |facts: &[(&str, Value)]| facts.iter().map(|(path, value)| set((*path).to_owned(), value.clone())).collect();
+    match (measure, rule) {
+        (Measure::Medical, Rule::Medical) => {
+            let insured = |(place, member): (usize, &ruler_core::household::member::Member)| {
+                let held = [
+                    ("basic", &member.insurance.basic),
+                    ("serious_illness", &member.insurance.serious_illness),
+                    ("medical_aid", &member.insurance.medical_aid),
+                ];
+                let lacking = held.into_iter().filter(|(_, fact)| fact.value() != Some(&true));
+                lacking
+                    .map(move |(key, _)| set(format!("members[{place}].insurance.{key}"), json!(true)))
+                    .collect::<Vec<_>>()
+            };
+            Some(judged.record.members.iter().enumerate().flat_map(insured).collect())
+        }
+        (Measure::HouseRepair, Rule::Housing) => Some(all(&[
+            ("dwelling.grade", json!("b")),
+            ("dwelling.certified", json!(true)),
+            ("dwelling.damage_signs", json!(false)),
+        ])),
+        (Measure::Relocation, Rule::Housing) => {
+            let mut out: Vec<Patch> =
+                all(&[("relocation.form", json!("centralised")), ("relocation.keys_handed", json!(true))]);
+            // A home that was not paid for on credit: where the debt is not known, none is supposed, and said so.
+            out.extend(owes(judged).then(|| set("relocation.debt".to_owned(), json!(0))));
+            Some(out)
+        }
+        _ => None,
+    }
+}
+
+/// Whether nobody knows what the family would owe for a new home.
+const fn owes(judged: &Judged) -> bool {
+    judged.record.relocation.debt.value().is_none()
 }
 
 /// The income a measure gives every year, as an item of the record.
