@@ -10,7 +10,8 @@ use crate::i18n::Lang;
 use crate::ports::planner::{self, Line};
 use crate::state::trial::Trial;
 use crate::views::plan_view::{DoubtView, ModelText, PlanPage, TwinPart};
-use crate::views::table::judged::{Brief, Carried, brief};
+use crate::views::table::carry::Carried;
+use crate::views::table::judged::{Brief, brief};
 use crate::views::table::suppose::{change, supposed};
 
 /// What every result stands on.

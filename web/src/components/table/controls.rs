@@ -11,7 +11,7 @@ use crate::decimal;
 use crate::i18n::{Lang, TABLE};
 use crate::state::trial::{Stand, Trial};
 use crate::views::plan_view::ModelText;
-use crate::views::table::judged::Carried;
+use crate::views::table::carry::Carried;
 use crate::views::table::suppose::{IncomeLine, LABOUR, Resource, labour};
 
 /// What the controls take.

@@ -13,8 +13,8 @@ use crate::hooks::columns::{Asked, Ground, Outcome, use_columns, use_doubts, use
 use crate::i18n::{Lang, TABLE, number};
 use crate::state::trial::{Scenario, Trial};
 use crate::views::plan_view::{PlanView, TwinPart};
+use crate::views::table::carry::{Carried, carried};
 use crate::views::table::compare::{Column, column, differences};
-use crate::views::table::judged::{Carried, carried, judged};
 use crate::views::table::suppose::{IncomeLine, Resource, incomes, resources};
 
 /// What the screen takes.
@@ -52,7 +52,7 @@ fn use_changeable(ground: &Ground) -> Rc<Changeable> {
             other => TABLE.get(&format!("try.{other}"), lang).to_owned(),
         };
         Changeable {
-            carried: Rc::new(judged(record, options).map(|judged| carried(&judged, lang)).unwrap_or_default()),
+            carried: Rc::new(carried(record, options, lang)),
             incomes: Rc::new(incomes(record, lang)),
             resources: Rc::new(resources(record, &labels)),
         }

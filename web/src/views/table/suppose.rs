@@ -3,7 +3,7 @@
 use ruler_core::assessment::least_change::PatchOp;
 use serde_json::{Map, Value, json};
 
-use super::judged::Carried;
+use super::carry::Carried;
 use crate::decimal::{shown, sum};
 use crate::i18n::{CHOICE, Lang, STATUS};
 use crate::state::path;
