@@ -36,7 +36,7 @@ fn known(record: &Value) -> Result<Judged, String> {
 }
 
 fn plan(record: &Value, lang: Lang) -> Option<PlanText> {
-    let page = page(json!({ "lang": lang.tag(), "household": record, "quick": true }));
+    let page = page(json!({ "lang": lang.tag(), "household": record }));
     page.view?.goals.into_iter().next()?.plan
 }
 
@@ -47,7 +47,11 @@ fn a_quick_answer_has_the_same_plans_without_answers_and_loans() {
         let quick = page(json!({ "household": record, "quick": true })).view.unwrap_or_default();
         assert_eq!(whole.goals.len(), 3);
         for (whole, quick) in whole.goals.iter().zip(&quick.goals) {
-            assert_eq!(whole.plan, quick.plan, "{}", record["id"]);
+            let brief = whole.plan.clone().map(|mut plan| {
+                plan.to_brief();
+                plan
+            });
+            assert_eq!(brief, quick.plan, "{}", record["id"]);
             assert_eq!((whole.rows.len(), quick.rows.len(), &quick.with_loan), (24, 0, &None));
         }
         assert!(whole.picture.len() > 3 && quick.picture.is_empty());

@@ -1,18 +1,21 @@
 //! Plans for the page: worked out and put into words in one call, away from the page's own thread.
 
+use std::cell::RefCell;
+
 use ruler_core::base::FieldError;
 use ruler_core::exchange::ask::{Ask, Ruler};
-use ruler_core::exchange::plan::plan_options;
-use ruler_core::exchange::plan_run::{Planned, plan_text, what_if};
+use ruler_core::exchange::plan::{PlanOptions, plan_options};
+use ruler_core::exchange::plan_run::{Planned, plan_text};
 use ruler_core::models::Catalogue;
-use ruler_core::plan::differ::Difference;
+use ruler_core::plan::PlanDocument;
+use ruler_core::plan::differ::{Difference, differences};
 use ruler_core::report::picture::planned as planned_gives;
 use serde_json::{Map, Value, json};
 
 use super::{ruled, text};
 use crate::call_plan;
 use crate::i18n::Lang;
-use crate::views::plan_view::{Pair, PlanPage, TwinPart};
+use crate::views::plan_view::{Pair, PlanPage, PlanText, TwinPart};
 use crate::views::{errors, measure_words, plan};
 
 /// What the page asks: `{"lang", "household", "options", "change", "doubts"}`, all but the household optional.
@@ -61,15 +64,41 @@ fn plans(asked: &Value, quick: bool, lang: Lang) -> Result<PlanPage, Vec<FieldEr
         if change.is_empty() {
             return Ok((plan_text(&household, &options, ruler)?, Vec::new()));
         }
-        what_if(&household, &options, &Value::Object(change.clone()).to_string(), ruler)
+        tried(&household, &options, &change, ruler)
     })?;
     let pins: Vec<String> = planned.wanted.pins.iter().map(|pin| pin.model.clone()).collect();
     let changed = (!change.is_empty()).then_some((differences.as_slice(), pins.as_slice()));
     let mut view = plan::view(&planned.plan, &planned.record, catalogue(&planned), changed, lang);
-    if !quick {
+    if quick {
+        view.goals.iter_mut().filter_map(|goal| goal.plan.as_mut()).for_each(PlanText::to_brief);
+    } else {
         view.picture = ruled(&options.common.clone(), |ruler| picture(&planned, options.common.ask, ruler, lang))?;
     }
     Ok(PlanPage { view: Some(view), ..PlanPage::default() })
+}
+
+thread_local! {
+    /// The plans last compared with, by household and options: one thing after the other is tried out on the same ones.
+    static BEFORE: RefCell<Option<(String, PlanOptions, PlanDocument)>> = const { RefCell::new(None) };
+}
+
+/// The plans with a change, and what differs from those without.
+fn tried(
+    household: &str,
+    options: &PlanOptions,
+    change: &Map<String, Value>,
+    ruler: &mut Ruler,
+) -> Result<(Planned, Vec<Difference>), Vec<FieldError>> {
+    let changed = plan_options(&Value::Object(change.clone()).to_string())?;
+    let after = plan_text(household, &options.changed(&changed, change), ruler)?;
+    let list = BEFORE.with_borrow_mut(|kept| -> Result<_, Vec<FieldError>> {
+        let is_kept = kept.as_ref().is_some_and(|(known, asked, _)| known == household && asked == options);
+        if !is_kept {
+            *kept = Some((household.to_owned(), options.clone(), plan_text(household, options, ruler)?.plan));
+        }
+        Ok(kept.as_ref().map(|(_, _, before)| differences(before, &after.plan)).unwrap_or_default())
+    })?;
+    Ok((after, list))
 }
 
 /// Gap, causes, measures and what each plan adds.

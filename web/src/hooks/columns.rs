@@ -1,6 +1,6 @@
 //! Results side by side: each judged at once and planned in the worker, kept as long as the page stands.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::i18n::Lang;
 use crate::ports::planner::{self, Line};
+use crate::ports::tab;
 use crate::state::trial::Trial;
 use crate::views::plan_view::{DoubtView, ModelText, PlanPage, TwinPart};
 use crate::views::table::carry::Carried;
@@ -105,19 +106,26 @@ fn ask(one: Asked, known: &Known, carried: &[Carried], models: &[ModelText], aga
     }
     let known = Rc::clone(known);
     let request = one.request(carried, models, ("quick", json!(true)));
-    // The worker is at its part while the ruler is at its own.
-    let judged = one.supposed(carried);
+    // The ruler is at its part while the worker is at its own: a turn later the question is on its way.
+    let judged = Rc::new(OnceCell::new());
+    let judge = {
+        let (judged, one, record) = (Rc::clone(&judged), one.clone(), one.supposed(carried));
+        move || judged.get_or_init(|| brief(&record, &one.ground.options, one.ground.lang)).clone()
+    };
+    let early = judge.clone();
     planner::ask(Line::Plans, request, move |answer| {
         let (page, failed) = match answer {
             Ok(text) => (PlanPage::read(&text), None),
             Err(why) => (PlanPage::default(), Some(why)),
         };
-        let brief = brief(&judged, &one.ground.options, one.ground.lang);
-        let outcome = Rc::new(Outcome { brief, page, failed });
+        let outcome = Rc::new(Outcome { brief: judge(), page, failed });
         if let Some((_, slot)) = known.borrow_mut().iter_mut().find(|(held, _)| *held == one) {
             *slot = Some(outcome);
         }
         again();
+    });
+    tab::later(0, move || {
+        early();
     });
 }
 
@@ -143,7 +151,7 @@ pub fn use_doubts(
     carried: Rc<Vec<Carried>>,
     models: Option<Rc<Vec<ModelText>>>,
 ) -> Option<Rc<Vec<DoubtView>>> {
-    let doubts = use_state(|| None);
+    let doubts = use_state_eq(|| None);
     let set = doubts.setter();
     use_effect_with((asked.clone(), stands), move |(asked, stands)| {
         set.set(None);
@@ -160,7 +168,7 @@ pub fn use_doubts(
 /// The household beside the same household in another place; empty while nobody asks, or before it is there.
 #[hook]
 pub fn use_twin(ground: &Ground, place: Option<Value>) -> Rc<Vec<TwinPart>> {
-    let twin = use_state(Rc::<Vec<TwinPart>>::default);
+    let twin = use_state_eq(Rc::<Vec<TwinPart>>::default);
     let set = twin.setter();
     use_effect_with((ground.clone(), place), move |(ground, place)| {
         set.set(Rc::default());

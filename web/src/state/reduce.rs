@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::history::{Hand, note, note_at};
-use super::order::{find, put};
+use super::order::{self, find, put};
 use super::row::Row;
 use super::{Action, Kept, Lock, State, World, entry, path, sample};
 use crate::i18n::{DESK, Lang};
@@ -36,10 +36,12 @@ impl State {
             Action::Notice(text) => next.notice = text,
             Action::Sheet(edit) => next.sheet_edit(edit),
             Action::Village(village, path, value) => next.village(&village, &path, value),
-            Action::Outlet(place, learned) => next.shared_change(|shared| keep(&mut shared.outlets, place, learned)),
+            Action::Outlet(place, learned) => {
+                next.shared_change(|shared| order::keep(&mut shared.outlets, place, learned))
+            }
             Action::Tries(household, all) => {
                 let all = all.as_array().is_some_and(|list| !list.is_empty()).then_some(all);
-                next.shared_change(|shared| keep(&mut shared.tries, household, all));
+                next.shared_change(|shared| order::keep(&mut shared.tries, household, all));
             }
             Action::Shared(world, shared) => next.take_shared(world, shared),
             Action::Author(name) => next.shared_change(|shared| shared.author = name),
@@ -292,16 +294,6 @@ impl State {
         if matches!(self.open, Route::Household(_)) {
             self.close();
         }
-    }
-}
-
-/// Puts what is there under its key, or takes the key out.
-fn keep(list: &mut Vec<(String, Value)>, key: String, value: Option<Value>) {
-    match value {
-        Some(value) => {
-            put(list, key, value);
-        }
-        None => list.retain(|(held, _)| *held != key),
     }
 }
 

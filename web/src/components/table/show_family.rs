@@ -15,7 +15,7 @@ use crate::ports::voice;
 use crate::state::trial::Trial;
 use crate::views::plan_view::PlanText;
 use crate::views::table::judged::judged;
-use crate::views::table::show::{Ranked, Said, ShowLine, Switches, causes, lines, ranking, said_on, unseen};
+use crate::views::table::show::{Ranked, Said, ShowLine, Switches, causes, lines, may_name, ranking, said_on, unseen};
 
 /// What the screen takes.
 #[derive(Properties, PartialEq)]
@@ -69,7 +69,7 @@ pub fn ShowFamily(props: &ShowFamilyProps) -> Html {
                     <span class="field-label">{ TABLE.get("show.which", lang) }</span>{ for goals.iter().enumerate().map(goal_button) }
                 </div>
             }
-            <Answer record={Rc::clone(&ground.record)} question={question(&ground.options)} {order} unseen={unseen(&ground.record, *switches)} plan={plan.cloned()}
+            <Answer record={Rc::clone(&ground.record)} switches={*switches} question={question(&ground.options)} {order} unseen={unseen(&ground.record, *switches)} plan={plan.cloned()}
                 {lang} today={today.clone()} writer={*writer} on_record={on_record.clone()} />
         </div>
     }
@@ -144,6 +144,7 @@ fn Aloud(AloudProps { texts, lang }: &AloudProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct AnswerProps {
     record: Rc<Value>,
+    switches: Switches,
     question: String,
     order: Vec<Ranked>,
     unseen: Vec<String>,
@@ -157,7 +158,7 @@ struct AnswerProps {
 /// What the family says: its order, yes or no, its objection, what it will do; recorded in one step.
 #[component]
 fn Answer(props: &AnswerProps) -> Html {
-    let AnswerProps { record, question, order, unseen, plan, lang, today, writer, on_record } = props;
+    let AnswerProps { record, switches, question, order, unseen, plan, lang, today, writer, on_record } = props;
     let lang = *lang;
     let said = use_state(|| Said::read(record));
     let own = use_state(|| None::<Vec<Ranked>>);
@@ -191,6 +192,9 @@ fn Answer(props: &AnswerProps) -> Html {
         })
     };
     let on = said_on(record);
+    // What was recorded before may tell what is switched off.
+    let held = Said::read(record);
+    let shows = |text: &str| may_name(text, *switches);
     html! {
         <section class="card show-answer" id="show-answer">
             <h2>{ TABLE.get("answer.title", lang) }</h2>
@@ -203,12 +207,12 @@ fn Answer(props: &AnswerProps) -> Html {
                     <h3>{ TABLE.get("answer.exit", lang) }</h3>
                     { yes_no("leaves", said.leaves, ["answer.leaves", "answer.stays"], { let said = said.clone(); Callback::from(move |yes| said.set(Said { leaves: Some(yes), ..(*said).clone() })) }, lang) }
                 }
-                { words("objection", &said.objection, write(|said, text| said.objection = text), lang) }
-                { words("undertakes", &said.undertakes, write(|said, text| said.undertakes = text), lang) }
+                { words("objection", &said.objection, shows(&held.objection), write(|said, text| said.objection = text), lang) }
+                { words("undertakes", &said.undertakes, shows(&held.undertakes), write(|said, text| said.undertakes = text), lang) }
                 <button type="button" class="button primary" id="answer-record" onclick={record_all}>{ TABLE.say("answer.record", lang, &[("day", today)]) }</button>
             </fieldset>
             <div role="status" id="answer-said">
-                if !on.is_empty() { { recorded(record, &on, lang) } }
+                if !on.is_empty() { { recorded(&held, *switches, &on, lang) } }
             </div>
         </section>
     }
@@ -228,19 +232,26 @@ fn yes_no(name: &'static str, said: Option<bool>, keys: [&'static str; 2], on_sa
     html! { <div class="actions plan-switch">{ for keys.into_iter().zip([true, false]).map(one) }</div> }
 }
 
-fn words(name: &'static str, value: &str, oninput: Callback<InputEvent>, lang: Lang) -> Html {
+fn words(name: &'static str, value: &str, shown: bool, oninput: Callback<InputEvent>, lang: Lang) -> Html {
     let id = format!("answer-{name}");
+    let label = TABLE.get(&format!("answer.{name}"), lang).to_owned();
+    if !shown {
+        return html! { <div class="field"><p class="field-label">{ label }</p><p class="hint">{ TABLE.get("answer.kept_hidden", lang) }</p></div> };
+    }
     html! {
         <div class="field">
-            <label class="field-label" for={id.clone()}>{ TABLE.get(&format!("answer.{name}"), lang).to_owned() }</label>
+            <label class="field-label" for={id.clone()}>{ label }</label>
             <textarea {id} class="paste" value={value.to_owned()} {oninput} />
         </div>
     }
 }
 
 /// What stands in the record now.
-fn recorded(record: &Value, on: &str, lang: Lang) -> Html {
-    let said = Said::read(record);
+fn recorded(said: &Said, switches: Switches, on: &str, lang: Lang) -> Html {
+    let told = |text: &str| {
+        if may_name(text, switches) { text.to_owned() } else { TABLE.get("answer.kept_hidden", lang).to_owned() }
+    };
+    let ranking: Vec<&str> = said.ranking.iter().map(String::as_str).filter(|text| may_name(text, switches)).collect();
     let part = |key: &str, text: String| {
         html! { if !text.is_empty() { <><dt>{ TABLE.get(key, lang).to_owned() }</dt><dd>{ text }</dd></> } }
     };
@@ -253,9 +264,9 @@ fn recorded(record: &Value, on: &str, lang: Lang) -> Html {
             <dl class="plan-facts">
                 { part("answer.plan", word(said.agrees, "answer.agrees", "answer.objects").unwrap_or_default()) }
                 { part("answer.exit", word(said.leaves, "answer.leaves", "answer.stays").unwrap_or_default()) }
-                { part("answer.rank", said.ranking.join(lang.comma())) }
-                { part("answer.objection", said.objection) }
-                { part("answer.undertakes", said.undertakes) }
+                { part("answer.rank", ranking.join(lang.comma())) }
+                { part("answer.objection", told(&said.objection)) }
+                { part("answer.undertakes", told(&said.undertakes)) }
             </dl>
         </>
     }

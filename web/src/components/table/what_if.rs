@@ -11,6 +11,7 @@ use super::side_by_side::side_by_side;
 use crate::components::plan_doubts::plan_doubts;
 use crate::hooks::columns::{Asked, Ground, Outcome, use_columns, use_doubts, use_models, use_twin};
 use crate::i18n::{Lang, TABLE, number};
+use crate::ports::page;
 use crate::state::trial::{Scenario, Trial};
 use crate::views::plan_view::{PlanView, TwinPart};
 use crate::views::table::carry::{Carried, carried};
@@ -105,11 +106,12 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
                 resources={Rc::clone(&changeable.resources)} models={models.clone()} {lang} on_trial={set.clone()} />
             <div class="what-if-result" aria-busy={tried.is_none().to_string()}>
                 { result(base.as_deref(), tried.as_deref(), &trial, &set, lang) }
-                { beside([base, tried], kept, &trial, &goal, lang) }
+                { beside([base, tried.clone()], kept, &trial, &goal, lang) }
                 { twins(ground, other, &twin, &kind, *goal, found_base(&found, *goal, lang)) }
                 <Scenarios all={scenarios.clone()} trial={(*trial).clone()} {lang} today={today.clone()} writer={*writer} {on_keep} on_trial={set} />
                 <div class="card">{ plan_doubts(doubts.as_deref().map(Vec::as_slice), goal_word(&found, *goal), lang) }</div>
             </div>
+            { strip(tried.as_deref(), &trial, lang) }
         </div>
     }
 }
@@ -147,7 +149,7 @@ fn result(base: Option<&Outcome>, tried: Option<&Outcome>, trial: &Trial, set: &
         |lines: &[String]| html! { <ul>{ for lines.iter().map(|line| html! { <li>{ line.clone() }</li> }) }</ul> };
     let tone = tried.brief.as_ref().map_or("open", |brief| brief.tone);
     html! {
-        <section class={classes!("card", "verdict", tone)} id="what-if-verdict">
+        <section class={classes!("card", "verdict", tone)} id="what-if-verdict" tabindex="-1">
             <h2>{ tried.brief.as_ref().map_or_else(|| TABLE.get("faulty", lang).to_owned(), |brief| brief.title.clone()) }</h2>
             <p role="status">{ if trial.is_empty() { TABLE.get("tried.nothing", lang).to_owned() } else { TABLE.say("tried", lang, &args) } }</p>
             if let Some(why) = &tried.failed { <p class="fault">{ why.clone() }</p> }
@@ -162,6 +164,20 @@ fn result(base: Option<&Outcome>, tried: Option<&Outcome>, trial: &Trial, set: &
                 <button type="button" class="button" id="try-clear" onclick={clear}>{ TABLE.get("tried.clear", lang) }</button>
             }
         </section>
+    }
+}
+
+/// Where the result lies further down, it is told at the foot of the window.
+fn strip(tried: Option<&Outcome>, trial: &Trial, lang: Lang) -> Html {
+    let Some(brief) = tried.and_then(|tried| tried.brief.as_ref()).filter(|_| !trial.is_empty()) else {
+        return html! {};
+    };
+    let onclick = Callback::from(|_: MouseEvent| page::show_top("what-if-verdict"));
+    html! {
+        <div class={classes!("what-if-strip", "no-print", brief.tone)}>
+            <span>{ brief.title.clone() }</span>
+            <button type="button" class="button" {onclick}>{ TABLE.get("tried.see", lang) }</button>
+        </div>
     }
 }
 
@@ -225,7 +241,7 @@ fn twins(
             <div class="actions plan-switch" role="group" aria-label={TABLE.get("twin.title", lang)}>{ for KINDS.iter().map(button) }</div>
             if let Some(columns) = columns {
                 { side_by_side(&columns, TABLE.get("twin.caption", lang), lang) }
-                <ul class="twin-parts" role="status">{ for parts.iter().map(part) }</ul>
+                <div role="status"><ul class="twin-parts">{ for parts.iter().map(part) }</ul></div>
             }
         </section>
     }

@@ -64,7 +64,7 @@ pub struct OutletRow {
     pub learned: Learned,
 }
 
-/// Every model agreed on, village by village, what calls for a look first.
+/// Every model agreed on, village by village, what most households chose first.
 pub fn rows(
     households: &[AgreedHousehold],
     models: &[ModelText],
@@ -88,9 +88,8 @@ pub fn rows(
         .filter(fits)
         .filter_map(|((village, id), count)| Some(row(village, known(models, id)?, *count, (outlets, villages), lang)))
         .collect();
-    by_key(&mut out, &|one| {
-        format!("{}{}{:06}", one.tone == "good", one.village, 999_999_usize.saturating_sub(one.households))
-    });
+    // Not by what is known: a row must not run away from under the hand that fills it in.
+    by_key(&mut out, &|one| format!("{} {:06}", one.village, 999_999_usize.saturating_sub(one.households)));
     out
 }
 

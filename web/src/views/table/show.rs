@@ -128,7 +128,7 @@ fn step(judged: &Judged, switches: Switches, lang: Lang) -> Option<ShowLine> {
 }
 
 /// What the family's own words tell of illness and debt by.
-const ILLNESS: [&str; 8] = ["病", "残", "医", "药", "ill", "disab", "medic", "sick"];
+const ILLNESS: [&str; 8] = ["病", "残", "医", "药", "illness", "disab", "medic", "sick"];
 const DEBT: [&str; 5] = ["债", "贷", "借", "debt", "loan"];
 
 /// Measures that may be hidden.
@@ -216,7 +216,7 @@ pub fn ranking(
 }
 
 /// Whether a recorded wish may be shown: names of measures that tell of illness stay hidden like the measures.
-fn may_name(said: &str, switches: Switches) -> bool {
+pub fn may_name(said: &str, switches: Switches) -> bool {
     let lower = said.to_lowercase();
     let tells = |signs: &[&str]| signs.iter().any(|sign| lower.contains(sign));
     if (tells(&ILLNESS) && !switches.illness) || (tells(&DEBT) && !switches.debt) {
