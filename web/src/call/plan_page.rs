@@ -62,7 +62,11 @@ fn plans(asked: &Value, quick: bool, lang: Lang) -> Result<PlanPage, Vec<FieldEr
     let change = map(asked, "change");
     let (planned, differences): (Planned, Vec<Difference>) = ruled(&options.common.clone(), |ruler| {
         if change.is_empty() {
-            return Ok((plan_text(&household, &options, ruler)?, Vec::new()));
+            let planned = plan_text(&household, &options, ruler)?;
+            if quick {
+                BEFORE.set(Some((household.clone(), options.clone(), planned.plan.clone())));
+            }
+            return Ok((planned, Vec::new()));
         }
         tried(&household, &options, &change, ruler)
     })?;
@@ -109,6 +113,9 @@ fn picture(planned: &Planned, ask: Ask, ruler: &mut Ruler, lang: Lang) -> Result
     Ok(rows.into_iter().map(|row| Pair { label: row.label, text: row.sum }).collect())
 }
 
+/// A call of the API: household and options in, document out.
+type Call = fn(&str, &str) -> String;
+
 /// The household's documents beside those of the same household in another place, byte by byte.
 fn twin(asked: &Value, place: &Value) -> Vec<TwinPart> {
     let household = part(asked, "household");
@@ -117,13 +124,13 @@ fn twin(asked: &Value, place: &Value) -> Vec<TwinPart> {
         map.insert("place".to_owned(), place.clone());
     }
     let (other, options) = (other.to_string(), part(asked, "options"));
-    let calls: [(&str, fn(&str, &str) -> String); 4] = [
+    let calls: [(&str, Call); 4] = [
         ("assessment", super::assess),
         ("diagnosis", super::diagnose),
         ("proposal", super::propose),
         ("plan", call_plan::recommend),
     ];
-    let one = |(document, call): (&str, fn(&str, &str) -> String)| {
+    let one = |(document, call): (&str, Call)| {
         let (own, twin) = (call(&household, &options), call(&other, &options));
         let bytes = i64::try_from(own.len()).unwrap_or(i64::MAX);
         TwinPart { document: document.to_owned(), bytes, same: own == twin }

@@ -1,6 +1,6 @@
 //! Results side by side: each judged at once and planned in the worker, kept as long as the page stands.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -48,6 +48,9 @@ pub struct Outcome {
 
 /// Results by what was asked; none while one is being worked out.
 type Known = Rc<RefCell<Vec<(Asked, Option<Rc<Outcome>>)>>>;
+
+/// Milliseconds a result stands before the re-solves are asked for.
+const PAUSE: u32 = 400;
 
 /// Results remembered: more are forgotten, the oldest first.
 const REMEMBERED: usize = 24;
@@ -155,12 +158,23 @@ pub fn use_doubts(
     let set = doubts.setter();
     use_effect_with((asked.clone(), stands), move |(asked, stands)| {
         set.set(None);
+        let live = Rc::new(Cell::new(true));
         if let (true, Some(models)) = (*stands, models) {
-            let request = asked.request(&carried, &models, ("doubts", json!(true)));
-            planner::ask(Line::Doubts, request, move |answer| {
-                set.set(Some(Rc::new(answer.map(|text| PlanPage::read(&text).doubts).unwrap_or_default())));
+            let (still, asked) = (Rc::clone(&live), asked.clone());
+            // The first answer is drawn before; and who goes on trying needs none of the re-solves in between.
+            tab::later(PAUSE, move || {
+                if still.get() {
+                    let request = asked.request(&carried, &models, ("doubts", json!(true)));
+                    planner::ask(Line::Doubts, request, move |answer| {
+                        let found = answer.map(|text| PlanPage::read(&text).doubts).unwrap_or_default();
+                        if still.get() {
+                            set.set(Some(Rc::new(found)));
+                        }
+                    });
+                }
             });
         }
+        move || live.set(false)
     });
     (*doubts).clone()
 }

@@ -86,7 +86,7 @@ fn resources(props: &ControlsProps) -> Html {
     let one = |one: &Resource| {
         html! { <ResourceField key={one.fact.clone()} resource={one.clone()} trial={props.trial.clone()} lang={props.lang} on_trial={props.on_trial.clone()} /> }
     };
-    html! { <>{ for props.resources.iter().map(one) }</> }
+    html! { <div class="try-fields">{ for props.resources.iter().map(one) }</div> }
 }
 
 /// What one resource takes.

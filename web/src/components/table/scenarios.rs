@@ -41,7 +41,7 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let given = name.trim();
             let given = if given.is_empty() {
-                TABLE.say("scenario.unnamed", lang, &[("number", &(all.len() + 1).to_string())])
+                TABLE.say("scenario.unnamed", lang, &[("number", &all.len().saturating_add(1).to_string())])
             } else {
                 given.to_owned()
             };

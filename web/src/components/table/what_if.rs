@@ -92,6 +92,13 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
     let twin = use_twin(ground, kind.map(place));
     let mut columns = found.iter();
     let (base, tried) = (columns.next().cloned().flatten(), columns.next().cloned().flatten());
+    let busy = tried.is_none();
+    // What stood before stays until the new result is there: nothing jumps, and little is drawn twice.
+    let last = use_mut_ref(|| None::<(Trial, Rc<Outcome>)>);
+    if let Some(outcome) = &tried {
+        *last.borrow_mut() = Some(((*trial).clone(), Rc::clone(outcome)));
+    }
+    let (of, tried) = last.borrow().clone().map_or_else(Default::default, |(of, outcome)| (of, Some(outcome)));
     let kept: Vec<(String, Option<Rc<Outcome>>)> =
         scenarios.iter().map(|one| one.name.clone()).zip(columns.by_ref().cloned()).collect();
     let other =
@@ -104,14 +111,14 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
         <div class="what-if">
             <Controls trial={(*trial).clone()} carried={Rc::clone(&changeable.carried)} incomes={Rc::clone(&changeable.incomes)}
                 resources={Rc::clone(&changeable.resources)} models={models.clone()} {lang} on_trial={set.clone()} />
-            <div class="what-if-result" aria-busy={tried.is_none().to_string()}>
-                { result(base.as_deref(), tried.as_deref(), &trial, &set, lang) }
-                { beside([base, tried.clone()], kept, &trial, &goal, lang) }
+            <div class="what-if-result" aria-busy={busy.to_string()}>
+                { result(base.as_deref(), tried.as_deref(), &of, &set, lang) }
+                { beside([base, tried.clone()], kept, &of, &goal, lang) }
                 { twins(ground, other, &twin, &kind, *goal, found_base(&found, *goal, lang)) }
                 <Scenarios all={scenarios.clone()} trial={(*trial).clone()} {lang} today={today.clone()} writer={*writer} {on_keep} on_trial={set} />
                 <div class="card">{ plan_doubts(doubts.as_deref().map(Vec::as_slice), goal_word(&found, *goal), lang) }</div>
             </div>
-            { strip(tried.as_deref(), &trial, lang) }
+            { strip(tried.as_deref(), &of, lang) }
         </div>
     }
 }
