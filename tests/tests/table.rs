@@ -23,6 +23,11 @@ fn page(request: Value) -> PlanPage {
     PlanPage::read(&plan_page(&request.to_string()))
 }
 
+/// Whose record it is.
+fn id(record: &Value) -> &str {
+    record.get("id").and_then(Value::as_str).unwrap_or_default()
+}
+
 fn models() -> Vec<ModelText> {
     page(json!({ "models": true })).models
 }
@@ -32,7 +37,7 @@ fn exit() -> Value {
 }
 
 fn known(record: &Value) -> Result<Judged, String> {
-    judged(record, &exit()).ok_or_else(|| format!("not judged: {}", record["id"]))
+    judged(record, &exit()).ok_or_else(|| format!("not judged: {}", id(record)))
 }
 
 fn plan(record: &Value, lang: Lang) -> Option<PlanText> {
@@ -51,13 +56,13 @@ fn a_quick_answer_has_the_same_plans_without_answers_and_loans() {
                 plan.to_brief();
                 plan
             });
-            assert_eq!(brief, quick.plan, "{}", record["id"]);
+            assert_eq!(brief, quick.plan, "{}", id(&record));
             assert_eq!((whole.rows.len(), quick.rows.len(), &quick.with_loan), (24, 0, &None));
         }
         assert!(whole.picture.len() > 3 && quick.picture.is_empty());
         let plans = whole.goals.iter().filter(|goal| goal.plan.is_some()).count();
         let told = whole.picture.iter().filter(|row| row.label.contains("方案")).count();
-        assert!(told >= plans, "{}: each plan has its yuan in the picture: {:?}", record["id"], whole.picture);
+        assert!(told >= plans, "{}: each plan has its yuan in the picture: {:?}", id(&record), whole.picture);
     }
 }
 
@@ -66,7 +71,7 @@ fn twins_in_either_kind_of_village_get_the_same_bytes() {
     for record in (0..SAMPLES.len()).map(sample) {
         let twin = page(json!({ "household": record, "options": exit(), "twin": { "village": "elsewhere" } })).twin;
         assert_eq!(twin.len(), 4);
-        assert!(twin.iter().all(|part| part.same && part.bytes > 100), "{}: {twin:?}", record["id"]);
+        assert!(twin.iter().all(|part| part.same && part.bytes > 100), "{}: {twin:?}", id(&record));
     }
     // What does differ is told: here the other household has no place for its plan to be read from.
     let other = page(json!({ "household": sample(0), "twin": { "village": 5 } })).twin;
@@ -120,8 +125,8 @@ fn what_is_tried_out_reaches_the_planner_whole() -> Result<(), Failed> {
         let change = change(&trial, &record, &other, &models);
         let tried = page(json!({ "household": record, "change": change, "quick": true }));
         let direct = page(json!({ "household": other, "quick": true }));
-        assert_eq!(tried.faults, Vec::<String>::new(), "{}", record["id"]);
-        assert_eq!(tried.view.map(|view| view.goals), direct.view.map(|view| view.goals), "{}", record["id"]);
+        assert_eq!(tried.faults, Vec::<String>::new(), "{}", id(&record));
+        assert_eq!(tried.view.map(|view| view.goals), direct.view.map(|view| view.goals), "{}", id(&record));
         assert_eq!(supposed(&record, &Trial::default(), &carried), record, "nothing tried, nothing changed");
     }
     Ok(())
@@ -164,16 +169,16 @@ fn a_measure_carried_out_mends_what_it_answers() -> Result<(), Failed> {
             let after = supposed(&record, &trial, std::slice::from_ref(&one));
             let after = brief(&after, &exit(), Lang::Zh).ok_or("no answer after")?;
             let list = differences(&before, &after, Lang::Zh);
-            assert!(!list.is_empty(), "{}: {} changes nothing", record["id"], one.measure);
+            assert!(!list.is_empty(), "{}: {} changes nothing", id(&record), one.measure);
             let worse = before.criteria.iter().zip(&after.criteria).any(|(was, is)| was.1 == "met" && is.1 != "met");
-            assert!(!worse, "{}: {}: {list:?}", record["id"], one.measure);
-            assert!(!one.brings.is_empty(), "{}: {} brings something", record["id"], one.measure);
+            assert!(!worse, "{}: {}: {list:?}", id(&record), one.measure);
+            assert!(!one.brings.is_empty(), "{}: {} brings something", id(&record), one.measure);
             for name in one.brings.split('、') {
                 let known = before.criteria.iter().zip(&after.criteria).find(|(was, _)| was.0 == name);
                 assert!(
                     known.is_none_or(|(was, is)| was.1 != "met" && is.1 == "met"),
                     "{}: {name}: {list:?}",
-                    record["id"]
+                    id(&record)
                 );
             }
             seen.push(one.measure);
@@ -235,7 +240,7 @@ fn the_family_is_shown_at_most_five_lines_and_nothing_that_is_switched_off() -> 
                 .chain(ranked.iter().map(|one| one.label.as_str()))
                 .collect();
             for word in forbidden() {
-                assert!(!said.iter().any(|text| text.contains(word)), "{}: {word} in {said:?}", record["id"]);
+                assert!(!said.iter().any(|text| text.contains(word)), "{}: {word} in {said:?}", id(&record));
             }
             hidden += usize::from(quiet != loud);
             shown += usize::from(loud.iter().any(|line| line.picture == "debt"));

@@ -62,9 +62,9 @@ impl Asked {
     }
 
     /// The question to the planner.
-    fn request(&self, carried: &[Carried], models: &[ModelText], more: (&str, Value)) -> String {
+    fn request(&self, supposed: &Value, models: &[ModelText], more: (&str, Value)) -> String {
         let ground = &self.ground;
-        let change = change(&self.trial, &ground.record, &self.supposed(carried), models);
+        let change = change(&self.trial, &ground.record, supposed, models);
         let (key, value) = more;
         json!({
             "lang": ground.lang.tag(), "household": &*ground.record, "options": ground.options, "change": change,
@@ -108,11 +108,12 @@ fn ask(one: Asked, known: &Known, carried: &[Carried], models: &[ModelText], aga
         known.push((one.clone(), None));
     }
     let known = Rc::clone(known);
-    let request = one.request(carried, models, ("quick", json!(true)));
+    let record = one.supposed(carried);
+    let request = one.request(&record, models, ("quick", json!(true)));
     // The ruler is at its part while the worker is at its own: a turn later the question is on its way.
     let judged = Rc::new(OnceCell::new());
     let judge = {
-        let (judged, one, record) = (Rc::clone(&judged), one.clone(), one.supposed(carried));
+        let (judged, one, record) = (Rc::clone(&judged), one.clone(), Rc::new(record));
         move || judged.get_or_init(|| brief(&record, &one.ground.options, one.ground.lang)).clone()
     };
     let early = judge.clone();
@@ -164,7 +165,7 @@ pub fn use_doubts(
             // The first answer is drawn before; and who goes on trying needs none of the re-solves in between.
             tab::later(PAUSE, move || {
                 if still.get() {
-                    let request = asked.request(&carried, &models, ("doubts", json!(true)));
+                    let request = asked.request(&asked.supposed(&carried), &models, ("doubts", json!(true)));
                     planner::ask(Line::Doubts, request, move |answer| {
                         let found = answer.map(|text| PlanPage::read(&text).doubts).unwrap_or_default();
                         if still.get() {
