@@ -16,6 +16,7 @@ pub mod ledger_table;
 pub mod measure_list;
 pub mod model_table;
 pub mod next_question;
+pub mod pane_nav;
 pub mod plan_card;
 pub mod plan_detail;
 pub mod plan_doubts;

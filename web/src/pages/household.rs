@@ -7,7 +7,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::gated::Gated;
-use super::table::{TableNav, TablePane};
+use super::table::TablePane;
 use crate::app::Shared;
 use crate::components::field_row::Edit;
 use crate::components::form_bar::{FormBar, StepNav, step_ends};
@@ -15,6 +15,7 @@ use crate::components::form_list::{FormContext, FormList};
 use crate::components::guess::Guess;
 use crate::components::household_foot::HouseholdFoot;
 use crate::components::next_question::NextQuestion;
+use crate::components::pane_nav::PaneNav;
 use crate::components::plan_section::PlanSection;
 use crate::components::report_section::ReportSection;
 use crate::components::save_mark::SaveMark;
@@ -113,7 +114,7 @@ fn OpenHousehold() -> Html {
                 }
                 if pane == Pane::Record { { bar(&state) } }
                 <SaveMark {lang} desk={desk.clone()} />
-                if !hidden { <TableNav {pane} /> }
+                if !hidden { <PaneNav open={state.open} {pane} {lang} /> }
             </div>
             if pane != Pane::Record { <TablePane {pane} /> } else {
             <>

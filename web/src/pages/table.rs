@@ -1,4 +1,5 @@
-//! What helper and family look at together, wired to the state: one component a place.
+//! What helper and family look at together, wired to the state: one component a place, and nothing else of the app
+//! knows their parts.
 
 use std::rc::Rc;
 
@@ -18,18 +19,6 @@ use crate::state::trial::Scenario;
 use crate::state::{Action, Lock, World};
 use crate::views::row::identity;
 use crate::views::table::outlets::{AgreedHousehold, rows};
-
-/// Ways to the panes of the open household.
-#[component]
-pub fn TableNav(TablePaneProps { pane }: &TablePaneProps) -> Html {
-    let Some(state) = use_context::<Shared>() else { return html! {} };
-    let one = |one: Pane| {
-        let current = (one == *pane).then_some("page");
-        let key = if one == Pane::Record { "pane.record".to_owned() } else { format!("pane.{}", one.word()) };
-        html! { <a class="button pane" href={one.address(state.open)} aria-current={current}>{ TABLE.get(&key, state.lang).to_owned() }</a> }
-    };
-    html! { <nav class="panes no-print" aria-label={TABLE.get("pane", state.lang)}>{ for Pane::ALL.map(one) }</nav> }
-}
 
 /// What the pane takes.
 #[derive(Properties, PartialEq)]
