@@ -52,3 +52,30 @@ impl Faults {
         Self { errors: faults.iter().map(errors::view).collect() }
     }
 }
+
+/// A document, and beside it the sheet it names and the words for it: one JSON object.
+pub fn beside<T: Serialize, W: Serialize>(document: &T, local: Option<&LocalFigures>, words: Vec<W>) -> String {
+    joined(text(document), &text(&Beside::of(local, words)))
+}
+
+/// Two JSON objects as one, the keys of the second after those of the first; neither is empty of keys but the second.
+fn joined(mut first: String, second: &str) -> String {
+    if let Some(rest) = second.strip_prefix('{').filter(|rest| *rest != "}") {
+        first.pop();
+        first.push(',');
+        first.push_str(rest);
+    }
+    first
+}
+
+/// Room for a usual answer with its explanation, so that writing does not move it again and again.
+const ROOM: usize = 32_768;
+
+/// A value as JSON text.
+pub fn text<T: Serialize + ?Sized>(value: &T) -> String {
+    let mut out = Vec::with_capacity(ROOM);
+    match serde_json::to_writer(&mut out, value) {
+        Ok(()) => String::from_utf8(out).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
+}

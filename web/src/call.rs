@@ -14,7 +14,7 @@ use ruler_core::models::Catalogue;
 use ruler_core::policy::Pack;
 use serde::Serialize;
 
-use crate::answer::{Beside, Faults};
+use crate::answer::{Faults, beside, text};
 use crate::i18n::Lang;
 use crate::views::why::explain;
 use crate::views::{burden_words, measure_words};
@@ -34,7 +34,7 @@ pub fn assess(household: &str, options_text: &str) -> String {
         let (record, assessment) = assess_text(household, asked.ask, ruler)?;
         let languages = asked.explain.iter().filter_map(|tag| Lang::of(tag));
         let words = languages.map(|lang| explain(&assessment, &record, ruler.pack(), lang)).collect();
-        Ok(joined(text(&assessment), &text(&Beside::of(ruler.local(), words))))
+        Ok(beside(&assessment, ruler.local(), words))
     })
 }
 
@@ -65,18 +65,8 @@ fn tell<T: Serialize, W: Serialize>(
         let document = make(ruler, &record, asked.ask)?;
         let languages = asked.explain.iter().filter_map(|tag| Lang::of(tag));
         let words = languages.map(|lang| explain(&document, &record, ruler.pack(), lang)).collect();
-        Ok(joined(text(&document), &text(&Beside::of(ruler.local(), words))))
+        Ok(beside(&document, ruler.local(), words))
     })
-}
-
-/// Two JSON objects as one, the keys of the second after those of the first; neither is empty of keys but the second.
-fn joined(mut first: String, second: &str) -> String {
-    if let Some(rest) = second.strip_prefix('{').filter(|rest| *rest != "}") {
-        first.pop();
-        first.push(',');
-        first.push_str(rest);
-    }
-    first
 }
 
 /// Assesses many households from one JSON list. Gives a list of short answers in the same order, each a verdict
@@ -204,15 +194,4 @@ fn kept_ruler<'k>(kept: &'k mut Kept, asked: &Options) -> Result<&'k mut Ruler, 
     }
     let last = kept.len().saturating_sub(1);
     kept.get_mut(place.unwrap_or(last)).map(|(_, ruler)| ruler).ok_or_else(Vec::new)
-}
-
-/// Room for a usual answer with its explanation, so that writing does not move it again and again.
-const ROOM: usize = 32_768;
-
-pub(crate) fn text<T: Serialize + ?Sized>(value: &T) -> String {
-    let mut out = Vec::with_capacity(ROOM);
-    match serde_json::to_writer(&mut out, value) {
-        Ok(()) => String::from_utf8(out).unwrap_or_default(),
-        Err(_) => String::new(),
-    }
 }

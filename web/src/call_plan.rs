@@ -8,7 +8,8 @@ use ruler_core::plan::result::PlanDocument;
 use serde::Serialize;
 
 use crate::answer::Faults;
-use crate::call::{ruled, text};
+use crate::answer::text;
+use crate::call::ruled;
 
 /// A plan, and what differs from the one without the change.
 #[derive(Debug, Serialize)]

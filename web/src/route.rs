@@ -18,6 +18,8 @@ pub enum Route {
     Figures,
     /// The villages.
     Villages,
+    /// What was agreed in each village, beside where it can be sold.
+    Outlets,
     /// This device: lock, backup, files, storage.
     Device,
     /// Papers of the open household, and the check of one.
@@ -28,7 +30,9 @@ impl Route {
     /// The place an address names; an address that names none is the book.
     pub fn parse(address: &str) -> Self {
         let path = address.trim_start_matches('#').trim_matches('/');
-        let places = [Self::First, Self::Samples, Self::Figures, Self::Villages, Self::Device, Self::Paper];
+        let path = Pane::of(path).1;
+        let places =
+            [Self::First, Self::Samples, Self::Figures, Self::Villages, Self::Outlets, Self::Device, Self::Paper];
         if let Some(place) = places.into_iter().find(|place| place.address().trim_start_matches("#/") == path) {
             return place;
         }
@@ -48,22 +52,77 @@ impl Route {
             Self::Household(key) => format!("#/household/{key:x}"),
             Self::Figures => "#/figures".to_owned(),
             Self::Villages => "#/villages".to_owned(),
+            Self::Outlets => "#/outlets".to_owned(),
             Self::Device => "#/device".to_owned(),
             Self::Paper => "#/paper".to_owned(),
         }
     }
 }
 
+/// What is looked at of a household: the end of its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// Form and answer.
+    #[default]
+    Record,
+    /// What would be otherwise.
+    WhatIf,
+    /// What the family is shown, and what it says.
+    Show,
+}
+
+impl Pane {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Record, Self::WhatIf, Self::Show];
+
+    /// Its word in an address.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Record => "",
+            Self::WhatIf => "what-if",
+            Self::Show => "show",
+        }
+    }
+
+    /// The pane an address ends in, and the address without it.
+    fn of(path: &str) -> (Self, &str) {
+        let ends = |pane: &Self| Some((*pane, path.strip_suffix(pane.word())?.strip_suffix('/')?));
+        [Self::WhatIf, Self::Show].iter().find_map(ends).unwrap_or((Self::Record, path))
+    }
+
+    /// The pane an address names.
+    pub fn parse(address: &str) -> Self {
+        Self::of(address.trim_end_matches('/')).0
+    }
+
+    /// Its address, of a household.
+    pub fn address(self, household: Route) -> String {
+        let address = household.address();
+        if self == Self::Record { address } else { format!("{address}/{}", self.word()) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Route;
+    use super::{Pane, Route};
+
+    #[test]
+    fn a_pane_keeps_its_household() {
+        for route in [Route::Sample(1), Route::Household(0xab)] {
+            for pane in Pane::ALL {
+                let address = pane.address(route);
+                assert_eq!((Route::parse(&address), Pane::parse(&address)), (route, pane), "{address}");
+            }
+        }
+        assert_eq!(Pane::parse("#/sample/show"), Pane::Show);
+        assert_eq!((Route::parse("#/what-if"), Pane::parse("#/villages")), (Route::Book, Pane::Record));
+    }
 
     #[test]
     fn an_address_leads_back_to_its_place() {
-        let plain =
-            [Route::Book, Route::First, Route::Samples, Route::Figures, Route::Villages, Route::Device, Route::Paper];
+        let plain = [Route::Book, Route::First, Route::Samples, Route::Figures, Route::Villages, Route::Outlets];
         let numbered = [Route::Sample(0), Route::Sample(19), Route::Household(0), Route::Household(u64::MAX)];
-        for route in plain.into_iter().chain(numbered) {
+        for route in plain.into_iter().chain([Route::Device, Route::Paper]).chain(numbered) {
             assert_eq!(Route::parse(&route.address()), route);
         }
         for nonsense in ["", "#", "#/sample/0", "#/sample/x", "#/household/xyz", "#/elsewhere"] {

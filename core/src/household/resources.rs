@@ -96,6 +96,16 @@ document! {
 }
 
 document! {
+    /// Something the family agreed to take up.
+    pub struct Agreed {
+        /// Income model or job, by id or in words.
+        pub model: Text,
+        /// Units in thousandths (10 hives = 10000); none for a job.
+        pub units_milli: Evidence<Whole<0, 1_000_000_000>>,
+    }
+}
+
+document! {
     /// What the family itself wants.
     pub struct Wishes {
         /// Income models it would like, by id or in words, best first.
@@ -110,6 +120,12 @@ document! {
         pub agrees_to_exit: Evidence<bool>,
         /// What it objects to, in its own words.
         pub objection: Text,
+        /// Agrees to what was proposed at the table.
+        pub agrees: Evidence<bool>,
+        /// What it agreed to take up; empty where it agreed to nothing.
+        pub agreed: Vec<Agreed>,
+        /// The day it said so.
+        pub decided_on: Option<Day>,
     }
 }
 

@@ -1,28 +1,40 @@
 //! Plans for the page: worked out and put into words in one call, away from the page's own thread.
 
+use std::cell::RefCell;
+
 use ruler_core::base::FieldError;
-use ruler_core::exchange::plan::plan_options;
-use ruler_core::exchange::plan_run::{Planned, plan_text, what_if};
+use ruler_core::exchange::ask::{Ask, Ruler};
+use ruler_core::exchange::plan::{PlanOptions, plan_options};
+use ruler_core::exchange::plan_run::{Planned, plan_text};
 use ruler_core::models::Catalogue;
-use ruler_core::plan::differ::Difference;
+use ruler_core::plan::PlanDocument;
+use ruler_core::plan::differ::{Difference, differences};
+use ruler_core::report::picture::planned as planned_gives;
 use serde_json::{Map, Value, json};
 
 use super::{ruled, text};
+use crate::call_plan;
 use crate::i18n::Lang;
-use crate::views::plan_view::PlanPage;
-use crate::views::{errors, plan};
+use crate::views::plan_view::{Pair, PlanPage, PlanText, TwinPart};
+use crate::views::{errors, measure_words, plan};
 
 /// What the page asks: `{"lang", "household", "options", "change", "doubts"}`, all but the household optional.
 ///
 /// `options` are those of an assessment, `change` what the household tries out (pins, bans, most models, supposed
-/// facts), `doubts` asks for the re-solves alone. Gives a [`PlanPage`] as JSON text.
+/// facts), `doubts` asks for the re-solves alone, `quick` for the plans without answers and loans, `models` for the
+/// income models, `twin` (a place) for the same household there. Gives a [`PlanPage`] as JSON text.
 pub fn plan_page(request: &str) -> String {
     let asked: Value = serde_json::from_str(request).unwrap_or_default();
     let lang = asked.get("lang").and_then(Value::as_str).and_then(Lang::of).unwrap_or_default();
-    let page = if asked.get("doubts").and_then(Value::as_bool) == Some(true) {
+    let wants = |key: &str| asked.get(key).and_then(Value::as_bool) == Some(true);
+    let page = if wants("models") {
+        Ok(PlanPage { models: plan::models(Catalogue::embedded(), lang), ..PlanPage::default() })
+    } else if let Some(place) = asked.get("twin") {
+        Ok(PlanPage { twin: twin(&asked, place), ..PlanPage::default() })
+    } else if wants("doubts") {
         doubts(&asked, lang)
     } else {
-        plans(&asked, lang)
+        plans(&asked, wants("quick"), lang)
     };
     text(&page.unwrap_or_else(|faults| PlanPage { faults: said(&faults, lang), ..PlanPage::default() }))
 }
@@ -40,20 +52,90 @@ fn map(asked: &Value, key: &str) -> Map<String, Value> {
     asked.get(key).and_then(Value::as_object).cloned().unwrap_or_default()
 }
 
-fn plans(asked: &Value, lang: Lang) -> Result<PlanPage, Vec<FieldError>> {
+fn plans(asked: &Value, quick: bool, lang: Lang) -> Result<PlanPage, Vec<FieldError>> {
     let household = part(asked, "household");
-    let options = plan_options(&part(asked, "options"))?;
+    let mut options = map(asked, "options");
+    if quick {
+        options.extend([("answers".to_owned(), json!(false)), ("loans".to_owned(), json!(false))]);
+    }
+    let options = plan_options(&Value::Object(options).to_string())?;
     let change = map(asked, "change");
     let (planned, differences): (Planned, Vec<Difference>) = ruled(&options.common.clone(), |ruler| {
         if change.is_empty() {
-            return Ok((plan_text(&household, &options, ruler)?, Vec::new()));
+            let planned = plan_text(&household, &options, ruler)?;
+            if quick {
+                BEFORE.set(Some((household.clone(), options.clone(), planned.plan.clone())));
+            }
+            return Ok((planned, Vec::new()));
         }
-        what_if(&household, &options, &Value::Object(change.clone()).to_string(), ruler)
+        tried(&household, &options, &change, ruler)
     })?;
     let pins: Vec<String> = planned.wanted.pins.iter().map(|pin| pin.model.clone()).collect();
     let changed = (!change.is_empty()).then_some((differences.as_slice(), pins.as_slice()));
-    let view = plan::view(&planned.plan, &planned.record, catalogue(&planned), changed, lang);
+    let mut view = plan::view(&planned.plan, &planned.record, catalogue(&planned), changed, lang);
+    if quick {
+        view.goals.iter_mut().filter_map(|goal| goal.plan.as_mut()).for_each(PlanText::to_brief);
+    } else {
+        view.picture = ruled(&options.common.clone(), |ruler| picture(&planned, options.common.ask, ruler, lang))?;
+    }
     Ok(PlanPage { view: Some(view), ..PlanPage::default() })
+}
+
+thread_local! {
+    /// The plans last compared with, by household and options: one thing after the other is tried out on the same ones.
+    static BEFORE: RefCell<Option<(String, PlanOptions, PlanDocument)>> = const { RefCell::new(None) };
+}
+
+/// The plans with a change, and what differs from those without.
+fn tried(
+    household: &str,
+    options: &PlanOptions,
+    change: &Map<String, Value>,
+    ruler: &mut Ruler,
+) -> Result<(Planned, Vec<Difference>), Vec<FieldError>> {
+    let changed = plan_options(&Value::Object(change.clone()).to_string())?;
+    let after = plan_text(household, &options.changed(&changed, change), ruler)?;
+    let list = BEFORE.with_borrow_mut(|kept| -> Result<_, Vec<FieldError>> {
+        let is_kept = kept.as_ref().is_some_and(|(known, asked, _)| known == household && asked == options);
+        if !is_kept {
+            *kept = Some((household.to_owned(), options.clone(), plan_text(household, options, ruler)?.plan));
+        }
+        Ok(kept.as_ref().map(|(_, _, before)| differences(before, &after.plan)).unwrap_or_default())
+    })?;
+    Ok((after, list))
+}
+
+/// Gap, causes, measures and what each plan adds.
+fn picture(planned: &Planned, ask: Ask, ruler: &mut Ruler, lang: Lang) -> Result<Vec<Pair>, Vec<FieldError>> {
+    let mut report = ruler.report(&planned.record, ask)?;
+    report.picture.plans = planned_gives(&planned.plan);
+    let rows = measure_words::picture(&report.picture, lang);
+    Ok(rows.into_iter().map(|row| Pair { label: row.label, text: row.sum }).collect())
+}
+
+/// A call of the API: household and options in, document out.
+type Call = fn(&str, &str) -> String;
+
+/// The household's documents beside those of the same household in another place, byte by byte.
+fn twin(asked: &Value, place: &Value) -> Vec<TwinPart> {
+    let household = part(asked, "household");
+    let mut other = asked.get("household").cloned().unwrap_or_default();
+    if let Some(map) = other.as_object_mut() {
+        map.insert("place".to_owned(), place.clone());
+    }
+    let (other, options) = (other.to_string(), part(asked, "options"));
+    let calls: [(&str, Call); 4] = [
+        ("assessment", super::assess),
+        ("diagnosis", super::diagnose),
+        ("proposal", super::propose),
+        ("plan", call_plan::recommend),
+    ];
+    let one = |(document, call): (&str, Call)| {
+        let (own, twin) = (call(&household, &options), call(&other, &options));
+        let bytes = i64::try_from(own.len()).unwrap_or(i64::MAX);
+        TwinPart { document: document.to_owned(), bytes, same: own == twin }
+    };
+    calls.into_iter().map(one).collect()
 }
 
 /// The re-solves: as many as the catalogue's settings say, of the plans without a loan.

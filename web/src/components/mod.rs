@@ -1,6 +1,7 @@
 //! Parts of the page: props in, `on_…` out.
 
 pub mod cause_bars;
+pub mod chart;
 pub mod criterion_card;
 pub mod fact_table;
 pub mod field_row;
@@ -15,6 +16,7 @@ pub mod ledger_table;
 pub mod measure_list;
 pub mod model_table;
 pub mod next_question;
+pub mod pane_nav;
 pub mod paper_check;
 pub mod paper_page;
 pub mod paper_sheet;
@@ -27,6 +29,7 @@ pub mod report_section;
 pub mod sample_list;
 pub mod save_mark;
 pub mod switches;
+pub mod table;
 pub mod text_field;
 pub mod tour;
 pub mod verdict_panel;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::chart::chart;
 use super::fact_table::fact_table;
 use super::plan_card::taken;
 use super::waterfall::waterfall;
@@ -23,6 +24,7 @@ pub fn plan_detail(view: &PlanView, lang: Lang, goal: usize, lent: bool, on_lent
                 if lent { { taken(plan, lang) } }
             }
             { for plan.falls.iter().map(|fall| waterfall(fall, lang)) }
+            <div class="charts">{ for plan.charts.iter().map(|one| chart(one, lang)) }</div>
             { for folded(plan, &view.jobs).map(fold) }
         </section>
     }

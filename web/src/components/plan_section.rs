@@ -222,6 +222,8 @@ fn drawn(view: &Rc<PlanView>, doubts: Option<&[DoubtView]>, now: &Asked, at: (us
     html! {
         <>
             { goal_cards(view, lang, place, &on_goal) }
+            <h3>{ PLAN_PAGE.get("picture", lang) }</h3>
+            { pairs(&view.picture) }
             { plan_detail(view, lang, place, at.1, &on_lent) }
             <PlanTry view={Rc::clone(view)} {lang} wish={wish.clone()} on_wish={set.on_wish.clone()} />
             { model_table(view, lang, place, wish, &set.on_wish) }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value, json};
 use yew::prelude::*;
 
-use super::switches::typed;
+use super::text_field::TextField;
 use crate::decimal;
 use crate::i18n::{Lang, PLAN_PAGE};
 use crate::views::plan_view::{ChangeText, PlanView};
@@ -103,8 +103,7 @@ pub fn PlanTry(PlanTryProps { view, lang, wish, on_wish }: &PlanTryProps) -> Htm
     };
     let on_savings = {
         let (wish, on_wish, faulty) = (wish.clone(), on_wish.clone(), faulty.clone());
-        Callback::from(move |event: Event| {
-            let text = typed(&event);
+        Callback::from(move |text: String| {
             let read = decimal::bounds(&text, 2).ok().map(|both| both.low);
             faulty.set(read.is_none() && !text.trim().is_empty());
             if read.is_some() || text.trim().is_empty() {
@@ -127,8 +126,7 @@ pub fn PlanTry(PlanTryProps { view, lang, wish, on_wish }: &PlanTryProps) -> Htm
                     { for (1..=MOST).map(option) }
                 </select>
                 <label for="plan-savings">{ say("change.savings") }</label>
-                <input id="plan-savings" type="text" inputmode="decimal" value={savings} placeholder={view.savings.clone()}
-                    aria-invalid={faulty.to_string()} onchange={on_savings} />
+                <TextField id="plan-savings" mode="decimal" value={savings} placeholder={view.savings.clone()} invalid={*faulty} on_set={on_savings} />
             </div>
             if *faulty { <p class="fault" role="alert">{ say("change.savings_fault") }</p> }
             { for view.changes.as_ref().map(|changes| differences(view, changes, lang)) }

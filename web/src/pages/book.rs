@@ -49,6 +49,7 @@ pub fn Book() -> Html {
                 <div class="actions">
                     if !gate { <button type="button" class="button primary" disabled={!state.writer} onclick={on_new}>{ UI.get("book.new", lang) }</button> }
                     <a class="button" href={Route::Device.address()}>{ DESK.get("book.files", lang) }</a>
+                    if open { <a class="button" href={Route::Outlets.address()}>{ DESK.get("villages.outlets", lang) }</a> }
                 </div>
                 if let Some((key, kept)) = state.removed.clone() {
                     { removed(&state, &desk, key, kept) }

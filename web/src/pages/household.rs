@@ -7,6 +7,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::gated::Gated;
+use super::table::TablePane;
 use crate::app::Shared;
 use crate::components::field_row::Edit;
 use crate::components::form_bar::{FormBar, StepNav, step_ends};
@@ -14,16 +15,18 @@ use crate::components::form_list::{FormContext, FormList};
 use crate::components::guess::Guess;
 use crate::components::household_foot::HouseholdFoot;
 use crate::components::next_question::NextQuestion;
+use crate::components::pane_nav::PaneNav;
 use crate::components::plan_section::PlanSection;
 use crate::components::report_section::ReportSection;
 use crate::components::save_mark::SaveMark;
 use crate::components::switches::{AskBar, QUESTIONS};
 use crate::components::verdict_panel::VerdictPanel;
 use crate::hooks::desk::Desk;
+use crate::hooks::pane::use_pane;
 use crate::hooks::report::use_report;
 use crate::i18n::{DESK, PAPER_PAGE, UI};
 use crate::ports::{page, tab};
-use crate::route::Route;
+use crate::route::{Pane, Route};
 use crate::state::code::code;
 use crate::state::entry::UNCLEAR;
 use crate::state::{Action, Lock, Mode, path};
@@ -71,6 +74,9 @@ fn OpenHousehold() -> Html {
     let sample = matches!(state.open, Route::Sample(_));
     let guessing = sample && state.guess_first && state.guessed.is_none();
     let hidden = state.interview || guessing;
+    let pane = use_pane();
+    // What is hidden is hidden on every pane.
+    let pane = if hidden { Pane::Record } else { pane };
     use_shown(&state, &judged, hidden);
     let strip = match &*judged {
         _ if hidden => ("off", DESK.get(if guessing { "guess.title" } else { "household.hidden" }, lang).to_owned()),
@@ -93,18 +99,28 @@ fn OpenHousehold() -> Html {
         <div class={classes!("household", sample.then_some("of-samples"))}>
             <div class="household-head">
                 <a class="back" href={if sample { Route::Samples } else { Route::Book }.address()}>{ UI.get("household.back", lang) }</a>
-                <h1>{ heading(&state) }</h1>
-                if let Some(teaches) = sample_text(&state.record, lang.pick("teaches_zh", "teaches_en")).filter(|_| !guessing) {
+                // Turned to the family, the screen says nothing a sample teaches and nothing of the form.
+                <h1>{ if pane == Pane::Show { named(&state) } else { heading(&state) } }</h1>
+                if let Some(teaches) = sample_text(&state.record, lang.pick("teaches_zh", "teaches_en")).filter(|_| !guessing && pane == Pane::Record) {
                     <p class="teaches"><span class="chip">{ UI.get("household.synthetic", lang) }</span>{ " " }{ teaches }</p>
                 }
-                { code_named(&state) }
-                { doubles(&state) }
-                <AskBar {lang} question={state.question.clone()} as_of={state.as_of.clone()} own_day={state.day()}
-                    on_ask={act(Action::Ask)} on_day={act(Action::Day)} />
-                { bar(&state) }
-                if !hidden { <a class="button" id="to-paper" href={Route::Paper.address()}>{ PAPER_PAGE.get("link", lang) }</a> }
+                if pane == Pane::Record {
+                    { code_named(&state) }
+                    { doubles(&state) }
+                }
+                if pane != Pane::Show {
+                    <AskBar {lang} question={state.question.clone()} as_of={state.as_of.clone()} own_day={state.day()}
+                        on_ask={act(Action::Ask)} on_day={act(Action::Day)} />
+                }
+                if pane == Pane::Record {
+                    { bar(&state) }
+                    if !hidden { <a class="button" id="to-paper" href={Route::Paper.address()}>{ PAPER_PAGE.get("link", lang) }</a> }
+                }
                 <SaveMark {lang} desk={desk.clone()} />
+                if !hidden { <PaneNav open={state.open} {pane} {lang} /> }
             </div>
+            if pane != Pane::Record { <TablePane {pane} /> } else {
+            <>
             <button type="button" class={classes!("strip", strip.0)} onclick={Callback::from(|_: MouseEvent| page::show("answer"))}>{ strip.1 }</button>
             <form class="form" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}
                 aria-label={UI.get("household.form", lang)}>
@@ -133,6 +149,8 @@ fn OpenHousehold() -> Html {
                     { sheet_named(&state) }
                 }
             </div>
+            </>
+            }
         </div>
     }
 }
@@ -279,11 +297,15 @@ fn sample_text(record: &Value, key: &str) -> Option<String> {
 
 fn heading(state: &Shared) -> String {
     let sample = sample_text(&state.record, state.lang.pick("title_zh", "title_en")).filter(|_| !state.guess_first);
-    let name = || path::get(&state.record, "members[0].name").and_then(Value::as_str).filter(|name| !name.is_empty());
-    match (sample, name()) {
-        (Some(title), _) => title,
-        (None, Some(name)) => UI.say("household.of", state.lang, &[("name", name)]),
-        (None, None) => UI.get("household.new", state.lang).to_owned(),
+    sample.unwrap_or_else(|| named(state))
+}
+
+/// The household by its head's name.
+fn named(state: &Shared) -> String {
+    let name = path::get(&state.record, "members[0].name").and_then(Value::as_str).filter(|name| !name.is_empty());
+    match name {
+        Some(name) => UI.say("household.of", state.lang, &[("name", name)]),
+        None => UI.get("household.new", state.lang).to_owned(),
     }
 }
 

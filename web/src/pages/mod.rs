@@ -12,4 +12,5 @@ pub mod opening;
 pub mod paper;
 pub mod places;
 pub mod samples;
+pub mod table;
 pub mod villages;

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{
     book::Book, device::Device, figures::Figures, first::First, household::Household, paper::Paper, samples::Samples,
-    villages::Villages,
+    table::OutletsPage, villages::Villages,
 };
 use crate::app::Shared;
 use crate::components::gate::Recovery;
@@ -41,6 +41,7 @@ fn AtDesk(AtDeskProps { state }: &AtDeskProps) -> Html {
         (None, Route::Sample(_) | Route::Household(_)) => html! { <Household /> },
         (None, Route::Figures) => html! { <Figures /> },
         (None, Route::Villages) => html! { <Villages /> },
+        (None, Route::Outlets) => html! { <OutletsPage /> },
         (None, Route::Device) => html! { <Device /> },
         (None, Route::Paper) => html! { <Paper /> },
     };
@@ -60,7 +61,7 @@ fn use_desk(state: &Shared, desk: &Desk) {
         let asked = (state.route, state.lock, state.writer, state.open);
         use_effect_with(asked, move |(route, lock, _, _)| match route {
             Route::Household(key) if *lock == Lock::Open && state.open != *route => desk.load(*key),
-            Route::Book | Route::First => desk.refresh_rows(&state),
+            Route::Book | Route::First | Route::Outlets => desk.refresh_rows(&state),
             _ => {}
         });
     }

@@ -10,6 +10,7 @@ use crate::app::Shared;
 use crate::components::field_row::{Edit, FieldRow};
 use crate::components::text_field::TextField;
 use crate::i18n::DESK;
+use crate::route::Route;
 use crate::state::order::{by_key, find};
 use crate::state::{Action, Lock, World, entry, path, sample};
 use crate::views::form::{Field, VILLAGE};
@@ -42,7 +43,8 @@ pub fn Villages() -> Html {
     html! {
         <div class="figures">
             if state.lock == Lock::Locked && state.world == World::Real { <Gated /> }
-            <section class="card intro"><h1>{ DESK.get("villages.title", lang) }</h1><p>{ DESK.get("villages.intro", lang) }</p></section>
+            <section class="card intro"><h1>{ DESK.get("villages.title", lang) }</h1><p>{ DESK.get("villages.intro", lang) }</p>
+                <a class="button" href={Route::Outlets.address()}>{ DESK.get("villages.outlets", lang) }</a></section>
             <form class="form" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>
                 <fieldset class="plain" disabled={!state.writer}>
                     { for all.iter().map(|name| village(&state, name)) }

@@ -24,3 +24,23 @@ pub fn on_change(call: impl Fn(String) + 'static) {
     }
     closure.forget();
 }
+
+/// Listens to the address until it is dropped.
+pub struct Listening(Closure<dyn Fn()>);
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            let _ = window.remove_event_listener_with_callback("hashchange", self.0.as_ref().unchecked_ref());
+        }
+    }
+}
+
+/// Calls back with the address each time it changes, until what is given is dropped.
+pub fn listen(call: impl Fn(String) + 'static) -> Listening {
+    let closure = Closure::<dyn Fn()>::new(move || call(read()));
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("hashchange", closure.as_ref().unchecked_ref());
+    }
+    Listening(closure)
+}

@@ -19,3 +19,5 @@ pub mod planner;
 pub mod storage;
 #[cfg(feature = "app")]
 pub mod tab;
+#[cfg(feature = "app")]
+pub mod voice;

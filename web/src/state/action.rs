@@ -47,6 +47,10 @@ pub enum Action {
     Sheet(SheetEdit),
     /// A fact of a village sheet: village, path, value.
     Village(String, String, Option<Value>),
+    /// An outlet asked about, or no longer: `village/model`, what was learned.
+    Outlet(String, Option<Value>),
+    /// The scenarios of a household, by its address.
+    Tries(String, Value),
     /// What is shared, as read from the store or taken over from a file.
     Shared(World, Rc<Shared>),
     /// Who uses the device.

@@ -12,6 +12,7 @@ pub mod reduce;
 pub mod row;
 pub mod search;
 pub mod shared;
+pub mod trial;
 pub mod undo;
 
 use std::rc::Rc;

@@ -25,6 +25,16 @@ pub fn put<K: PartialEq, V>(list: &mut Vec<(K, V)>, key: K, value: V) -> Option<
     }
 }
 
+/// Puts what is there under its key, or takes the key out.
+pub fn keep<V>(list: &mut Vec<(String, V)>, key: String, value: Option<V>) {
+    match value {
+        Some(value) => {
+            put(list, key, value);
+        }
+        None => list.retain(|(held, _)| *held != key),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{by_key, find, put};

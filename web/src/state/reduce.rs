@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::history::{Hand, note, note_at};
-use super::order::{find, put};
+use super::order::{self, find, put};
 use super::row::Row;
 use super::{Action, Kept, Lock, State, World, entry, path, sample};
 use crate::i18n::{Lang, UI};
@@ -36,6 +36,13 @@ impl State {
             Action::Notice(text) => next.notice = text,
             Action::Sheet(edit) => next.sheet_edit(edit),
             Action::Village(village, path, value) => next.village(&village, &path, value),
+            Action::Outlet(place, learned) => {
+                next.shared_change(|shared| order::keep(&mut shared.outlets, place, learned))
+            }
+            Action::Tries(household, all) => {
+                let all = all.as_array().is_some_and(|list| !list.is_empty()).then_some(all);
+                next.shared_change(|shared| order::keep(&mut shared.tries, household, all));
+            }
             Action::Shared(world, shared) => next.take_shared(world, shared),
             Action::Author(name) => next.shared_change(|shared| shared.author = name),
             Action::Idle(minutes) => next.shared_change(|shared| shared.idle_minutes = minutes),
@@ -91,7 +98,8 @@ impl State {
             Route::Samples | Route::Sample(_) => self.world = World::Samples,
             Route::Household(_) => self.world = World::Real,
             Route::Book if self.lock == Lock::Open => self.world = World::Real,
-            Route::Book | Route::Figures | Route::Villages | Route::Device | Route::First | Route::Paper => {}
+            Route::Book | Route::Figures | Route::Villages | Route::Device | Route::First => {}
+            Route::Outlets | Route::Paper => {}
         }
         let Route::Sample(place) = route else { return };
         if route == self.open {

@@ -37,6 +37,8 @@ pub struct Row {
     pub visited: String,
     /// Day of the record.
     pub as_of: String,
+    /// What the family agreed to take up: model as entered, units in thousandths.
+    pub agreed: Vec<(String, i64)>,
 }
 
 /// What calls for a look first, in the order of urgency.

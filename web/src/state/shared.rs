@@ -19,6 +19,10 @@ pub struct Shared {
     pub sheets: Vec<(i32, Sheet)>,
     /// Village sheets, by the village's name.
     pub villages: Vec<(String, Value)>,
+    /// Outlets asked about, by `village/model`: who buys, how much, who said so, when.
+    pub outlets: Vec<(String, Value)>,
+    /// Scenarios kept on this device, by household: never handed on.
+    pub tries: Vec<(String, Value)>,
 }
 
 impl Shared {
@@ -35,8 +39,11 @@ impl Shared {
         let sheets: Map<String, Value> = self.sheets.iter().map(|(year, one)| (year.to_string(), sheet(one))).collect();
         let villages: Map<String, Value> =
             self.villages.iter().map(|(name, one)| (name.clone(), one.clone())).collect();
-        let mut out = json!({ "format": FORMAT, "sheets": sheets, "villages": villages });
+        let object = |list: &[(String, Value)]| -> Map<String, Value> { list.iter().cloned().collect() };
+        let outlets = object(&self.outlets);
+        let mut out = json!({ "format": FORMAT, "sheets": sheets, "villages": villages, "outlets": outlets });
         if let (true, Some(map)) = (with_author, out.as_object_mut()) {
+            map.insert("tries".to_owned(), Value::Object(object(&self.tries)));
             map.insert("author".to_owned(), json!(self.author));
             map.insert("idle_minutes".to_owned(), json!(self.idle_minutes));
         }
@@ -69,6 +76,8 @@ impl Shared {
                 .unwrap_or(0),
             sheets: sheets.iter().filter_map(|(year, one)| Some((year.parse().ok()?, sheet(one)))).collect(),
             villages: object(value, "villages").into_iter().filter(|(_, one)| one.is_object()).collect(),
+            outlets: object(value, "outlets").into_iter().filter(|(_, one)| one.is_object()).collect(),
+            tries: object(value, "tries").into_iter().filter(|(_, one)| one.is_array()).collect(),
         })
     }
 
@@ -83,6 +92,11 @@ impl Shared {
         for (name, village) in other.villages {
             if put(&mut self.villages, name.clone(), village.clone()).is_some_and(|was| was != village) {
                 named.push(name);
+            }
+        }
+        for (place, outlet) in other.outlets {
+            if put(&mut self.outlets, place.clone(), outlet.clone()).is_some_and(|was| was != outlet) {
+                named.push(place);
             }
         }
         named
@@ -102,9 +116,12 @@ mod tests {
         sheet.edit(SheetEdit::Amount("income_line".into(), "3335".into()), "2018-11-02");
         shared.sheets.push((2018, sheet));
         shared.villages.push(("云顶村".into(), json!({ "buyer_present": { "reported": true } })));
+        shared.outlets.push(("云顶村/tea".into(), json!({ "buyer": "茶厂" })));
+        shared.tries.push(("sample/1".into(), json!([{ "name": "多养蜂" }])));
         assert_eq!(Shared::read(&shared.document(true)), Some(shared.clone()));
         let handed_on = Shared::read(&shared.document(false)).unwrap_or_default();
         assert_eq!((handed_on.author.as_str(), &handed_on.sheets), ("", &shared.sheets));
+        assert_eq!((&handed_on.outlets, handed_on.tries.len()), (&shared.outlets, 0), "scenarios stay here");
         assert_eq!(Shared::read(&json!({ "format": "else" })), None);
         let mut mine = Shared::default();
         assert!(mine.take_over(handed_on.clone()).is_empty());

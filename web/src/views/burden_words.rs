@@ -54,7 +54,7 @@ pub(super) fn name(cause: Cause, lang: Lang) -> &'static str {
 }
 
 /// A sum with its currency, or a range of one.
-pub(super) fn sum(bounds: &Bounds, lang: Lang) -> String {
+pub fn sum(bounds: &Bounds, lang: Lang) -> String {
     match (bounds.low, bounds.high) {
         (Some(low), Some(high)) if low == high => money(low.fen(), lang),
         (None, None) => range(bounds, lang),

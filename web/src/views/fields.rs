@@ -323,6 +323,13 @@ const WISHES: &[Part] = &[
     field!(text("wishes.undertakes")),
     field!(yes_no("wishes.agrees_to_exit")),
     field!(text("wishes.objection")),
+    field!(yes_no("wishes.agrees").more()),
+    field!(day("wishes.decided_on").plain().more()),
+    Part::List(&List {
+        path: "wishes.agreed",
+        named_by: "model",
+        fields: &[text("model"), Field::new("units_milli", Form::Number(3))],
+    }),
 ];
 
 /// What is to be had in a village: entered once for all its households.

@@ -126,7 +126,8 @@ fn amount(amount: &Amount, why: &Why<'_>) -> AmountText {
     }
 }
 
-fn step(step: &Step, lang: Lang) -> String {
+/// The next step in words: what, whose, by when, from when, how long.
+pub fn step(step: &Step, lang: Lang) -> String {
     let due = step.due.map(|day| day.to_string()).unwrap_or_default();
     let start = step.start.map(|day| day.to_string()).unwrap_or_default();
     let duration = step.duration.map(|one| duration(one, lang)).unwrap_or_default();
@@ -160,7 +161,7 @@ fn conflict(conflict: &Conflict, why: &Why<'_>) -> String {
 }
 
 /// Gap, causes and what is given back, row by row.
-fn picture(picture: &Picture, lang: Lang) -> Vec<SumText> {
+pub fn picture(picture: &Picture, lang: Lang) -> Vec<SumText> {
     let line = picture.line_total_fen.map(|line| Bounds { low: Some(line), high: Some(line) });
     let rows = [
         ("line_total", line),

@@ -15,4 +15,5 @@ pub mod plan;
 pub mod plan_view;
 pub mod report;
 pub mod row;
+pub mod table;
 pub mod why;

@@ -68,6 +68,52 @@ texts! {
         pub doubts: Vec<DoubtView>,
         /// Faults of the record or of what was asked.
         pub faults: Vec<String>,
+        /// Every income model as one may change it, where that was asked for.
+        pub models: Vec<ModelText>,
+        /// A household beside its twin, where that was asked for.
+        pub twin: Vec<TwinPart>,
+    }
+
+    /// What can be changed of an income model, and where its product goes.
+    pub struct ModelText {
+        /// Model id.
+        pub model: String,
+        /// Its name.
+        pub name: String,
+        /// Its name in each language, to know it by.
+        pub names: Vec<String>,
+        /// Name of its unit.
+        pub unit: String,
+        /// Smallest number of units, in thousandths.
+        pub least: i64,
+        /// Largest number.
+        pub most: i64,
+        /// Step between them.
+        pub step: i64,
+        /// Name of what it yields: a price is for one of it.
+        pub yields: String,
+        /// Lowest price, in fen.
+        pub price_low: i64,
+        /// The usual price, in fen.
+        pub price: i64,
+        /// Highest price, in fen.
+        pub price_high: i64,
+        /// Where the product is said to go.
+        pub outlet: String,
+        /// Who must be there to take it: `buyer`, `contract`, `cooperative`; empty where nobody must.
+        pub partner: String,
+        /// May be pinned: paid work is settled member by member.
+        pub can_pin: bool,
+    }
+
+    /// One document of a household and of its twin in another village.
+    pub struct TwinPart {
+        /// `assessment`, `diagnosis`, `proposal` or `plan`.
+        pub document: String,
+        /// Bytes of the household's.
+        pub bytes: i64,
+        /// Whether the twin's are the same.
+        pub same: bool,
     }
 
     /// Three plans side by side, and how every income model answers.
@@ -90,6 +136,8 @@ texts! {
         pub savings: String,
         /// Most models a plan may have.
         pub models_max: i64,
+        /// Gap, causes, measures and what each plan adds, in the same yuan; empty for a quick answer.
+        pub picture: Vec<Pair>,
     }
 
     /// A label with what it labels.
@@ -160,6 +208,54 @@ texts! {
         pub falls: Vec<FallText>,
         /// Investment, cash, labour, public money.
         pub tables: Vec<TableText>,
+        /// Pictures of work and cash; the tables say the same.
+        pub charts: Vec<ChartText>,
+        /// Models and units, to be recorded where the family agrees.
+        pub takes: Vec<TakeText>,
+    }
+
+    /// A model or job of a plan, as it would be recorded.
+    pub struct TakeText {
+        /// Its name.
+        pub name: String,
+        /// As the family's ranking keeps it: its Chinese name.
+        pub recorded: String,
+        /// Its id.
+        pub model: String,
+        /// Units in thousandths; none for a job.
+        pub units_milli: Option<i64>,
+    }
+
+    /// A picture in columns, one a month.
+    pub struct ChartText {
+        /// `labour_first`, `labour_last` or `cash`.
+        pub kind: String,
+        /// Title: that of the table with the same figures.
+        pub caption: String,
+        /// The extremes in words.
+        pub says: String,
+        /// Columns from left to right.
+        pub columns: Vec<ColumnText>,
+        /// Where zero stands, in thousandths from the top.
+        pub zero: i64,
+    }
+
+    /// One month of a picture.
+    pub struct ColumnText {
+        /// The month's number.
+        pub label: String,
+        /// What stands in it.
+        pub bars: Vec<ColumnBar>,
+    }
+
+    /// One bar of a column.
+    pub struct ColumnBar {
+        /// `there`, `done` or `heavy`; `in`, `out` or `left`.
+        pub kind: String,
+        /// Its upper end, in thousandths from the top.
+        pub from: i64,
+        /// How high it is.
+        pub height: i64,
     }
 
     /// A waterfall with its table: exact sums, and where each bar stands.
@@ -236,6 +332,13 @@ texts! {
         pub ties: Vec<String>,
         /// Figures worth asking first.
         pub ask: Vec<String>,
+    }
+}
+
+impl PlanText {
+    /// Leaves out what a quick answer does not show: the pictures and tables.
+    pub fn to_brief(&mut self) {
+        (self.falls, self.tables, self.charts) = Default::default();
     }
 }
 

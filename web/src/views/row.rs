@@ -34,8 +34,21 @@ pub fn identity(key: u64, record: &Value) -> Row {
         cause: fact("register.main_cause"),
         visited: visits.filter_map(|visit| visit.get("on")?.as_str()).max().unwrap_or_default().to_owned(),
         as_of: text("as_of"),
+        agreed: agreed(record),
         ..Row::default()
     }
+}
+
+/// What the family agreed to take up; units nobody entered count as none.
+pub fn agreed(record: &Value) -> Vec<(String, i64)> {
+    let list = path::get(record, "wishes.agreed").and_then(Value::as_array).into_iter().flatten();
+    let one = |entry: &Value| {
+        let units = entry.get("units_milli");
+        let units = units.and_then(|fact| fact.get("reported").or_else(|| fact.get("verified")?.get("value")));
+        let model = entry.get("model")?.as_str()?.trim().to_owned();
+        (!model.is_empty()).then_some((model, units.and_then(Value::as_i64).unwrap_or_default()))
+    };
+    list.filter_map(one).collect()
 }
 
 /// The line of a household.

@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 /// Style sheets in the order in which later ones override earlier ones; others follow by name.
-const SHEETS: [&str; 6] = ["tokens.css", "base.css", "components.css", "desk.css", "plans.css", "print.css"];
+const SHEETS: [&str; 7] =
+    ["tokens.css", "base.css", "components.css", "desk.css", "plans.css", "table.css", "print.css"];
 /// Beginnings of the names that the browser does not need before the first verdict.
 /// The engine is fetched when the first plan is asked for.
 const LATER: [&str; 8] = [

@@ -2,8 +2,9 @@
 
 use ruler_core::plan::result::{Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel};
 
-use super::super::plan_view::{Pair, PlanText, TableText};
+use super::super::plan_view::{Pair, PlanText, TableText, TakeText};
 use super::words::Words;
+use crate::i18n::Lang;
 
 /// The month that means "not within the five years".
 const NEVER: i64 = 61;
@@ -29,7 +30,21 @@ impl Words<'_> {
             agrees,
             falls: vec![self.fall(&plan.waterfall_first, "fall.first"), self.fall(&plan.waterfall_last, "fall.last")],
             tables: self.tables(plan),
+            charts: self.charts(plan),
+            takes: self.take_list(plan),
         }
+    }
+
+    fn take_list(&self, plan: &Plan) -> Vec<TakeText> {
+        let chinese = Words { lang: Lang::Zh, ..*self };
+        let take = |id: &str, units_milli| TakeText {
+            name: self.name(id),
+            recorded: chinese.name(id),
+            model: id.to_owned(),
+            units_milli,
+        };
+        let models = plan.models.iter().map(|one| take(&one.model, Some(one.units_milli)));
+        models.chain(plan.jobs.iter().map(|one| take(&one.job, None))).collect()
     }
 
     fn planned_model(&self, one: &PlannedModel) -> String {

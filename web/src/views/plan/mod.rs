@@ -2,6 +2,7 @@
 
 mod card;
 mod changes;
+mod chart;
 mod doubt;
 mod fall;
 mod rows;
@@ -9,11 +10,12 @@ mod tables;
 mod words;
 
 use ruler_core::household::HouseholdRecord;
-use ruler_core::models::Catalogue;
+use ruler_core::models::model::Cooperation;
+use ruler_core::models::{Catalogue, IncomeModel};
 use ruler_core::plan::differ::Difference;
 use ruler_core::plan::result::{GoalResult, Note, PlanDocument};
 
-use super::plan_view::{AskText, DoubtView, GoalView, Pair, PlanView};
+use super::plan_view::{AskText, DoubtView, GoalView, ModelText, Pair, PlanView};
 use crate::i18n::{Lang, plain_money};
 use words::Words;
 
@@ -37,7 +39,36 @@ pub fn view(
         refused_pins: words.refused_pins(pins),
         savings: words.savings(),
         models_max: document.models_max,
+        picture: Vec::new(),
     }
+}
+
+/// Every income model as one may change it.
+pub fn models(catalogue: &Catalogue, lang: Lang) -> Vec<ModelText> {
+    let both = |words: &ruler_core::models::model::Words| lang.pick(&words.zh, &words.en).to_owned();
+    let one = |model: &IncomeModel| ModelText {
+        model: model.id.clone(),
+        name: both(&model.name),
+        names: vec![model.name.zh.clone(), model.name.en.clone()],
+        unit: both(&model.unit),
+        least: model.min_milli,
+        most: model.max_milli,
+        step: model.step_milli,
+        yields: both(&model.yield_unit),
+        price_low: model.price_low_fen,
+        price: model.price_mode_fen,
+        price_high: model.price_high_fen,
+        outlet: both(&model.outlet),
+        partner: match model.cooperation {
+            Cooperation::None => "",
+            Cooperation::Buyer => "buyer",
+            Cooperation::Contract => "contract",
+            Cooperation::Cooperative => "cooperative",
+        }
+        .to_owned(),
+        can_pin: model.job.is_none(),
+    };
+    catalogue.models.iter().map(one).collect()
 }
 
 /// Puts what the re-solves say into words.
