@@ -70,7 +70,7 @@ fn tell<T: Serialize, W: Serialize>(
 }
 
 /// Two JSON objects as one, the keys of the second after those of the first; neither is empty of keys but the second.
-fn joined(mut first: String, second: &str) -> String {
+pub(crate) fn joined(mut first: String, second: &str) -> String {
     if let Some(rest) = second.strip_prefix('{').filter(|rest| *rest != "}") {
         first.pop();
         first.push(',');

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use super::super::report::with_ruler;
 use super::seal::{Stamp, print};
 use super::sheet::Checked;
-use crate::answer::Answer;
+use crate::answer::Beside;
+use crate::call;
 use crate::i18n::{Lang, PAPER, STATUS};
 
 /// Questions tried where the paper does not say which was asked.
@@ -16,7 +17,8 @@ const QUESTIONS: [&str; 3] = ["exit", "risk_eliminated", "enter"];
 
 /// The text of an answer that is hashed: what the JavaScript API gives.
 pub(super) fn text(assessment: &Assessment, local: Option<&LocalFigures>) -> String {
-    serde_json::to_string(&Answer::of(assessment, local, Vec::new())).unwrap_or_default()
+    let beside = Beside::<&str>::of(local, Vec::new());
+    call::joined(call::text(assessment), &call::text(&beside))
 }
 
 /// The same of a record; `None` where it has faults.
