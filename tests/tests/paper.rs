@@ -9,8 +9,10 @@ use ruler_web::call::plan_page::plan_page;
 use ruler_web::i18n::{Lang, PAPER, PAPER_PAGE};
 use ruler_web::samples::SAMPLES;
 use ruler_web::state::history::Change;
+use ruler_web::store::text::from_groups;
 use ruler_web::views::paper::check::{Files, check};
 use ruler_web::views::paper::make::Asked;
+use ruler_web::views::paper::seal::{Stamp, print};
 use ruler_web::views::paper::sheet::{Block, Checked, Paper};
 use ruler_web::views::paper::{Chosen, Kind};
 use ruler_web::views::plan_view::{Pair, PlanPage, TableText};
@@ -349,6 +351,23 @@ fn what_a_paper_leaves_open_is_tried_and_what_it_says_is_held_to() -> Outcome {
     assert_eq!(checked("something else", &one, &[]).tone, "open");
     let faulty = json!({ "format": "one-ruler/household@1", "as_of": "2017-11-28", "members": "none" });
     assert_eq!(checked(&code, &[faulty], &[]).tone, "bad");
+    Ok(())
+}
+
+/// What is hashed is the text the JavaScript API gives: with local figures, and without.
+#[test]
+fn the_fingerprint_is_of_the_answer_the_api_gives() -> Outcome {
+    let local = json!({
+        "format": "one-ruler/local-figures@1", "entered_by": "王书记", "entered_on": "2017-11-01",
+        "figures": [{ "id": "income_line", "year": 2017, "amount": 2953, "document": "9号" }],
+    });
+    for options in [json!({ "question": "exit" }), json!({ "question": "enter", "local_figures": local })] {
+        let asked = Asked { options: options.clone(), ..asked(&sample(3), Lang::Zh) };
+        let stamp = Stamp::read(&code(&asked)?).ok_or("no stamp")?;
+        let answer = ruler_web::call::assess(&sample(3).to_string(), &options.to_string());
+        assert_eq!(Some(&stamp.salt), from_groups(SALT).as_ref());
+        assert_eq!(stamp.print, print(&stamp.salt, &answer));
+    }
     Ok(())
 }
 
