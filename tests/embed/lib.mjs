@@ -13,7 +13,7 @@ export const here = dirname(fileURLToPath(import.meta.url));
 export const top = resolve(here, "../..");
 export const DIST = resolve(process.env.DIST ?? join(top, "www/dist"));
 export const FOLDER = join(DIST, "embed");
-const fromWww = createRequire(join(top, "www/package.json"));
+export const fromWww = createRequire(join(top, "www/package.json"));
 const { chromium } = fromWww("playwright-core");
 export const own = createRequire(join(here, "package.json"));
 
@@ -33,7 +33,7 @@ export async function serve({ files = {}, folder, headers = () => ({}) }) {
     asked.push(path);
     try {
       const body = files[path] ?? readFileSync(join(folder ?? here, path.slice(1)));
-      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? (path.endsWith("/") ? "text/html" : "application/octet-stream"), ...headers(path) });
+      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? (extname(path) ? "application/octet-stream" : "text/html"), ...headers(path) });
       response.end(body);
     } catch {
       response.writeHead(404).end();

@@ -40,9 +40,9 @@ export function elementOf(api, table) {
       const root = this.attachShadow({ mode: "open" });
       adopt(root);
       const box = (name) => h("div", { class: name });
-      this.#parts = { status: h("p", { class: "hush", role: "status" }), trouble: box("trouble"), asks: box("ask"), form: h("form", { novalidate: true, onsubmit: (event) => event.preventDefault() }), result: box("result"), plans: box("planned") };
-      const { status, trouble, asks, form, result, plans } = this.#parts;
-      root.append(h("div", { class: "root", part: "root" }, status, trouble, h("div", { class: "sides" }, h("div", null, asks, form), h("div", null, result, plans))));
+      this.#parts = { status: h("p", { class: "hush", role: "status" }), trouble: box("trouble"), asks: box("ask"), form: h("form", { novalidate: true, onsubmit: (event) => event.preventDefault() }), verdict: box("first"), result: box("result"), plans: box("planned") };
+      const { status, trouble, verdict, asks, form, result, plans } = this.#parts;
+      root.append(h("div", { class: "root", part: "root" }, status, trouble, verdict, h("div", { class: "sides" }, h("div", null, asks, form), h("div", null, result)), plans));
     }
 
     connectedCallback() {
@@ -229,24 +229,27 @@ export function elementOf(api, table) {
       const context = this.#context(lang, say);
       const shown = this.#shown;
       const words = shown && shown.assessment.explanations[0];
-      const { status, trouble, asks: ask, form: fields, result } = this.#parts;
+      const { status, trouble, verdict: first, asks: ask, form: fields, result } = this.#parts;
       this.shadowRoot.lastChild.lang = lang;
       trouble.replaceChildren(...this.#troubles(lang, say));
       const open = !this.#trouble && words;
       ask.replaceChildren(open ? asks(words.questions, table, context) : "");
       fields.replaceChildren(...(this.#trouble || context.readOnly ? [] : [h("h3", null, say("form")), ...form(table, context)]));
+      first.replaceChildren(...(open ? this.#first(shown, words, say) : []));
       result.replaceChildren(...(open ? this.#results(shown, say).flat(Infinity).filter(Boolean) : []));
       const said = open ? words.title : "";
       if (status.textContent !== said) status.textContent = said;
       if (kept && kept.path) this.#refocus(kept);
     }
 
-    #results({ assessment, diagnosis, proposal, stale }, say) {
+    #first({ assessment, stale }, words, say) {
+      return [h("h2", null, say("title")), stale ? h("p", { class: "alert" }, say("stale")) : "", verdict(assessment, words, say)];
+    }
+
+    #results({ assessment, diagnosis, proposal }, say) {
       const [words] = assessment.explanations;
       return [
-        h("h2", null, say("title")), stale ? h("p", { class: "alert" }, say("stale")) : "",
-        verdict(assessment, words, say), assessed(words, say),
-        income(words, say),
+        assessed(words, say), income(words, say),
         diagnosis ? causes(diagnosis.explanations[0], say) : "", proposal ? measures(proposal.explanations[0], say) : "",
       ];
     }

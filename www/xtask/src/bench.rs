@@ -3,7 +3,7 @@
 use crate::failure::{Failure, Outcome};
 use crate::places::Places;
 use crate::progress::lines;
-use crate::{bundle, engine, environment, files, npm, serve};
+use crate::{bundle, engine, environment, files, npm, pack, serve};
 use serde_json::json;
 use std::net::Ipv4Addr;
 use std::process::Command;
@@ -18,6 +18,10 @@ pub fn command(places: &Places) -> Outcome<bool> {
     let page = bundle::build(places)?;
     println!("{}", size("wasm of the API alone, brotli", package.brotli(engine::is_wasm), 150));
     println!("{}", size("page before the first verdict, brotli", page.brotli(bundle::before_first_verdict), 280));
+    let packed = pack::build(places)?;
+    for (path, name) in pack::TOLD {
+        println!("{}", told(name, packed.brotli(|one| one == path)));
+    }
     let running = serve::start(places.dist(), Ipv4Addr::LOCALHOST, 0)?;
     let mut well = true;
     for (label, mut command) in benches(places)? {
@@ -62,6 +66,11 @@ fn pass_on(line: &str) {
     } else {
         eprintln!("{line}");
     }
+}
+
+/// One size without a limit.
+fn told(name: &str, bytes: usize) -> serde_json::Value {
+    json!({ "name": name, "value": bytes as f64 / 1000.0, "unit": "KB" })
 }
 
 /// One size in thousands of bytes against its limit.
