@@ -41,7 +41,7 @@ export async function serve({ files = {}, folder, headers = () => ({}) }) {
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, asked, close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }) };
+  return { origin, asked, files, close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }) };
 }
 
 /** Chromium; close it in `after`. */
