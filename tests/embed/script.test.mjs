@@ -83,7 +83,7 @@ test("a policy that forbids wasm: said in the page in both languages, and told a
   });
 });
 
-const HOSTILE = `* { display: inline !important; color: red; font: 5px fantasy; letter-spacing: 9px; visibility: collapse; text-transform: uppercase; float: right }
+const HOSTILE = `html { font-size: 5px; line-height: 3 } body * { display: inline !important; color: red; font: 5px fantasy; letter-spacing: 9px; visibility: collapse; text-transform: uppercase; float: right }
   p, li, h2, h3, summary, select { display: none !important } div { position: fixed; opacity: 0.01 } .root, .verdict, .field { display: none !important } details > * { height: 0 }`;
 
 test("hostile global styles and jQuery 1.12: the inside looks the same to the pixel", async () => {

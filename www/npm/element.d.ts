@@ -47,7 +47,7 @@ export interface ResultDetail {
 
 export interface ErrorDetail {
   readonly version: 1;
-  /** A fault of the record, or `old`, `blocked`, `download`, `policy` where the engine could not start. */
+  /** A fault of the record, or `old`, `blocked`, `download`, `policy`, `broken` where the engine could not start. */
   readonly code: string;
   readonly field: string;
   readonly zh: string;

@@ -33,6 +33,6 @@ export function table({ caption, note, head, rows }) {
   return h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption },
     h("table", null,
       h("caption", null, caption, note ? h("small", null, note) : null),
-      h("thead", null, h("tr", null, head.map((text) => h("th", { scope: "col" }, text)))),
+      head.some(Boolean) ? h("thead", null, h("tr", null, head.map((text) => h("th", { scope: "col" }, text)))) : null,
       h("tbody", null, rows.map((row) => h("tr", null, row.map(cell))))));
 }

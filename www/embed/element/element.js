@@ -130,9 +130,13 @@ export function elementOf(api, table) {
       }
       if (gone()) return;
       this.#trouble = null;
-      this.#judge(options);
-      this.#draw();
-      await this.#plan(options, gone);
+      try {
+        this.#judge(options);
+        this.#draw();
+        await this.#plan(options, gone);
+      } catch (error) {
+        if (!gone()) this.#stopped("broken", error);
+      }
     }
 
     #judge(options) {
@@ -258,7 +262,7 @@ export function elementOf(api, table) {
       if (this.#trouble) {
         const { kind, why } = this.#trouble;
         const again = h("button", { type: "button", onclick: () => this.#soon(0) }, say("retry"));
-        return [h("div", { class: "alert", role: "alert", part: "error" }, h("p", null, say(kind, { why })), kind === "policy" ? "" : h("p", { class: "small" }, why), kind === "old" ? "" : again)];
+        return [h("div", { class: "alert", role: "alert", part: "error" }, h("p", null, say(kind, { why })), ["policy", "broken"].includes(kind) ? "" : h("p", { class: "small" }, why), kind === "old" ? "" : again)];
       }
       if (!this.#faults.length) return [];
       const texts = this.#faults.map((one) => (lang === "en" ? one.en : one.zh));

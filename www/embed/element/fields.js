@@ -52,17 +52,19 @@ export function field(field, path, context, label) {
   const id = `${prefix}-${path.replace(/[^\w]/g, "_")}`;
   const control = ["yes_no", "word", "person"].includes(field.form) ? select(field, path, context, fact) : input(field, fact);
   const fault = faults[path];
+  // How to write a day is told by the browser's own control.
+  const hint = control.type === "date" ? null : field.hint;
   control.id = id;
   control.setAttribute("data-path", `${prefix} ${path}`);
   if (fault) {
     control.setAttribute("aria-invalid", "true");
     control.setAttribute("aria-describedby", `${id}-fault`);
-  } else if (field.hint) control.setAttribute("aria-describedby", `${id}-hint`);
+  } else if (hint) control.setAttribute("aria-describedby", `${id}-hint`);
   control.addEventListener("change", () => context.onFact(path, read(field, control)));
   const { known } = held(fact, field.evidence);
   return h("div", { class: "field", part: "field" },
     h("label", { for: id }, label || pick(field.label, lang), known === "verified" ? h("small", { class: "mark" }, say("verified")) : null),
     h("span", { class: "control" }, control, field.unit ? h("span", { class: "unit" }, pick(field.unit, lang)) : null),
     fault ? h("p", { class: "fault", id: `${id}-fault` }, fault)
-      : field.hint ? h("p", { class: "hint", id: `${id}-hint` }, pick(field.hint, lang)) : null);
+      : hint ? h("p", { class: "hint", id: `${id}-hint` }, pick(hint, lang)) : null);
 }

@@ -1,5 +1,6 @@
 // One sheet for all elements of a page, adopted and not written into it: a strict policy blocks `style`, and a host's rules
-// end at the shadow root. Sizes are in em over the reader's own size: `rem` would be the host's. `all: initial` undoes what is inherited; custom properties come through, on purpose.
+// end at the shadow root. `all: initial` undoes what is inherited; custom properties come through, on purpose. Sizes are in em
+// over the reader's own size: `rem` would be the host's.
 export const CSS = `
 :host { display: block; box-sizing: border-box; width: 100%; }
 :host([hidden]) { display: none; }
@@ -32,7 +33,7 @@ input, select { flex: 1 1 12em; } button { cursor: pointer; color: var(--brand);
 .fault, .alert { color: #8f1d14; } [aria-invalid] { border: 2px solid #8f1d14; }
 .alert, .asks { border: 2px solid currentColor; border-radius: 0.3em; padding: 0.5em 0.75em; margin: 0.5em 0; background: var(--one-ruler-ground, #fff); } .asks { border-color: var(--brand); }
 .mark { margin-inline-start: 0.4em; } .goal { border: 1px solid var(--edge); padding: 0.5em 0.75em; margin: 0.5em 0; }
-.wide { overflow-x: auto; } table { border-collapse: collapse; font-size: 0.9em; } caption { text-align: start; font-weight: 600; } caption small { display: block; font-weight: 400; }
+.wide { overflow-x: auto; margin: 0.5em 0; } table { border-collapse: collapse; font-size: 0.9em; } caption { text-align: start; font-weight: 600; } caption small { display: block; font-weight: 400; }
 th, td { border: 1px solid var(--edge); padding: 0.2em 0.5em; text-align: start; font-variant-numeric: tabular-nums; }
 .fall { width: 100%; display: block; } .fall .up { fill: #2f7d4f; } .fall .down { fill: #b3382c; } .fall .total { fill: #3d5a80; } .fall line { stroke: #6b4a00; stroke-width: 3; stroke-dasharray: 8 6; }
 .hush { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -44,6 +44,10 @@ export const WORDS = {
     "引擎没有加载下来。请检查网络和文件是否齐全，再试一次。",
     "The engine did not arrive. Check the network and that the files are complete, then try again.",
   ],
+  broken: [
+    "引擎出错停下了：{why}。请重新打开本页；资料没有丢，请把这行字告诉维护人员。",
+    "The engine stopped with an error: {why}. Open this page again; the record is not lost. Report this line.",
+  ],
   policy: [
     "policy 指的标准没有读到：{why}。没有改用别的标准。",
     "The policy named by `policy` could not be read: {why}. No other was used instead.",
