@@ -165,6 +165,19 @@ test("policy: an id, a file of the host, an object; anything else is refused and
   });
 });
 
+test("a file of the host is read once, however often the household changes", async () => {
+  const before = server.asked.filter((path) => path === "/figures.json").length;
+  await at({ attributes: { policy: "/figures.json" } }, async (page) => {
+    await verdict(page);
+    for (const value of ["true", "false", "true"]) {
+      const changes = (await heard(page, "result")).length;
+      await page.evaluate((value) => { const one = document.querySelector("one-ruler-household"); const next = one.household; next.water.piped = { reported: value === "true" }; one.household = next; }, value);
+      await page.waitForFunction((count) => heard.filter(({ name }) => name === "result").length > count, changes);
+    }
+  });
+  assert.equal(server.asked.filter((path) => path === "/figures.json").length - before, 1);
+});
+
 test("the question is an attribute; the address of the host is left alone", async () => {
   await at({ attributes: { question: "enter", mode: "full" } }, async (page) => {
     await verdict(page);

@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { installed, own, sample, top } from "./lib.mjs";
+import { fromWww, installed, own, sample, top } from "./lib.mjs";
 
 const left = sample("14-left-school");
 let host;
@@ -64,6 +64,16 @@ test("every script of the archive reads as ES2018", () => {
     const plain = /^index(\.node)?\.js$/.test(name) ? text.replaceAll("import.meta.url", '"x"') : text;
     acorn.parse(plain, { ecmaVersion: 2018, sourceType: name.endsWith(".cjs") ? "script" : "module" });
   }
+});
+
+test("the wasm of the archive is that of 2017, where the library could be built from source", () => {
+  const wasm = join(host.folder, "node_modules/one-ruler/one_ruler_bg.wasm");
+  const toolchain = readFileSync(join(top, "target/xtask/toolchain"), "utf8");
+  const ready = toolchain === "rustup, library ready-made";
+  const validate = (...flags) => spawnSync(process.execPath, [fromWww.resolve("binaryen/package.json").replace("package.json", "bin/wasm-opt"), wasm, ...flags, "-o", join(host.folder, "out.wasm")], { encoding: "utf8" });
+  const old = validate("--mvp-features");
+  if (ready) assert.equal(validate("--enable-bulk-memory", "--enable-reference-types", "--enable-multivalue", "--enable-sign-ext", "--enable-nontrapping-float-to-int").status, 0);
+  else assert.equal(old.status, 0, old.stderr.slice(0, 300));
 });
 
 const RIGHT = (extension) => `import { init, assess, assessMany, recommend, OneRulerError, type HouseholdRecord, type Answer } from "one-ruler";

@@ -214,6 +214,27 @@ test("opened from a disk, the script works too", async () => {
   await page.context().close();
 });
 
+/** What a browser of 2019 has not: taken away before anything of ours is loaded. */
+const OLD = `
+  for (const name of ["replaceChildren", "replaceAll", "checkVisibility"]) delete Element.prototype[name];
+  for (const one of [Document.prototype, ShadowRoot.prototype]) delete one.adoptedStyleSheets;
+  for (const [one, names] of [[Object, ["hasOwn", "groupBy"]], [Array.prototype, ["at", "findLast", "toSorted", "with"]], [String.prototype, ["at", "replaceAll", "matchAll"]],
+    [Promise, ["any", "allSettled", "withResolvers"]], [WebAssembly, ["instantiateStreaming", "compileStreaming", "Tag", "Exception"]], [TextEncoder.prototype, ["encodeInto"]],
+    [window, ["structuredClone", "queueMicrotask", "FinalizationRegistry", "WeakRef", "AggregateError"]]]) for (const name of names) delete one[name];`;
+
+test("without what is younger than 2019 the script, the element and the plans still work", async () => {
+  const body = `<one-ruler-household lang="en" mode="full"></one-ruler-household>${SCRIPT}`;
+  await at({ head: `<script src="/old.js"></script>`, body, go: give(left), files: { "/old.js": OLD } }, async (page) => {
+    assert.equal(await verdict(page), "Not yet");
+    await page.locator("one-ruler-household .goal").first().waitFor();
+    await page.locator("one-ruler-household details.section > summary").nth(1).click();
+    await page.locator("one-ruler-household details.entry").first().waitFor();
+    const ground = await page.locator("one-ruler-household .verdict").evaluate((one) => getComputedStyle(one).backgroundColor);
+    assert.equal(ground, "rgb(251, 233, 230)", "styles come as text where none can be adopted");
+    assert.deepEqual(page.faults, []);
+  });
+});
+
 test("nothing a machine finds against accessibility, in both languages and with the form open", async () => {
   for (const [lang, name] of [["zh-Hans", "10-insurance-unknown"], ["en", "14-left-school"]]) {
     await at({ body: `<main><h1>Portal</h1><one-ruler-household lang="${lang}" mode="full"></one-ruler-household></main>${SCRIPT}`, go: give(sample(name)), options: { viewport: { width: 810, height: 1080 } } }, async (page) => {

@@ -25,17 +25,23 @@ const fault = (code, field, zh, en) => new OneRulerError([{ code, field, given: 
 
 let ready = false;
 
-/** Loads the engine: from beside this file, or from a URL, Response, bytes or compiled module. */
+let loading = null;
+
+/** Loads the engine, once however often it is asked for: from beside this file, or from a URL, Response, bytes or compiled module. */
 export async function init(input) {
-  if (!ready) {
-    const wasm = input ?? await beside();
-    if (wasm === null) {
-      throw fault("no_address", "init", "这个打包方式不知道 one_ruler_bg.wasm 在哪里。请写 init(它的地址)，或改用 one-ruler/inline。",
-        "This bundle cannot know where one_ruler_bg.wasm is. Call init(its address), or import one-ruler/inline.");
-    }
-    await initWasm({ module_or_path: wasm });
-    ready = true;
+  if (ready) return;
+  loading ??= load(input).finally(() => { loading = null; });
+  await loading;
+}
+
+async function load(input) {
+  const wasm = input ?? await beside();
+  if (wasm === null) {
+    throw fault("no_address", "init", "这个打包方式不知道 one_ruler_bg.wasm 在哪里。请写 init(它的地址)，或改用 one-ruler/inline。",
+      "This bundle cannot know where one_ruler_bg.wasm is. Call init(its address), or import one-ruler/inline.");
   }
+  await initWasm({ module_or_path: wasm });
+  ready = true;
 }
 
 /** The same, from bytes or a compiled module, at once. */

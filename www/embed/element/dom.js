@@ -15,6 +15,12 @@ export function h(name, attributes, ...children) {
   return node;
 }
 
+/** Takes the children of a node away and puts others in; `replaceChildren` is younger than many browsers of portals. */
+export function fill(node, ...children) {
+  while (node.firstChild) node.firstChild.remove();
+  node.append(...children);
+}
+
 /** A list of texts or nodes; nothing where there are none. */
 export const list = (items, attributes) =>
   items.length ? h("ul", attributes, items.map((one) => h("li", null, one))) : null;

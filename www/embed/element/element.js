@@ -1,7 +1,7 @@
 // <one-ruler-household>: one household, its verdict in words, what is missing, and in other modes causes, measures, plans.
 import { asks } from "./asks.js";
 import { form } from "./form.js";
-import { h, list } from "./dom.js";
+import { fill, h, list } from "./dom.js";
 import { factOf, get, set } from "./path.js";
 import { frozen, outcome, VERSION } from "./outcome.js";
 import { policyOptions } from "./policy.js";
@@ -22,6 +22,7 @@ export function elementOf(api, table) {
   return class OneRulerHousehold extends HTMLElement {
     #record = null;
     #policy = null;
+    #options = { of: null, read: {} };
     #prefix = `one-ruler-${++count}`;
     #open = new Set();
     #faults = [];
@@ -123,7 +124,7 @@ export function elementOf(api, table) {
       }
       let options;
       try {
-        options = await policyOptions(this.policy, api);
+        options = await this.#asked();
       } catch (error) {
         if (!gone()) this.#stopped("policy", error);
         return;
@@ -137,6 +138,16 @@ export function elementOf(api, table) {
       } catch (error) {
         if (!gone()) this.#stopped("broken", error);
       }
+    }
+
+    /** The options of the policy, read once for each. */
+    async #asked() {
+      const of = this.policy;
+      if (this.#options.of !== of) {
+        const read = await policyOptions(of, api);
+        this.#options = { of, read };
+      }
+      return this.#options.read;
     }
 
     #judge(options) {
@@ -175,7 +186,7 @@ export function elementOf(api, table) {
     async #plan(options, gone) {
       const { plans: place } = this.#parts;
       const lang = this.#lang;
-      if (this.#modes.level < 2 || this.#faults.length) return place.replaceChildren();
+      if (this.#modes.level < 2 || this.#faults.length) return fill(place);
       const say = speaker(lang);
       if (!place.firstChild) place.append(h("p", null, say("plans_busy")));
       // The verdict is on the screen first.
@@ -183,7 +194,7 @@ export function elementOf(api, table) {
       await later();
       if (gone()) return undefined;
       const { view, faults } = api.planInWords(this.#record || blank(), options, { lang });
-      place.replaceChildren(view ? plans(view, say) : list(faults) || "");
+      fill(place, view ? plans(view, say) : list(faults) || "");
       return undefined;
     }
 
@@ -235,12 +246,12 @@ export function elementOf(api, table) {
       const words = shown && shown.assessment.explanations[0];
       const { status, trouble, verdict: first, asks: ask, form: fields, result } = this.#parts;
       this.shadowRoot.lastChild.lang = lang;
-      trouble.replaceChildren(...this.#troubles(lang, say));
+      fill(trouble, ...this.#troubles(lang, say));
       const open = !this.#trouble && words;
-      ask.replaceChildren(open ? asks(words.questions, table, context) : "");
-      fields.replaceChildren(...(this.#trouble || context.readOnly ? [] : [h("h3", null, say("form")), ...form(table, context)]));
-      first.replaceChildren(...(open ? this.#first(shown, words, say) : []));
-      result.replaceChildren(...(open ? this.#results(shown, say).flat(Infinity).filter(Boolean) : []));
+      fill(ask, open ? asks(words.questions, table, context) : "");
+      fill(fields, ...(this.#trouble || context.readOnly ? [] : [h("h3", null, say("form")), ...form(table, context)]));
+      fill(first, ...(open ? this.#first(shown, words, say) : []));
+      fill(result, ...(open ? this.#results(shown, say).flat(Infinity).filter(Boolean) : []));
       const said = open ? words.title : "";
       if (status.textContent !== said) status.textContent = said;
       if (kept && kept.path) this.#refocus(kept);

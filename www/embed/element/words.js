@@ -37,8 +37,8 @@ export const WORDS = {
     "The security policy of this page forbids WebAssembly, so One Ruler cannot start. Ask whoever runs the site to add 'wasm-unsafe-eval' to script-src of the Content-Security-Policy.",
   ],
   old: [
-    "这个浏览器太旧，一把尺无法启动。需要 Chrome、Edge 或安卓 WebView 97，Safari 16，Firefox 102 或更新的版本。",
-    "This browser is too old for One Ruler. It needs Chrome, Edge or Android WebView 97, Safari 16, Firefox 102, or anything later.",
+    "这个浏览器太旧，一把尺无法启动。需要 Chrome、Edge 79，Safari 14，Firefox 72 或更新的版本。",
+    "This browser is too old for One Ruler. It needs Chrome or Edge 79, Safari 14, Firefox 72, or anything later.",
   ],
   download: [
     "引擎没有加载下来。请检查网络和文件是否齐全，再试一次。",

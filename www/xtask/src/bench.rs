@@ -19,8 +19,9 @@ pub fn command(places: &Places) -> Outcome<bool> {
     println!("{}", size("wasm of the API alone, brotli", package.brotli(engine::is_wasm), 150));
     println!("{}", size("page before the first verdict, brotli", page.brotli(bundle::before_first_verdict), 280));
     let packed = pack::build(places)?;
-    for (path, name) in pack::TOLD {
-        println!("{}", told(name, packed.brotli(|one| one == path)));
+    for (path, name, limit) in pack::TOLD {
+        let bytes = packed.brotli(|one| one == path);
+        println!("{}", limit.map_or_else(|| told(name, bytes), |limit| size(name, bytes, limit)));
     }
     let running = serve::start(places.dist(), Ipv4Addr::LOCALHOST, 0)?;
     let mut well = true;
