@@ -189,7 +189,7 @@ test("the question is an attribute; the address of the host is left alone", asyn
 });
 
 test("theming by custom properties and parts; height follows the content", async () => {
-  await at({}, async (page) => {
+  await at({ options: { viewport: { width: 700, height: 900 } } }, async (page) => {
     await verdict(page);
     const before = await page.evaluate(() => document.querySelector("one-ruler-household").offsetHeight);
     await page.evaluate(() => {
@@ -200,6 +200,6 @@ test("theming by custom properties and parts; height follows the content", async
     assert.equal(await page.locator("one-ruler-household .root").evaluate((one) => getComputedStyle(one).color), "rgb(1, 2, 3)");
     assert.equal(await page.locator("one-ruler-household .verdict").evaluate((one) => getComputedStyle(one).borderLeftColor), "rgb(4, 5, 6)");
     await page.locator("one-ruler-household summary", { hasText: "Housing" }).click();
-    assert.ok(await page.evaluate(() => document.querySelector("one-ruler-household").offsetHeight) > before);
+    await page.waitForFunction((before) => document.querySelector("one-ruler-household").offsetHeight > before + 100, before);
   });
 });

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 
 export const here = dirname(fileURLToPath(import.meta.url));
 export const top = resolve(here, "../..");
-export const DIST = resolve(process.env.DIST ?? join(top, "www/dist"));
+export const DIST = resolve(process.env.DIST || join(top, "www/dist"));
 export const FOLDER = join(DIST, "embed");
 export const fromWww = createRequire(join(top, "www/package.json"));
 const { chromium } = fromWww("playwright-core");
