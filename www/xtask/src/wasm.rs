@@ -83,7 +83,7 @@ pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
         FEATURES.concat().as_bytes(),
         STRIP.concat().as_bytes(),
         which.level().as_bytes(),
-        is_old(which, toolchain).then_some(LOWER).unwrap_or_default().as_bytes(),
+        lower(which, toolchain).concat().as_bytes(),
     ]);
     let kept = places.memory().join("bound");
     let folder = kept.join(format!("{}-{hash}", which.feature()));
@@ -94,7 +94,7 @@ pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
     let fresh = kept.join(format!("{}.new", which.feature()));
     files::remove_folder(&fresh)?;
     step(&format!("{}: bind", which.feature()), || bindings::generate(&raw, &fresh, which.stem()))?;
-    optimize(places, &fresh.join(format!("{}_bg.wasm", which.stem())), which, is_old(which, toolchain))?;
+    optimize(places, &fresh.join(format!("{}_bg.wasm", which.stem())), which, lower(which, toolchain))?;
     files::replace_folder(&fresh, &folder)?;
     Ok(folder)
 }
@@ -124,12 +124,15 @@ const INLINE: &str = "-Cllvm-args=-inline-threshold=150";
 /// The engine alone: code that browsers of 2018 run, because portals are often opened in such. It costs nothing (24 bytes
 /// less of wasm, 300 more of JavaScript, brotli; assessing 4% faster, plans 7% slower) and takes a library built from source.
 const OLD: &str = "-Ctarget-cpu=mvp";
-/// What LLVM puts in for all that.
-const LOWER: &str = "--signext-lowering";
 
 /// Whether a build can do without what came after 2018.
 fn is_old(which: Build, toolchain: Toolchain) -> bool {
     which == Build::Engine && toolchain != Toolchain::Rustup
+}
+
+/// Takes out of an old build what LLVM puts in for all that.
+fn lower(which: Build, toolchain: Toolchain) -> &'static [&'static str] {
+    if is_old(which, toolchain) { &["--signext-lowering"] } else { &[] }
 }
 
 /// Paths of the machine that builds do not belong in what is published, and make two builds of one source differ.
@@ -146,10 +149,10 @@ fn flags(places: &Places, which: Build, toolchain: Toolchain) -> String {
     flags.join("\x1f")
 }
 
-fn optimize(places: &Places, wasm: &Path, which: Build, old: bool) -> Outcome<()> {
+fn optimize(places: &Places, wasm: &Path, which: Build, lower: &[&str]) -> Outcome<()> {
     let before = files::read(wasm)?.len();
     let mut command = environment::clean("node", true);
-    command.arg(npm::wasm_opt(places)).arg(wasm).arg(which.level()).args(old.then_some(LOWER)).args(FEATURES).args(STRIP);
+    command.arg(npm::wasm_opt(places)).arg(wasm).arg(which.level()).args(lower).args(FEATURES).args(STRIP);
     command.arg("-o").arg(wasm);
     let mend = "rm -r www/node_modules, then run the command again";
     run(&format!("{}: wasm-opt {}", which.feature(), which.level()), &mut command, mend)?;
