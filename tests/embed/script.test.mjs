@@ -144,15 +144,19 @@ test("two elements on one page: two languages, two households, no id twice", asy
   });
 });
 
+/** Remembers the memory of every engine a page starts. */
+const REMEMBER = `window.memories = []; for (const name of ["instantiate", "instantiateStreaming"]) { const real = WebAssembly[name];
+  WebAssembly[name] = async (...given) => { const made = await real.apply(WebAssembly, given); memories.push((made.instance || made).exports.memory); return made; }; }`;
+
 test("100 connects and disconnects, removed while working too: nothing grows", async () => {
-  await at({ go: give(left) }, async (page) => {
+  await at({ head: `<script src="/remember.js"></script>`, go: give(left), files: { "/remember.js": REMEMBER } }, async (page) => {
     await verdict(page);
     const session = await page.context().newCDPSession(page);
     const measure = async () => {
       for (let round = 0; round < 3; round++) await session.send("HeapProfiler.collectGarbage");
       const { jsEventListeners, nodes } = await session.send("Memory.getDOMCounters");
       const { usedSize } = await session.send("Runtime.getHeapUsage");
-      return { usedSize, jsEventListeners, nodes };
+      return { usedSize, jsEventListeners, nodes, wasm: await page.evaluate(() => window.memories.reduce((sum, one) => sum + one.buffer.byteLength, 0)) };
     };
     const cycles = (count) => page.evaluate(async ({ count, record }) => {
       for (let at = 0; at < count; at++) {
@@ -171,10 +175,11 @@ test("100 connects and disconnects, removed while working too: nothing grows", a
     const before = await measure();
     await cycles(100);
     const after = await measure();
-    console.log(`# heap ${before.usedSize} -> ${after.usedSize} bytes, listeners ${before.jsEventListeners} -> ${after.jsEventListeners}, nodes ${before.nodes} -> ${after.nodes}`);
+    console.log(`# heap ${before.usedSize} -> ${after.usedSize} bytes, wasm memory ${before.wasm} -> ${after.wasm} bytes, listeners ${before.jsEventListeners} -> ${after.jsEventListeners}, nodes ${before.nodes} -> ${after.nodes}`);
     assert.ok(after.nodes - before.nodes < 100, "nodes");
     assert.ok(after.jsEventListeners - before.jsEventListeners < 20, "listeners");
     assert.ok(after.usedSize - before.usedSize < 400_000, "heap");
+    assert.ok(before.wasm > 0 && after.wasm - before.wasm < 200_000, `memory of the engine: ${before.wasm} -> ${after.wasm}`);
   });
 });
 

@@ -127,7 +127,7 @@ const OLD: &str = "-Ctarget-cpu=mvp";
 
 /// Whether a build can do without what came after 2018.
 fn is_old(which: Build, toolchain: Toolchain) -> bool {
-    which == Build::Engine && toolchain != Toolchain::Rustup
+    which != Build::App && toolchain != Toolchain::Rustup
 }
 
 /// Takes out of an old build what LLVM puts in for all that.
