@@ -3,7 +3,7 @@
 
 use ruler_web::i18n::{Lang, UI, UNIT};
 use ruler_web::state::entry::Form;
-use ruler_web::views::form::{FORM, Field, List, Part, hint, label};
+use ruler_web::views::form::{FORM, Field, List, Part, hint, key, label};
 use serde_json::{Map, Value, json};
 
 /// The sections of the form, in order: `[{ key, title, parts }]`; every text is a pair, Chinese first.
@@ -33,7 +33,8 @@ fn entries(list: &List) -> Value {
     })
 }
 
-fn field(field: &Field, key: &str) -> Value {
+fn field(field: &Field, path: &str) -> Value {
+    let key = &key(path);
     let mut out = Map::new();
     out.insert("path".to_owned(), field.path.into());
     out.insert("label".to_owned(), pair(|lang| label(key, lang).to_owned()));

@@ -1,14 +1,14 @@
 // The whole form in folds, from the table the build makes of the app's own form.
 import { field, isAsked } from "./fields.js";
 import { fold, h } from "./dom.js";
-import { get } from "./path.js";
+import { get, keyOf } from "./path.js";
 import { held, shown } from "./typed.js";
 import { pick } from "./words.js";
 
 /** The field of a path, by its key with `[]` in the places of indices. */
 export function fieldOf(table, key) {
   for (const part of table.flatMap((section) => section.parts)) {
-    if (part.path === key) return part;
+    if (part.path && keyOf(part.path) === key) return part;
     if (part.list && key.startsWith(`${part.list}[].`)) return part.fields.find((one) => one.path === key.slice(part.list.length + 3));
   }
   return undefined;
