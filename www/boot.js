@@ -92,7 +92,8 @@
   function precacheLater() {
     var registered = false;
     function register() {
-      if (registered || !window.isSecureContext || !("serviceWorker" in navigator)) return;
+      // A page opened as a file has a service worker to look at and none to register.
+      if (registered || window.location.protocol === "file:" || !window.isSecureContext || !("serviceWorker" in navigator)) return;
       registered = true;
       navigator.serviceWorker.register("./sw.js", { updateViaCache: "none" })["catch"](function (error) {
         // The page works without it; only offline use is lost, so this is no message for the person.

@@ -10,6 +10,7 @@ pub mod brute;
 pub mod case;
 pub mod evaluate;
 pub mod expect;
+pub mod form_table;
 pub mod mutate;
 pub mod oracle;
 pub mod patch;

@@ -233,6 +233,23 @@ export function version(): {
 /** Three plans for one household and the answer of every income model. A discussion draft, never a decision. */
 export function recommend(household: HouseholdRecord | string, options?: PlanOptions): PlanDocument;
 
+/** Plans in words: texts and places on a scale, laid out as the page shows them. */
+export interface PlanWords {
+  /** What must be said before the plans: draft, what "best" means, notes. */
+  statements: string[];
+  present: Array<{ label: string; text: string }>;
+  open: Array<{ path: string; text: string }>;
+  goals: Array<{ goal: string; title: string; aim: string; outcome: string | null; same: string | null; [more: string]: unknown }>;
+  [more: string]: unknown;
+}
+
+/** The plans in words; `view` is null where there are faults. `change` is what the household tries out. */
+export function planInWords(
+  household: HouseholdRecord | string,
+  options?: Options,
+  how?: { lang?: "zh-Hans" | "en"; change?: PlanOptions },
+): { view: PlanWords | null; faults: string[] };
+
 /** The same with a change laid over the options, and the list of what differs. */
 export function planWith(
   household: HouseholdRecord | string,

@@ -3,7 +3,9 @@ import initWasm, { initSync as initWasmSync, assess as assessText, assessMany as
   diagnose as diagnoseText, propose as proposeText, report as reportText,
   validate as validateText, policyPacks as policyPacksText, incomeModels as incomeModelsText,
   version as versionText,
-  recommend as recommendText, planWith as planWithText, verifyPlan as verifyPlanText } from "./one_ruler.js";
+  recommend as recommendText, planWith as planWithText, verifyPlan as verifyPlanText,
+  planPage as planPageText } from "./one_ruler.js";
+import { beside } from "./beside.js";
 
 /** Every failure of a call: `code`, `field`, `zh`, `en` of the first fault, all of them in `errors`. */
 export class OneRulerError extends Error {
@@ -23,20 +25,23 @@ const fault = (code, field, zh, en) => new OneRulerError([{ code, field, given: 
 
 let ready = false;
 
-/** Loads the engine: from beside this file, or from a URL, Response, bytes or compiled module. */
+let loading = null;
+
+/** Loads the engine, once however often it is asked for: from beside this file, or from a URL, Response, bytes or compiled module. */
 export async function init(input) {
-  if (!ready) {
-    await initWasm({ module_or_path: input ?? await beside() });
-    ready = true;
-  }
+  if (ready) return;
+  loading ??= load(input).finally(() => { loading = null; });
+  await loading;
 }
 
-/** The file beside this one: its URL, or in Node, which fetches no files, its bytes. */
-async function beside() {
-  const url = new URL("./one_ruler_bg.wasm", import.meta.url);
-  if (url.protocol !== "file:" || !globalThis.process?.versions?.node) return url;
-  const { readFile } = await import("node:fs/promises");
-  return readFile(url);
+async function load(input) {
+  const wasm = input ?? await beside();
+  if (wasm === null) {
+    throw fault("no_address", "init", "这个打包方式不知道 one_ruler_bg.wasm 在哪里。请写 init(它的地址)，或改用 one-ruler/inline。",
+      "This bundle cannot know where one_ruler_bg.wasm is. Call init(its address), or import one-ruler/inline.");
+  }
+  await initWasm({ module_or_path: wasm });
+  ready = true;
 }
 
 /** The same, from bytes or a compiled module, at once. */
@@ -163,4 +168,16 @@ export function planWith(household, options, change) {
 /** A plan worked out once more, by code that shares nothing with the search: faults, slacks, incomes. */
 export function verifyPlan(household, plan, options) {
   return call(() => verifyPlanText(text(household, "household"), text(plan, "plan"), text(options, "options")));
+}
+
+/**
+ * The plans in words, as the page shows them: `{ view, faults }`, `view` is null where there are faults. `options` are
+ * those of `assess`; `lang` is one of both languages, `change` what the household tries out.
+ */
+export function planInWords(household, options = {}, { lang = "zh-Hans", change } = {}) {
+  return call(() => {
+    const parts = [`"lang":${JSON.stringify(lang)}`, `"household":${text(household, "household")}`, `"options":${text(options, "options")}`];
+    if (change !== undefined) parts.push(`"change":${text(change, "change")}`);
+    return planPageText(`{${parts.join()}}`);
+  });
 }

@@ -1,4 +1,4 @@
-//! Writes the JSON Schemas of the documents into a folder: `schema -- <folder>`.
+//! Writes the JSON Schemas of the documents, the types and the form's table into a folder: `schema -- <folder>`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -32,6 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let text = serde_json::to_string_pretty(&schema)?;
         fs::write(folder.join(format!("{name}.schema.json")), format!("{text}\n"))?;
     }
+    fs::write(folder.join("form.json"), format!("{}\n", ruler_tests::form_table::table()))?;
     fs::write(folder.join("index.d.ts"), ruler_tests::types::declarations()?)?;
     Ok(())
 }

@@ -74,6 +74,7 @@ pub fn Gate(props: &GateProps) -> Html {
             html! {
                 <form class="card gate" {onsubmit} aria-label={text("gate.title")}>
                     <h2>{ text(if making { "gate.make" } else { "gate.unlock" }) }</h2>
+                    if making && !missing.is_empty() { <ul>{ for missing.iter().map(|one| html! { <li>{ one.clone() }</li> }) }</ul> }
                     if making { <p>{ text("gate.make_why") }</p><p class="notice">{ text("gate.lost") }</p> }
                     <label class="field-label" for="gate-first">{ text(if making { "gate.passphrase" } else { "gate.secret" }) }</label>
                     <TextField id="gate-first" kind="password" value={(*first).clone()} on_set={take(&first)} on_type={take(&first)} />

@@ -92,7 +92,10 @@ impl Desk {
     pub(super) async fn write(&self, items: Vec<Item>) -> bool {
         let Some(vault) = self.0.vault.borrow().clone() else { return false };
         match vault.write(items).await {
-            Ok(()) => true,
+            Ok(()) => {
+                self.carry();
+                true
+            }
             Err(fault) => {
                 self.fault(&fault);
                 false

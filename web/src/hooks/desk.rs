@@ -37,6 +37,8 @@ pub(super) struct Inner {
     pub(super) bolt: RefCell<Option<Bolt>>,
     pub(super) queue: RefCell<Queue>,
     busy: Cell<bool>,
+    /// Real records are in memory and in no encrypted file yet.
+    pub(super) carried: Cell<bool>,
     pub(super) touched: RefCell<Vec<u64>>,
     pub(super) idle_minutes: Cell<u32>,
     told: RefCell<Option<Told>>,
@@ -65,6 +67,7 @@ impl Desk {
             bolt: RefCell::default(),
             queue: RefCell::default(),
             busy: Cell::new(false),
+            carried: Cell::new(false),
             touched: RefCell::default(),
             idle_minutes: Cell::new(IDLE_MINUTES),
             told: RefCell::default(),
@@ -89,15 +92,17 @@ impl Desk {
             tab::on_writer(move || writing.write_now());
         });
         let leaving = self.clone();
-        tab::guard(move || !leaving.is_still());
+        tab::guard(move || !leaving.is_still() || leaving.0.carried.get());
         let update = self.clone();
         tab::on_update(move || update.tell(Action::Update));
         self.clone().watch();
     }
 
-    /// How the store stands; where it could not be protected it is not even looked for.
+    /// How the store stands; where it could not be protected it is not even looked for. A page opened as a file has none:
+    /// there memory holds what is sealed, until it is saved to an encrypted file.
     pub(super) async fn look_for_lock(&self) -> Lock {
-        let needed = tab::SECURE | tab::STORE | tab::SEALING;
+        let store = if tab::able() & tab::SERVED == 0 { 0 } else { tab::STORE };
+        let needed = tab::SECURE | tab::SEALING | store;
         if tab::able() & needed != needed {
             return Lock::Refused;
         }
@@ -216,6 +221,9 @@ impl Desk {
                 };
                 let (Some(vault), false) = (vault, of.is_empty()) else { continue };
                 let items = of.iter().flat_map(|((_, slot), job)| items(*slot, job)).collect();
+                if world == World::Real {
+                    self.carry();
+                }
                 if let Err(fault) = vault.write(items).await {
                     mark = match fault {
                         VaultFault::Store(StorageFault::Full) => Mark::Full,
@@ -229,7 +237,9 @@ impl Desk {
             }
         }
         self.0.busy.set(false);
-        if mark != Mark::Saved {
+        if mark == Mark::Saved && self.0.carried.get() {
+            mark = Mark::Carried;
+        } else if mark != Mark::Saved {
             let desk = self.clone();
             tab::later(LOOK, move || desk.try_again());
         }
@@ -240,6 +250,18 @@ impl Desk {
         if !self.0.queue.borrow().is_empty() && !self.0.busy.replace(true) {
             let desk = self.clone();
             tab::start(async move { desk.work().await });
+        }
+    }
+
+    /// Real records change: in a page opened as a file they are carried in memory until a file holds them all.
+    pub(super) fn carry(&self) {
+        self.0.carried.set(tab::able() & tab::SERVED == 0);
+    }
+
+    /// An encrypted file holds every real record now.
+    pub(super) fn put_down(&self) {
+        if self.0.carried.replace(false) {
+            self.show(Mark::Saved);
         }
     }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::desk::Desk;
 use crate::ports::crypto::{Crypto, Refused};
+use crate::ports::storage::Shelf;
 use crate::ports::tab;
 use crate::state::history::Hand;
 use crate::state::row::Row;
@@ -61,11 +62,24 @@ impl Desk {
                 }
             }
             let text = file::parcel(&households, shared.as_deref(), &by.0, &by.1);
+            let safe = closing != Closing::Open && desk.is_all(households.len()).await;
             match desk.closed(text, closing).await {
-                Ok(text) => done(text),
+                Ok(text) => {
+                    done(text);
+                    if safe {
+                        desk.put_down();
+                    }
+                }
                 Err(fault) => desk.fault(&fault),
             }
         });
+    }
+
+    /// Whether so many are all the households there are.
+    async fn is_all(&self, count: usize) -> bool {
+        let vault = self.0.vault.borrow().clone();
+        let Some(vault) = vault else { return false };
+        vault.held(Shelf::Households).await.is_ok_and(|held| held.len() <= count)
     }
 
     async fn closed(&self, text: String, closing: Closing) -> Result<String, VaultFault> {

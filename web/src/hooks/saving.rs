@@ -12,6 +12,8 @@ pub enum Mark {
     Saving,
     /// On the disk.
     Saved,
+    /// In memory, and in no encrypted file yet: the page was opened as a file.
+    Carried,
     /// No room left.
     Full,
     /// Not written, in the browser's words.
@@ -25,6 +27,7 @@ impl Mark {
             Self::Still => "still",
             Self::Saving => "saving",
             Self::Saved => "saved",
+            Self::Carried => "carried",
             Self::Full => "full",
             Self::Failed(_) => "failed",
         }

@@ -43,6 +43,7 @@ pub fn Gated() -> Html {
 /// What this browser cannot do here, in words.
 pub fn missing(able: u32, lang: Lang) -> Vec<String> {
     let all = [
+        (tab::SERVED, "able.served"),
         (tab::SECURE, "able.secure"),
         (tab::STORE, "able.store"),
         (tab::SEALING, "able.sealing"),

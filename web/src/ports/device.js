@@ -4,9 +4,15 @@ const utf8 = new TextEncoder();
 /** The folder the page is served from: names of stores and locks carry it, so two installs on one origin keep apart. */
 export const scope = () => new URL("./", document.baseURI).pathname;
 
-/** What this browser, in this context, can do: secure, store, crypto, locks, offline, in bits from the lowest. */
+/**
+ * Whether a server gave the page. A page opened as a file is known by its protocol alone: what it finds there looks like
+ * a store and a worker, and is shared with every other file or refuses when asked.
+ */
+const served = () => location.protocol !== "file:";
+
+/** What this browser, in this context, can do: secure, store, crypto, locks, offline, served, in bits from the lowest. */
 export function able() {
-  const can = [window.isSecureContext, !!window.indexedDB, !!window.crypto?.subtle, !!navigator.locks, "serviceWorker" in navigator];
+  const can = [window.isSecureContext, served() && !!window.indexedDB, !!window.crypto?.subtle, !!navigator.locks, served() && "serviceWorker" in navigator, served()];
   return can.reduce((bits, yes, place) => bits | (yes ? 1 << place : 0), 0);
 }
 
@@ -61,7 +67,7 @@ export function hold(name, got) {
 /** Asks for storage that the browser does not clear by itself: persisted or not, bytes used, bytes there are. */
 export async function room(ask) {
   const storage = navigator.storage;
-  if (!storage?.estimate) return [false, 0, 0];
+  if (!served() || !storage?.estimate) return [false, 0, 0];
   const kept = (ask && storage.persist ? await storage.persist() : false) || (storage.persisted ? await storage.persisted() : false);
   const { usage, quota } = await storage.estimate();
   return [kept, usage ?? 0, quota ?? 0];
@@ -69,6 +75,7 @@ export async function room(ask) {
 
 /** Calls back when a new version waits. Nothing is ever reloaded by itself. */
 export function onUpdate(call) {
+  if (!served()) return;
   navigator.serviceWorker?.getRegistration().then((known) => known ?? navigator.serviceWorker.ready).then((registration) => {
     const look = () => registration.waiting && navigator.serviceWorker.controller && call();
     look();
@@ -104,6 +111,7 @@ export const numbers = () => "CSSMarginRule" in window;
 
 /** A note that is no secret: language, tour seen. Refused storage forgets it. */
 export function remember(name, text) {
+  if (!served()) return undefined;
   try {
     if (text === undefined) return localStorage.getItem(`one-ruler ${scope()} ${name}`) ?? undefined;
     localStorage.setItem(`one-ruler ${scope()} ${name}`, text);

@@ -15,6 +15,8 @@ pub const SEALING: u32 = 4;
 pub const LOCKS: u32 = 8;
 /// Can keep itself for use without a network.
 pub const OFFLINE: u32 = 16;
+/// Came from a server; a page opened as a file keeps nothing when it is closed.
+pub const SERVED: u32 = 32;
 
 /// What this browser can do here, as bits.
 pub fn able() -> u32 {

@@ -6,7 +6,8 @@ use crate::failure::{Failure, Outcome};
 pub const USAGE: &str = "\
 cargo xtask serve [--port N] [--lan]   build, then serve the page on 127.0.0.1:8080 (or the next free port)
 cargo xtask build                      build www/dist/app and www/dist/engine, print the sizes
-cargo xtask test [PART…] [--full]      native, wasm, browser, tidy; all of them without an argument
+cargo xtask npm                        build www/dist/npm with its archive, and www/dist/embed, the folder to copy
+cargo xtask test [PART…] [--full]      native, wasm, browser, embed, tidy; all of them without an argument
 cargo xtask bench                      one JSON line a figure on standard output
   --lan    also other machines in the room can open the page: plain http, so no offline use and no
            protected store on them, and anyone on the network can open it
@@ -19,6 +20,8 @@ pub enum Command {
     Help,
     /// Build everything.
     Build,
+    /// Build what other people's pages take.
+    Npm,
     /// Build and serve.
     Serve(ServeOptions),
     /// Run tests.
@@ -56,11 +59,13 @@ pub enum Part {
     Wasm,
     /// The page in Chromium.
     Browser,
+    /// The packed files in other people's pages and builds.
+    Embed,
 }
 
 impl Part {
     /// Every part, the quickest to fail first.
-    pub const ALL: [Self; 4] = [Self::Tidy, Self::Native, Self::Wasm, Self::Browser];
+    pub const ALL: [Self; 5] = [Self::Tidy, Self::Native, Self::Wasm, Self::Browser, Self::Embed];
 
     /// The word typed for it.
     pub const fn word(self) -> &'static str {
@@ -69,6 +74,7 @@ impl Part {
             Self::Native => "native",
             Self::Wasm => "wasm",
             Self::Browser => "browser",
+            Self::Embed => "embed",
         }
     }
 }
@@ -82,6 +88,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
     match command.as_deref() {
         None | Some("help" | "--help" | "-h") => Ok(Command::Help),
         Some("build") => nothing_more(words, Command::Build),
+        Some("npm") => nothing_more(words, Command::Npm),
         Some("bench") => nothing_more(words, Command::Bench),
         Some("serve") => serve(words),
         Some("test") => test(words),

@@ -3,7 +3,7 @@
 use crate::failure::{Failure, Outcome};
 use crate::places::Places;
 use crate::progress::lines;
-use crate::{bundle, engine, environment, files, npm, serve};
+use crate::{bundle, engine, environment, files, npm, pack, serve};
 use serde_json::json;
 use std::net::Ipv4Addr;
 use std::process::Command;
@@ -14,15 +14,16 @@ use std::process::Command;
 /// - a build failed
 pub fn command(places: &Places) -> Outcome<bool> {
     npm::ensure_packages(places)?;
-    let package = engine::build(places)?;
+    engine::build(places)?;
     let ruler = engine::build_ruler(places)?;
     let page = bundle::build(places)?;
     println!("{}", size("wasm of the assessment API alone, brotli", ruler.brotli(engine::is_wasm), 150));
-    println!(
-        "{}",
-        size("wasm of the API with causes, measures and plans, brotli", package.brotli(engine::is_wasm), 200)
-    );
     println!("{}", size("page before the first verdict, brotli", page.brotli(bundle::before_first_verdict), 280));
+    let packed = pack::build(places)?;
+    for (path, name, limit) in pack::TOLD {
+        let bytes = packed.brotli(|one| one == path);
+        println!("{}", limit.map_or_else(|| told(name, bytes), |limit| size(name, bytes, limit)));
+    }
     let running = serve::start(places.dist(), Ipv4Addr::LOCALHOST, 0)?;
     let mut well = true;
     for (label, mut command) in benches(places)? {
@@ -67,6 +68,11 @@ fn pass_on(line: &str) {
     } else {
         eprintln!("{line}");
     }
+}
+
+/// One size without a limit.
+fn told(name: &str, bytes: usize) -> serde_json::Value {
+    json!({ "name": name, "value": bytes as f64 / 1000.0, "unit": "KB" })
 }
 
 /// One size in thousands of bytes against its limit.

@@ -43,7 +43,10 @@ pub fn folder(places: &Places, folder: &Path) -> Outcome<Vec<Size>> {
 }
 
 /// Quality 11 takes seconds on a large wasm file, so each result is kept by its content.
-fn squeeze(places: &Places, raw: &[u8]) -> Outcome<Vec<u8>> {
+///
+/// # Errors
+/// - the result cannot be kept
+pub fn squeeze(places: &Places, raw: &[u8]) -> Outcome<Vec<u8>> {
     let kept = places.memory().join("brotli").join(files::hash(&[raw]));
     if kept.exists() {
         return files::read(&kept);

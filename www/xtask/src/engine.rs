@@ -8,6 +8,9 @@ use crate::wasm::{self, Build};
 use crate::{compress, environment, files};
 use std::path::Path;
 
+/// The wrapper; the rest of `www/npm` belongs to the package that is packed from this one.
+const WRAPPER: [&str; 2] = ["index.js", "beside.js"];
+
 /// Builds the package: the bound wasm, the wrapper of `www/npm`, types and schemas.
 ///
 /// # Errors
@@ -16,8 +19,9 @@ pub fn build(places: &Places) -> Outcome<Built> {
     let bound = wasm::build(places, Build::Engine)?;
     let fresh = places.dist().join("engine.new");
     files::remove_folder(&fresh)?;
-    for from in [bound, places.www().join("npm")] {
-        copy(&from, &fresh)?;
+    copy(&bound, &fresh)?;
+    for name in WRAPPER {
+        files::write(&fresh.join(name), &files::read(&places.www().join("npm").join(name))?)?;
     }
     schemas(places, &fresh)?;
     let sizes = compress::folder(places, &fresh)?;
@@ -33,9 +37,13 @@ pub fn build_ruler(places: &Places) -> Outcome<Built> {
     let bound = wasm::build(places, Build::Ruler)?;
     let fresh = places.dist().join("ruler.new");
     files::remove_folder(&fresh)?;
-    for from in [bound, places.www().join("npm")] {
-        copy(&from, &fresh)?;
+    copy(&bound, &fresh)?;
+    let npm = places.www().join("npm");
+    for name in WRAPPER {
+        let text = files::read_text(&npm.join(name))?.replace("\"./one_ruler.js\"", "\"./ruler.js\"");
+        files::write(&fresh.join(name), text.as_bytes())?;
     }
+    files::write(&fresh.join("ruler.js"), &files::read(&npm.join("ruler.js"))?)?;
     let sizes = compress::folder(places, &fresh)?;
     files::replace_folder(&fresh, &places.dist().join("ruler"))?;
     Ok(Built::new("www/dist/ruler", sizes))
@@ -49,9 +57,7 @@ pub fn is_wasm(name: &str) -> bool {
 fn copy(from: &Path, fresh: &Path) -> Outcome<()> {
     for path in files::walk(from)? {
         let name = files::url_of(&path, from)?;
-        if !name.starts_with("node_modules/") {
-            files::write(&fresh.join(name), &files::read(&path)?)?;
-        }
+        files::write(&fresh.join(name), &files::read(&path)?)?;
     }
     Ok(())
 }

@@ -91,8 +91,17 @@ pub fn walk(folder: &Path) -> Outcome<Vec<PathBuf>> {
 /// # Errors
 /// - the folder cannot be listed
 pub fn ending(folder: &Path, end: &str) -> Outcome<Vec<PathBuf>> {
-    let all = walk(folder)?;
-    Ok(all.into_iter().filter(|path| path.parent() == Some(folder) && name_of(path).ends_with(end)).collect())
+    let mut found = Vec::new();
+    if folder.is_dir() {
+        for entry in fs::read_dir(folder).or_fail(format!("cannot list {}", folder.display()), MEND_WRITE)? {
+            let path = entry.or_fail(format!("cannot list {}", folder.display()), MEND_WRITE)?.path();
+            if path.is_file() && name_of(&path).ends_with(end) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// A path's last part as text.

@@ -1,7 +1,8 @@
-//! The build tool of One Ruler: `cargo xtask serve | build | test | bench`.
+//! The build tool of One Ruler: `cargo xtask serve | build | npm | test | bench`.
 //!
 //! Flow: `toolchain` finds or installs what compiles to wasm, `wasm` compiles, binds and optimizes one build,
-//! `bundle` lays out the page and `engine` the JavaScript package, `serve`, `test` and `bench` use both.
+//! `bundle` lays out the page and `engine` the JavaScript package, `pack` what other people's pages take; `serve`, `test`
+//! and `bench` use them.
 //! Progress goes to standard error, so that standard output stays clean for results.
 
 mod args;
@@ -18,6 +19,7 @@ mod files;
 mod http;
 mod lockfile;
 mod npm;
+mod pack;
 mod places;
 mod precache;
 mod progress;
@@ -57,6 +59,10 @@ fn run() -> Outcome<bool> {
             let engine = engine::build(&places)?;
             let ruler = engine::build_ruler(&places)?;
             eprintln!("{}{}{}", page.table(), engine.table(), ruler.table());
+            Ok(true)
+        }
+        Command::Npm => {
+            eprintln!("{}", pack::build(&places)?.table());
             Ok(true)
         }
         Command::Serve(options) => serve::command(&places, &options),

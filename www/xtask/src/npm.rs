@@ -4,7 +4,7 @@ use crate::failure::{Failure, Outcome};
 use crate::places::Places;
 use crate::progress::{ask, run};
 use crate::{debian, files};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The oldest Node that runs the build; the browser's driver needs [`OLDEST_FOR_BROWSER`].
@@ -51,15 +51,30 @@ fn node_major() -> Option<u32> {
 /// - node or npm is missing, or the packages cannot be fetched
 pub fn ensure_packages(places: &Places) -> Outcome<()> {
     ensure_node(OLDEST)?;
-    let wanted = lock_hash(places)?;
-    let stamp = places.www().join("node_modules/.one-ruler");
+    ensure_in(&places.www(), "www")
+}
+
+/// Installs the old and new bundlers of the hosts that `tests/embed` plays.
+///
+/// # Errors
+/// - npm is missing, or the packages cannot be fetched
+pub fn ensure_hosts(places: &Places) -> Outcome<()> {
+    ensure_node(OLDEST_FOR_BROWSER)?;
+    ensure_in(&places.root.join("tests/embed"), "tests/embed")
+}
+
+/// `npm ci` in a folder, unless what its lock file pins is there already.
+fn ensure_in(folder: &Path, name: &str) -> Outcome<()> {
+    let wanted = files::hash(&[&files::read(&folder.join("package-lock.json"))?]);
+    let stamp = folder.join("node_modules/.one-ruler");
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
     ensure_npm()?;
     let mut install = Command::new("npm");
-    install.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(places.www());
-    run("npm ci in www", &mut install, "check the network (or npm's proxy settings), then: cd www && npm ci")?;
+    install.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder);
+    let mend = format!("check the network (or npm's proxy settings), then: cd {name} && npm ci");
+    run(&format!("npm ci in {name}"), &mut install, &mend)?;
     files::write(&stamp, wanted.as_bytes())
 }
 

@@ -5,8 +5,9 @@ use crate::counts::Counts;
 use crate::failure::Outcome;
 use crate::places::Places;
 use crate::progress::{lines, run_into};
-use crate::{bundle, engine, environment, files, npm, serve};
+use crate::{bundle, engine, environment, files, npm, pack, serve};
 use std::net::Ipv4Addr;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// Told to every runner with `--full`.
@@ -36,6 +37,7 @@ fn run(places: &Places, part: Part, full: bool) -> Outcome<Counts> {
         Part::Native => native(places, full),
         Part::Wasm => wasm(places, full),
         Part::Browser => browser(places, full),
+        Part::Embed => embed(places, full),
     }
 }
 
@@ -76,13 +78,7 @@ fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
     let ruler = engine::build_ruler(places)?;
     let size = within("wasm of the assessment API alone", ruler.brotli(engine::is_wasm), RULER_MOST);
     let scripts = files::ending(&places.root.join("tests/wasm"), ".test.mjs")?;
-    let cases = places.root.join("target/cases.jsonl");
-    let households = if full { "10000" } else { "1000" };
-    let mut cargo = environment::native_cargo();
-    cargo.current_dir(&places.root);
-    cargo.args(["run", "--quiet", "--package", "one-ruler-tests", "--bin", "cases", "--", households]);
-    let output = Stdio::from(files::create(&cases)?);
-    run_into("native answers for the wasm run", &mut cargo, output, "mend the code shown above")?;
+    let cases = native_answers(places, "cases.jsonl", if full { "10000" } else { "1000" })?;
     let mut node = environment::clean("node", true);
     node.current_dir(&places.root).args(["--test", "--test-concurrency=1", "--test-reporter=tap"]).args(&scripts);
     node.env("ENGINE", places.engine()).env("CASES", cases);
@@ -108,6 +104,30 @@ fn within(what: &str, bytes: usize, most: usize) -> Counts {
         eprintln!("xtask: {what} has {bytes} bytes brotli, over {most}\n  mend: {mend}");
     }
     counts
+}
+
+/// The golden cases and so many generated households with their native answers, in `target`.
+fn native_answers(places: &Places, name: &str, households: &str) -> Outcome<PathBuf> {
+    let cases = places.root.join("target").join(name);
+    let mut cargo = environment::native_cargo();
+    cargo.current_dir(&places.root);
+    cargo.args(["run", "--quiet", "--package", "one-ruler-tests", "--bin", "cases", "--", households]);
+    let output = Stdio::from(files::create(&cases)?);
+    run_into("native answers for the wasm run", &mut cargo, output, "mend the code shown above")?;
+    Ok(cases)
+}
+
+/// The packed files, and nothing of the tree, in the pages and builds of hosts old and new.
+fn embed(places: &Places, full: bool) -> Outcome<Counts> {
+    npm::ensure_hosts(places)?;
+    let chromium = npm::chromium()?;
+    pack::build(places)?;
+    let cases = native_answers(places, "embed-cases.jsonl", if full { "1000" } else { "50" })?;
+    let tests = files::ending(&places.root.join("tests/embed"), ".test.mjs")?;
+    let mut node = environment::clean("node", true);
+    node.current_dir(&places.root).args(["--test", "--test-concurrency=1", "--test-reporter=tap"]).args(&tests);
+    node.env("DIST", places.dist()).env("CASES", cases).env("CHROMIUM", chromium);
+    runner("other people's pages", &mut node, full, "mend the tests named above")
 }
 
 /// The plans of generated households against HiGHS, compiled to wasm.

@@ -1,0 +1,2 @@
+/** The same element; the wasm is inside. */
+export * from "./element.js";

@@ -1,0 +1,2 @@
+/** The same calls; the wasm is inside, and `init()` needs no address. */
+export * from "./index.js";
