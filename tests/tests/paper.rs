@@ -345,7 +345,11 @@ fn what_a_paper_leaves_open_is_tried_and_what_it_says_is_held_to() -> Outcome {
     let bare: Vec<&str> = code.rsplit(':').take(3).collect();
     let bare: String = bare.into_iter().rev().collect();
     assert_eq!(checked(&bare, &one, std::slice::from_ref(&local)).tone, "good", "fingerprint and salt alone");
-    assert_eq!(checked(&bare, &[sample(1)], &[local.clone()]).tone, "open", "alone they confirm and never refuse");
+    assert_eq!(
+        checked(&bare, &[sample(1)], std::slice::from_ref(&local)).tone,
+        "open",
+        "alone they confirm and never refuse"
+    );
     assert_eq!(checked(&code, &[], &[]).tone, "open");
     assert_eq!(checked(&code.replace("0.1.0", "9.9.9"), &one, &[local]).tone, "open", "another version");
     assert_eq!(checked("something else", &one, &[]).tone, "open");
