@@ -1,6 +1,6 @@
 // What the benchmarks share: the engine, the households, rounds side by side, one JSON line a figure.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -15,13 +15,22 @@ export async function engine() {
 
 /** Generated households that are sound, as the tests have them: `{ household, question }`. */
 export function households(count) {
+  // By way of a file: with every document natively made beside it, the answer is longer than a text can be.
+  const file = resolve("target/bench-cases.jsonl");
+  const out = openSync(file, "w");
   const made = spawnSync("cargo", ["run", "--quiet", "--release", "--package", "one-ruler-tests", "--bin", "cases", "--", String(count)], {
-    encoding: "utf8", maxBuffer: 1 << 30,
+    stdio: ["ignore", out, "inherit"],
   });
-  if (made.status !== 0) throw new Error(`cargo run --bin cases: ${made.stderr}`);
-  const lines = made.stdout.trim().split("\n").map((line) => JSON.parse(line));
+  closeSync(out);
+  if (made.status !== 0) throw new Error("cargo run --bin cases failed");
+  const bytes = readFileSync(file);
+  const lines = [];
+  for (let from = 0, to = 0; (to = bytes.indexOf(10, from)) >= 0; from = to + 1) {
+    const line = JSON.parse(bytes.toString("utf8", from, to));
+    if (line.call === "assess") lines.push(line);
+  }
   return lines
-    .filter(({ name, call, native }) => call === "assess" && name.startsWith("generated") && !native.includes('{"errors":'))
+    .filter(({ name, native }) => name.startsWith("generated") && !native.includes('{"errors":'))
     .map(({ household, options }) => ({ household: JSON.parse(household), question: JSON.parse(options || "{}").question ?? "exit" }));
 }
 

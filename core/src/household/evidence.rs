@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::leaf::{Day, Text};
-use super::part::{Leaf, Next, Part, Proved, Scalar, Stated};
+use super::part::{Leaf, Next, Part, Scalar, Stated};
 use super::reader::Reader;
 
 /// What is known of one fact. It never turns into false or zero.
@@ -103,11 +103,15 @@ impl<T: Leaf> Stated for Evidence<T> {
         }
     }
 
-    fn proved(&mut self) -> Option<Proved<'_>> {
+    fn proved(&mut self, place: usize, given: Scalar<'_>, reader: &mut Reader) {
         if !matches!(self, Self::Verified(_)) {
             *self = Self::Verified(Proof { value: T::default(), by: Text::default(), on: Day::default() });
         }
-        let Self::Verified(Proof { value, by, on }) = self else { return None };
-        Some(Proved { value, by, on })
+        let Self::Verified(proof) = self else { return };
+        match place {
+            0 => proof.value = T::leaf(given, reader),
+            1 => proof.by = Text::leaf(given, reader),
+            _ => proof.on = Day::leaf(given, reader),
+        }
     }
 }

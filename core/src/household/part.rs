@@ -6,7 +6,6 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Error;
 
-use super::leaf::{Day, Text};
 use super::reader::{Key, Reader};
 pub use super::scalar::Scalar;
 use crate::base::FaultCode;
@@ -49,30 +48,8 @@ pub trait Leaf: Default {
 pub trait Stated {
     /// Somebody says so.
     fn reported(&mut self, given: Scalar<'_>, reader: &mut Reader);
-    /// Somebody saw it: what was seen, by whom and when, to be filled in.
-    fn proved(&mut self) -> Option<Proved<'_>>;
-}
-
-/// The parts of a proof, in the order of [`PROOF_KEYS`].
-pub struct Proved<'a> {
-    /// What was seen.
-    pub value: &'a mut dyn Slot,
-    /// Who saw it.
-    pub by: &'a mut Text,
-    /// On which day.
-    pub on: &'a mut Day,
-}
-
-/// Where a scalar goes.
-pub trait Slot {
-    /// Puts it there.
-    fn put(&mut self, given: Scalar<'_>, reader: &mut Reader);
-}
-
-impl<T: Leaf> Slot for T {
-    fn put(&mut self, given: Scalar<'_>, reader: &mut Reader) {
-        *self = T::leaf(given, reader);
-    }
+    /// Somebody saw it: the part of the proof at a place of [`PROOF_KEYS`].
+    fn proved(&mut self, place: usize, given: Scalar<'_>, reader: &mut Reader);
 }
 
 /// The keys of a proof, in order.
@@ -308,13 +285,7 @@ fn proof<'de, A: MapAccess<'de>>(fact: &mut dyn Stated, mut map: A, reader: &mut
             reader.fault(FaultCode::DuplicateKey, name, PROOF);
         }
         reader.enter(name);
-        let given = map.next_value()?;
-        match (fact.proved(), place) {
-            (Some(proof), 0) => proof.value.put(given, reader),
-            (Some(proof), 1) => proof.by.put(given, reader),
-            (Some(proof), _) => proof.on.put(given, reader),
-            (None, _) => {}
-        }
+        fact.proved(place, map.next_value()?, reader);
         reader.leave();
     }
     if found.contains(&false) {
