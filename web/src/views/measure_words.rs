@@ -12,8 +12,9 @@ use ruler_core::report::{Picture, Report};
 
 use super::burden_words::{self, ask, name, sum};
 use super::help::{AmountText, BranchText, MeasureText, ProposalText, ReportText, SumText};
+use super::plan::rounded;
 use super::why::{self, Why, figures};
-use crate::i18n::{Lang, MEASURE, RULE, fill};
+use crate::i18n::{Lang, MEASURE, PLAN, RULE, fill, money};
 
 /// Explains a proposal in one language.
 pub fn explain(proposal: &Proposal, record: &HouseholdRecord, pack: &Pack, lang: Lang) -> ProposalText {
@@ -184,7 +185,9 @@ pub fn picture(picture: &Picture, lang: Lang) -> Vec<SumText> {
             Goal::Fast => "plan_fast",
             Goal::High => "plan_high",
         };
-        (key, Some(Bounds { low: Some(one.fifth_year), high: Some(one.fifth_year) }))
+        // A plan rests on figures nobody has confirmed: told as roughly here as in the plan itself.
+        let about = PLAN.say("about", lang, &[("sum", &money(rounded(one.fifth_year.fen()), lang))]);
+        SumText { label: MEASURE.of("picture", key, lang).to_owned(), sum: about }
     };
-    rows.into_iter().chain(picture.plans.iter().map(plan)).filter_map(row).collect()
+    rows.into_iter().filter_map(row).chain(picture.plans.iter().map(plan)).collect()
 }

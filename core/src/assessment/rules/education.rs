@@ -39,8 +39,10 @@ pub fn judge(facts: &Facts, out: &mut Judge<'_>) {
             if belongs == Truth::Open && reason.0.code == Code::NotEnrolled {
                 reason = (Reason::of(Code::EnrolmentUnknown).about(index), Some(Slot::Membership));
             }
-            let place = reason.1.map(|slot| Place { slot, index });
-            out.ask(reason.0, place.as_slice());
+            // Of somebody whose age nobody knows the birthday is asked first: it mostly settles the matter.
+            let first = (reason.1 == Some(Slot::Enrolled) && person.birth.value.is_none()).then_some(Slot::Birth);
+            let places: Vec<Place> = first.into_iter().chain(reason.1).map(|slot| Place { slot, index }).collect();
+            out.ask(reason.0, &places);
         }
     }
 }

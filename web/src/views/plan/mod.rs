@@ -9,6 +9,8 @@ mod rows;
 mod tables;
 mod words;
 
+pub(super) use words::rounded;
+
 use ruler_core::household::HouseholdRecord;
 use ruler_core::models::model::Cooperation;
 use ruler_core::models::{Catalogue, IncomeModel};

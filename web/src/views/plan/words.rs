@@ -25,7 +25,7 @@ pub(super) struct Words<'a> {
 const DIGITS: i64 = 100;
 
 /// Yuan to two significant digits, in fen.
-pub(super) fn rounded(fen: i64) -> i64 {
+pub fn rounded(fen: i64) -> i64 {
     let yuan = fen.unsigned_abs().saturating_add(50) / 100;
     let mut scale = 1_u64;
     while yuan / scale >= DIGITS.unsigned_abs() {
