@@ -64,9 +64,10 @@ export async function visit(page, path = "") {
   await started(page);
 }
 
-/** Waits until boot.js hands over to the app. */
+/** Waits until boot.js hands over to the app, and until the rest of it, fetched after the first screen, is there. */
 export async function started(page) {
   await page.waitForSelector("#boot", { state: "hidden" });
+  await page.waitForSelector("#main:not([aria-busy])");
   assert.ok(await page.locator("#app > *").count(), "#app has no children");
 }
 
