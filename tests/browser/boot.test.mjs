@@ -112,6 +112,23 @@ for (const file of ["start-", "one_ruler_app-", "one_ruler_app_bg-"]) {
   });
 }
 
+test("when the rest of the app does not arrive the first screen stands, says so, and goes on by itself", async () => {
+  for (const [locale, words] of [["zh-CN", "正在自动再试"], ["en-US", "asked for again by itself"]]) {
+    const page = await open(browser, PORTRAIT, { serviceWorkers: "block", locale });
+    let broken = true;
+    await page.route((url) => url.pathname.startsWith("/one_ruler_later-"), (route) => (broken ? route.abort() : route.continue()));
+    await page.goto(`${BASE_URL}#/sample/1`);
+    await page.waitForSelector("#verdict");
+    await page.waitForFunction((words) => document.querySelector("#waiting")?.innerText.includes(words), words);
+    assert.equal(await page.locator("#steps").count(), 0, "the form is of the later module");
+    broken = false;
+    await started(page);
+    await page.waitForSelector("#steps");
+    assert.equal(await page.locator("#waiting").count(), 0);
+    await close(page);
+  }
+});
+
 test("after one visit the page opens without a network", async () => {
   const page = await open(browser);
   await visit(page);

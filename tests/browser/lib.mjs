@@ -1,7 +1,7 @@
 // Launches Chromium and opens the page as a tablet would; each page remembers what went wrong in it.
 // BASE_URL and CHROMIUM come from `cargo xtask test browser`.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(new URL("../../www/package.json", import.meta.url));
@@ -62,6 +62,13 @@ export function watched(context, page) {
 export async function visit(page, path = "") {
   await page.goto(new URL(path, BASE_URL).href);
   await started(page);
+}
+
+/** Keeps a picture where the caller asked for pictures. */
+export async function shot(page, name, fullPage = false) {
+  if (!process.env.SCREENSHOTS) return;
+  mkdirSync(process.env.SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png`, fullPage });
 }
 
 /** Waits until boot.js hands over to the app, and until the rest of it, fetched after the first screen, is there. */

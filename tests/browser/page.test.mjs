@@ -1,9 +1,9 @@
 // The page as a helper uses it: a sample, a change, a household of one's own, a fault, the sheet of local figures.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import {
-  assertAccessible, assertClean, assertFits, field, fill, LANDSCAPE, launch, makeLock, open, PORTRAIT, saved, visit,
+  assertAccessible, assertClean, assertFits, field, fill, LANDSCAPE, launch, makeLock, open, PORTRAIT, saved, shot, visit,
 } from "./lib.mjs";
 
 let browser;
@@ -12,12 +12,6 @@ before(async () => {
 });
 after(() => browser.close());
 
-const SHOTS = process.env.SCREENSHOTS;
-async function shot(page, name) {
-  if (!SHOTS) return;
-  mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: name.includes("whole") });
-}
 const close = (page) => page.context().close();
 const verdict = (page) => page.locator("#verdict").innerText();
 const PHONE = { width: 320, height: 640 };
@@ -42,7 +36,7 @@ for (const [size, viewport] of SIZES) {
       await assertAccessible(page);
       await assertFits(page);
       await shot(page, `why-${size}-${locale}`);
-      await shot(page, `why-whole-${size}-${locale}`);
+      await shot(page, `why-whole-${size}-${locale}`, true);
       await page.goto(`${page.url().split("#")[0]}#/figures`);
       await page.waitForSelector("#figures-by");
       await assertAccessible(page);

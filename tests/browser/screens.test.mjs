@@ -1,9 +1,8 @@
 // Every screen in tablet portrait and landscape, on a small phone and at 200 %, in both languages: fits, reads, reaches.
-import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import {
   assertAccessible, assertClean, assertFits, assertVerdictContrast, BASE_URL, fill, LANDSCAPE, launch, makeLock, newHousehold, open, PORTRAIT, saved,
-  started, visit,
+  shot, started, visit,
 } from "./lib.mjs";
 
 let browser;
@@ -12,7 +11,6 @@ before(async () => {
 });
 after(() => browser.close());
 
-const SHOTS = process.env.SCREENSHOTS;
 const SIZES = { portrait: PORTRAIT, landscape: LANDSCAPE, phone: { width: 320, height: 640 }, zoomed: { width: 540, height: 405 } };
 
 for (const [size, viewport] of Object.entries(SIZES)) {
@@ -23,10 +21,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         await assertFits(page);
         await assertAccessible(page);
         await assertVerdictContrast(page);
-        if (SHOTS) {
-          mkdirSync(SHOTS, { recursive: true });
-          await page.screenshot({ path: `${SHOTS}/${name}-${size}-${locale}.png` });
-        }
+        await shot(page, `${name}-${size}-${locale}`);
       };
       await visit(page);
       await look("tour");

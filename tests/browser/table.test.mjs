@@ -1,12 +1,15 @@
 // At the table: what if and back, twins, scenarios, what the family is shown and says, outlets; offline, by keyboard,
 // in every size and both languages.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import {
   assertAccessible, assertClean, assertFits, assertVerdictContrast, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, newHousehold, offlineReady, open,
-  PORTRAIT, saved, unlock, visit,
+  PORTRAIT, saved, shot, unlock, visit,
 } from "./lib.mjs";
+import { pages, squeezed } from "./printed.mjs";
 
 let browser;
 before(async () => {
@@ -14,7 +17,6 @@ before(async () => {
 });
 after(() => browser.close());
 
-const SHOTS = process.env.SCREENSHOTS;
 const SLOW = { timeout: 60_000 };
 const close = (page) => page.context().close();
 
@@ -30,12 +32,6 @@ const shown = (page) => page.waitForSelector(".show-lines[aria-busy=false] .show
 
 async function go(page, address) {
   await page.goto(`${BASE_URL}${address}`);
-}
-
-async function shot(page, name) {
-  if (!SHOTS) return;
-  mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
 }
 
 test("sample to what-if and back, offline: differences listed, scenarios kept, the record as it was", async () => {
@@ -128,7 +124,7 @@ test("a number that is none is told and tried out by nobody", async () => {
   await close(page);
 });
 
-test("the family's objection is recorded with the day, offline, and stands in the record and its history", async () => {
+test("the family's objection is recorded with the day, offline, stands in the record and its history, and is printed", async () => {
   const page = await open(browser, PORTRAIT);
   await visit(page);
   await offlineReady(page);
@@ -160,6 +156,16 @@ test("the family's objection is recorded with the day, offline, and stands in th
   await go(page, `${address}/show`);
   await shown(page);
   assert.match(await page.locator("#answer-said").innerText(), /房子漏雨没修/);
+  // On paper, from the same record, still without a network.
+  await page.locator(".panes a").first().click();
+  await page.click("#to-paper");
+  await page.click("#paper-plan");
+  await page.waitForSelector(".paper-desk[aria-busy=false] .paper-plan", SLOW);
+  const folder = mkdtempSync(join(tmpdir(), "one-ruler-objection-"));
+  await page.pdf({ path: join(folder, "plan.pdf"), preferCSSPageSize: true });
+  const printed = squeezed(pages(join(folder, "plan.pdf")).map((one) => one.text).join(""));
+  rmSync(folder, { recursive: true });
+  for (const words of ["房子漏雨没修，不能算脱贫。", "把后坡的地种上"]) assert.ok(printed.includes(squeezed(words)), `${words} is not on the paper`);
   assertClean(page);
   await close(page);
 });
@@ -276,7 +282,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         await assertFits(page);
         await assertAccessible(page);
         await assertVerdictContrast(page);
-        await shot(page, `table-${name}-${size}-${locale}`);
+        await shot(page, `table-${name}-${size}-${locale}`, true);
       };
       await visit(page, "#/sample/16/what-if");
       await settled(page);

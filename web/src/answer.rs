@@ -53,29 +53,38 @@ impl Faults {
     }
 }
 
-/// A document, and beside it the sheet it names and the words for it: one JSON object.
+/// A document, and beside it the sheet it names and the words for it: one JSON object, written in one go.
 pub fn beside<T: Serialize, W: Serialize>(document: &T, local: Option<&LocalFigures>, words: Vec<W>) -> String {
-    joined(text(document), &text(&Beside::of(local, words)))
-}
-
-/// Two JSON objects as one, the keys of the second after those of the first; neither is empty of keys but the second.
-fn joined(mut first: String, second: &str) -> String {
-    if let Some(rest) = second.strip_prefix('{').filter(|rest| *rest != "}") {
-        first.pop();
-        first.push(',');
-        first.push_str(rest);
+    let mut out = written(document);
+    if local.is_none() && words.is_empty() {
+        return whole(out);
     }
-    first
+    // The keys of the second object follow those of the first: `…}{…` becomes `…,…`.
+    let seam = out.len().saturating_sub(1);
+    out.truncate(seam);
+    match serde_json::to_writer(&mut out, &Beside::of(local, words)) {
+        Ok(()) => out.iter_mut().skip(seam).take(1).for_each(|brace| *brace = b','),
+        Err(_) => out.clear(),
+    }
+    whole(out)
 }
 
 /// Room for a usual answer with its explanation, so that writing does not move it again and again.
 const ROOM: usize = 32_768;
 
-/// A value as JSON text.
-pub fn text<T: Serialize + ?Sized>(value: &T) -> String {
+fn written<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
     let mut out = Vec::with_capacity(ROOM);
     match serde_json::to_writer(&mut out, value) {
-        Ok(()) => String::from_utf8(out).unwrap_or_default(),
-        Err(_) => String::new(),
+        Ok(()) => out,
+        Err(_) => Vec::new(),
     }
+}
+
+fn whole(text: Vec<u8>) -> String {
+    String::from_utf8(text).unwrap_or_default()
+}
+
+/// A value as JSON text.
+pub fn text<T: Serialize + ?Sized>(value: &T) -> String {
+    whole(written(value))
 }

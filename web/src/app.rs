@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::components::switches::LanguageSwitch;
 use crate::i18n::{Lang, UI};
-use crate::later::use_later;
+use crate::later::{Later, use_later};
 use crate::pages::opening::Opening;
 use crate::ports::{address, clock, page, tab};
 use crate::route::Route;
@@ -80,7 +80,10 @@ pub fn App() -> Html {
                 </nav>
                 <LanguageSwitch {lang} {on_speak} />
             </header>
-            if let Some(pages) = later { { pages() } } else { <Opening /> }
+            { match later {
+                Later::There(pages) => pages(),
+                Later::Coming | Later::Again => html! { <Opening again={matches!(later, Later::Again)} /> },
+            } }
             <footer class="foot">{ UI.get("app.privacy", lang) }</footer>
         </ContextProvider<Shared>>
     }

@@ -5,8 +5,6 @@
 
 #![allow(unsafe_code)] // The split point's import and export, made by the macro; one build makes both sides.
 
-use std::cell::Cell;
-
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
@@ -21,30 +19,37 @@ fn pages() -> Result<Pages, SplitLoaderError> {
     Ok(|| html! { <Places /> })
 }
 
-thread_local! {
-    static THERE: Cell<Option<Pages>> = const { Cell::new(None) };
-}
-
 /// Milliseconds after a fetch that failed.
 const AGAIN: u32 = 3_000;
 
-fn fetch(there: UseStateSetter<bool>) {
+/// How the rest of the app stands.
+#[derive(Debug, Clone, Copy)]
+pub enum Later {
+    /// On its way.
+    Coming,
+    /// It did not arrive, and is asked for again.
+    Again,
+    /// There.
+    There(Pages),
+}
+
+fn fetch(set: UseStateSetter<Later>) {
     tab::start(async move {
         match pages().await {
-            Ok(pages) => {
-                THERE.set(Some(pages));
-                there.set(true);
+            Ok(pages) => set.set(Later::There(pages)),
+            Err(_) => {
+                set.set(Later::Again);
+                tab::later(AGAIN, move || fetch(set));
             }
-            Err(_) => tab::later(AGAIN, move || fetch(there)),
         }
     });
 }
 
-/// The pages, once they are there: asked for when the first screen stands, and again until they come.
+/// The pages: asked for when the first screen stands, and again until they come.
 #[hook]
-pub fn use_later() -> Option<Pages> {
-    let there = use_state(|| false);
-    let set = there.setter();
+pub fn use_later() -> Later {
+    let later = use_state(|| Later::Coming);
+    let set = later.setter();
     use_effect_with((), move |()| fetch(set));
-    THERE.get().filter(|_| *there)
+    *later
 }

@@ -131,8 +131,9 @@ fn has_hands(problem: &Problem, one: &Candidate) -> bool {
 /// or else what stands in its way without them, and the pins where they take up the room that would make.
 fn among_pins(problem: &Problem, candidate: usize, one: &Candidate) -> Conflict {
     for limit in Limit::ALL {
-        let is_enough = has_room(&without(problem, &[limit]), candidate);
-        if let Some(more) = is_enough.then(|| least(problem, candidate, limit)).flatten() {
+        // One model more, or no pin, is all there is to lift: `least` looks itself.
+        let worth = matches!(limit, Limit::Models | Limit::Pins) || has_room(&without(problem, &[limit]), candidate);
+        if let Some(more) = worth.then(|| least(problem, candidate, limit)).flatten() {
             return Conflict { limits: vec![limit], least_change: Some(more) };
         }
     }

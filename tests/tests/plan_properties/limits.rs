@@ -116,7 +116,7 @@ fn the_least_change_makes_room_and_a_little_less_does_not() -> Outcome {
         }
     }
     none("least changes that are none", &wrong)?;
-    for limit in ["Land", "Labour", "Money"] {
+    for limit in ["Land", "Labour", "Money", "Pins"] {
         if !kinds.contains_key(&format!("[{limit}] changed")) {
             return Err(format!("too tame: no model lacks {limit} alone: {kinds:?}").into());
         }

@@ -1,8 +1,6 @@
 //! What stands on the screen until the rest of the app is there: the samples with their verdicts, or one of them with
 //! its reasons. The same lists and panels as later, without the form and the store.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::app::Shared;
@@ -14,9 +12,16 @@ use crate::ports::{page, tab};
 use crate::route::Route;
 use crate::state::path;
 
+/// What the page takes.
+#[derive(Properties, PartialEq)]
+pub struct OpeningProps {
+    /// The rest did not arrive, and is asked for again.
+    pub again: bool,
+}
+
 /// The page.
 #[component]
-pub fn Opening() -> Html {
+pub fn Opening(OpeningProps { again }: &OpeningProps) -> Html {
     let Some(state) = use_context::<Shared>() else { return html! {} };
     let lang = state.lang;
     // Whoever has been here before may have households of his own: the samples would only flash by.
@@ -29,7 +34,9 @@ pub fn Opening() -> Html {
     };
     html! {
         <>
-            <div class="told"><div role="status"></div></div>
+            <div class="told"><div role="status" id="waiting">
+                if *again { <p class="card notice">{ UI.get("app.again", lang) }</p> }
+            </div></div>
             <main id="main" tabindex="-1" aria-busy="true">{ body }</main>
         </>
     }
@@ -55,7 +62,7 @@ fn Sample() -> Html {
             </div>
             <div class="form"><p class="hint">{ UI.get("app.opening", lang) }</p></div>
             <div class="answer" id="answer" tabindex="-1" role="region" aria-label={UI.get("household.answer", lang)}>
-                <VerdictPanel report={(*Rc::clone(&judged)).clone()} {lang} on_show={Callback::noop()} />
+                <VerdictPanel report={(*judged).clone()} {lang} on_show={Callback::noop()} />
             </div>
         </div>
     }

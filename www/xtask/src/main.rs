@@ -10,6 +10,7 @@ mod bench;
 mod bindings;
 mod bundle;
 mod compress;
+mod connection;
 mod counts;
 mod debian;
 mod engine;

@@ -1,24 +1,22 @@
 //! A small server for one class: static files below `www/dist`, with the headers a real host should send.
 
 use crate::args::ServeOptions;
+use crate::connection::{self, Asked, Reply};
 use crate::failure::{Failure, OrFail, Outcome};
 use crate::places::Places;
 use crate::{bundle, engine, http};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use tiny_http::{Header, Method, Request, Response, Server};
 
 const FIRST_PORT: u16 = 8080;
 const TRIES: u16 = 20;
-const WORKERS: usize = 4;
 
 /// A server that runs until the program ends.
 #[derive(Debug)]
 pub struct Running {
     /// The port it got.
     pub port: u16,
-    threads: Vec<std::thread::JoinHandle<()>>,
+    thread: std::thread::JoinHandle<()>,
 }
 
 /// `cargo xtask serve`.
@@ -36,9 +34,7 @@ pub fn command(places: &Places, options: &ServeOptions) -> Outcome<bool> {
     if options.lan {
         warn_about_lan(running.port);
     }
-    for thread in running.threads {
-        let _ = thread.join();
-    }
+    let _ = running.thread.join();
     Ok(true)
 }
 
@@ -69,18 +65,13 @@ pub fn start(dist: PathBuf, host: Ipv4Addr, port: u16) -> Outcome<Running> {
     let listener = listen(host, port)?;
     let mend = "close another server, or: cargo xtask serve --port 9000";
     let port = listener.local_addr().or_fail("the socket has no address", mend)?.port();
-    let server = Server::from_listener(listener, None).or_fail("cannot serve", mend)?;
-    let shared = Arc::new((server, dist));
-    let worker = |_| {
-        let shared = Arc::clone(&shared);
-        std::thread::spawn(move || {
-            let (server, dist) = shared.as_ref();
-            for request in server.incoming_requests() {
-                answer(dist, request);
-            }
-        })
-    };
-    Ok(Running { port, threads: (0..WORKERS).map(worker).collect() })
+    let accepting = std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let dist = dist.clone();
+            std::thread::spawn(move || connection::serve(stream, |asked| answer(&dist, asked)));
+        }
+    });
+    Ok(Running { port, thread: accepting })
 }
 
 fn listen(host: Ipv4Addr, first: u16) -> Outcome<TcpListener> {
@@ -94,27 +85,19 @@ fn listen(host: Ipv4Addr, first: u16) -> Outcome<TcpListener> {
     Err(Failure::new(format!("no free port from {first} to {last}"), "cargo xtask serve --port 9000"))
 }
 
-/// A browser that goes away in the middle is no fault, so the result of sending is dropped.
-fn answer(dist: &Path, request: Request) {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        let _ = request.respond(with_headers(
-            Response::from_string("405 Method Not Allowed").with_status_code(405),
-            &[("Allow", "GET, HEAD")],
-        ));
-        return;
+/// What a request is answered with.
+fn answer(dist: &Path, asked: &Asked) -> Reply {
+    if !matches!(asked.method.as_str(), "GET" | "HEAD") {
+        return reply("405 Method Not Allowed", &[("Allow", "GET, HEAD")], b"405 Method Not Allowed".to_vec());
     }
-    let found = http::file_for(dist, request.url()).filter(|path| path.is_file());
+    let found = http::file_for(dist, &asked.target).filter(|path| path.is_file());
     let Some(path) = found else {
-        let text = Response::from_string("404 Not Found").with_status_code(404);
-        let _ = request.respond(with_headers(text, &[("Cache-Control", "no-cache")]));
-        return;
+        return reply("404 Not Found", &[("Cache-Control", "no-cache")], b"404 Not Found".to_vec());
     };
-    let brotli = accept_encoding(&request).is_some_and(http::takes_brotli);
     let twin = PathBuf::from(format!("{}.br", path.display()));
-    let (file, encoding) = if brotli && twin.is_file() { (twin, Some("br")) } else { (path.clone(), None) };
-    let Ok(bytes) = std::fs::read(&file) else {
-        let _ = request.respond(with_headers(Response::from_string("503 Being rebuilt").with_status_code(503), &[]));
-        return;
+    let is_brotli = http::takes_brotli(&asked.accept_encoding) && twin.is_file();
+    let Ok(bytes) = std::fs::read(if is_brotli { &twin } else { &path }) else {
+        return reply("503 Service Unavailable", &[], b"503 Being rebuilt".to_vec());
     };
     let name = crate::files::name_of(&path);
     let mut headers = vec![
@@ -122,31 +105,46 @@ fn answer(dist: &Path, request: Request) {
         ("Cache-Control", http::cache_control(&name)),
         ("Vary", "Accept-Encoding"),
     ];
-    headers.extend(encoding.map(|encoding| ("Content-Encoding", encoding)));
-    let _ = request.respond(with_headers(Response::from_data(bytes), &headers));
+    headers.extend(is_brotli.then_some(("Content-Encoding", "br")));
+    reply("200 OK", &headers, bytes)
 }
 
-fn accept_encoding(request: &Request) -> Option<&str> {
-    request.headers().iter().find(|header| header.field.equiv("Accept-Encoding")).map(|header| header.value.as_str())
-}
-
-fn with_headers<R: std::io::Read>(mut response: Response<R>, headers: &[(&str, &str)]) -> Response<R> {
+fn reply(status: &'static str, headers: &[(&'static str, &'static str)], body: Vec<u8>) -> Reply {
     let always = [
         ("Content-Security-Policy", http::POLICY),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
     ];
-    for (name, value) in always.iter().chain(headers) {
-        if let Ok(header) = Header::from_bytes(*name, *value) {
-            response.add_header(header);
-        }
-    }
-    response
+    Reply { status, headers: always.iter().chain(headers).copied().collect(), body }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_burst_of_connections_that_stay_open_is_answered_at_once() -> Outcome<()> {
+        use std::io::{Read, Write};
+        use std::net::TcpStream;
+        use std::time::Duration;
+        let mend = "see start";
+        let running = start(std::env::temp_dir(), Ipv4Addr::LOCALHOST, 0)?;
+        for burst in 0..20 {
+            let connect = |_| TcpStream::connect((Ipv4Addr::LOCALHOST, running.port)).or_fail("no connection", mend);
+            // Two pages of a browser: six connections each, all open until the last is answered.
+            let mut open: Vec<TcpStream> = (0..12).map(connect).collect::<Outcome<_>>()?;
+            for stream in &mut open {
+                stream.write_all(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n").or_fail("not sent", mend)?;
+            }
+            for (place, stream) in open.iter_mut().enumerate() {
+                stream.set_read_timeout(Some(Duration::from_secs(5))).or_fail("no limit", mend)?;
+                let mut answer = [0; 12];
+                stream.read_exact(&mut answer).or_fail(format!("burst {burst}: connection {place} waits"), mend)?;
+                assert_eq!(&answer, b"HTTP/1.1 404", "burst {burst}, connection {place}");
+            }
+        }
+        Ok(())
+    }
 
     #[test]
     fn a_taken_port_gives_way_to_the_next() -> Outcome<()> {

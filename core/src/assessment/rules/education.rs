@@ -40,9 +40,13 @@ pub fn judge(facts: &Facts, out: &mut Judge<'_>) {
                 reason = (Reason::of(Code::EnrolmentUnknown).about(index), Some(Slot::Membership));
             }
             // Of somebody whose age nobody knows the birthday is asked first: it mostly settles the matter.
-            let first = (reason.1 == Some(Slot::Enrolled) && person.birth.value.is_none()).then_some(Slot::Birth);
-            let places: Vec<Place> = first.into_iter().chain(reason.1).map(|slot| Place { slot, index }).collect();
-            out.ask(reason.0, &places);
+            let (birth, place) = (Place { slot: Slot::Birth, index }, reason.1.map(|slot| Place { slot, index }));
+            match place {
+                Some(place) if place.slot == Slot::Enrolled && person.birth.value.is_none() => {
+                    out.ask(reason.0, &[birth, place]);
+                }
+                other => out.ask(reason.0, other.as_slice()),
+            }
         }
     }
 }
