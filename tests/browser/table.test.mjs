@@ -316,7 +316,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await page.locator(".plans-toggle").click();
       await page.waitForSelector(".plans-body[aria-busy=false] .chart", SLOW);
       assert.equal(await page.locator(".chart svg[role=img]").count(), 3);
-      if (SHOTS) await page.locator(".charts").screenshot({ path: `${SHOTS}/table-charts-${size}-${locale}.png` });
+      await shot(page, `table-charts-${size}-${locale}`, true);
       assertClean(page);
       await close(page);
     });
