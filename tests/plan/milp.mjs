@@ -240,11 +240,14 @@ const OPTIONS = {
   primal_feasibility_tolerance: 1e-9, dual_feasibility_tolerance: 1e-9, random_seed: 1,
 };
 
-/** Solves a program: the rounded decision, or null where HiGHS says there is none. `proof`: none is expected. */
-export function solve(highs, { program, all }, problem, proof = false) {
+/**
+ * Solves a program: the rounded decision, or null where HiGHS says there is none. `proof`: none is expected;
+ * `plain`: without HiGHS's presolve.
+ */
+export function solve(highs, { program, all }, problem, { proof = false, plain = false } = {}) {
   return highs.withModel(program.data(highs), (model) => {
     // Where there is nothing to find, looking for it by rules of thumb is lost time.
-    model.options.set(proof ? { ...OPTIONS, mip_heuristic_effort: 0 } : OPTIONS);
+    model.options.set({ ...OPTIONS, ...(proof && { mip_heuristic_effort: 0 }), ...(plain && { presolve: "off" }) });
     model.run();
     const status = model.getModelStatus();
     if (status === highs.constants.modelStatus.infeasible) return null;

@@ -16,7 +16,7 @@ async function look(problem, answer, whole) {
   try {
     return faults(highs, problem, answer, whole);
   } catch (error) {
-    return { faults: [`HiGHS: ${error.message}`], open: 0 };
+    return { faults: [`HiGHS: ${error.message}`], open: 0, slips: 0 };
   }
 }
 
