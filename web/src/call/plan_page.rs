@@ -22,13 +22,15 @@ use crate::views::{errors, measure_words, plan};
 ///
 /// `options` are those of an assessment, `change` what the household tries out (pins, bans, most models, supposed
 /// facts), `doubts` asks for the re-solves alone, `quick` for the plans without answers and loans, `models` for the
-/// income models, `twin` (a place) for the same household there. Gives a [`PlanPage`] as JSON text.
+/// income models, `jobs` for the jobs, `twin` (a place) for the same household there. Gives a [`PlanPage`] as JSON text.
 pub fn plan_page(request: &str) -> String {
     let asked: Value = serde_json::from_str(request).unwrap_or_default();
     let lang = asked.get("lang").and_then(Value::as_str).and_then(Lang::of).unwrap_or_default();
     let wants = |key: &str| asked.get(key).and_then(Value::as_bool) == Some(true);
     let page = if wants("models") {
         Ok(PlanPage { models: plan::models(Catalogue::embedded(), lang), ..PlanPage::default() })
+    } else if wants("jobs") {
+        Ok(PlanPage { jobs: plan::jobs(Catalogue::embedded(), lang), ..PlanPage::default() })
     } else if let Some(place) = asked.get("twin") {
         Ok(PlanPage { twin: twin(&asked, place), ..PlanPage::default() })
     } else if wants("doubts") {
@@ -71,7 +73,9 @@ fn plans(asked: &Value, quick: bool, lang: Lang) -> Result<PlanPage, Vec<FieldEr
         tried(&household, &options, &change, ruler)
     })?;
     let pins: Vec<String> = planned.wanted.pins.iter().map(|pin| pin.model.clone()).collect();
-    let changed = (!change.is_empty()).then_some((differences.as_slice(), pins.as_slice()));
+    let settled = planned.wanted.jobs.iter().filter_map(|pin| Some((pin.member, pin.job.clone()?)));
+    let settled: Vec<(usize, String)> = settled.collect();
+    let changed = (!change.is_empty()).then_some((differences.as_slice(), pins.as_slice(), settled.as_slice()));
     let mut view = plan::view(&planned.plan, &planned.record, catalogue(&planned), changed, lang);
     if quick {
         view.goals.iter_mut().filter_map(|goal| goal.plan.as_mut()).for_each(PlanText::to_brief);

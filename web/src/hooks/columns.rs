@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::ports::planner::{self, Line};
 use crate::ports::tab;
 use crate::state::trial::Trial;
-use crate::views::plan_view::{DoubtView, ModelText, PlanPage, TwinPart};
+use crate::views::plan_view::{DoubtView, JobText, ModelText, PlanPage, TwinPart};
 use crate::views::table::carry::Carried;
 use crate::views::table::judged::{Brief, brief};
 use crate::views::table::suppose::{change, supposed};
@@ -145,6 +145,20 @@ pub fn use_models(lang: Lang) -> Option<Rc<Vec<ModelText>>> {
         });
     });
     (*models).clone()
+}
+
+/// The jobs there are, as one may settle or rule them out.
+#[hook]
+pub fn use_jobs(lang: Lang) -> Rc<Vec<JobText>> {
+    let jobs = use_state_eq(Rc::<Vec<JobText>>::default);
+    let set = jobs.setter();
+    use_effect_with(lang, move |lang| {
+        let request = json!({ "lang": lang.tag(), "jobs": true }).to_string();
+        planner::ask(Line::Plans, request, move |answer| {
+            set.set(Rc::new(answer.map(|text| PlanPage::read(&text).jobs).unwrap_or_default()));
+        });
+    });
+    (*jobs).clone()
 }
 
 /// What the re-solves of a result say, once it stands on the screen.

@@ -10,7 +10,7 @@ use crate::components::text_field::TextField;
 use crate::decimal;
 use crate::i18n::{Lang, TABLE};
 use crate::state::trial::{Stand, Trial};
-use crate::views::plan_view::ModelText;
+use crate::views::plan_view::{JobText, ModelText};
 use crate::views::table::carry::Carried;
 use crate::views::table::suppose::{IncomeLine, LABOUR, Resource, labour};
 
@@ -27,6 +27,10 @@ pub struct ControlsProps {
     pub resources: Rc<Vec<Resource>>,
     /// The income models; none before they are there.
     pub models: Option<Rc<Vec<ModelText>>>,
+    /// The jobs; none before they are there.
+    pub jobs: Rc<Vec<JobText>>,
+    /// Who might take one: id and name.
+    pub hands: Rc<Vec<(String, String)>>,
     /// Language.
     pub lang: Lang,
     /// Something else is to be tried out.
@@ -48,12 +52,13 @@ pub fn Controls(props: &ControlsProps) -> Html {
             { group("incomes", false, incomes(props)) }
             { group("resources", false, resources(props)) }
             { group("models", true, html! { <ModelControls trial={props.trial.clone()} models={props.models.clone()} {lang} on_trial={props.on_trial.clone()} /> }) }
+            if !props.jobs.is_empty() { { group("jobs", false, super::job_controls::jobs(props)) } }
         </section>
     }
 }
 
 /// A button that is pressed or not.
-fn toggle(text: String, on: bool, onclick: Callback<MouseEvent>) -> Html {
+pub(super) fn toggle(text: String, on: bool, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" class="try" aria-pressed={on.to_string()} {onclick}>{ text }</button> }
 }
 

@@ -9,14 +9,14 @@ use super::controls::Controls;
 use super::scenarios::Scenarios;
 use super::side_by_side::side_by_side;
 use crate::components::plan_doubts::plan_doubts;
-use crate::hooks::columns::{Asked, Ground, Outcome, use_columns, use_doubts, use_models, use_twin};
+use crate::hooks::columns::{Asked, Ground, Outcome, use_columns, use_doubts, use_jobs, use_models, use_twin};
 use crate::i18n::{Lang, TABLE, number};
 use crate::ports::page;
 use crate::state::trial::{Scenario, Trial};
 use crate::views::plan_view::{PlanView, TwinPart};
 use crate::views::table::carry::{Carried, carried};
 use crate::views::table::compare::{Column, column, differences};
-use crate::views::table::suppose::{IncomeLine, Resource, incomes, resources};
+use crate::views::table::suppose::{IncomeLine, Resource, hands, incomes, resources};
 
 /// What the screen takes.
 #[derive(Properties, PartialEq)]
@@ -41,6 +41,7 @@ struct Changeable {
     carried: Rc<Vec<Carried>>,
     incomes: Rc<Vec<IncomeLine>>,
     resources: Rc<Vec<Resource>>,
+    hands: Rc<Vec<(String, String)>>,
 }
 
 #[hook]
@@ -56,6 +57,7 @@ fn use_changeable(ground: &Ground) -> Rc<Changeable> {
             carried: Rc::new(carried(record, options, lang)),
             incomes: Rc::new(incomes(record, lang)),
             resources: Rc::new(resources(record, &labels)),
+            hands: Rc::new(hands(record)),
         }
     })
 }
@@ -73,7 +75,7 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
     let lang = ground.lang;
     let (trial, goal, kind) = (use_state(Trial::default), use_state(|| 0_usize), use_state(|| None::<&'static str>));
     let changeable = use_changeable(ground);
-    let models = use_models(lang);
+    let (models, jobs) = (use_models(lang), use_jobs(lang));
     let asked = |trial: Trial| Asked { ground: ground.clone(), trial };
     let elsewhere = use_memo((ground.clone(), *kind), |(ground, kind)| {
         kind.map(|kind| {
@@ -110,7 +112,7 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
     html! {
         <div class="what-if">
             <Controls trial={(*trial).clone()} carried={Rc::clone(&changeable.carried)} incomes={Rc::clone(&changeable.incomes)}
-                resources={Rc::clone(&changeable.resources)} models={models.clone()} {lang} on_trial={set.clone()} />
+                resources={Rc::clone(&changeable.resources)} models={models.clone()} {jobs} hands={Rc::clone(&changeable.hands)} {lang} on_trial={set.clone()} />
             <div class="what-if-result" aria-busy={busy.to_string()}>
                 { result(base.as_deref(), tried.as_deref(), &of, &set, lang) }
                 { beside([base, tried.clone()], kept, &of, &goal, lang) }

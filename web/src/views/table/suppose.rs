@@ -79,6 +79,11 @@ pub fn change(trial: &Trial, record: &Value, supposed: &Value, models: &[ModelTe
     if !bans.is_empty() {
         out.insert("bans".to_owned(), json!(bans));
     }
+    let jobs: Vec<Value> =
+        trial.jobs.iter().map(|(member, job)| json!({ "member": member, "job": job })).collect();
+    if !jobs.is_empty() {
+        out.insert("jobs".to_owned(), json!(jobs));
+    }
     if let Some(most) = trial.most {
         out.insert("models_max".to_owned(), json!(most));
     }
@@ -219,6 +224,18 @@ pub fn resources(record: &Value, labels: &dyn Fn(&str, &str) -> String) -> Vec<R
         }
     }
     out
+}
+
+/// Who might take a job: members by id and name, but for those whose labour is recorded as none.
+pub fn hands(record: &Value) -> Vec<(String, String)> {
+    let members = path::get(record, "members").and_then(Value::as_array).into_iter().flatten();
+    let text = |member: &Value, key: &str| member.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let able = |member: &&Value| {
+        let fact = member.get("labour");
+        let held = fact.and_then(|fact| fact.get("reported").or_else(|| fact.get("verified")?.get("value")));
+        !text(member, "id").is_empty() && !matches!(held.and_then(Value::as_str), Some("none" | "lost"))
+    };
+    members.filter(able).map(|member| (text(member, "id"), text(member, "name"))).collect()
 }
 
 /// A word of labour in the language.
