@@ -62,9 +62,9 @@ impl Asked {
     }
 
     /// The question to the planner.
-    fn request(&self, supposed: &Value, models: &[ModelText], more: (&str, Value)) -> String {
+    fn request(&self, supposed: &Value, models: &[ModelText], carried: &[Carried], more: (&str, Value)) -> String {
         let ground = &self.ground;
-        let change = change(&self.trial, &ground.record, supposed, models);
+        let change = change(&self.trial, &ground.record, supposed, models, carried);
         let (key, value) = more;
         json!({
             "lang": ground.lang.tag(), "household": &*ground.record, "options": ground.options, "change": change,
@@ -109,7 +109,7 @@ fn ask(one: Asked, known: &Known, carried: &[Carried], models: &[ModelText], aga
     }
     let known = Rc::clone(known);
     let record = one.supposed(carried);
-    let request = one.request(&record, models, ("quick", json!(true)));
+    let request = one.request(&record, models, carried, ("quick", json!(true)));
     // The ruler is at its part while the worker is at its own: a turn later the question is on its way.
     let judged = Rc::new(OnceCell::new());
     let judge = {
@@ -179,7 +179,7 @@ pub fn use_doubts(
             // The first answer is drawn before; and who goes on trying needs none of the re-solves in between.
             tab::later(PAUSE, move || {
                 if still.get() {
-                    let request = asked.request(&asked.supposed(&carried), &models, ("doubts", json!(true)));
+                    let request = asked.request(&asked.supposed(&carried), &models, &carried, ("doubts", json!(true)));
                     planner::ask(Line::Doubts, request, move |answer| {
                         let found = answer.map(|text| PlanPage::read(&text).doubts).unwrap_or_default();
                         if still.get() {

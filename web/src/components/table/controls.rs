@@ -11,7 +11,7 @@ use crate::decimal;
 use crate::i18n::{Lang, TABLE};
 use crate::state::trial::{Stand, Trial};
 use crate::views::plan_view::{JobText, ModelText};
-use crate::views::table::carry::Carried;
+use crate::views::table::carry::{Carried, WITHOUT};
 use crate::views::table::suppose::{IncomeLine, LABOUR, Resource, labour};
 
 /// What the controls take.
@@ -21,6 +21,8 @@ pub struct ControlsProps {
     pub trial: Trial,
     /// What measures would change.
     pub carried: Rc<Vec<Carried>>,
+    /// Why others cannot be tried out, a line each.
+    pub left_out: Rc<Vec<String>>,
     /// Income that may be thought away.
     pub incomes: Rc<Vec<IncomeLine>>,
     /// What the household has.
@@ -64,16 +66,21 @@ pub(super) fn toggle(text: String, on: bool, onclick: Callback<MouseEvent>) -> H
 
 fn measures(props: &ControlsProps) -> Html {
     let (lang, trial) = (props.lang, &props.trial);
-    if props.carried.is_empty() {
-        return html! { <p class="hint">{ TABLE.get("try.no_measures", lang) }</p> };
-    }
     let one = |carried: &Carried| {
         let on = trial.measures.iter().any(|held| held == carried.measure);
         let next = trial.with_measure(carried.measure, !on);
-        let text = TABLE.say("try.measure", lang, &[("name", carried.title), ("brings", &carried.brings)]);
+        let next = carried.instead().map_or_else(|| next.clone(), |other| next.with_measure(other, false));
+        let text = if carried.measure == WITHOUT {
+            carried.title.to_owned()
+        } else {
+            TABLE.say("try.measure", lang, &[("name", carried.title), ("brings", &carried.brings)])
+        };
         html! { <li>{ toggle(text, on, props.on_trial.reform(move |_: MouseEvent| next.clone())) }</li> }
     };
-    html! { <><ul class="tries-list">{ for props.carried.iter().map(one) }</ul><p class="hint">{ TABLE.get("try.measures_note", lang) }</p></> }
+    html! { <><ul class="tries-list">{ for props.carried.iter().map(one) }</ul><p class="hint">{ TABLE.get("try.measures_note", lang) }</p>
+        if !props.left_out.is_empty() {
+            <ul class="hint" id="try-left-out">{ for props.left_out.iter().map(|line| html! { <li>{ line.clone() }</li> }) }</ul>
+        }</> }
 }
 
 fn incomes(props: &ControlsProps) -> Html {

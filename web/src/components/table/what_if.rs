@@ -14,7 +14,7 @@ use crate::i18n::{Lang, TABLE, number};
 use crate::ports::page;
 use crate::state::trial::{Scenario, Trial};
 use crate::views::plan_view::{PlanView, TwinPart};
-use crate::views::table::carry::{Carried, carried};
+use crate::views::table::carry::{Carried, offered};
 use crate::views::table::compare::{Column, column, differences};
 use crate::views::table::suppose::{IncomeLine, Resource, hands, incomes, resources};
 
@@ -39,6 +39,7 @@ const KINDS: [&str; 2] = ["poverty_village", "non_poverty_village"];
 /// What can be changed of a household.
 struct Changeable {
     carried: Rc<Vec<Carried>>,
+    left_out: Rc<Vec<String>>,
     incomes: Rc<Vec<IncomeLine>>,
     resources: Rc<Vec<Resource>>,
     hands: Rc<Vec<(String, String)>>,
@@ -53,8 +54,10 @@ fn use_changeable(ground: &Ground) -> Rc<Changeable> {
             "labour" => TABLE.say("try.labour", lang, &[("who", what)]),
             other => TABLE.get(&format!("try.{other}"), lang).to_owned(),
         };
+        let (carried, left_out) = offered(record, options, lang);
         Changeable {
-            carried: Rc::new(carried(record, options, lang)),
+            carried: Rc::new(carried),
+            left_out: Rc::new(left_out),
             incomes: Rc::new(incomes(record, lang)),
             resources: Rc::new(resources(record, &labels)),
             hands: Rc::new(hands(record)),
@@ -111,7 +114,7 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
     };
     html! {
         <div class="what-if">
-            <Controls trial={(*trial).clone()} carried={Rc::clone(&changeable.carried)} incomes={Rc::clone(&changeable.incomes)}
+            <Controls trial={(*trial).clone()} carried={Rc::clone(&changeable.carried)} left_out={Rc::clone(&changeable.left_out)} incomes={Rc::clone(&changeable.incomes)}
                 resources={Rc::clone(&changeable.resources)} models={models.clone()} {jobs} hands={Rc::clone(&changeable.hands)} {lang} on_trial={set.clone()} />
             <div class="what-if-result" aria-busy={busy.to_string()}>
                 { result(base.as_deref(), tried.as_deref(), &of, &set, lang) }
