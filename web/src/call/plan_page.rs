@@ -120,14 +120,28 @@ fn tried(
     for goal in after.plan.goals.iter_mut().filter(|goal| lent && goal.with_loan.is_some()) {
         goal.plan = goal.with_loan.take();
     }
+    // One goal is compared with its own among all of them.
+    let mut whole = options.clone();
+    whole.ask.goals = PlanOptions::default().ask.goals;
     let list = BEFORE.with_borrow_mut(|kept| -> Result<_, Vec<FieldError>> {
-        let is_kept = kept.as_ref().is_some_and(|(known, asked, _)| known == household && asked == options);
+        let is_kept = kept.as_ref().is_some_and(|(known, asked, _)| known == household && *asked == whole);
         if !is_kept {
-            *kept = Some((household.to_owned(), options.clone(), plan_text(household, options, ruler)?.plan));
+            let before = plan_text(household, &whole, ruler)?.plan;
+            *kept = Some((household.to_owned(), whole, before));
         }
-        Ok(kept.as_ref().map(|(_, _, before)| differences(before, &after.plan)).unwrap_or_default())
+        Ok(kept.as_ref().map(|(_, _, before)| of_the_same(before, &after.plan)).unwrap_or_default())
     })?;
     Ok((after, list))
+}
+
+/// What differs in the goals that were asked for.
+fn of_the_same(before: &PlanDocument, after: &PlanDocument) -> Vec<Difference> {
+    if before.goals.len() == after.goals.len() {
+        return differences(before, after);
+    }
+    let mut before = before.clone();
+    before.goals.retain(|goal| after.goals.iter().any(|other| other.goal == goal.goal));
+    differences(&before, after)
 }
 
 /// Gap, causes, measures and what each plan adds.

@@ -13,6 +13,7 @@ pub mod row;
 pub mod search;
 pub mod shared;
 pub mod trial;
+mod tries;
 pub mod undo;
 
 use std::rc::Rc;

@@ -280,15 +280,6 @@ impl State {
         }
     }
 
-    /// Takes a household's scenarios out of what this device keeps.
-    fn forget_tries(&mut self, household: &String) -> Option<Value> {
-        let ([real, _], [entered, _]) = (&mut self.shared, &mut self.entered);
-        let held = find(&real.tries, household).cloned()?;
-        order::keep(&mut Rc::make_mut(real).tries, household.clone(), None);
-        *entered = entered.wrapping_add(1);
-        Some(held)
-    }
-
     fn close(&mut self) {
         self.open = Route::Book;
         (self.record, self.history) = (Rc::new(Value::Null), Rc::default());
@@ -300,7 +291,6 @@ impl State {
         (self.rows, self.unreadable, self.removed, self.recovery) = Default::default();
         self.removed_tries = None;
         self.take_shared(World::Real, Rc::default());
-        // What is empty now was not entered.
         let [real, _] = &mut self.entered;
         *real = 0;
         if matches!(self.open, Route::Household(_)) {

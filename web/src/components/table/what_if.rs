@@ -91,8 +91,8 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
     let mut wanted = vec![asked(Trial::default()), now.clone()];
     wanted.extend(scenarios.iter().map(|one| asked(one.trial.clone())));
     wanted.extend(elsewhere.as_ref().as_ref().map(|ground| Asked { ground: ground.clone(), trial: Trial::default() }));
-    let found = use_columns(wanted, Rc::clone(&changeable.carried), models.clone());
-    let stands = found.iter().all(Option::is_some);
+    let found = use_columns(wanted, Rc::clone(&changeable.carried), models.clone(), *goal);
+    let stands = found.iter().all(|one| one.as_ref().is_some_and(|one| one.only.is_none()));
     let doubts = use_doubts(&now, stands, Rc::clone(&changeable.carried), models.clone());
     let twin = use_twin(ground, kind.map(place));
     let mut columns = found.iter();
@@ -138,7 +138,8 @@ fn goal_word(found: &[Option<Rc<Outcome>>], goal: usize) -> &str {
 }
 
 fn drawn(outcome: &Option<Rc<Outcome>>, goal: usize, lang: Lang) -> Option<Column> {
-    outcome.as_ref().map(|one| column(one.brief.as_ref(), view(one), goal, lang))
+    let one = outcome.as_ref().filter(|one| one.only.is_none_or(|only| only == goal));
+    one.map(|one| column(one.brief.as_ref(), view(one), goal, lang))
 }
 
 fn found_base(found: &[Option<Rc<Outcome>>], goal: usize, lang: Lang) -> Option<Column> {
@@ -164,6 +165,7 @@ fn result(base: Option<&Outcome>, tried: Option<&Outcome>, trial: &Trial, set: &
         <section class={classes!("card", "verdict", tone)} id="what-if-verdict" tabindex="-1">
             <h2>{ tried.brief.as_ref().map_or_else(|| TABLE.get("faulty", lang).to_owned(), |brief| brief.title.clone()) }</h2>
             <p role="status">{ if trial.is_empty() { TABLE.get("tried.nothing", lang).to_owned() } else { TABLE.say("tried", lang, &args) } }</p>
+            if tried.only.is_some() { <p class="hint" id="what-if-rest">{ TABLE.get("tried.rest", lang) }</p> }
             if let Some(why) = &tried.failed { <p class="fault">{ why.clone() }</p> }
             if !tried.page.faults.is_empty() { { list(&tried.page.faults) } }
             if let Some(view) = view(tried) { { for view.refused_pins.iter().map(|text| html! { <p class="notice">{ text.clone() }</p> }) } }
