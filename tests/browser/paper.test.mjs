@@ -186,6 +186,56 @@ test("a fingerprint is re-derived from the household's file without a network, a
   await close(page);
 });
 
+test("the code is read off a photo where the browser can do so itself, and typed with help where it cannot", async () => {
+  const page = await open(browser);
+  await openPaper(page, 4);
+  const code = await page.locator("#paper-code").innerText();
+  const typed = `${await page.locator("#paper-fingerprint").innerText()} ${await page.locator("#paper-salt").innerText()}`;
+  assert.equal(await page.evaluate(() => "BarcodeDetector" in window), false, "this browser has no detector");
+  assert.equal(await page.locator("#check-photo").count(), 0, "then nobody is offered one");
+  const says = async (text) => {
+    await page.fill("#check-code", text);
+    return page.locator("#check-progress").innerText();
+  };
+  assert.match(await says(""), /大小写、空格、横线都不要紧/);
+  assert.match(await says("abcd-efgh"), /抄了 8 个字，纸上共 52 个/);
+  assert.match(await says(typed.replace(/^./, (sign) => (sign === "7" ? "8" : "7"))), /有一个字抄错了/);
+  assert.match(await says(`${typed}中`), /没有“中”这个字/);
+  assert.match(await says(typed.toLowerCase().replaceAll("-", " ")), /抄对了/);
+  assertClean(page);
+  await close(page);
+  // A detector that finds what the test says, and looks at a real picture.
+  const other = await open(browser);
+  await other.addInitScript((code) => {
+    window.looked = [];
+    window.BarcodeDetector = class {
+      static getSupportedFormats = async () => ["ean_13", "qr_code"];
+      async detect(picture) {
+        window.looked.push([picture.width, picture.height]);
+        return window.looked.length > 1 ? [{ rawValue: code }] : [];
+      }
+    };
+  }, code);
+  await openPaper(other, 4);
+  const picture = await other.screenshot({ type: "png" });
+  const give = (id, buffer) => other.setInputFiles(id, { name: "photo.png", mimeType: "image/png", buffer });
+  assert.equal(await other.locator("#check-photo").getAttribute("capture"), "environment");
+  await give("#check-photo", picture);
+  await other.locator(".paper-check [role=alert]").waitFor();
+  await give("#check-picture", picture);
+  await other.waitForFunction((code) => document.querySelector("#check-code").value === code, code);
+  assert.deepEqual(await other.evaluate(() => window.looked.map(([width]) => width > 100)), [true, true]);
+  assert.equal(await other.locator(".paper-check [role=alert]").count(), 0);
+  await other.click("#check-open");
+  await other.click("#check-do");
+  await other.waitForSelector("#check-result .good", SLOW);
+  await give("#check-picture", Buffer.from("no picture"));
+  await other.locator(".paper-check [role=alert]").waitFor();
+  await assertAccessible(other);
+  assertClean(other);
+  await close(other);
+});
+
 /** The same with nothing but the published API and SHA-256: name, salt, answer, each with its length before it. */
 async function rederived(household, code) {
   initSync(readFileSync(new URL("../../www/dist/engine/one_ruler_bg.wasm", import.meta.url)));

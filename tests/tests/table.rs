@@ -111,7 +111,8 @@ fn what_is_tried_out_reaches_the_planner_whole() -> Result<(), Failed> {
         let all = resources(&record, &|key, _| key.to_owned());
         let mut trial =
             Trial::default().with_fact("savings", Some(json!(1_234_500))).with_fact("land.paddy", Some(json!(150)));
-        for one in &carried {
+        // What changes the plans alone is in no record: `what_if.rs`.
+        for one in carried.iter().filter(|one| one.plan.is_none()) {
             trial = trial.with_measure(one.measure, true);
         }
         if let Some(line) = incomes(&record, Lang::Zh).last() {
@@ -122,7 +123,7 @@ fn what_is_tried_out_reaches_the_planner_whole() -> Result<(), Failed> {
         }
         let other = supposed(&record, &trial, &carried);
         assert_ne!(other, record);
-        let change = change(&trial, &record, &other, &models);
+        let change = change(&trial, &record, &other, &models, &carried);
         let tried = page(json!({ "household": record, "change": change, "quick": true }));
         let direct = page(json!({ "household": other, "quick": true }));
         assert_eq!(tried.faults, Vec::<String>::new(), "{}", id(&record));
@@ -136,7 +137,7 @@ fn what_is_tried_out_reaches_the_planner_whole() -> Result<(), Failed> {
 fn prices_sizes_pins_and_bans_reach_the_plan() -> Result<(), Failed> {
     let (record, models) = (sample(0), models());
     let run = |trial: &Trial| {
-        page(json!({ "household": record, "change": change(trial, &record, &record, &models), "quick": true }))
+        page(json!({ "household": record, "change": change(trial, &record, &record, &models, &[]), "quick": true }))
     };
     let base = plan(&record, Lang::Zh).ok_or("no plan")?;
     let first = base.takes.iter().find(|take| take.units_milli.is_some()).ok_or("nothing taken up")?;

@@ -9,11 +9,11 @@ use yew::prelude::*;
 use super::text_field::TextField;
 use crate::hooks::desk::Desk;
 use crate::i18n::{Lang, PAPER_PAGE};
-use crate::ports::files;
+use crate::ports::{camera, files};
 use crate::state::path;
 use crate::store::file::{self, Parcel, Read};
 use crate::store::lock::Lock;
-use crate::views::paper::check::{Files, check};
+use crate::views::paper::check::{Files, check, progress};
 use crate::views::paper::sheet::Checked;
 
 /// What the section takes.
@@ -56,6 +56,11 @@ pub fn PaperCheck(props: &PaperCheckProps) -> Html {
     let say = |key: &'static str| PAPER_PAGE.get(key, lang);
     let file = use_state(Held::default);
     let typed = use_state(String::new);
+    let (able, nothing) = (use_state_eq(|| false), use_state_eq(|| false));
+    {
+        let able = able.setter();
+        use_effect_with((), move |()| camera::watch(move |is| able.set(is)));
+    }
     let asked = use_state(|| None::<String>);
     let files = match &*file {
         Held::Open(households, own) => {
@@ -93,6 +98,20 @@ pub fn PaperCheck(props: &PaperCheckProps) -> Html {
         let typed = typed.clone();
         Callback::from(move |text: String| typed.set(text))
     };
+    let on_photo = {
+        let (typed, asked, nothing) = (typed.setter(), asked.setter(), nothing.setter());
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            let (typed, asked, nothing) = (typed.clone(), asked.clone(), nothing.clone());
+            camera::read(&input, move |text| {
+                nothing.set(text.is_none());
+                if let Some(text) = text {
+                    asked.set(None);
+                    typed.set(text);
+                }
+            });
+        })
+    };
     let onsubmit = {
         let (typed, asked) = (typed.clone(), asked.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -112,8 +131,16 @@ pub fn PaperCheck(props: &PaperCheckProps) -> Html {
                 }
             </div>
             { shown(props, &file) }
+            if *able {
+                <div class="actions">
+                    <label class="button file">{ say("check.photo") }<input type="file" id="check-photo" accept="image/*" capture="environment" onchange={on_photo.clone()} /></label>
+                    <label class="button file">{ say("check.picture") }<input type="file" id="check-picture" accept="image/*" onchange={on_photo} /></label>
+                </div>
+                if *nothing { <p class="fault" role="alert">{ say("check.no_code") }</p> }
+            }
             <label class="field-label" for="check-code">{ say("check.code") }</label>
             <TextField id="check-code" value={(*typed).clone()} on_set={take.clone()} on_type={take} />
+            <p class="hint" id="check-progress">{ progress(&typed, lang) }</p>
             <button type="submit" class="button primary" id="check-do" disabled={!ready}>{ say("check.do") }</button>
             <div role="status" id="check-result">
                 { (*found).as_ref().map(result) }

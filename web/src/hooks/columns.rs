@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::ports::planner::{self, Line};
 use crate::ports::tab;
 use crate::state::trial::Trial;
-use crate::views::plan_view::{DoubtView, ModelText, PlanPage, TwinPart};
+use crate::views::plan_view::{DoubtView, GoalView, JobText, ModelText, PlanPage, TwinPart};
 use crate::views::table::carry::Carried;
 use crate::views::table::judged::{Brief, brief};
 use crate::views::table::suppose::{change, supposed};
@@ -44,7 +44,12 @@ pub struct Outcome {
     pub page: PlanPage,
     /// Why there are no plans.
     pub failed: Option<String>,
+    /// The place of the one goal that is there already; none once all are.
+    pub only: Option<usize>,
 }
+
+/// The goals in the order they are shown.
+const GOALS: [&str; 3] = ["steady", "fast", "high"];
 
 /// Results by what was asked; none while one is being worked out.
 type Known = Rc<RefCell<Vec<(Asked, Option<Rc<Outcome>>)>>>;
@@ -62,24 +67,37 @@ impl Asked {
     }
 
     /// The question to the planner.
-    fn request(&self, supposed: &Value, models: &[ModelText], more: (&str, Value)) -> String {
+    /// Whether the plan of the goal on the screen is to come before the others.
+    fn in_parts(&self) -> bool {
+        !self.trial.is_empty()
+    }
+
+    fn request(&self, supposed: &Value, models: &[ModelText], carried: &[Carried], more: (&str, Value)) -> String {
         let ground = &self.ground;
-        let change = change(&self.trial, &ground.record, supposed, models);
+        let change = change(&self.trial, &ground.record, supposed, models, carried);
         let (key, value) = more;
-        json!({
+        let mut out = json!({
             "lang": ground.lang.tag(), "household": &*ground.record, "options": ground.options, "change": change,
-            key: value,
-        })
-        .to_string()
+        });
+        // The re-solves are of all goals; a quick answer may be of one.
+        if let (Some(goal), Some(options)) = (value.as_str(), out.get_mut("options").and_then(Value::as_object_mut)) {
+            options.insert("goals".to_owned(), json!([goal]));
+        }
+        if let Some(map) = out.as_object_mut() {
+            map.insert(key.to_owned(), json!(true));
+        }
+        out.to_string()
     }
 }
 
-/// The results asked for, in the same order; what is not there yet is `None`.
+/// The results asked for, in the same order; what is not there yet is `None`. Of what is tried out the plan of `goal` is
+/// there first, the others follow.
 #[hook]
 pub fn use_columns(
     asked: Vec<Asked>,
     carried: Rc<Vec<Carried>>,
     models: Option<Rc<Vec<ModelText>>>,
+    goal: usize,
 ) -> Vec<Option<Rc<Outcome>>> {
     let known: Known = (*use_memo((), |()| Known::default())).clone();
     let again = use_force_update();
@@ -93,14 +111,21 @@ pub fn use_columns(
             let is_known = known.borrow().iter().any(|(held, _)| held == one);
             if !is_known {
                 let again = again.clone();
-                ask(one.clone(), &known, &carried, models, move || again.force_update());
+                ask(one.clone(), &known, &carried, models, goal, move || again.force_update());
             }
         }
     });
     found
 }
 
-fn ask(one: Asked, known: &Known, carried: &[Carried], models: &[ModelText], again: impl Fn() + 'static) {
+fn ask(
+    one: Asked,
+    known: &Known,
+    carried: &[Carried],
+    models: &[ModelText],
+    goal: usize,
+    again: impl Fn() + Clone + 'static,
+) {
     {
         let mut known = known.borrow_mut();
         let over = known.len().saturating_add(1).saturating_sub(REMEMBERED);
@@ -109,7 +134,9 @@ fn ask(one: Asked, known: &Known, carried: &[Carried], models: &[ModelText], aga
     }
     let known = Rc::clone(known);
     let record = one.supposed(carried);
-    let request = one.request(&record, models, ("quick", json!(true)));
+    let whole = one.request(&record, models, carried, ("quick", json!(true)));
+    let first = GOALS.get(goal).filter(|_| one.in_parts());
+    let first = first.map(|word| one.request(&record, models, carried, ("quick", json!(word))));
     // The ruler is at its part while the worker is at its own: a turn later the question is on its way.
     let judged = Rc::new(OnceCell::new());
     let judge = {
@@ -117,17 +144,28 @@ fn ask(one: Asked, known: &Known, carried: &[Carried], models: &[ModelText], aga
         move || judged.get_or_init(|| brief(&record, &one.ground.options, one.ground.lang)).clone()
     };
     let early = judge.clone();
-    planner::ask(Line::Plans, request, move |answer| {
-        let (page, failed) = match answer {
+    let stands = move |answer: Result<String, String>, only: Option<usize>| {
+        let (mut page, failed) = match answer {
             Ok(text) => (PlanPage::read(&text), None),
             Err(why) => (PlanPage::default(), Some(why)),
         };
-        let outcome = Rc::new(Outcome { brief: judge(), page, failed });
+        if let (Some(place), Some(view)) = (only, &mut page.view) {
+            // It stands where it will stand among all of them.
+            view.goals.splice(..0, (0..place).map(|_| GoalView::default()));
+        }
+        let outcome = Rc::new(Outcome { brief: judge(), page, failed, only });
         if let Some((_, slot)) = known.borrow_mut().iter_mut().find(|(held, _)| *held == one) {
             *slot = Some(outcome);
         }
         again();
-    });
+    };
+    match first {
+        None => planner::ask(Line::Plans, whole, move |answer| stands(answer, None)),
+        Some(first) => planner::ask(Line::Plans, first, move |answer| {
+            stands(answer, Some(goal));
+            planner::ask(Line::Plans, whole, move |answer| stands(answer, None));
+        }),
+    }
     tab::later(0, move || {
         early();
     });
@@ -145,6 +183,20 @@ pub fn use_models(lang: Lang) -> Option<Rc<Vec<ModelText>>> {
         });
     });
     (*models).clone()
+}
+
+/// The jobs there are, as one may settle or rule them out.
+#[hook]
+pub fn use_jobs(lang: Lang) -> Rc<Vec<JobText>> {
+    let jobs = use_state_eq(Rc::<Vec<JobText>>::default);
+    let set = jobs.setter();
+    use_effect_with(lang, move |lang| {
+        let request = json!({ "lang": lang.tag(), "jobs": true }).to_string();
+        planner::ask(Line::Plans, request, move |answer| {
+            set.set(Rc::new(answer.map(|text| PlanPage::read(&text).jobs).unwrap_or_default()));
+        });
+    });
+    (*jobs).clone()
 }
 
 /// What the re-solves of a result say, once it stands on the screen.
@@ -165,7 +217,7 @@ pub fn use_doubts(
             // The first answer is drawn before; and who goes on trying needs none of the re-solves in between.
             tab::later(PAUSE, move || {
                 if still.get() {
-                    let request = asked.request(&asked.supposed(&carried), &models, ("doubts", json!(true)));
+                    let request = asked.request(&asked.supposed(&carried), &models, &carried, ("doubts", json!(true)));
                     planner::ask(Line::Doubts, request, move |answer| {
                         let found = answer.map(|text| PlanPage::read(&text).doubts).unwrap_or_default();
                         if still.get() {

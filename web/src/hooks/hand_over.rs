@@ -3,12 +3,16 @@
 use std::rc::Rc;
 
 use super::desk::Desk;
+use super::queue::SHARED;
 use crate::ports::crypto::{Crypto, Refused};
 use crate::ports::storage::Shelf;
 use crate::ports::tab;
 use crate::state::history::Hand;
 use crate::state::row::Row;
+use crate::route::Route;
+use crate::state::order::{find, put};
 use crate::state::shared::Shared;
+use crate::state::trial::{Scenario, household, joined};
 use crate::state::{Action, World};
 use crate::store::file::{self, Parcel, Read};
 use crate::store::lock::Lock as Bolt;
@@ -38,12 +42,30 @@ pub struct Incoming {
     pub mine: Option<(u64, Stored)>,
     /// Facts in which they differ.
     pub conflicts: Vec<Conflict>,
+    /// Scenarios the file has of it.
+    pub tries: Vec<Scenario>,
     /// Name, for the list.
     pub name: String,
 }
 
+impl Incoming {
+    /// The scenarios there will be of it, under a name of the store; none where the file brings no new one.
+    fn tries(&self, key: u64, shared: &Shared) -> Option<Vec<Scenario>> {
+        let mine = Scenario::read_all(find(&shared.tries, &household(Route::Household(key))));
+        let all = joined(&mine, &self.tries);
+        (all.len() > mine.len()).then_some(all)
+    }
+
+    /// Whether taking it in changes anything here.
+    pub fn is_new(&self, shared: &Shared) -> bool {
+        let tries = |(key, _): &(u64, Stored)| self.tries(*key, shared).is_some();
+        !self.conflicts.is_empty() || self.mine.as_ref().is_none_or(tries)
+    }
+}
+
 impl Desk {
-    /// Puts households into a file; all of them where none are named. `done` gets its text.
+    /// Puts households into a file; all of them where none are named. `done` gets its text. A sealed file with what they
+    /// share is a backup: it holds their scenarios too.
     pub fn hand_out(
         &self,
         keys: Vec<u64>,
@@ -55,9 +77,11 @@ impl Desk {
         let desk = self.clone();
         tab::start(async move {
             let mut households = Vec::with_capacity(keys.len());
+            let backup = shared.as_ref().filter(|_| closing != Closing::Open);
             for key in keys {
+                let tries = backup.and_then(|shared| find(&shared.tries, &household(Route::Household(key))).cloned());
                 match desk.stored(key).await {
-                    Ok(stored) => households.push(stored),
+                    Ok(stored) => households.push((stored, tries)),
                     Err(fault) => return desk.fault(&fault),
                 }
             }
@@ -112,7 +136,8 @@ impl Desk {
         let desk = self.clone();
         tab::start(async move {
             let mut out = Vec::with_capacity(parcel.households.len());
-            for theirs in parcel.households {
+            let tries = parcel.tries.into_iter().chain(std::iter::repeat_with(Vec::new));
+            for (theirs, tries) in parcel.households.into_iter().zip(tries) {
                 let own = crate::views::row::identity(0, &theirs.record);
                 let same = |held: &str, other: &str| !held.is_empty() && held == other;
                 let key = rows
@@ -127,7 +152,7 @@ impl Desk {
                     }
                 }
                 let conflicts = mine.as_ref().map(|(_, mine)| conflicts(mine, &theirs)).unwrap_or_default();
-                out.push(Incoming { theirs, mine, conflicts, name: own.name });
+                out.push(Incoming { theirs, mine, conflicts, tries, name: own.name });
             }
             done(out);
         });
@@ -145,9 +170,14 @@ impl Desk {
         tab::start(async move {
             let mut items = Vec::new();
             let mut rows: Vec<Row> = Vec::new();
+            let mut next = (*shared).clone();
             for (incoming, choices) in all {
+                let own = incoming.mine.as_ref().map_or_else(tab::name, |(key, _)| *key);
+                if let Some(tries) = incoming.tries(own, &next) {
+                    put(&mut next.tries, household(Route::Household(own)), Scenario::documents(&tries));
+                }
                 let (key, stored) = match incoming.mine {
-                    None => (tab::name(), incoming.theirs),
+                    None => (own, incoming.theirs),
                     Some((key, mine)) => {
                         let decided: Vec<(Conflict, bool)> = incoming.conflicts.into_iter().zip(choices).collect();
                         (key, merged(&mine, &incoming.theirs, &decided, &hand))
@@ -157,7 +187,14 @@ impl Desk {
                 items.extend(records::saved(key, &stored));
             }
             let count = rows.len();
+            let changed = next != *shared;
+            if changed {
+                items.push((Shelf::Shared, SHARED.to_owned(), Some(next.document(true).to_string())));
+            }
             if desk.write(items).await {
+                if changed {
+                    desk.tell(Action::Shared(World::Real, Rc::new(next)));
+                }
                 desk.tell(Action::Closed(rows.iter().map(|row| row.key).collect()));
                 desk.tell(Action::Rows(rows));
                 done(count);
@@ -170,7 +207,7 @@ impl Desk {
         let named = records.into_iter().map(|mut record| {
             crate::state::path::set(&mut record, "id", Some(serde_json::Value::String(word(tab::name()))));
             let theirs = Stored { record, history: Vec::new() };
-            (Incoming { theirs, mine: None, conflicts: Vec::new(), name: String::new() }, Vec::new())
+            (Incoming { theirs, mine: None, conflicts: Vec::new(), tries: Vec::new(), name: String::new() }, Vec::new())
         });
         self.take_in(named.collect(), Hand::default(), shared, done);
     }

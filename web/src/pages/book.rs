@@ -11,7 +11,8 @@ use crate::hooks::desk::Desk;
 use crate::i18n::{DESK, UI};
 use crate::ports::{address, tab};
 use crate::route::Route;
-use crate::state::{Lock, blank};
+use crate::state::trial::household;
+use crate::state::{Action, Lock, blank};
 use std::rc::Rc;
 
 /// The page.
@@ -69,7 +70,13 @@ fn removed(state: &Shared, desk: &Desk, key: u64, kept: crate::state::Kept) -> H
     let lang = state.lang;
     let [shared, _] = &state.shared;
     let (desk, shared) = (desk.clone(), Rc::clone(shared));
-    let onclick = Callback::from(move |_: MouseEvent| desk.put_back(key, kept.clone(), Rc::clone(&shared)));
+    let (tries, dispatcher) = (state.removed_tries.clone(), state.dispatcher());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        desk.put_back(key, kept.clone(), Rc::clone(&shared));
+        if let Some(tries) = tries.clone() {
+            dispatcher.dispatch(Action::Tries(household(Route::Household(key)), tries));
+        }
+    });
     html! {
         <p role="status" class="removed">{ DESK.get("book.removed", lang) }{ " " }
             <button type="button" class="button" {onclick}>{ DESK.get("book.restore", lang) }</button></p>

@@ -180,8 +180,8 @@ fn take(
 ) -> Html {
     let lang = state.lang;
     let undecided = choices.iter().flatten().filter(|choice| choice.is_none()).count();
-    let changing = all.iter().filter(|one| one.mine.is_none() || !one.conflicts.is_empty()).count();
     let [real, _] = &state.shared;
+    let changing = all.iter().filter(|one| one.is_new(real)).count();
     let (desk, real, setter, dispatcher) = (desk.clone(), Rc::clone(real), import.setter(), state.dispatcher());
     let hand = Hand { by: state.author(), on: state.today.clone(), ..Hand::default() };
     let decided: Vec<Vec<bool>> =
@@ -189,7 +189,7 @@ fn take(
     let all = Rc::clone(all);
     let onclick = Callback::from(move |_: MouseEvent| {
         let pairs = all.iter().cloned().zip(decided.iter().cloned());
-        let pairs = pairs.filter(|(one, _)| one.mine.is_none() || !one.conflicts.is_empty()).collect();
+        let pairs = pairs.filter(|(one, _)| one.is_new(&real)).collect();
         let (setter, dispatcher) = (setter.clone(), dispatcher.clone());
         desk.take_in(pairs, hand.clone(), Rc::clone(&real), move |count| {
             setter.set(Import::Nothing);

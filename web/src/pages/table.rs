@@ -15,7 +15,7 @@ use crate::hooks::columns::{Ground, use_models};
 use crate::i18n::{Lang, TABLE};
 use crate::route::{Pane, Route};
 use crate::state::order::find;
-use crate::state::trial::Scenario;
+use crate::state::trial::{Scenario, household};
 use crate::state::{Action, Lock, World};
 use crate::views::row::identity;
 use crate::views::table::outlets::{AgreedHousehold, rows};
@@ -53,11 +53,6 @@ pub fn TablePane(TablePaneProps { pane }: &TablePaneProps) -> Html {
             html! { <ShowFamily {ground} {today} {writer} {on_record} /> }
         }
     }
-}
-
-/// The household's key among the scenarios.
-fn household(route: Route) -> String {
-    route.address().trim_start_matches("#/").to_owned()
 }
 
 /// What was agreed in each village, beside where it can be sold.

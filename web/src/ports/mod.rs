@@ -5,6 +5,8 @@ pub mod address;
 #[cfg(feature = "app")]
 pub mod browser;
 #[cfg(feature = "app")]
+pub mod camera;
+#[cfg(feature = "app")]
 pub mod clock;
 pub mod crypto;
 #[cfg(feature = "app")]

@@ -13,6 +13,7 @@ pub mod row;
 pub mod search;
 pub mod shared;
 pub mod trial;
+mod tries;
 pub mod undo;
 
 use std::rc::Rc;
@@ -115,6 +116,8 @@ pub struct State {
     pub unreadable: Rc<Vec<Unreadable>>,
     /// The household taken off last, to be put back.
     pub removed: Option<(u64, Kept)>,
+    /// The scenarios that went with it.
+    pub removed_tries: Option<Value>,
     /// How the form asks.
     pub mode: Mode,
     /// The step of the form shown.
@@ -161,6 +164,7 @@ impl State {
             rows: Rc::default(),
             unreadable: Rc::default(),
             removed: None,
+            removed_tries: None,
             mode: Mode::Full,
             step: 0,
             interview: false,

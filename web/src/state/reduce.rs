@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::history::{Hand, note, note_at};
 use super::order::{self, find, put};
 use super::row::Row;
-use super::{Action, Kept, Lock, State, World, entry, path, sample};
+use super::{Action, Kept, Lock, State, World, entry, path, sample, trial};
 use crate::i18n::{Lang, UI};
 use crate::ports::storage::StorageFault;
 use crate::route::Route;
@@ -274,6 +274,7 @@ impl State {
     fn remove(&mut self, key: u64, kept: Kept) {
         Rc::make_mut(&mut self.rows).retain(|row| row.key != key);
         self.removed = Some((key, kept));
+        self.removed_tries = self.forget_tries(&trial::household(Route::Household(key)));
         if self.open == Route::Household(key) {
             self.close();
         }
@@ -288,8 +289,8 @@ impl State {
     fn forget(&mut self) {
         self.lock = Lock::Locked;
         (self.rows, self.unreadable, self.removed, self.recovery) = Default::default();
+        self.removed_tries = None;
         self.take_shared(World::Real, Rc::default());
-        // What is empty now was not entered.
         let [real, _] = &mut self.entered;
         *real = 0;
         if matches!(self.open, Route::Household(_)) {

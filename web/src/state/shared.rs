@@ -21,7 +21,7 @@ pub struct Shared {
     pub villages: Vec<(String, Value)>,
     /// Outlets asked about, by `village/model`: who buys, how much, who said so, when.
     pub outlets: Vec<(String, Value)>,
-    /// Scenarios kept on this device, by household: never handed on.
+    /// Scenarios kept on this device, by household: they go into a sealed backup beside it, and are not handed on.
     pub tries: Vec<(String, Value)>,
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::order::{find, put};
+use crate::route::Route;
 
 /// Most scenarios kept for a household, so many stand side by side.
 pub const KEPT: usize = 3;
@@ -21,6 +22,8 @@ pub enum Stand {
 pub struct Trial {
     /// Models fixed or ruled out, by id.
     pub stands: Vec<(String, Stand)>,
+    /// Members who must take a job, by id, or keep what they do today.
+    pub jobs: Vec<(String, Option<String>)>,
     /// Most models.
     pub most: Option<i64>,
     /// Prices in fen, by model.
@@ -36,7 +39,7 @@ pub struct Trial {
 impl Trial {
     /// How many things are tried out.
     pub fn count(&self) -> usize {
-        let lists = [self.stands.len(), self.prices.len(), self.facts.len(), self.measures.len(), self.gone.len()];
+        let lists = [self.stands.len(), self.jobs.len(), self.prices.len(), self.facts.len(), self.measures.len(), self.gone.len()];
         lists.into_iter().fold(usize::from(self.most.is_some()), usize::saturating_add)
     }
 
@@ -54,6 +57,12 @@ impl Trial {
     #[must_use]
     pub fn with_stand(&self, model: &str, stand: Option<Stand>) -> Self {
         Self { stands: laid(&self.stands, model, stand), ..self.clone() }
+    }
+
+    /// With what a member does settled: a job, none, or left to the plan.
+    #[must_use]
+    pub fn with_job(&self, member: &str, job: Option<Option<String>>) -> Self {
+        Self { jobs: laid(&self.jobs, member, job), ..self.clone() }
     }
 
     /// With another price, in fen, or the usual one.
@@ -90,11 +99,13 @@ impl Trial {
             Stand::Pin(units) => json!({ "model": model, "units_milli": units }),
             Stand::Ban => json!({ "model": model, "ban": true }),
         };
+        let job = |(member, job): &(String, Option<String>)| json!({ "member": member, "job": job });
         let map = |list: &[(String, Value)]| -> Map<String, Value> { list.iter().cloned().collect() };
         let prices: Map<String, Value> = self.prices.iter().map(|(model, fen)| (model.clone(), json!(fen))).collect();
         let gone: Map<String, Value> = self.gone.iter().map(|(path, kind)| (path.clone(), json!(kind))).collect();
         json!({
             "stands": self.stands.iter().map(stand).collect::<Vec<_>>(), "most": self.most, "prices": prices,
+            "jobs": self.jobs.iter().map(job).collect::<Vec<_>>(),
             "facts": map(&self.facts), "measures": self.measures, "gone": gone,
         })
     }
@@ -108,7 +119,12 @@ impl Trial {
             let units = one.get("units_milli").and_then(Value::as_i64);
             Some((one.get("model")?.as_str()?.to_owned(), if banned { Stand::Ban } else { Stand::Pin(units) }))
         };
+        let job = |one: &Value| {
+            let job = one.get("job").and_then(Value::as_str).map(str::to_owned);
+            Some((one.get("member")?.as_str()?.to_owned(), job))
+        };
         Self {
+            jobs: list("jobs").iter().filter_map(job).collect(),
             stands: list("stands").iter().filter_map(stand).collect(),
             most: value.get("most").and_then(Value::as_i64),
             prices: map("prices").iter().filter_map(|(model, fen)| Some((model.clone(), fen.as_i64()?))).collect(),
@@ -156,18 +172,43 @@ impl Scenario {
     }
 }
 
-/// Scenarios with one more: one of the same name gives way, else, where there is no room, the oldest.
+/// A household's key among the scenarios.
+pub fn household(route: Route) -> String {
+    route.address().trim_start_matches("#/").to_owned()
+}
+
+/// Scenarios with one more: one of the same name gives way, else, where there is no room, the oldest. Where a file
+/// brought more than there is room for, no more than one goes.
 pub fn kept(all: &[Scenario], one: Scenario) -> Vec<Scenario> {
     let mut out: Vec<Scenario> = all.iter().filter(|held| held.name != one.name).cloned().collect();
     out.push(one);
-    let over = out.len().saturating_sub(KEPT);
+    let over = out.len().saturating_sub(KEPT.max(all.len()));
     out.drain(..over);
+    out
+}
+
+/// Scenarios with those of a file: nothing is lost, even where there is no room for more. One that is here already
+/// comes once; another of the same name is told from it by the day it was kept, or by a number.
+pub fn joined(mine: &[Scenario], theirs: &[Scenario]) -> Vec<Scenario> {
+    let mut out = mine.to_vec();
+    for one in theirs {
+        // What came in before, under a name made then, is known by what it tries out.
+        let is_here = |held: &Scenario| held.trial == one.trial && held.on == one.on && held.name.starts_with(&one.name);
+        if out.iter().any(is_here) {
+            continue;
+        }
+        let free = |name: &String| !out.iter().any(|held| held.name == *name);
+        let numbered = (2_u16..).map(|number| format!("{} {} ({number})", one.name, one.on));
+        let mut names = [one.name.clone(), format!("{} {}", one.name, one.on)].into_iter().chain(numbered);
+        let name = names.find(free).unwrap_or_default();
+        out.push(Scenario { name, ..one.clone() });
+    }
     out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Scenario, Stand, Trial, kept};
+    use super::{Scenario, Stand, Trial, joined, kept};
     use serde_json::json;
 
     fn trial() -> Trial {
@@ -175,6 +216,8 @@ mod tests {
             .with_stand("tea", Some(Stand::Ban))
             .with_stand("chinese-honeybee", Some(Stand::Pin(Some(10_000))))
             .with_price("tea", Some(9000))
+            .with_job("m1", Some(Some("coastal-factory".into())))
+            .with_job("m2", Some(None))
             .with_fact("savings", Some(json!(500_000)))
             .with_measure("dibao", true)
             .with_gone("income.transfer.items[0]", "dibao", true)
@@ -184,7 +227,7 @@ mod tests {
     fn what_is_tried_out_comes_back_from_its_document() {
         let all = [Scenario { name: "多养蜂".into(), on: "2017-11-28".into(), trial: trial() }];
         assert_eq!(Scenario::read_all(Some(&Scenario::documents(&all))), all);
-        assert_eq!(trial().count(), 7);
+        assert_eq!(trial().count(), 9);
         assert_eq!(Scenario::read_all(Some(&json!("nonsense"))), []);
         assert!(Trial::read(&json!([])).is_empty());
     }
@@ -195,10 +238,32 @@ mod tests {
             .with_stand("tea", None)
             .with_stand("chinese-honeybee", None)
             .with_price("tea", None)
+            .with_job("m1", None)
+            .with_job("m2", None)
             .with_fact("savings", None)
             .with_measure("dibao", false)
             .with_gone("income.transfer.items[0]", "", false);
         assert_eq!(back.count(), 1);
+    }
+
+    #[test]
+    fn a_file_adds_scenarios_and_loses_none() {
+        let one = |name: &str, most, on: &str| Scenario {
+            name: name.into(),
+            on: on.into(),
+            trial: Trial { most: Some(most), ..Trial::default() },
+        };
+        let names = |all: &[Scenario]| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+        let mine = [one("a", 1, "2017-11-28"), one("b", 2, "2017-11-28")];
+        let theirs = [one("b", 2, "2017-11-28"), one("a", 3, "2017-11-20"), one("c", 4, "2017-11-20"), one("d", 5, "")];
+        let all = joined(&mine, &theirs);
+        assert_eq!(names(&all), ["a", "b", "a 2017-11-20", "c", "d"]);
+        assert_eq!(joined(&all, &theirs), all, "the same file again adds nothing");
+        assert_eq!(joined(&mine, &mine), mine);
+        assert_eq!(joined(&[], &theirs), theirs, "a new device gets them as they were");
+        assert_eq!(names(&joined(&all, &[one("a", 9, "2017-11-20")])).last().map(String::as_str), Some("a 2017-11-20 (2)"));
+        let more = kept(&all, one("e", 6, ""));
+        assert_eq!(names(&more), ["b", "a 2017-11-20", "c", "d", "e"], "one goes for one that comes");
     }
 
     #[test]

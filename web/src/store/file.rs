@@ -7,6 +7,7 @@ use super::records::Stored;
 use super::text::{base64, from_base64};
 use super::vault::VaultFault;
 use crate::state::shared::{self, Shared};
+use crate::state::trial::Scenario;
 
 /// Name and version of a file with households.
 const PARCEL: &str = "one-ruler/parcel@1";
@@ -18,6 +19,8 @@ const SEALED: &str = "one-ruler/sealed@1";
 pub struct Parcel {
     /// Households.
     pub households: Vec<Stored>,
+    /// Scenarios kept of each of them, in the same order.
+    pub tries: Vec<Vec<Scenario>>,
     /// What they share, where it was handed on.
     pub shared: Option<Shared>,
     /// Entries that are no household, by their place counted from 1.
@@ -33,9 +36,19 @@ pub enum Read {
     Plain(Parcel),
 }
 
-/// A file with households and, where given, what they share.
-pub fn parcel(households: &[Stored], shared: Option<&Shared>, by: &str, on: &str) -> String {
-    let all: Vec<Value> = households.iter().map(Stored::whole_history).collect();
+/// Key of a household's scenarios, beside its record.
+const TRIES: &str = "tries";
+
+/// A file with households, each with its scenarios (those of no others are handed on), and, where given, what they share.
+pub fn parcel(households: &[(Stored, Option<Value>)], shared: Option<&Shared>, by: &str, on: &str) -> String {
+    let one = |(stored, tries): &(Stored, Option<Value>)| {
+        let mut out = stored.whole_history();
+        if let (Some(map), Some(tries)) = (out.as_object_mut(), tries) {
+            map.insert(TRIES.to_owned(), tries.clone());
+        }
+        out
+    };
+    let all: Vec<Value> = households.iter().map(one).collect();
     let mut out = json!({ "format": PARCEL, "made_by": by, "made_on": on, "households": all });
     if let (Some(map), Some(shared)) = (out.as_object_mut(), shared) {
         map.insert("shared".to_owned(), shared.document(false));
@@ -69,7 +82,7 @@ pub fn read(text: &str) -> Result<Read, VaultFault> {
             Value::Array(list) => Ok(Read::Plain(households(list))),
             one => {
                 let stored = Stored::read(one)?;
-                Ok(Read::Plain(Parcel { households: vec![stored], ..Parcel::default() }))
+                Ok(Read::Plain(Parcel { households: vec![stored], tries: vec![Vec::new()], ..Parcel::default() }))
             }
         },
     }
@@ -78,8 +91,12 @@ pub fn read(text: &str) -> Result<Read, VaultFault> {
 fn households(list: Vec<Value>) -> Parcel {
     let mut out = Parcel::default();
     for (place, value) in (1..).zip(list) {
+        let tries = Scenario::read_all(value.get(TRIES));
         match Stored::read(value) {
-            Ok(stored) => out.households.push(stored),
+            Ok(stored) => {
+                out.households.push(stored);
+                out.tries.push(tries);
+            }
             Err(_) => out.unreadable.push(place),
         }
     }
@@ -93,6 +110,7 @@ mod tests {
     use crate::ports::later::now;
     use crate::state::sample;
     use crate::state::shared::Shared;
+    use crate::state::trial::Scenario;
     use crate::store::lock::Lock;
     use crate::store::records::Stored;
     use serde_json::json;
@@ -101,8 +119,16 @@ mod tests {
     fn what_is_handed_over_arrives() {
         let households =
             [Stored { record: sample(0), history: Vec::new() }, Stored { record: sample(1), history: Vec::new() }];
-        let text = parcel(&households, Some(&Shared::default()), "何", "2017-11-28");
-        let want = Parcel { households: households.to_vec(), shared: Some(Shared::default()), unreadable: Vec::new() };
+        let tries = vec![Scenario { name: "多养蜂".into(), on: "2017-11-28".into(), ..Scenario::default() }];
+        let [first, second] = households.clone();
+        let all = [(first, Some(Scenario::documents(&tries))), (second, None)];
+        let text = parcel(&all, Some(&Shared::default()), "何", "2017-11-28");
+        let want = Parcel {
+            households: households.to_vec(),
+            tries: vec![tries, Vec::new()],
+            shared: Some(Shared::default()),
+            unreadable: Vec::new(),
+        };
         assert_eq!(read(&text), Ok(Read::Plain(want)));
     }
 

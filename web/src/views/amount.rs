@@ -11,15 +11,6 @@ pub fn whole_percent(ppm: i64) -> String {
     format!("{}%", ppm.saturating_add(5_000).div_euclid(10_000))
 }
 
-/// A relation as it is printed.
-pub fn relation(sign: &str) -> &str {
-    match sign {
-        ">=" => "≥",
-        "<=" => "≤",
-        other => other,
-    }
-}
-
 /// Both bounds of a sum.
 pub fn range(bounds: &Bounds, lang: Lang) -> String {
     match (bounds.low, bounds.high) {

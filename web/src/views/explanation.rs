@@ -123,7 +123,7 @@ pub struct InputText {
 pub struct RowText {
     /// What is compared.
     pub label: &'static str,
-    /// `25,000 元 > 21,000 元`.
+    /// What was found, how it stands to the bar, and what was demanded: `25,000 元 > 21,000 元；要求：超过 21,000 元`.
     pub text: String,
 }
 

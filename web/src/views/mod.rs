@@ -3,6 +3,7 @@
 pub mod amount;
 pub mod ask;
 pub mod burden_words;
+mod compared;
 pub mod errors;
 pub mod explanation;
 pub mod fields;

@@ -70,6 +70,8 @@ texts! {
         pub faults: Vec<String>,
         /// Every income model as one may change it, where that was asked for.
         pub models: Vec<ModelText>,
+        /// Every job, where that was asked for.
+        pub jobs: Vec<JobText>,
         /// A household beside its twin, where that was asked for.
         pub twin: Vec<TwinPart>,
     }
@@ -104,6 +106,14 @@ texts! {
         pub partner: String,
         /// May be pinned: paid work is settled member by member.
         pub can_pin: bool,
+    }
+
+    /// A job that can be settled or ruled out.
+    pub struct JobText {
+        /// Job id.
+        pub job: String,
+        /// Its name, with the course that opens it where it needs one.
+        pub name: String,
     }
 
     /// One document of a household and of its twin in another village.

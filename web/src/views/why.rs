@@ -2,14 +2,15 @@
 
 use ruler_core::assessment::Assessment;
 use ruler_core::assessment::reason::{Arg, Args, Reason};
-use ruler_core::assessment::result::{Basis, Change, ChangeStep, Criterion, FigureCounts, LedgerLine};
+use ruler_core::assessment::result::{Basis, Bounds, Change, ChangeStep, Criterion, FigureCounts, LedgerLine};
 use ruler_core::base::{Verdict, Yuan};
 use ruler_core::household::{HouseholdRecord, Strength};
 use ruler_core::policy::{Pack, PackDocument, Param, Tag};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::amount::{amount, range, relation, whole_percent};
+use super::amount::{amount, range, whole_percent};
+use super::compared::compared;
 use super::explanation::{
     BasisText, CheckText, CriterionText, Explanation, FigureToConfirm, IncomeText, InputText, LineText, QuestionText,
     RowText, StandingText, TotalText,
@@ -54,7 +55,7 @@ pub fn explain(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, l
             confirm: standing.confirm.iter().map(confirm).collect(),
         },
         monitoring: assessment.monitoring_class.map(|class| status(&class, "monitoring", "", lang)),
-        criteria: assessment.criteria.iter().map(|one| why.criterion(one)).collect(),
+        criteria: assessment.criteria.iter().map(|one| why.criterion(one, &assessment.income.counted)).collect(),
         income: why.income(assessment),
         findings: assessment
             .outlook
@@ -123,6 +124,12 @@ impl<'a> Why<'a> {
             Strength::Reported => reported,
             Strength::Verified => verified,
         }
+    }
+
+    /// The word for what nobody asked.
+    pub(super) const fn unknown(&self) -> &'static str {
+        let [unknown, ..] = self.strengths;
+        unknown
     }
 
     fn tag(&self, tag: Tag) -> &'static str {
@@ -208,7 +215,7 @@ impl<'a> Why<'a> {
         self.filled(REASON.get(reason.code.word(), self.lang), &reason.args, reason.member)
     }
 
-    fn criterion(&self, one: &Criterion) -> CriterionText {
+    fn criterion(&self, one: &Criterion, counted: &Bounds) -> CriterionText {
         let lang = self.lang;
         let rule = one.rule.word();
         let text = |rest: &str| RULE.find(&format!("{rule}{rest}"), lang).unwrap_or_default();
@@ -226,13 +233,9 @@ impl<'a> Why<'a> {
             strength: input.strength,
             known: self.strength(input.strength),
         };
-        let row = |row: &ruler_core::assessment::result::Comparison| {
-            let shown = |arg: &Arg| self.arg(row.label, arg);
-            let given = row.given.as_ref().map_or_else(|| self.strength(Strength::Unknown).to_owned(), shown);
-            RowText {
-                label: ROW.get(row.label, lang),
-                text: format!("{given} {} {}", relation(row.relation), shown(&row.limit)),
-            }
+        let row = |row: &ruler_core::assessment::result::Comparison| RowText {
+            label: ROW.get(row.label, lang),
+            text: compared(row, counted, self),
         };
         CriterionText {
             rule: one.rule,

@@ -10,8 +10,8 @@ use crate::components::text_field::TextField;
 use crate::decimal;
 use crate::i18n::{Lang, TABLE};
 use crate::state::trial::{Stand, Trial};
-use crate::views::plan_view::ModelText;
-use crate::views::table::carry::Carried;
+use crate::views::plan_view::{JobText, ModelText};
+use crate::views::table::carry::{Carried, WITHOUT};
 use crate::views::table::suppose::{IncomeLine, LABOUR, Resource, labour};
 
 /// What the controls take.
@@ -21,12 +21,18 @@ pub struct ControlsProps {
     pub trial: Trial,
     /// What measures would change.
     pub carried: Rc<Vec<Carried>>,
+    /// Why others cannot be tried out, a line each.
+    pub left_out: Rc<Vec<String>>,
     /// Income that may be thought away.
     pub incomes: Rc<Vec<IncomeLine>>,
     /// What the household has.
     pub resources: Rc<Vec<Resource>>,
     /// The income models; none before they are there.
     pub models: Option<Rc<Vec<ModelText>>>,
+    /// The jobs; none before they are there.
+    pub jobs: Rc<Vec<JobText>>,
+    /// Who might take one: id and name.
+    pub hands: Rc<Vec<(String, String)>>,
     /// Language.
     pub lang: Lang,
     /// Something else is to be tried out.
@@ -48,27 +54,33 @@ pub fn Controls(props: &ControlsProps) -> Html {
             { group("incomes", false, incomes(props)) }
             { group("resources", false, resources(props)) }
             { group("models", true, html! { <ModelControls trial={props.trial.clone()} models={props.models.clone()} {lang} on_trial={props.on_trial.clone()} /> }) }
+            if !props.jobs.is_empty() { { group("jobs", false, super::job_controls::jobs(props)) } }
         </section>
     }
 }
 
 /// A button that is pressed or not.
-fn toggle(text: String, on: bool, onclick: Callback<MouseEvent>) -> Html {
+pub(super) fn toggle(text: String, on: bool, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" class="try" aria-pressed={on.to_string()} {onclick}>{ text }</button> }
 }
 
 fn measures(props: &ControlsProps) -> Html {
     let (lang, trial) = (props.lang, &props.trial);
-    if props.carried.is_empty() {
-        return html! { <p class="hint">{ TABLE.get("try.no_measures", lang) }</p> };
-    }
     let one = |carried: &Carried| {
         let on = trial.measures.iter().any(|held| held == carried.measure);
         let next = trial.with_measure(carried.measure, !on);
-        let text = TABLE.say("try.measure", lang, &[("name", carried.title), ("brings", &carried.brings)]);
+        let next = carried.instead().map_or_else(|| next.clone(), |other| next.with_measure(other, false));
+        let text = if carried.measure == WITHOUT {
+            carried.title.to_owned()
+        } else {
+            TABLE.say("try.measure", lang, &[("name", carried.title), ("brings", &carried.brings)])
+        };
         html! { <li>{ toggle(text, on, props.on_trial.reform(move |_: MouseEvent| next.clone())) }</li> }
     };
-    html! { <><ul class="tries-list">{ for props.carried.iter().map(one) }</ul><p class="hint">{ TABLE.get("try.measures_note", lang) }</p></> }
+    html! { <><ul class="tries-list">{ for props.carried.iter().map(one) }</ul><p class="hint">{ TABLE.get("try.measures_note", lang) }</p>
+        if !props.left_out.is_empty() {
+            <ul class="hint" id="try-left-out">{ for props.left_out.iter().map(|line| html! { <li>{ line.clone() }</li> }) }</ul>
+        }</> }
 }
 
 fn incomes(props: &ControlsProps) -> Html {

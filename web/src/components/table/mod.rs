@@ -1,6 +1,7 @@
 //! What helper and family look at together.
 
 pub mod controls;
+mod job_controls;
 pub mod outlet_list;
 pub mod pictogram;
 pub mod ranking;

@@ -39,7 +39,7 @@ pub fn ShowFamily(props: &ShowFamilyProps) -> Html {
     let models = use_models(lang);
     let asked = vec![Asked { ground: ground.clone(), trial: Trial::default() }];
     let nothing = use_memo((), |()| Vec::new());
-    let found = use_columns(asked, nothing, models);
+    let found = use_columns(asked, nothing, models, 0);
     let view = found.first().cloned().flatten();
     let goals =
         view.as_ref().and_then(|one| one.page.view.as_ref()).map(|view| view.goals.as_slice()).unwrap_or_default();

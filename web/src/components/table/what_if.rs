@@ -9,14 +9,14 @@ use super::controls::Controls;
 use super::scenarios::Scenarios;
 use super::side_by_side::side_by_side;
 use crate::components::plan_doubts::plan_doubts;
-use crate::hooks::columns::{Asked, Ground, Outcome, use_columns, use_doubts, use_models, use_twin};
+use crate::hooks::columns::{Asked, Ground, Outcome, use_columns, use_doubts, use_jobs, use_models, use_twin};
 use crate::i18n::{Lang, TABLE, number};
 use crate::ports::page;
 use crate::state::trial::{Scenario, Trial};
 use crate::views::plan_view::{PlanView, TwinPart};
-use crate::views::table::carry::{Carried, carried};
+use crate::views::table::carry::{Carried, offered};
 use crate::views::table::compare::{Column, column, differences};
-use crate::views::table::suppose::{IncomeLine, Resource, incomes, resources};
+use crate::views::table::suppose::{IncomeLine, Resource, hands, incomes, resources};
 
 /// What the screen takes.
 #[derive(Properties, PartialEq)]
@@ -39,8 +39,10 @@ const KINDS: [&str; 2] = ["poverty_village", "non_poverty_village"];
 /// What can be changed of a household.
 struct Changeable {
     carried: Rc<Vec<Carried>>,
+    left_out: Rc<Vec<String>>,
     incomes: Rc<Vec<IncomeLine>>,
     resources: Rc<Vec<Resource>>,
+    hands: Rc<Vec<(String, String)>>,
 }
 
 #[hook]
@@ -52,10 +54,13 @@ fn use_changeable(ground: &Ground) -> Rc<Changeable> {
             "labour" => TABLE.say("try.labour", lang, &[("who", what)]),
             other => TABLE.get(&format!("try.{other}"), lang).to_owned(),
         };
+        let (carried, left_out) = offered(record, options, lang);
         Changeable {
-            carried: Rc::new(carried(record, options, lang)),
+            carried: Rc::new(carried),
+            left_out: Rc::new(left_out),
             incomes: Rc::new(incomes(record, lang)),
             resources: Rc::new(resources(record, &labels)),
+            hands: Rc::new(hands(record)),
         }
     })
 }
@@ -73,7 +78,7 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
     let lang = ground.lang;
     let (trial, goal, kind) = (use_state(Trial::default), use_state(|| 0_usize), use_state(|| None::<&'static str>));
     let changeable = use_changeable(ground);
-    let models = use_models(lang);
+    let (models, jobs) = (use_models(lang), use_jobs(lang));
     let asked = |trial: Trial| Asked { ground: ground.clone(), trial };
     let elsewhere = use_memo((ground.clone(), *kind), |(ground, kind)| {
         kind.map(|kind| {
@@ -86,8 +91,8 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
     let mut wanted = vec![asked(Trial::default()), now.clone()];
     wanted.extend(scenarios.iter().map(|one| asked(one.trial.clone())));
     wanted.extend(elsewhere.as_ref().as_ref().map(|ground| Asked { ground: ground.clone(), trial: Trial::default() }));
-    let found = use_columns(wanted, Rc::clone(&changeable.carried), models.clone());
-    let stands = found.iter().all(Option::is_some);
+    let found = use_columns(wanted, Rc::clone(&changeable.carried), models.clone(), *goal);
+    let stands = found.iter().all(|one| one.as_ref().is_some_and(|one| one.only.is_none()));
     let doubts = use_doubts(&now, stands, Rc::clone(&changeable.carried), models.clone());
     let twin = use_twin(ground, kind.map(place));
     let mut columns = found.iter();
@@ -109,8 +114,8 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
     };
     html! {
         <div class="what-if">
-            <Controls trial={(*trial).clone()} carried={Rc::clone(&changeable.carried)} incomes={Rc::clone(&changeable.incomes)}
-                resources={Rc::clone(&changeable.resources)} models={models.clone()} {lang} on_trial={set.clone()} />
+            <Controls trial={(*trial).clone()} carried={Rc::clone(&changeable.carried)} left_out={Rc::clone(&changeable.left_out)} incomes={Rc::clone(&changeable.incomes)}
+                resources={Rc::clone(&changeable.resources)} models={models.clone()} {jobs} hands={Rc::clone(&changeable.hands)} {lang} on_trial={set.clone()} />
             <div class="what-if-result" aria-busy={busy.to_string()}>
                 { result(base.as_deref(), tried.as_deref(), &of, &set, lang) }
                 { beside([base, tried.clone()], kept, &of, &goal, lang) }
@@ -133,7 +138,8 @@ fn goal_word(found: &[Option<Rc<Outcome>>], goal: usize) -> &str {
 }
 
 fn drawn(outcome: &Option<Rc<Outcome>>, goal: usize, lang: Lang) -> Option<Column> {
-    outcome.as_ref().map(|one| column(one.brief.as_ref(), view(one), goal, lang))
+    let one = outcome.as_ref().filter(|one| one.only.is_none_or(|only| only == goal));
+    one.map(|one| column(one.brief.as_ref(), view(one), goal, lang))
 }
 
 fn found_base(found: &[Option<Rc<Outcome>>], goal: usize, lang: Lang) -> Option<Column> {
@@ -159,6 +165,7 @@ fn result(base: Option<&Outcome>, tried: Option<&Outcome>, trial: &Trial, set: &
         <section class={classes!("card", "verdict", tone)} id="what-if-verdict" tabindex="-1">
             <h2>{ tried.brief.as_ref().map_or_else(|| TABLE.get("faulty", lang).to_owned(), |brief| brief.title.clone()) }</h2>
             <p role="status">{ if trial.is_empty() { TABLE.get("tried.nothing", lang).to_owned() } else { TABLE.say("tried", lang, &args) } }</p>
+            if tried.only.is_some() { <p class="hint" id="what-if-rest">{ TABLE.get("tried.rest", lang) }</p> }
             if let Some(why) = &tried.failed { <p class="fault">{ why.clone() }</p> }
             if !tried.page.faults.is_empty() { { list(&tried.page.faults) } }
             if let Some(view) = view(tried) { { for view.refused_pins.iter().map(|text| html! { <p class="notice">{ text.clone() }</p> }) } }

@@ -47,7 +47,8 @@ pub fn check(typed: &str, files: &Files, lang: Lang) -> Checked {
     };
     let line = |key: &str, args: &[(&str, &str)]| PAPER.say(key, lang, args);
     let Some(stamp) = Stamp::read(typed) else {
-        return said("open", "check.slip", vec![line("check.slip_how", &[])]);
+        let slip = Stamp::slip(typed).map(|slip| slip.text(lang));
+        return said("open", "check.slip", slip.into_iter().chain([line("check.slip_how", &[])]).collect());
     };
     if let Some(other) = other_version(&stamp) {
         let args = [("theirs", &*other.0), ("ours", &*other.1)];
@@ -75,6 +76,18 @@ pub fn check(typed: &str, files: &Files, lang: Lang) -> Checked {
     let mut lines = vec![line("check.differs_how", &[])];
     lines.push(line("check.tried", &[("count", &count), ("sheets", &files.locals.len().to_string())]));
     said("bad", key, lines)
+}
+
+/// How far a code typed by hand has come, in a line; empty where nothing is typed yet.
+pub fn progress(typed: &str, lang: Lang) -> String {
+    if typed.trim().is_empty() {
+        return PAPER.get("check.easy", lang).to_owned();
+    }
+    match (Stamp::read(typed), Stamp::slip(typed)) {
+        (Some(_), _) => PAPER.get("check.whole", lang).to_owned(),
+        (None, Some(slip)) => slip.text(lang),
+        (None, None) => PAPER.get("check.slip", lang).to_owned(),
+    }
 }
 
 /// Versions on the paper that are not this program's: its answers cannot be re-derived here.

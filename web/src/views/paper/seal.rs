@@ -25,6 +25,36 @@ const CHECK: usize = 2;
 /// Letters of salt and fingerprint together, with the check.
 const LETTERS: [usize; 3] = [32, 16, 4];
 
+/// What is wrong with a fingerprint typed by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// So many letters are there, of so many.
+    Count {
+        /// Typed.
+        there: usize,
+        /// On the paper.
+        asked: usize,
+    },
+    /// As many as there are, but one was mistyped: the check letters say so.
+    Letter,
+    /// A sign no fingerprint has.
+    Foreign(char),
+}
+
+impl Slip {
+    /// In words.
+    pub fn text(self, lang: Lang) -> String {
+        match self {
+            Self::Count { there, asked } => {
+                let key = if there < asked { "check.short" } else { "check.long" };
+                PAPER.say(key, lang, &[("there", &there.to_string()), ("asked", &asked.to_string())])
+            }
+            Self::Letter => PAPER.get("check.letter", lang).to_owned(),
+            Self::Foreign(sign) => PAPER.say("check.foreign", lang, &[("sign", &sign.to_string())]),
+        }
+    }
+}
+
 /// Everything a check needs, and no record.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stamp {
@@ -86,6 +116,23 @@ impl Stamp {
         })
     }
 
+    /// How far a fingerprint typed by hand has come; `None` for a whole code, and for one that is right.
+    pub fn slip(typed: &str) -> Option<Slip> {
+        let upper = typed.trim().to_uppercase();
+        if upper.starts_with(MARK) || Self::read(typed).is_some() {
+            return None;
+        }
+        let (there, asked) = (upper.chars().filter(char::is_ascii_alphanumeric).count(), LETTERS.iter().sum());
+        let foreign = |sign: &char| !sign.is_ascii_alphanumeric() && !sign.is_whitespace() && !"-－".contains(*sign);
+        if let Some(sign) = upper.chars().find(foreign) {
+            return Some(Slip::Foreign(sign));
+        }
+        Some(match there.cmp(&asked) {
+            core::cmp::Ordering::Equal => Slip::Letter,
+            _ => Slip::Count { there, asked },
+        })
+    }
+
     fn bare(text: &str) -> Option<Self> {
         let letters: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
         if letters.len() != LETTERS.iter().sum::<usize>() {
@@ -122,7 +169,7 @@ pub fn view(stamp: &Stamp, lang: Lang) -> Seal {
 
 #[cfg(test)]
 mod tests {
-    use super::{SALT, Stamp, print};
+    use super::{SALT, Slip, Stamp, print};
 
     fn stamp() -> Stamp {
         let salt: Vec<u8> = (0..10).collect();
@@ -148,6 +195,18 @@ mod tests {
         let letters: String = code.rsplit(':').take(3).collect::<Vec<_>>().into_iter().rev().collect();
         let bare = Stamp::read(&letters.replace('0', "o")).unwrap_or_default();
         assert_eq!((bare.print, bare.salt), (stamp.print, stamp.salt));
+    }
+
+    #[test]
+    fn a_slip_is_named_while_it_is_typed() {
+        let code = stamp().code();
+        let letters: String = code.rsplit(':').take(3).collect::<Vec<_>>().into_iter().rev().collect();
+        assert_eq!((Stamp::slip(&letters), Stamp::slip(&code)), (None, None));
+        assert_eq!(Stamp::slip("ab-cd 1"), Some(Slip::Count { there: 5, asked: 52 }));
+        assert_eq!(Stamp::slip(&format!("{letters}7")), Some(Slip::Count { there: 53, asked: 52 }));
+        let first = if letters.starts_with('7') { "8" } else { "7" };
+        assert_eq!(Stamp::slip(&[first, letters.get(1..).unwrap_or_default()].concat()), Some(Slip::Letter));
+        assert_eq!(Stamp::slip("abc中"), Some(Slip::Foreign('中')));
     }
 
     #[test]

@@ -87,4 +87,23 @@ impl Words<'_> {
         let lost = pins.iter().filter(|id| !is_in(id));
         lost.map(|id| self.say("change.not_pinned", &[("name", &self.name(id))])).collect()
     }
+
+    /// Members who were to take a job and do in no plan, and what keeps them out.
+    pub(super) fn refused_jobs(&self, settled: &[(usize, String)]) -> Vec<String> {
+        let takes = |member: usize, id: &str| {
+            let plans = self.document.goals.iter().filter_map(|goal| goal.plan.as_ref());
+            plans.flat_map(|plan| &plan.jobs).any(|job| job.member == member && job.job == id)
+        };
+        let lost = settled.iter().filter(|(member, job)| !takes(*member, job));
+        lost.map(|(member, job)| {
+            let answer = self.document.jobs.iter().find(|one| one.member == *member && one.job == *job);
+            let why = match answer.map(|one| self.kept(&one.kept)) {
+                Some(texts) if texts.is_empty() => self.get("change.job_no_room").to_owned(),
+                Some(texts) => self.list(&texts),
+                None => self.get("change.no_worker").to_owned(),
+            };
+            self.say("change.job_not_kept", &[("name", &self.name(job)), ("who", &self.who(*member)), ("why", &why)])
+        })
+        .collect()
+    }
 }

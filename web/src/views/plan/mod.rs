@@ -17,28 +17,32 @@ use ruler_core::models::{Catalogue, IncomeModel};
 use ruler_core::plan::differ::Difference;
 use ruler_core::plan::result::{GoalResult, Note, PlanDocument};
 
-use super::plan_view::{AskText, DoubtView, GoalView, ModelText, Pair, PlanView};
-use crate::i18n::{Lang, plain_money};
+use super::plan_view::{AskText, DoubtView, GoalView, JobText, ModelText, Pair, PlanView};
+use crate::i18n::{Lang, TABLE, plain_money};
 use words::Words;
 
-/// Puts plans into words. `differences` are those from the plans without a change; `pins` are what the change asked for.
+/// What a change made different, the models it asked for, and who was to take which job.
+pub type Change<'a> = (&'a [Difference], &'a [String], &'a [(usize, String)]);
+
+/// Puts plans into words. `differences` are those from the plans without a change; `pins` and
+/// `settled` are the models and the members' jobs it asked for.
 pub fn view(
     document: &PlanDocument,
     record: &HouseholdRecord,
     catalogue: &Catalogue,
-    change: Option<(&[Difference], &[String])>,
+    change: Option<Change<'_>>,
     lang: Lang,
 ) -> PlanView {
     let words = Words { document, record, catalogue, lang };
-    let pins = change.map(|(_, pins)| pins).unwrap_or_default();
+    let (pins, settled) = change.map(|(_, pins, settled)| (pins, settled)).unwrap_or_default();
     PlanView {
         statements: words.statements(),
         present: words.present(),
         open: document.open.iter().map(|path| words.asked(path)).collect(),
         goals: words.goals(),
         jobs: words.jobs_table(),
-        changes: change.map(|(differences, _)| words.changes(differences)),
-        refused_pins: words.refused_pins(pins),
+        changes: change.map(|(differences, ..)| words.changes(differences)),
+        refused_pins: [words.refused_pins(pins), words.refused_jobs(settled)].concat(),
         savings: words.savings(),
         models_max: document.models_max,
         picture: Vec::new(),
@@ -71,6 +75,21 @@ pub fn models(catalogue: &Catalogue, lang: Lang) -> Vec<ModelText> {
         can_pin: model.job.is_none(),
     };
     catalogue.models.iter().map(one).collect()
+}
+
+/// Every job as one may settle or rule it out.
+pub fn jobs(catalogue: &Catalogue, lang: Lang) -> Vec<JobText> {
+    let both = |words: &ruler_core::models::model::Words| lang.pick(&words.zh, &words.en).to_owned();
+    let one = |job: &ruler_core::models::job::Job| {
+        let course = catalogue.trainings.iter().find(|one| job.training.as_ref() == Some(&one.id));
+        let (name, course) = (both(&job.name), course.map(|one| both(&one.name)));
+        let name = match course {
+            Some(course) => TABLE.say("try.job_course", lang, &[("name", &name), ("course", &course)]),
+            None => name,
+        };
+        JobText { job: job.id.clone(), name }
+    };
+    catalogue.jobs.iter().map(one).collect()
 }
 
 /// Puts what the re-solves say into words.

@@ -23,18 +23,108 @@ pub struct Carried {
     pub brings: String,
     /// The change.
     pub patches: Vec<Patch>,
+    /// What it changes of the plans alone: then the ruler's answer stays.
+    pub plan: Option<InPlan>,
 }
 
-/// What each measure that is not there yet would change, shown by judging the record with it. A measure that changes
-/// nothing the ruler sees is left out: a subsidy for an enterprise and a loan are part of the plans.
+/// What a measure changes of the plans, and of nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InPlan {
+    /// The subsidy for an enterprise, in fen, where the plans count its lowest.
+    Subsidy(i64),
+    /// A loan may be in.
+    Loan,
+    /// Courses are to be had.
+    Courses,
+}
+
+/// The word of going without the subsidy.
+pub const WITHOUT: &str = "industry_without";
+
+impl Carried {
+    /// What cannot be tried out together with it.
+    pub fn instead(&self) -> Option<&'static str> {
+        match self.plan {
+            Some(InPlan::Subsidy(_)) if self.measure == WITHOUT => Some(Measure::Industry.word()),
+            Some(InPlan::Subsidy(_)) => Some(WITHOUT),
+            _ => None,
+        }
+    }
+}
+
+/// What can be carried out, and of what cannot in a line each why.
+pub fn offered(record: &Value, asked: &Value, lang: Lang) -> (Vec<Carried>, Vec<String>) {
+    let Some(judged) = judged(record, asked) else { return Default::default() };
+    let mut out = carried_of(record, asked, &judged, lang);
+    let mut left = Vec::new();
+    for answer in &judged.proposal.measures {
+        let is_open = !matches!(answer.status, Status::AlreadyThere | Status::NotEligible);
+        if !is_open || out.iter().any(|one| one.measure == answer.measure.word()) {
+            continue;
+        }
+        match planned(answer, &judged, lang) {
+            Some(one) => out.push(one),
+            None => left.push(answer.measure),
+        }
+    }
+    let none = TABLE.get("try.no_subsidy", lang);
+    let plan = Some(InPlan::Subsidy(0));
+    out.push(Carried { measure: WITHOUT, title: none, brings: String::new(), patches: Vec::new(), plan });
+    (out, left.into_iter().map(|measure| why_not(measure, lang)).collect())
+}
+
+/// A measure that changes the plans: by a figure of the proposal, or by what the village would offer.
+fn planned(answer: &MeasureAnswer, judged: &Judged, lang: Lang) -> Option<Carried> {
+    let title = MEASURE.find(answer.measure.word(), lang).unwrap_or_default();
+    let out = |plan, brings, patches| {
+        Some(Carried { measure: answer.measure.word(), title, brings, patches, plan: Some(plan) })
+    };
+    let sheet = &judged.record.village_sheet;
+    let offer = |path: &str| Patch {
+        op: PatchOp::Set,
+        path: format!("village_sheet.{path}"),
+        value: json!({ "reported": true }),
+        add_fen: None,
+    };
+    match answer.measure {
+        Measure::Industry => {
+            let most = answer.total(AmountKind::Grant)?.high?;
+            let brings = TABLE.say("try.subsidy", lang, &[("sum", &crate::i18n::money(most.fen(), lang))]);
+            out(InPlan::Subsidy(most.fen()), brings, Vec::new())
+        }
+        Measure::Finance => {
+            let most = answer.total(AmountKind::Loan).and_then(|bounds| bounds.high);
+            let most = most.map(|most| TABLE.say("try.loan_to", lang, &[("sum", &crate::i18n::money(most.fen(), lang))]));
+            let known = sheet.microcredit_offered.value() == Some(&true);
+            let patches = if known { Vec::new() } else { vec![offer("microcredit_offered")] };
+            out(InPlan::Loan, most.unwrap_or_else(|| TABLE.get("try.loan", lang).to_owned()), patches)
+        }
+        Measure::Training if sheet.training_available.value() != Some(&true) => {
+            out(InPlan::Courses, TABLE.get("try.courses", lang).to_owned(), vec![offer("training_available")])
+        }
+        _ => None,
+    }
+}
+
+/// Why a measure that is open cannot be tried out.
+fn why_not(measure: Measure, lang: Lang) -> String {
+    let title = MEASURE.find(measure.word(), lang).unwrap_or_default();
+    let why = TABLE.find(&format!("try.not.{}", measure.word()), lang);
+    format!("{title}{}{}", lang.colon(), why.unwrap_or_else(|| TABLE.get("try.not", lang)))
+}
+
+/// What each measure that is not there yet would change of the ruler's answer, shown by judging the record with it.
 pub fn carried(record: &Value, asked: &Value, lang: Lang) -> Vec<Carried> {
-    let Some(judged) = judged(record, asked) else { return Vec::new() };
+    judged(record, asked).map(|judged| carried_of(record, asked, &judged, lang)).unwrap_or_default()
+}
+
+fn carried_of(record: &Value, asked: &Value, judged: &Judged, lang: Lang) -> Vec<Carried> {
     let before = words(&judged.assessment, lang);
     let open = |one: &&MeasureAnswer| !matches!(one.status, Status::AlreadyThere | Status::NotEligible);
     let one = |answer: &MeasureAnswer| {
         let title = MEASURE.find(answer.measure.word(), lang).unwrap_or_default();
-        let patches = patches(answer, &judged);
-        let out = Carried { measure: answer.measure.word(), title, brings: String::new(), patches };
+        let patches = patches(answer, judged);
+        let out = Carried { measure: answer.measure.word(), title, brings: String::new(), patches, plan: None };
         let trial = Trial::default().with_measure(out.measure, true);
         let after = brief(&supposed(record, &trial, std::slice::from_ref(&out)), asked, lang)?;
         let mended = after.criteria.iter().zip(&before.criteria).filter(|(is, was)| is.1 == "met" && was.1 != "met");
@@ -42,7 +132,7 @@ pub fn carried(record: &Value, asked: &Value, lang: Lang) -> Vec<Carried> {
         if after.income != before.income {
             brings.push(answer.total(AmountKind::Income).map(|bounds| sum(&bounds, lang)).unwrap_or_default());
         }
-        if answer.measure == Measure::Relocation && owes(&judged) {
+        if answer.measure == Measure::Relocation && owes(judged) {
             brings.push(TABLE.get("try.unowed", lang).to_owned());
         }
         (after != before).then(|| Carried { brings: brings.join(lang.comma()), ..out })

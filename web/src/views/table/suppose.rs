@@ -3,7 +3,7 @@
 use ruler_core::assessment::least_change::PatchOp;
 use serde_json::{Map, Value, json};
 
-use super::carry::Carried;
+use super::carry::{Carried, InPlan};
 use crate::decimal::{shown, sum};
 use crate::i18n::{CHOICE, Lang, STATUS};
 use crate::state::path;
@@ -63,7 +63,13 @@ fn kind_at(record: &Value, at: &str) -> String {
 }
 
 /// The change as the planner takes it, over the record as it is.
-pub fn change(trial: &Trial, record: &Value, supposed: &Value, models: &[ModelText]) -> Value {
+pub fn change(
+    trial: &Trial,
+    record: &Value,
+    supposed: &Value,
+    models: &[ModelText],
+    carried: &[Carried],
+) -> Value {
     let mut out = Map::new();
     let pin = |(model, stand): &(String, Stand)| match stand {
         Stand::Pin(None) => Some(json!(model)),
@@ -79,10 +85,25 @@ pub fn change(trial: &Trial, record: &Value, supposed: &Value, models: &[ModelTe
     if !bans.is_empty() {
         out.insert("bans".to_owned(), json!(bans));
     }
+    let jobs: Vec<Value> =
+        trial.jobs.iter().map(|(member, job)| json!({ "member": member, "job": job })).collect();
+    if !jobs.is_empty() {
+        out.insert("jobs".to_owned(), json!(jobs));
+    }
     if let Some(most) = trial.most {
         out.insert("models_max".to_owned(), json!(most));
     }
-    let prices: Vec<Value> = trial.prices.iter().flat_map(|(model, fen)| price(model, *fen, models)).collect();
+    let mut prices: Vec<Value> = trial.prices.iter().flat_map(|(model, fen)| price(model, *fen, models)).collect();
+    let in_plan = carried.iter().filter(|one| trial.measures.iter().any(|held| held == one.measure));
+    for plan in in_plan.filter_map(|one| one.plan) {
+        match plan {
+            InPlan::Subsidy(fen) => prices.push(json!({ "of": "settings", "field": "subsidy_fen", "value": fen })),
+            InPlan::Loan => {
+                out.insert("lent".to_owned(), json!(true));
+            }
+            InPlan::Courses => {}
+        }
+    }
     if !prices.is_empty() {
         out.insert("adjustments".to_owned(), json!({ "format": "one-ruler/adjustments@1", "what_if": prices }));
     }
@@ -219,6 +240,18 @@ pub fn resources(record: &Value, labels: &dyn Fn(&str, &str) -> String) -> Vec<R
         }
     }
     out
+}
+
+/// Who might take a job: members by id and name, but for those whose labour is recorded as none.
+pub fn hands(record: &Value) -> Vec<(String, String)> {
+    let members = path::get(record, "members").and_then(Value::as_array).into_iter().flatten();
+    let text = |member: &Value, key: &str| member.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let able = |member: &&Value| {
+        let fact = member.get("labour");
+        let held = fact.and_then(|fact| fact.get("reported").or_else(|| fact.get("verified")?.get("value")));
+        !text(member, "id").is_empty() && !matches!(held.and_then(Value::as_str), Some("none" | "lost"))
+    };
+    members.filter(able).map(|member| (text(member, "id"), text(member, "name"))).collect()
 }
 
 /// A word of labour in the language.
