@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::super::explanation::CriterionText;
 use super::assessment::table;
 use super::facts::text;
-use super::sheet::Block;
+use super::sheet::{Block, Shape};
 use super::source::Source;
 use crate::state::code::code;
 
@@ -32,10 +32,10 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let code = source.sample.map(|place| code(place, question(source))).unwrap_or_default();
     out.push(Block::List(steps.iter().map(|key| source.say(key, &[("code", &code)])).collect()));
     out.push(Block::Heading(source.get("class.household")));
-    out.push(Block::Table(members(source)));
+    out.push(Block::Table(Shape::Texts, members(source)));
     out.push(Block::Heading(source.get("class.answer")));
     out.push(Block::Notice(format!("{} · {}", words.title, words.standing.title)));
-    out.push(Block::Table(criteria(source)));
+    out.push(Block::Table(Shape::Decided, criteria(source)));
     out.push(Block::List(words.criteria.iter().flat_map(reasons).take(FEW).collect()));
     let watch: Vec<String> = words.findings.iter().chain(&words.change).take(FEW).cloned().collect();
     if !watch.is_empty() {
