@@ -101,11 +101,11 @@ test("what is hidden, or runs out of the page, is found", async () => {
   await choose(page, "card");
   assertPrinted(await print(page, "whole"), "whole");
   const shown = await texts(page);
-  await page.evaluate(() => (document.querySelector(".paper td").style.visibility = "hidden"));
+  await page.evaluate(() => (document.querySelector(".paper-beside td").style.visibility = "hidden"));
   const hidden = await print(page, "hidden");
   assert.throws(() => assertPrinted({ ...hidden, shown }, "hidden"), /missing|not on the paper/);
   await page.evaluate(() => {
-    const cell = document.querySelector(".paper td");
+    const cell = document.querySelector(".paper-beside td");
     Object.assign(cell.style, { visibility: "", position: "relative", left: "200mm" });
   });
   const shifted = await print(page, "shifted");

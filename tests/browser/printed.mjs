@@ -25,7 +25,7 @@ export function pages(path) {
     const lines = page.split("\n").filter((line) => line.trim());
     const place = lines.findIndex((line) => /^\d+ ?\/ ?\d+$/.test(line.trim()));
     const number = (lines[place] ?? "").replace(/\s/g, "");
-    const head = lines.findIndex((line) => / · \d{4}-\d\d-\d\d · [0-9A-Z]{4}-[0-9A-Z]{4}$/.test(line.trim()));
+    const head = lines.findIndex((line) => / ?· ?\d{4}-\d\d-\d\d ?· ?[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(line.trim()));
     return { number, head: lines[head], text: lines.filter((_, at) => at !== place && at !== head).join("\n") };
   });
 }
@@ -102,7 +102,7 @@ export const outline = (page) =>
         head: [...table.querySelectorAll("thead th")].map((one) => one.textContent).join(""),
         rows: [...table.querySelectorAll("tbody tr")].map((one) => one.textContent),
       })),
-      headings: all(".paper h3, .paper h4, .paper caption").map((one) => one.textContent),
+      headings: all(".paper h3, .paper h4, .paper-sub, .paper caption").map((one) => one.textContent),
       signatures: all(".paper-sign p").map((one) => one.textContent),
       verdict: Math.min(...all(".paper-verdict").map(points)),
       read: Math.min(...all(".paper-beside th, .paper-beside td").map(points)),
@@ -126,9 +126,9 @@ function places(rows, text, from) {
 
 /**
  * What a printer would be ashamed of: a heading at the foot of a page, a table that goes on without its head or leaves a
- * single row behind, a day torn in two, a last page of under three lines.
+ * single row behind, a day torn in two, a last page of under three lines or without the places to sign.
  */
-export function ugly({ tables, headings }, printed) {
+export function ugly({ tables, headings, signatures }, printed) {
   const found = [];
   const heads = new Set(headings.map(squeezed));
   const text = printed.map((one) => squeezed(one.text));
@@ -139,6 +139,8 @@ export function ugly({ tables, headings }, printed) {
     const torn = lines.filter((line) => /\b(19|20)\d\d-(\d\d-)?$/.test(line.trim()));
     found.push(...torn.map((line) => `page ${place + 1} tears a day: ${line}`));
   });
+  const [signed] = signatures;
+  if (signed && !text.at(-1).includes(squeezed(signed))) found.push("the last page holds no place to sign");
   const least = printed.at(-1).text.split("\n").length;
   if (printed.length > 1 && least < 3) found.push(`the last page has ${least} lines`);
   let from = { page: 0, start: 0 };

@@ -55,9 +55,8 @@ fn pairs(all: &[Pair]) -> Vec<String> {
 
 fn block(one: &Block) -> Vec<String> {
     match one {
-        Block::Verdict(text) | Block::Heading(text) | Block::Part(text) | Block::Text(text) | Block::Notice(text) => {
-            vec![text.clone()]
-        }
+        Block::Verdict(text) | Block::Heading(text) | Block::Part(text) | Block::Sub(text) => vec![text.clone()],
+        Block::Text(text) | Block::Notice(text) => vec![text.clone()],
         Block::List(all) | Block::Sign(all) => all.clone(),
         Block::Pairs(all) => pairs(all),
         Block::Table(_, one) => table(one),

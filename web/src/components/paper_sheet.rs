@@ -13,6 +13,11 @@ const WIDE: usize = 5;
 
 /// The whole paper.
 pub fn paper_sheet(paper: &Paper, lang: Lang) -> Html {
+    // What closes a paper stays on one page with its foot: no last page holds a code alone.
+    let (last, before) = match paper.blocks.split_last() {
+        Some((Block::Together(last), before)) => (last.as_slice(), before),
+        _ => (&[][..], paper.blocks.as_slice()),
+    };
     html! {
         <article class={classes!("paper", format!("paper-{}", paper.kind), format!("paper-close-{}", paper.close))} id="paper" aria-labelledby="paper-title">
             <header class="paper-head">
@@ -21,10 +26,11 @@ pub fn paper_sheet(paper: &Paper, lang: Lang) -> Html {
                 if let Some(notice) = &paper.notice { <p class="paper-notice">{ notice.clone() }</p> }
             </header>
             { form(&paper.head, BESIDE) }
-            { for paper.blocks.iter().map(|one| block(one, lang)) }
-            <footer class="paper-foot">
-                { foot(paper) }
-            </footer>
+            { for before.iter().map(|one| block(one, lang)) }
+            <div class="paper-together">
+                { for last.iter().map(|one| block(one, lang)) }
+                <footer class="paper-foot">{ foot(paper) }</footer>
+            </div>
         </article>
     }
 }
@@ -34,6 +40,7 @@ fn block(block: &Block, lang: Lang) -> Html {
         Block::Verdict(text) => html! { <p class="paper-verdict">{ text.clone() }</p> },
         Block::Heading(text) => html! { <h3>{ text.clone() }</h3> },
         Block::Part(text) => html! { <h4>{ text.clone() }</h4> },
+        Block::Sub(text) => html! { <p class="paper-sub">{ text.clone() }</p> },
         Block::Text(text) => html! { <p>{ unbroken(text) }</p> },
         Block::Notice(text) => html! { <p class="paper-notice">{ text.clone() }</p> },
         Block::List(texts) => list(texts),
@@ -46,7 +53,9 @@ fn block(block: &Block, lang: Lang) -> Html {
         Block::Sign(texts) => html! {
             <div class="paper-sign">{ for texts.iter().map(|text| html! { <p>{ text.clone() }</p> }) }</div>
         },
-        Block::Together(all) => html! { <div class="paper-together">{ for all.iter().map(|one| self::block(one, lang)) }</div> },
+        Block::Together(all) => {
+            html! { <div class="paper-together">{ for all.iter().map(|one| self::block(one, lang)) }</div> }
+        }
         Block::Lines(count) => html! { <>{ for (0..*count).map(|_| html! { <div class="paper-line"></div> }) }</> },
     }
 }
@@ -105,9 +114,15 @@ const BOUND: usize = 20;
 fn is_figures(shape: Shape, one: &TableText, place: usize) -> bool {
     let texts = || one.rows.iter().filter_map(|row| row.get(place)).filter(|text| !text.is_empty());
     // A bound has a word before its figure: "at least 2,000".
-    let bound = |text: &str| shape == Shape::Sums && width(text) <= BOUND && text.ends_with(|one: char| one.is_ascii_digit());
+    let bound = |text: &str| {
+        place == shape.sum()
+            && width(text) <= BOUND
+            && text.trim_end_matches([' ', '元']).ends_with(|one: char| one.is_ascii_digit())
+    };
     let numbers = texts().filter(|text| is_number(text) || bound(text)).count();
-    shape.has_figures() && place > 0 && numbers > 0 && numbers.saturating_mul(2) >= texts().count()
+    let most = numbers > 0 && numbers.saturating_mul(2) >= texts().count();
+    // In a calendar whoever is away has a word in place of a figure.
+    shape.has_figures() && place > 0 && (most || shape == Shape::Figures)
 }
 
 fn table(shape: Shape, one: &TableText) -> Html {

@@ -130,7 +130,9 @@ fn criterion(source: &Source<'_>, one: &CriterionText) -> Vec<Block> {
     if !one.basis.is_empty() {
         out.push(Block::Table(Shape::Basis, basis(source, one.basis.iter())));
     }
-    out.extend(list(source, "part.change", one.change.clone()));
+    if !one.change.is_empty() {
+        out.extend([Block::Sub(source.get("part.change")), Block::List(one.change.clone())]);
+    }
     out
 }
 
@@ -174,8 +176,13 @@ fn causes(source: &Source<'_>) -> Vec<Block> {
     out.push(Block::Text(words.settled.clone()));
     out.extend(list(source, "part.settle", words.settle.iter().map(|one| one.label.clone()).collect()));
     out.extend(list(source, "part.recorded", words.recorded.clone()));
-    out.push(Block::Text(words.figures.clone()));
+    out.extend(counted(&words.figures));
     out
+}
+
+/// How many figures were used; nothing where none was.
+fn counted(text: &str) -> Option<Block> {
+    text.contains(|one: char| one.is_ascii_digit()).then(|| Block::Text(text.to_owned()))
 }
 
 fn measures(source: &Source<'_>) -> Vec<Block> {
@@ -209,17 +216,23 @@ fn measures(source: &Source<'_>) -> Vec<Block> {
     out.extend(list(source, "part.conflicts", words.conflicts.clone()));
     out.extend(words.gaps.clone().map(Block::Text));
     out.push(Block::Text(words.debt.clone()));
-    out.push(Block::Text(words.figures.clone()));
+    out.extend(counted(&words.figures));
     out
 }
 
+/// How a sum ends that was counted one fen over the line.
+const ONE_FEN: &str = ".01";
+
 /// Gap, causes and what is given back.
 fn picture(source: &Source<'_>) -> Vec<Block> {
-    let sums = source.words.picture.iter().map(|one| vec![one.label.clone(), one.sum.clone()]);
-    vec![
-        Block::Heading(source.get("part.picture")),
-        Block::Table(Shape::Sums, table(source, "", &["picture.item", "picture.sum"], sums.collect())),
-    ]
+    let sums = || source.words.picture.iter().map(|one| one.sum.as_str());
+    let rows = source.words.picture.iter().map(|one| vec![one.label.clone(), one.sum.clone()]);
+    let mut sums_table = table(source, "", &["picture.item", "picture.sum"], rows.collect());
+    // Elsewhere the paper tells by how much the line is missed; here by how much more it would be passed.
+    if sums().any(|sum| sum.contains(ONE_FEN)) {
+        sums_table.note = source.get("picture.note");
+    }
+    vec![Block::Heading(source.get("part.picture")), Block::Table(Shape::Sums, sums_table)]
 }
 
 fn branch(source: &Source<'_>, one: &MeasureText, part: &BranchText) -> Vec<String> {
@@ -233,6 +246,7 @@ fn branch(source: &Source<'_>, one: &MeasureText, part: &BranchText) -> Vec<Stri
         };
         format!("{}{}{}{arithmetic}", one.label, source.lang.colon(), one.sum)
     });
-    let reasons = part.reasons.iter().cloned().chain(part.questions.iter().map(|one| one.label.clone()));
+    let asked = part.questions.iter().map(|one| source.say("branch.ask", &[("what", &one.label)]));
+    let reasons = part.reasons.iter().cloned().chain(asked);
     vec![label, part.answer.to_owned(), source.joined(reasons), source.joined(amounts)]
 }

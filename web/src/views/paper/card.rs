@@ -32,9 +32,11 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
         Block::Text(source.get("card.income_note")),
     ]);
     out.extend(measures(source));
-    out.push(Block::Text(source.get("card.ask")));
-    out.push(Block::Lines(1));
-    out.push(source.sign(&["sign.family", "sign.helper", "sign.village"]));
+    out.push(Block::Together(vec![
+        Block::Text(source.get("card.ask")),
+        Block::Lines(1),
+        source.sign(&["sign.family", "sign.helper", "sign.village"]),
+    ]));
     out
 }
 

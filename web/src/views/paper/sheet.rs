@@ -117,6 +117,11 @@ impl Shape {
         }
     }
 
+    /// The column whose cells may be bounds of sums.
+    pub const fn sum(self) -> usize {
+        if matches!(self, Self::Causes) { 2 } else { 1 }
+    }
+
     /// Whether its columns may hold figures, written flush right.
     pub const fn has_figures(self) -> bool {
         matches!(self, Self::Figures | Self::Sums | Self::Ledger | Self::Causes)
@@ -132,6 +137,8 @@ pub enum Block {
     Heading(String),
     /// A smaller heading.
     Part(String),
+    /// A heading within such a part.
+    Sub(String),
     /// A paragraph.
     Text(String),
     /// A paragraph that must not be overlooked.

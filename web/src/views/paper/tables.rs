@@ -13,9 +13,7 @@ const NARROW: usize = 5;
 /// The block, in as many tables as fit the page.
 pub fn fitting(block: Block) -> Vec<Block> {
     match block {
-        Block::Table(shape, table) => {
-            split(noted(table)).into_iter().map(|table| Block::Table(shape, table)).collect()
-        }
+        Block::Table(shape, table) => split(noted(table)).into_iter().map(|table| Block::Table(shape, table)).collect(),
         Block::Together(all) => vec![Block::Together(all.into_iter().flat_map(fitting).collect())],
         other => vec![other],
     }
@@ -45,7 +43,7 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Longest piece that no line may end in.
-const WHOLE: usize = 16;
+const WHOLE: usize = 13;
 
 /// A text in pieces, and which of them no line may end in: figures and days with the unit that follows.
 pub fn pieces(text: &str) -> Vec<(String, bool)> {
