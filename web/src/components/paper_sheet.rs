@@ -134,7 +134,10 @@ fn table(shape: Shape, one: &TableText) -> Html {
         _ => html! { <td class={number(place)}>{ unbroken(text) }</td> },
     };
     let row = |row: &Vec<String>| html! { <tr>{ for row.iter().enumerate().map(cell) }</tr> };
-    let tall = matches!(shape, Shape::Texts | Shape::Basis | Shape::Branches | Shape::Measures | Shape::Questions);
+    let tall = matches!(
+        shape,
+        Shape::Texts | Shape::Inputs | Shape::Basis | Shape::Branches | Shape::Measures | Shape::Questions
+    );
     let short = (one.rows.len() <= if tall { SHORT_TEXTS } else { SHORT }).then_some("paper-short");
     let inner = html! {
         <>
