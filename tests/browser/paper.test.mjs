@@ -10,7 +10,7 @@ import { assess, initSync } from "../../www/dist/engine/index.js";
 import {
   assertAccessible, assertClean, assertFits, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, newHousehold, offlineReady, open, PORTRAIT, saved, visit,
 } from "./lib.mjs";
-import { boxes, cutTexts, fewer, holds, huge, pages, squeezed, texts } from "./printed.mjs";
+import { boxes, cutTexts, fewer, holds, huge, outline, pages, squeezed, texts, ugly } from "./printed.mjs";
 
 const FULL = process.env.ONE_RULER_FULL;
 const SHOTS = process.env.SCREENSHOTS;
@@ -45,17 +45,24 @@ async function print(page, name) {
     mkdirSync(SHOTS, { recursive: true });
     await page.pdf({ path: `${SHOTS}/${name}.pdf`, preferCSSPageSize: true });
   }
-  return { path, shown: await texts(page), printed: pages(path) };
+  return { path, shown: await texts(page), outline: await outline(page), printed: pages(path) };
 }
 
 /** Every text is on the paper, every word inside its margins, every page says which of how many it is. */
-function assertPrinted({ path, shown, printed }, name) {
+function assertPrinted({ path, shown, outline, printed }, name) {
   printed.forEach(({ number }, place) => assert.equal(number, `${place + 1}/${printed.length}`, `${name}: page number`));
   const all = squeezed(printed.map((one) => one.text).join(""));
   const lost = shown.filter((text) => !holds(all, squeezed(text), printed.length));
   assert.deepEqual(lost, [], `${name}: texts that are not on the paper`);
   assert.deepEqual(fewer(all, squeezed(shown.join(""))), [], `${name}: letters that are missing on the paper`);
   assert.deepEqual(boxes(path), [], `${name}: words that run out of the page`);
+  assert.deepEqual(ugly(outline, printed), [], `${name}: badly laid out`);
+}
+
+/** The card hangs on a wall: one sheet, and what matters in letters that are read from two metres. */
+function assertOnWall({ outline, printed }, name) {
+  assert.equal(printed.length, 1, `${name}: a card is one page`);
+  assert.ok(outline.verdict >= 24 && outline.read >= 12.5, `${name}: ${outline.verdict} and ${outline.read} pt`);
 }
 
 async function openPaper(page, place) {
@@ -75,7 +82,11 @@ for (const locale of ["zh-CN", "en-US"]) {
         await choose(page, kind);
         const paper = await print(page, name);
         assertPrinted(paper, name);
-        if (kind === "card") assert.doesNotMatch(paper.printed.map((one) => one.text).join(""), PRIVATE);
+        if (kind === "card") {
+          assert.doesNotMatch(paper.printed.map((one) => one.text).join(""), PRIVATE);
+          assertOnWall(paper, name);
+        }
+        if (kind !== "class") assert.ok(paper.outline.signatures.length >= 3, `${name}: who signs`);
         if (kind === "class") assert.equal(paper.printed.length, 1, `${name}: a class sheet is one page`);
       }
     }
@@ -90,15 +101,33 @@ test("what is hidden, or runs out of the page, is found", async () => {
   await choose(page, "card");
   assertPrinted(await print(page, "whole"), "whole");
   const shown = await texts(page);
-  await page.evaluate(() => (document.querySelector(".paper td").style.visibility = "hidden"));
+  await page.evaluate(() => (document.querySelector(".paper-beside td").style.visibility = "hidden"));
   const hidden = await print(page, "hidden");
   assert.throws(() => assertPrinted({ ...hidden, shown }, "hidden"), /missing|not on the paper/);
   await page.evaluate(() => {
-    const cell = document.querySelector(".paper td");
+    const cell = document.querySelector(".paper-beside td");
     Object.assign(cell.style, { visibility: "", position: "relative", left: "200mm" });
   });
   const shifted = await print(page, "shifted");
   assert.throws(() => assertPrinted({ ...shifted, shown }, "shifted"));
+  await openPaper(page, 1);
+  await choose(page, "assessment");
+  const spoilt = async (spoil, name) => {
+    // Not a style element: the page's policy allows none.
+    const wear = (rules) => page.evaluate((rules) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(rules);
+      document.adoptedStyleSheets = [sheet];
+    }, rules);
+    await wear(spoil);
+    const paper = await print(page, name);
+    await wear("");
+    return paper;
+  };
+  const orphan = await spoilt("@media print { .paper h3 + table { break-before: page !important } .paper h3 { break-after: auto !important } }", "orphan");
+  assert.throws(() => assertPrinted(orphan, "orphan"), /ends with the heading/);
+  const headless = await spoilt("@media print { .paper .paper-table thead { display: table-row-group !important } }", "headless");
+  assert.throws(() => assertPrinted(headless, "headless"), /goes on without the head/);
   await close(page);
 });
 

@@ -25,7 +25,7 @@ export function pages(path) {
     const lines = page.split("\n").filter((line) => line.trim());
     const place = lines.findIndex((line) => /^\d+ ?\/ ?\d+$/.test(line.trim()));
     const number = (lines[place] ?? "").replace(/\s/g, "");
-    const head = lines.findIndex((line) => / · \d{4}-\d\d-\d\d · [0-9A-Z]{4}-[0-9A-Z]{4}$/.test(line.trim()));
+    const head = lines.findIndex((line) => / ?· ?\d{4}-\d\d-\d\d ?· ?[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(line.trim()));
     return { number, head: lines[head], text: lines.filter((_, at) => at !== place && at !== head).join("\n") };
   });
 }
@@ -91,6 +91,72 @@ export const cutTexts = (page) =>
       })
       .map((one) => `${one.tagName} ${one.className} ${one.textContent.slice(0, 40)}`),
   );
+
+/** Every table with its head and rows, headings, and how large the letters are that are read from afar. */
+export const outline = (page) =>
+  page.evaluate(() => {
+    const all = (words) => [...document.querySelectorAll(words)];
+    const points = (one) => parseFloat(getComputedStyle(one).fontSize) * 0.75;
+    return {
+      tables: all(".paper .paper-table").map((table) => ({
+        head: [...table.querySelectorAll("thead th")].map((one) => one.textContent).join(""),
+        rows: [...table.querySelectorAll("tbody tr")].map((one) => one.textContent),
+      })),
+      headings: all(".paper h3, .paper h4, .paper-sub, .paper caption").map((one) => one.textContent),
+      signatures: all(".paper-sign p").map((one) => one.textContent),
+      verdict: Math.min(...all(".paper-verdict").map(points)),
+      read: Math.min(...all(".paper-beside th, .paper-beside td").map(points)),
+    };
+  });
+
+/** The page each row of a table ends on, in the order they were printed; null where a row runs over a page's end. */
+function places(rows, text, from) {
+  let at = from;
+  return rows.map((row) => {
+    const [found, page] = text.slice(at.page).reduce((hit, one, place) => {
+      if (hit) return hit;
+      const start = one.indexOf(row, place ? 0 : at.start);
+      return start < 0 ? null : [start, at.page + place];
+    }, null) ?? [];
+    if (page === undefined) return null;
+    at = { page, start: found + row.length };
+    return at;
+  });
+}
+
+/**
+ * What a printer would be ashamed of: a heading at the foot of a page, a table that goes on without its head or leaves a
+ * single row behind, a day torn in two, a last page of under three lines or without the places to sign.
+ */
+export function ugly({ tables, headings, signatures }, printed) {
+  const found = [];
+  const heads = new Set(headings.map(squeezed));
+  const text = printed.map((one) => squeezed(one.text));
+  printed.forEach(({ text: page }, place) => {
+    const lines = page.split("\n");
+    const last = squeezed(lines.at(-1));
+    if (place + 1 < printed.length && heads.has(last)) found.push(`page ${place + 1} ends with the heading ${last}`);
+    const torn = lines.filter((line) => /\b(19|20)\d\d-(\d\d-)?$/.test(line.trim()));
+    found.push(...torn.map((line) => `page ${place + 1} tears a day: ${line}`));
+  });
+  const [signed] = signatures;
+  if (signed && !text.at(-1).includes(squeezed(signed))) found.push("the last page holds no place to sign");
+  const least = printed.at(-1).text.split("\n").length;
+  if (printed.length > 1 && least < 3) found.push(`the last page has ${least} lines`);
+  let from = { page: 0, start: 0 };
+  for (const { head, rows } of tables) {
+    const on = places(rows.map(squeezed), text, from).filter(Boolean);
+    from = on.at(-1) ?? from;
+    const pages = [...new Set(on.map((one) => one.page))];
+    const [first] = pages;
+    for (const page of head ? pages.slice(1) : []) {
+      if (!text[page].startsWith(squeezed(head))) found.push(`page ${page + 1} goes on without the head ${head}`);
+    }
+    const alone = on.filter((one) => one.page === first).length === 1 && on.length === rows.length;
+    if (pages.length > 1 && alone) found.push(`page ${first + 1} keeps one row of ${head}`);
+  }
+  return found;
+}
 
 /** A household at the ends of the format, made out of another. */
 export function huge(plain) {

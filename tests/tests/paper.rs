@@ -45,23 +45,29 @@ fn paper(household: &Value, kind: Kind, lang: Lang) -> Result<Paper, String> {
     made(&asked(household, lang), kind).map_err(|faults| faults.join("\n"))
 }
 
-fn texts(paper: &Paper) -> Vec<String> {
-    let table = |one: &TableText| {
-        let cells = one.rows.iter().flatten().chain(&one.head).chain([&one.caption, &one.note]);
-        cells.cloned().collect::<Vec<_>>()
-    };
-    let pairs = |all: &[Pair]| all.iter().flat_map(|one| [one.label.clone(), one.text.clone()]).collect::<Vec<_>>();
-    let block = |one: &Block| match one {
-        Block::Verdict(text) | Block::Heading(text) | Block::Part(text) | Block::Text(text) | Block::Notice(text) => {
-            vec![text.clone()]
-        }
+fn table(one: &TableText) -> Vec<String> {
+    one.rows.iter().flatten().chain(&one.head).chain([&one.caption, &one.note]).cloned().collect()
+}
+
+fn pairs(all: &[Pair]) -> Vec<String> {
+    all.iter().flat_map(|one| [one.label.clone(), one.text.clone()]).collect()
+}
+
+fn block(one: &Block) -> Vec<String> {
+    match one {
+        Block::Verdict(text) | Block::Heading(text) | Block::Part(text) | Block::Sub(text) => vec![text.clone()],
+        Block::Text(text) | Block::Notice(text) => vec![text.clone()],
         Block::List(all) | Block::Sign(all) => all.clone(),
         Block::Pairs(all) => pairs(all),
-        Block::Table(one) => table(one),
+        Block::Table(_, one) => table(one),
         Block::Beside(all) => all.iter().flat_map(table).collect(),
         Block::Fall(fall) => fall.bars.iter().flat_map(|bar| [bar.label.clone(), bar.sum.clone()]).collect(),
         Block::Lines(_) => Vec::new(),
-    };
+        Block::Together(all) => all.iter().flat_map(block).collect(),
+    }
+}
+
+fn texts(paper: &Paper) -> Vec<String> {
     let mut out = vec![paper.title.clone(), paper.mark.clone(), paper.running.clone()];
     out.extend(paper.notice.clone());
     out.extend(pairs(&paper.head));
@@ -206,7 +212,7 @@ fn no_value_is_left_out() -> Outcome {
         let tables: Vec<_> = plan
             .blocks
             .iter()
-            .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+            .filter_map(|block| if let Block::Table(_, table) = block { Some(table) } else { None })
             .collect();
         let months = tables.iter().filter(|table| table.rows.len() == 12).count();
         let models = tables.iter().filter(|table| table.rows.len() == 24).count();
@@ -223,7 +229,7 @@ fn tables_fit_the_page_whatever_they_hold() -> Outcome {
     for kind in [Kind::Assessment, Kind::Plan] {
         let paper = paper(&huge(), kind, Lang::Zh)?;
         for block in &paper.blocks {
-            let Block::Table(table) = block else { continue };
+            let Block::Table(_, table) = block else { continue };
             assert!(table.head.len() <= 8, "{:?}", table.head);
             assert!(table.head.len() < 5 || table.head.iter().skip(1).all(|head| head.chars().count() <= 12));
             assert!(table.rows.iter().all(|row| row.len() == table.head.len()), "{}", table.caption);

@@ -8,9 +8,9 @@ use ruler_core::measures::Status;
 use super::super::amount::range;
 use super::super::help::MeasureText;
 use super::super::plan_view::TableText;
-use super::sheet::Block;
+use super::sheet::{Block, Shape};
 use super::source::Source;
-use crate::i18n::{STATUS, WHY, plain_money};
+use crate::i18n::{PAPER, STATUS, WHY, plain_money};
 
 /// Measures that say nothing of illness, disability or debt.
 const OPEN: [&str; 9] =
@@ -27,16 +27,23 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     }
     out.extend([
         Block::Verdict(words.title.to_owned()),
-        Block::Text(words.note.to_owned()),
+        Block::Text(note(source)),
         Block::Beside(vec![criteria(source), income(source)]),
-        Block::Heading(source.get("card.measures")),
+        Block::Text(source.get("card.income_note")),
     ]);
     out.extend(measures(source));
-    out.push(Block::Heading(source.get("card.say")));
-    out.push(Block::Text(source.get("card.ask")));
-    out.push(Block::Lines(1));
-    out.push(source.sign(&["sign.family", "sign.helper", "sign.village"]));
+    out.push(Block::Together(vec![
+        Block::Text(source.get("card.ask")),
+        Block::Lines(1),
+        source.sign(&["sign.family", "sign.helper", "sign.village"]),
+    ]));
     out
+}
+
+/// What the answer means; nothing else stands below it on a wall that it could point to.
+fn note(source: &Source<'_>) -> String {
+    let key = format!("card.note.{}", super::super::why::word(&source.assessment.overall));
+    PAPER.find(&key, source.lang).unwrap_or(source.words.assessment.note).to_owned()
 }
 
 fn criteria(source: &Source<'_>) -> TableText {
@@ -66,29 +73,45 @@ fn income(source: &Source<'_>) -> TableText {
     total("total.line", exact(income.line_fen));
     TableText {
         caption: source.get("card.income"),
-        note: source.get("card.income_note"),
+        note: String::new(),
         head: vec![source.get("income.class"), source.get("yuan")],
         rows,
     }
 }
 
-fn measures(source: &Source<'_>) -> Vec<Block> {
-    let may = |one: &&MeasureText| {
-        OPEN.contains(&super::super::why::word(&one.measure).as_str())
-            && matches!(one.status, Status::Proposed | Status::AlreadyThere)
-    };
-    let row = |one: &MeasureText| {
-        let step = one.step.clone().filter(|_| one.status == Status::Proposed);
-        vec![one.title.to_owned(), one.answer.to_owned(), step.unwrap_or_default()]
-    };
-    let rows: Vec<Vec<String>> = source.words.proposal.measures.iter().filter(may).map(row).collect();
-    if rows.is_empty() {
-        return vec![Block::Text(source.get("card.no_measures"))];
+/// Measures for the wall with a status.
+fn shown<'s>(source: &'s Source<'_>, status: Status) -> impl Iterator<Item = &'s MeasureText> {
+    let open = |one: &&MeasureText| OPEN.contains(&super::super::why::word(&one.measure).as_str());
+    source.words.proposal.measures.iter().filter(open).filter(move |one| one.status == status)
+}
+
+/// Most measures in large type on one sheet, and in smaller.
+const FEW: usize = 2;
+const SOME: usize = 4;
+
+/// How much smaller the type must be for the card to stay on one sheet.
+pub(super) fn close(source: &Source<'_>) -> usize {
+    match shown(source, Status::Proposed).count() {
+        _ if !source.legend.is_empty() => 2,
+        0..=FEW => 0,
+        0..=SOME => 1,
+        _ => 2,
     }
-    vec![Block::Table(TableText {
-        caption: String::new(),
-        note: source.get("card.measures_note"),
-        head: vec![source.get("measure"), source.get("answer"), source.get("next")],
-        rows,
-    })]
+}
+
+/// What is there already in one line, what is proposed with its next step.
+fn measures(source: &Source<'_>) -> Vec<Block> {
+    let there: Vec<&str> = shown(source, Status::AlreadyThere).map(|one| one.title).collect();
+    let row = |one: &MeasureText| vec![one.title.to_owned(), one.step.clone().unwrap_or_default()];
+    let rows: Vec<Vec<String>> = shown(source, Status::Proposed).map(row).collect();
+    let mut out = Vec::new();
+    if !there.is_empty() {
+        out.push(Block::Text(source.say("card.there", &[("measures", &there.join(source.lang.comma()))])));
+    }
+    if !rows.is_empty() {
+        let head = vec![source.get("card.proposed"), source.get("next")];
+        let note = source.get("card.measures_note");
+        out.push(Block::Table(Shape::Steps, TableText { caption: String::new(), note, head, rows }));
+    }
+    if out.is_empty() { vec![Block::Text(source.get("card.no_measures"))] } else { out }
 }

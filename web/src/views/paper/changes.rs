@@ -7,7 +7,7 @@ use super::super::plan_view::TableText;
 use super::super::row::{flipped, judged};
 use super::super::why::word;
 use super::facts::value_text;
-use super::sheet::Block;
+use super::sheet::{Block, Shape};
 use super::source::Source;
 use crate::state::history::Change;
 
@@ -33,7 +33,7 @@ pub fn blocks(source: &Source<'_>) -> Vec<Block> {
         head: head.iter().map(|key| source.get(key)).collect(),
         rows: late.into_iter().map(|change| row(source, change)).collect(),
     };
-    vec![if turned { Block::Notice(said) } else { Block::Text(said) }, Block::Table(table)]
+    vec![if turned { Block::Notice(said) } else { Block::Text(said) }, Block::Table(Shape::Texts, table)]
 }
 
 fn row(source: &Source<'_>, change: &Change) -> Vec<String> {

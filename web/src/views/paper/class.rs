@@ -1,12 +1,14 @@
 //! One page for a trainer: how a class opens the sample, what to let it guess, the answer and why.
 
+use ruler_core::assessment::reason::Arg;
+use ruler_core::assessment::result::Comparison;
 use ruler_core::base::Verdict;
 use serde_json::Value;
 
 use super::super::explanation::CriterionText;
 use super::assessment::table;
 use super::facts::text;
-use super::sheet::Block;
+use super::sheet::{Block, Shape};
 use super::source::Source;
 use crate::state::code::code;
 
@@ -32,10 +34,10 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let code = source.sample.map(|place| code(place, question(source))).unwrap_or_default();
     out.push(Block::List(steps.iter().map(|key| source.say(key, &[("code", &code)])).collect()));
     out.push(Block::Heading(source.get("class.household")));
-    out.push(Block::Table(members(source)));
+    out.push(Block::Table(Shape::Texts, members(source)));
     out.push(Block::Heading(source.get("class.answer")));
     out.push(Block::Notice(format!("{} · {}", words.title, words.standing.title)));
-    out.push(Block::Table(criteria(source)));
+    out.push(Block::Table(Shape::Decided, criteria(source)));
     out.push(Block::List(words.criteria.iter().flat_map(reasons).take(FEW).collect()));
     let watch: Vec<String> = words.findings.iter().chain(&words.change).take(FEW).cloned().collect();
     if !watch.is_empty() {
@@ -76,11 +78,32 @@ fn members(source: &Source<'_>) -> super::super::plan_view::TableText {
 /// Each criterion with its answer, and the comparison that decides it.
 fn criteria(source: &Source<'_>) -> super::super::plan_view::TableText {
     let row = |one: &CriterionText| {
-        let arithmetic = one.arithmetic.first().map(|row| format!("{}{}{}", row.label, source.lang.colon(), row.text));
+        let judged = source.assessment.criteria.iter().find(|criterion| criterion.rule == one.rule);
+        // The first that does not hold decides; where all hold, the first stands for them.
+        let place = judged.and_then(|judged| judged.arithmetic.iter().position(|one| holds(one) != Some(true)));
+        let decides = one.arithmetic.get(place.unwrap_or_default());
+        let arithmetic = decides.map(|row| format!("{}{}{}", row.label, source.lang.colon(), row.text));
         vec![one.title.to_owned(), one.answer.to_owned(), arithmetic.unwrap_or_default()]
     };
     let rows = source.words.assessment.criteria.iter().map(row).collect();
     table(source, "", &["criterion", "answer", "class.compared"], rows)
+}
+
+/// Whether a comparison holds, where both sides are known figures.
+fn holds(one: &Comparison) -> Option<bool> {
+    let figure = |arg: &Arg| match arg {
+        Arg::Fen(sum) => Some(sum.fen()),
+        Arg::Count(count) => Some(*count),
+        Arg::Day(_) | Arg::Word(_) | Arg::Figure(_) => None,
+    };
+    let (given, limit) = (figure(one.given.as_ref()?)?, figure(&one.limit)?);
+    Some(match one.relation {
+        ">" => given > limit,
+        ">=" => given >= limit,
+        "<" => given < limit,
+        "<=" => given <= limit,
+        _ => given == limit,
+    })
 }
 
 /// What decides a criterion that is not met; else what is open.

@@ -86,6 +86,7 @@ pub fn paper(kind: Kind, source: &Source<'_>, plan: Option<&PlanView>, chosen: &
         foot: source.foot(),
         // A class knows its sample by the code; everything else can be held against a record.
         seal: (kind != Kind::Class).then(|| seal::view(&source.seal, lang)),
+        close: if kind == Kind::Card { card::close(source) } else { 0 },
         kind: kind.word().to_owned(),
     }
 }

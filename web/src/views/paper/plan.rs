@@ -3,7 +3,7 @@
 use super::super::plan_view::{GoalView, ModelRow, PlanText, PlanView, TableText};
 use super::Chosen;
 use super::assessment::table;
-use super::sheet::Block;
+use super::sheet::{Block, Shape};
 use super::source::Source;
 use crate::i18n::{FIELD, Lang, MEASURE, PAPER};
 
@@ -28,7 +28,7 @@ pub(super) fn blocks(source: &Source<'_>, view: &PlanView, chosen: &Chosen) -> V
     out.push(Block::Heading(source.get("plan.present")));
     out.push(Block::Pairs(view.present.clone()));
     out.push(Block::Heading(source.get("plan.three")));
-    out.push(Block::Table(three(view, lang)));
+    out.push(Block::Table(Shape::Texts, three(view, lang)));
     if let Some(goal) = goal(view, chosen) {
         out.push(Block::Heading(source.say("plan.chosen", &[("goal", &goal.title), ("aim", &goal.aim)])));
         out.extend(goal.outcome.clone().map(Block::Notice));
@@ -38,27 +38,42 @@ pub(super) fn blocks(source: &Source<'_>, view: &PlanView, chosen: &Chosen) -> V
             None => out.push(Block::Text(source.get("plan.none"))),
         }
         if !goal.compare.rows.is_empty() {
-            out.push(Block::Table(goal.compare.clone()));
+            out.push(Block::Table(Shape::Texts, goal.compare.clone()));
         }
         if !view.jobs.rows.is_empty() {
-            out.push(Block::Table(view.jobs.clone()));
+            out.push(Block::Table(Shape::Texts, view.jobs.clone()));
         }
         out.push(Block::Heading(source.get("plan.models")));
-        out.push(Block::Table(models(source, &goal.rows)));
+        out.push(Block::Table(Shape::Models, models(source, &goal.rows)));
     }
     if !view.open.is_empty() {
         out.push(Block::Part(source.get("plan.open")));
         out.push(Block::List(view.open.iter().map(|one| one.text.clone()).collect()));
     }
-    out.push(Block::Heading(source.get("plan.family")));
-    out.extend(family(source, view));
-    out.push(source.sign(&["sign.family", "sign.helper", "sign.township"]));
+    let mut last = vec![Block::Heading(source.get("plan.family"))];
+    last.extend(family(source, view));
+    last.push(source.sign(&["sign.family", "sign.helper", "sign.village", "sign.township"]));
+    out.push(Block::Together(last));
+    out
+}
+
+/// Goals with their plans; goals of one and the same plan together.
+fn distinct(view: &PlanView, lang: Lang) -> Vec<(String, Option<&PlanText>)> {
+    let mut out: Vec<(String, Option<&PlanText>)> = Vec::new();
+    for goal in &view.goals {
+        let plan = goal.plan.as_ref();
+        match out.iter_mut().find(|(_, known)| plan.is_some() && *known == plan) {
+            Some((title, _)) => *title = format!("{title}{}{}", lang.comma(), goal.title),
+            None => out.push((goal.title.clone(), plan)),
+        }
+    }
     out
 }
 
 /// What each goal takes up and what comes of it.
 fn three(view: &PlanView, lang: Lang) -> TableText {
-    let plans: Vec<Option<&PlanText>> = view.goals.iter().map(|one| one.plan.as_ref()).collect();
+    let (heads, plans): (Vec<String>, Vec<Option<&PlanText>>) = distinct(view, lang).into_iter().unzip();
+    let same = if plans.len() < view.goals.len() { PAPER.get("plan.same", lang) } else { "" };
     let taken = |plan: &PlanText| {
         let all = [&plan.models, &plan.jobs, &plan.courses].into_iter().flatten();
         all.chain(&plan.loan).chain(&plan.nothing).cloned().collect::<Vec<_>>().join("\n")
@@ -76,8 +91,8 @@ fn three(view: &PlanView, lang: Lang) -> TableText {
         }));
     }
     rows.push(row(PAPER.get("plan.figures", lang).to_owned(), &|plan| plan.mark.clone()));
-    let heads = view.goals.iter().map(|one| one.title.clone());
     TableText {
+        note: same.to_owned(),
         head: [PAPER.get("row.what", lang).to_owned()].into_iter().chain(heads).collect(),
         rows,
         ..TableText::default()
@@ -103,7 +118,9 @@ fn full(source: &Source<'_>, plan: &PlanText) -> Vec<Block> {
     out.push(Block::Text(format!("{draft}{}", plan.mark)));
     out.push(Block::Text(plan.check.clone()));
     out.extend(plan.falls.iter().cloned().map(Block::Fall));
-    out.extend(plan.tables.iter().filter(|one| !one.rows.is_empty()).cloned().map(Block::Table));
+    let shape = |one: &TableText| if one.head.len() == 2 { Shape::Sums } else { Shape::Figures };
+    let tables = plan.tables.iter().filter(|one| !one.rows.is_empty());
+    out.extend(tables.map(|one| Block::Table(shape(one), one.clone())));
     out
 }
 
@@ -130,7 +147,7 @@ fn family(source: &Source<'_>, view: &PlanView) -> Vec<Block> {
     if rows.is_empty() {
         return vec![Block::Text(source.get("plan.family_none")), Block::Lines(3)];
     }
-    vec![Block::Table(table(source, "", &["wish", "wish.said"], rows)), Block::Lines(2)]
+    vec![Block::Table(Shape::Texts, table(source, "", &["wish", "wish.said"], rows)), Block::Lines(2)]
 }
 
 /// The name of a model or measure that was wished for by its word; what was said in other words stays.

@@ -97,7 +97,7 @@ impl Source<'_> {
             (!text.is_empty()).then(|| self.pair(key, text))
         };
         let count = self.record.members.len().to_string();
-        let mut out = vec![self.pair("head.name", self.or_blank(self.head_name()))];
+        let mut out = vec![self.pair("head.name", self.head_name())];
         out.push(self.pair("head.people", self.say("people", &[("count", &count)])));
         if kind == Kind::Class {
             out.push(self.pair("head.day", self.assessment.as_of.to_string()));
@@ -107,20 +107,36 @@ impl Source<'_> {
         if kind != Kind::Card {
             out.extend(of("head.number", "register.number"));
         }
-        out.extend(of("head.village", "place.village_name"));
-        out.extend(of("head.group", "place.group"));
-        out.extend(of("head.township", "place.township"));
+        out.push(self.pair("head.address", self.address()));
         out.push(self.pair("head.day", self.assessment.as_of.to_string()));
+        // Whoever reads the card must know whom to ask: what is not recorded is left open, to be written in.
+        for (key, at) in [("head.helper", "helper.name"), ("head.phone", "helper.phone"), ("head.unit", "helper.unit")]
+        {
+            out.push(self.pair(key, text(self.json, at)));
+        }
         out.push(self.pair("head.question", question.to_owned()));
-        out.push(self.pair("head.helper", self.or_blank(text(self.json, "helper.name"))));
-        out.extend(of("head.unit", "helper.unit"));
-        out.extend(of("head.phone", "helper.phone"));
         out
     }
 
-    /// A text, or a line to write it on.
-    pub fn or_blank(&self, text: String) -> String {
-        if text.is_empty() { self.get("blank") } else { text }
+    /// Township, village and group, as they were entered.
+    fn address(&self) -> String {
+        let parts = ["place.township", "place.village_name", "place.group"].map(|at| text(self.json, at));
+        parts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Sentences one after another; between texts that are none, a semicolon.
+    pub fn joined(&self, texts: impl IntoIterator<Item = String>) -> String {
+        let mut out = String::new();
+        for text in texts.into_iter().filter(|text| !text.is_empty()) {
+            let between = match out.chars().last() {
+                None => "",
+                Some('。' | '.' | '！' | '？' | '?' | '!') => self.lang.pick("", " "),
+                Some(_) => self.lang.pick("；", "; "),
+            };
+            out.push_str(between);
+            out.push_str(&text);
+        }
+        out
     }
 
     /// A fact of the record as the form shows it.

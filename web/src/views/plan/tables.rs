@@ -130,11 +130,12 @@ impl Words<'_> {
         members.dedup();
         let mut head = vec![self.get("jobs.job").to_owned()];
         head.extend(members.iter().map(|member| self.who(*member)));
+        // A column is of one person: what keeps the whole family from a model keeps this one from a job.
         let cell = |job: &str, member: usize| {
             let found = self.document.jobs.iter().find(|one| one.job == job && one.member == member);
             found.map_or_else(String::new, |one| match self.kept(&one.kept) {
                 texts if texts.is_empty() => self.get("jobs.free").to_owned(),
-                texts => self.list(&texts),
+                texts => self.list(&texts).replace(self.get("bar.nobody"), self.get("jobs.cannot")),
             })
         };
         let row = |job: &ruler_core::models::job::Job| {
