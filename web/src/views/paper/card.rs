@@ -91,12 +91,8 @@ const SOME: usize = 4;
 
 /// How much smaller the type must be for the card to stay on one sheet.
 pub(super) fn close(source: &Source<'_>) -> usize {
-    match shown(source, Status::Proposed).count() {
-        _ if !source.legend.is_empty() => 2,
-        0..=FEW => 0,
-        0..=SOME => 1,
-        _ => 2,
-    }
+    let count = shown(source, Status::Proposed).count();
+    if source.legend.is_empty() { usize::from(count > FEW).saturating_add(usize::from(count > SOME)) } else { 2 }
 }
 
 /// What is there already in one line, what is proposed with its next step.
