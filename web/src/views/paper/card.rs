@@ -93,8 +93,8 @@ const SOME: usize = 4;
 pub(super) fn close(source: &Source<'_>) -> usize {
     match shown(source, Status::Proposed).count() {
         _ if !source.legend.is_empty() => 2,
-        0..=FEW => 0,
-        0..=SOME => 1,
+        count if count <= FEW => 0,
+        count if count <= SOME => 1,
         _ => 2,
     }
 }
