@@ -257,14 +257,18 @@ fn changes_after_the_verdict_are_told_and_whether_they_turned_it() -> Outcome {
     Ok(())
 }
 
+fn local(line: i64, document: &str) -> Value {
+    json!({
+        "format": "one-ruler/local-figures@1", "entered_by": "王书记", "entered_on": "2017-11-01",
+        "figures": [{ "id": "income_line", "year": 2017, "amount": line, "document": document }],
+    })
+}
+
 #[test]
 fn the_draft_says_so_and_what_rests_on_local_figures_names_them() -> Outcome {
     let plan = paper(&sample(0), Kind::Plan, Lang::Zh)?;
     assert!(plan.mark.contains("讨论稿"), "{}", plan.mark);
-    let local = json!({
-        "format": "one-ruler/local-figures@1", "entered_by": "王书记", "entered_on": "2017-11-01",
-        "figures": [{ "id": "income_line", "year": 2017, "amount": 2952, "document": "开扶办〔2017〕9号" }],
-    });
+    let local = local(2952, "开扶办〔2017〕9号");
     let asked = Asked { options: json!({ "local_figures": local }), ..asked(&sample(0), Lang::Zh) };
     let foot = made(&asked, Kind::Card).map_err(|faults| faults.join("\n"))?.foot.join("\n");
     for text in ["王书记", "2017-11-01", "开扶办〔2017〕9号", "2026.11", "2026-11-25"] {
@@ -339,10 +343,7 @@ fn a_fingerprint_is_re_derived_and_refused_when_one_figure_was_changed() -> Outc
 #[test]
 fn what_a_paper_leaves_open_is_tried_and_what_it_says_is_held_to() -> Outcome {
     let household = sample(0);
-    let local = json!({
-        "format": "one-ruler/local-figures@1", "entered_by": "王书记", "entered_on": "2017-11-01",
-        "figures": [{ "id": "income_line", "year": 2017, "amount": 2953, "document": "9号" }],
-    });
+    let local = local(2953, "9号");
     let options = json!({ "question": "enter", "local_figures": local });
     let code = code(&Asked { options, ..asked(&household, Lang::Zh) })?;
     let one = [household];
@@ -351,11 +352,7 @@ fn what_a_paper_leaves_open_is_tried_and_what_it_says_is_held_to() -> Outcome {
     let bare: Vec<&str> = code.rsplit(':').take(3).collect();
     let bare: String = bare.into_iter().rev().collect();
     assert_eq!(checked(&bare, &one, std::slice::from_ref(&local)).tone, "good", "fingerprint and salt alone");
-    assert_eq!(
-        checked(&bare, &[sample(1)], std::slice::from_ref(&local)).tone,
-        "open",
-        "alone they confirm and never refuse"
-    );
+    assert_eq!(checked(&bare, &[sample(1)], std::slice::from_ref(&local)).tone, "open", "alone they never refuse");
     assert_eq!(checked(&code, &[], &[]).tone, "open");
     assert_eq!(checked(&code.replace("0.1.0", "9.9.9"), &one, &[local]).tone, "open", "another version");
     assert_eq!(checked("something else", &one, &[]).tone, "open");
@@ -367,10 +364,7 @@ fn what_a_paper_leaves_open_is_tried_and_what_it_says_is_held_to() -> Outcome {
 /// What is hashed is the text the JavaScript API gives: with local figures, and without.
 #[test]
 fn the_fingerprint_is_of_the_answer_the_api_gives() -> Outcome {
-    let local = json!({
-        "format": "one-ruler/local-figures@1", "entered_by": "王书记", "entered_on": "2017-11-01",
-        "figures": [{ "id": "income_line", "year": 2017, "amount": 2953, "document": "9号" }],
-    });
+    let local = local(2953, "9号");
     for options in [json!({ "question": "exit" }), json!({ "question": "enter", "local_figures": local })] {
         let asked = Asked { options: options.clone(), ..asked(&sample(3), Lang::Zh) };
         let stamp = Stamp::read(&code(&asked)?).ok_or("no stamp")?;
