@@ -141,7 +141,8 @@ pub fn money(fen: i64, lang: Lang) -> String {
     let yuan = plain_money(fen);
     match lang {
         Lang::Zh => format!("{yuan} 元"),
-        Lang::En => format!("¥{yuan}"),
+        // The sign comes before the currency: -¥6,660.
+        Lang::En => yuan.strip_prefix('-').map_or_else(|| format!("¥{yuan}"), |lost| format!("-¥{lost}")),
     }
 }
 
@@ -179,7 +180,7 @@ mod tests {
     fn numbers_are_written_as_people_write_them() {
         let cases = [
             (money(1_234_500, Lang::Zh), "12,345 元"),
-            (money(-305, Lang::En), "¥-3.05"),
+            (money(-305, Lang::En), "-¥3.05"),
             (money(-5, Lang::Zh), "-0.05 元"),
             (money(100_050, Lang::Zh), "1,000.50 元"),
             (percent(625_000), "62.5%"),

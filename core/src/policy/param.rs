@@ -260,7 +260,7 @@ params! {
     /// Drinking water works, average a person.
     WaterPerson = "water_person", YuanPerPerson;
     /// Severe disability: grade at most.
-    SevereGrade = "severe_grade", Count;
+    SevereGrade = "severe_grade", Grade;
     /// Days to act on what is urgent.
     DueDaysUrgent = "due_days_urgent", Days;
     /// Days to act on the rest.

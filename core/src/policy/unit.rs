@@ -41,8 +41,10 @@ pub enum Unit {
     SquareMetresPerPerson,
     /// Mu a person.
     MuPerPerson,
-    /// A plain number.
+    /// How often.
     Count,
+    /// A grade, 1 the most severe.
+    Grade,
     /// Yes or no; stored as 1 or 0.
     Switch,
     /// One of the words of [`Param::choices`]; stored as its place in that list.
@@ -73,6 +75,7 @@ impl Unit {
             Self::SquareMetresPerPerson => "m2/person",
             Self::MuPerPerson => "mu/person",
             Self::Count => "count",
+            Self::Grade => "grade",
             Self::Switch => "switch",
             Self::Choice => "choice",
         }

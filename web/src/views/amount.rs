@@ -4,22 +4,36 @@ use ruler_core::assessment::result::Bounds;
 use ruler_core::policy::{Param, Unit};
 
 use crate::decimal::shown;
-use crate::i18n::{Lang, STATUS, WHY, fill, number, percent, plain_money};
+use crate::i18n::{Lang, STATUS, WHY, fill, money, number, percent, plain_money};
 
-/// A probability is an estimate: shown as a whole percentage.
+/// A probability is an estimate: shown as a whole percentage, rounded down so that it never seems to reach a mark.
 pub fn whole_percent(ppm: i64) -> String {
-    format!("{}%", ppm.saturating_add(5_000).div_euclid(10_000))
+    format!("{}%", ppm.div_euclid(10_000))
 }
 
-/// Both bounds of a sum.
+/// Both bounds of a sum, without a currency.
 pub fn range(bounds: &Bounds, lang: Lang) -> String {
+    told(bounds, lang, plain_money)
+}
+
+/// A sum with its currency, or a range of one.
+pub fn sum(bounds: &Bounds, lang: Lang) -> String {
+    told(bounds, lang, |fen| money(fen, lang))
+}
+
+fn told(bounds: &Bounds, lang: Lang, say: impl Fn(i64) -> String) -> String {
     match (bounds.low, bounds.high) {
-        (Some(low), Some(high)) if low == high => plain_money(low.fen()),
-        (Some(low), Some(high)) => format!("{} – {}", plain_money(low.fen()), plain_money(high.fen())),
-        (Some(low), None) => fill(WHY.get("total.at_least", lang), &[("sum", &plain_money(low.fen()))]),
-        (None, Some(high)) => fill(WHY.get("total.at_most", lang), &[("sum", &plain_money(high.fen()))]),
+        (Some(low), Some(high)) if low == high => say(low.fen()),
+        (Some(low), Some(high)) => format!("{} – {}", lower(lang, low.fen(), &say), say(high.fen())),
+        (Some(low), None) => fill(WHY.get("total.at_least", lang), &[("sum", &say(low.fen()))]),
+        (None, Some(high)) => fill(WHY.get("total.at_most", lang), &[("sum", &say(high.fen()))]),
         (None, None) => WHY.get("total.open", lang).to_owned(),
     }
+}
+
+/// The lower end of a range: Chinese says the currency once, at the end.
+fn lower(lang: Lang, fen: i64, say: impl Fn(i64) -> String) -> String {
+    if lang == Lang::Zh { plain_money(fen) } else { say(fen) }
 }
 
 /// A figure's amount as one types it on the sheet of local figures.

@@ -1,6 +1,5 @@
 //! Puts a diagnosis into words.
 
-use ruler_core::assessment::result::Bounds;
 use ruler_core::causes::Diagnosis;
 use ruler_core::causes::question::Question;
 use ruler_core::causes::result::{CauseResult, Note, Presence};
@@ -8,10 +7,10 @@ use ruler_core::household::HouseholdRecord;
 use ruler_core::household::record::Cause;
 use ruler_core::policy::{Pack, Param};
 
-use super::amount::range;
+use super::amount::sum;
 use super::help::{AskText, Bar, CauseText, DiagnosisText, SumText};
 use super::why::{Why, figures};
-use crate::i18n::{ASK, CAUSE, Lang, QUERY, fill, money};
+use crate::i18n::{ASK, CAUSE, Lang, QUERY, fill};
 
 /// Explains a diagnosis in one language.
 pub fn explain(diagnosis: &Diagnosis, record: &HouseholdRecord, pack: &Pack, lang: Lang) -> DiagnosisText {
@@ -51,15 +50,6 @@ pub fn explain(diagnosis: &Diagnosis, record: &HouseholdRecord, pack: &Pack, lan
 /// The name of a cause.
 pub(super) fn name(cause: Cause, lang: Lang) -> &'static str {
     CAUSE.find(cause.word(), lang).unwrap_or_default()
-}
-
-/// A sum with its currency, or a range of one.
-pub fn sum(bounds: &Bounds, lang: Lang) -> String {
-    match (bounds.low, bounds.high) {
-        (Some(low), Some(high)) if low == high => money(low.fen(), lang),
-        (None, None) => range(bounds, lang),
-        _ => lang.pick("{sum} 元", "¥{sum}").replace("{sum}", &range(bounds, lang)),
-    }
 }
 
 /// A fact to ask for, in words.

@@ -7,7 +7,7 @@ use core::cmp::Ordering;
 use ruler_core::assessment::reason::Arg;
 use ruler_core::assessment::result::{Bounds, Comparison};
 
-use super::burden_words::sum;
+use super::amount::sum;
 use super::why::Why;
 use crate::i18n::{WHY, fill};
 

@@ -10,7 +10,8 @@ use ruler_core::policy::Pack;
 use ruler_core::report::picture::PlanGives;
 use ruler_core::report::{Picture, Report};
 
-use super::burden_words::{self, ask, name, sum};
+use super::amount::sum;
+use super::burden_words::{self, ask, name};
 use super::help::{AmountText, BranchText, MeasureText, ProposalText, ReportText, SumText};
 use super::plan::rounded;
 use super::why::{self, Why, figures};

@@ -96,6 +96,9 @@ pub(super) fn figures(counts: &FigureCounts, lang: Lang) -> String {
     ];
     let shown = parts.iter().filter(|(_, count)| *count > 0);
     let text = shown.map(|(key, count)| fill(WHY.get(key, lang), &[("count", &count.to_string())])).collect::<Vec<_>>();
+    if text.is_empty() {
+        return WHY.get("figures.unused", lang).to_owned();
+    }
     fill(WHY.get("figures.used", lang), &[("parts", &text.join(lang.comma()))])
 }
 
@@ -187,6 +190,7 @@ impl<'a> Why<'a> {
     pub(super) fn arg(&self, name: &str, arg: &Arg) -> String {
         match arg {
             Arg::Fen(sum) => money(sum.fen(), self.lang),
+            Arg::Count(ppm) if name == "probability_ppm" => whole_percent(*ppm),
             Arg::Count(ppm) if name.ends_with("_ppm") => percent(*ppm),
             Arg::Count(ml) if name.ends_with("_ml") => shown(*ml, LITER),
             Arg::Count(count) => number(*count),

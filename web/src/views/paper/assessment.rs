@@ -176,13 +176,8 @@ fn causes(source: &Source<'_>) -> Vec<Block> {
     out.push(Block::Text(words.settled.clone()));
     out.extend(list(source, "part.settle", words.settle.iter().map(|one| one.label.clone()).collect()));
     out.extend(list(source, "part.recorded", words.recorded.clone()));
-    out.extend(counted(&words.figures));
+    out.push(Block::Text(words.figures.clone()));
     out
-}
-
-/// How many figures were used; nothing where none was.
-fn counted(text: &str) -> Option<Block> {
-    text.contains(|one: char| one.is_ascii_digit()).then(|| Block::Text(text.to_owned()))
 }
 
 fn measures(source: &Source<'_>) -> Vec<Block> {
@@ -216,7 +211,7 @@ fn measures(source: &Source<'_>) -> Vec<Block> {
     out.extend(list(source, "part.conflicts", words.conflicts.clone()));
     out.extend(words.gaps.clone().map(Block::Text));
     out.push(Block::Text(words.debt.clone()));
-    out.extend(counted(&words.figures));
+    out.push(Block::Text(words.figures.clone()));
     out
 }
 

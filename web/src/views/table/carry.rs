@@ -10,7 +10,7 @@ use super::judged::{Judged, brief, judged, words};
 use super::suppose::supposed;
 use crate::i18n::{Lang, MEASURE, TABLE};
 use crate::state::trial::Trial;
-use crate::views::burden_words::sum;
+use crate::views::amount::sum;
 
 /// What a measure would change of the record if it were carried out.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,7 +9,7 @@ use ruler_core::measures::Proposal;
 use serde_json::Value;
 
 use crate::i18n::{Lang, RULE, STATUS};
-use crate::views::burden_words::sum;
+use crate::views::amount::sum;
 use crate::views::report::{tone_of, with_ruler};
 use crate::views::why::word;
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::judged::Judged;
 use crate::i18n::{CAUSE, CHOICE, Lang, MEASURE, RULE, TABLE, money};
 use crate::state::path;
-use crate::views::burden_words::sum;
+use crate::views::amount::sum;
 use crate::views::measure_words;
 use crate::views::plan_view::{PlanText, TakeText};
 use crate::views::report::tone_of;
