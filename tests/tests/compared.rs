@@ -65,7 +65,13 @@ fn no_sign_is_false_and_every_demand_is_told() -> Result<(), String> {
             }
             continue;
         };
-        let sign = if order.is_lt() { "<" } else if order.is_eq() { "=" } else { ">" };
+        let sign = if order.is_lt() {
+            "<"
+        } else if order.is_eq() {
+            "="
+        } else {
+            ">"
+        };
         if signs != [sign] || !demand.starts_with(word) {
             wrong.push(format!("{row}: {text}"));
         }

@@ -123,7 +123,10 @@ fn subsidy_loan_and_courses_reach_the_plans_and_leave_the_answer() -> Result<(),
         }
         assert!(find(&carried, "equity").is_none(), "no dividend is supposed");
     }
-    assert!(lent > 0 && unlent > 0 && subsidies > 3, "{lent} lent, {unlent} not, {subsidies} subsidies, {courses} courses");
+    assert!(
+        lent > 0 && unlent > 0 && subsidies > 3,
+        "{lent} lent, {unlent} not, {subsidies} subsidies, {courses} courses"
+    );
     Ok(())
 }
 

@@ -39,7 +39,14 @@ pub struct Trial {
 impl Trial {
     /// How many things are tried out.
     pub fn count(&self) -> usize {
-        let lists = [self.stands.len(), self.jobs.len(), self.prices.len(), self.facts.len(), self.measures.len(), self.gone.len()];
+        let lists = [
+            self.stands.len(),
+            self.jobs.len(),
+            self.prices.len(),
+            self.facts.len(),
+            self.measures.len(),
+            self.gone.len(),
+        ];
         lists.into_iter().fold(usize::from(self.most.is_some()), usize::saturating_add)
     }
 
@@ -193,7 +200,8 @@ pub fn joined(mine: &[Scenario], theirs: &[Scenario]) -> Vec<Scenario> {
     let mut out = mine.to_vec();
     for one in theirs {
         // What came in before, under a name made then, is known by what it tries out.
-        let is_here = |held: &Scenario| held.trial == one.trial && held.on == one.on && held.name.starts_with(&one.name);
+        let is_here =
+            |held: &Scenario| held.trial == one.trial && held.on == one.on && held.name.starts_with(&one.name);
         if out.iter().any(is_here) {
             continue;
         }
@@ -261,7 +269,10 @@ mod tests {
         assert_eq!(joined(&all, &theirs), all, "the same file again adds nothing");
         assert_eq!(joined(&mine, &mine), mine);
         assert_eq!(joined(&[], &theirs), theirs, "a new device gets them as they were");
-        assert_eq!(names(&joined(&all, &[one("a", 9, "2017-11-20")])).last().map(String::as_str), Some("a 2017-11-20 (2)"));
+        assert_eq!(
+            names(&joined(&all, &[one("a", 9, "2017-11-20")])).last().map(String::as_str),
+            Some("a 2017-11-20 (2)")
+        );
         let more = kept(&all, one("e", 6, ""));
         assert_eq!(names(&more), ["b", "a 2017-11-20", "c", "d", "e"], "one goes for one that comes");
     }

@@ -78,9 +78,9 @@ fn measures(props: &ControlsProps) -> Html {
         html! { <li>{ toggle(text, on, props.on_trial.reform(move |_: MouseEvent| next.clone())) }</li> }
     };
     html! { <><ul class="tries-list">{ for props.carried.iter().map(one) }</ul><p class="hint">{ TABLE.get("try.measures_note", lang) }</p>
-        if !props.left_out.is_empty() {
-            <ul class="hint" id="try-left-out">{ for props.left_out.iter().map(|line| html! { <li>{ line.clone() }</li> }) }</ul>
-        }</> }
+    if !props.left_out.is_empty() {
+        <ul class="hint" id="try-left-out">{ for props.left_out.iter().map(|line| html! { <li>{ line.clone() }</li> }) }</ul>
+    }</> }
 }
 
 fn incomes(props: &ControlsProps) -> Html {

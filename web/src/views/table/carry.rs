@@ -94,7 +94,8 @@ fn planned(answer: &MeasureAnswer, judged: &Judged, lang: Lang) -> Option<Carrie
         }
         Measure::Finance => {
             let most = answer.total(AmountKind::Loan).and_then(|bounds| bounds.high);
-            let most = most.map(|most| TABLE.say("try.loan_to", lang, &[("sum", &crate::i18n::money(most.fen(), lang))]));
+            let most =
+                most.map(|most| TABLE.say("try.loan_to", lang, &[("sum", &crate::i18n::money(most.fen(), lang))]));
             let known = sheet.microcredit_offered.value() == Some(&true);
             let patches = if known { Vec::new() } else { vec![offer("microcredit_offered")] };
             out(InPlan::Loan, most.unwrap_or_else(|| TABLE.get("try.loan", lang).to_owned()), patches)

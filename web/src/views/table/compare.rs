@@ -29,7 +29,14 @@ pub fn column(brief: Option<&Brief>, view: Option<&PlanView>, goal: usize, lang:
     let plan = goal.and_then(|goal| goal.plan.as_ref());
     let takes = plan.map(|plan| match &plan.nothing {
         Some(nothing) => nothing.clone(),
-        None => plan.models.iter().chain(&plan.jobs).chain(&plan.loan).cloned().collect::<Vec<_>>().join(lang.pick("；", "; ")),
+        None => plan
+            .models
+            .iter()
+            .chain(&plan.jobs)
+            .chain(&plan.loan)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(lang.pick("；", "; ")),
     });
     let takes = takes.or_else(|| goal.and_then(|goal| goal.outcome.clone()));
     rows.push(row("row.takes", takes.unwrap_or_else(|| none.to_owned())));

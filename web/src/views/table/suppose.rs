@@ -63,13 +63,7 @@ fn kind_at(record: &Value, at: &str) -> String {
 }
 
 /// The change as the planner takes it, over the record as it is.
-pub fn change(
-    trial: &Trial,
-    record: &Value,
-    supposed: &Value,
-    models: &[ModelText],
-    carried: &[Carried],
-) -> Value {
+pub fn change(trial: &Trial, record: &Value, supposed: &Value, models: &[ModelText], carried: &[Carried]) -> Value {
     let mut out = Map::new();
     let pin = |(model, stand): &(String, Stand)| match stand {
         Stand::Pin(None) => Some(json!(model)),
@@ -85,8 +79,7 @@ pub fn change(
     if !bans.is_empty() {
         out.insert("bans".to_owned(), json!(bans));
     }
-    let jobs: Vec<Value> =
-        trial.jobs.iter().map(|(member, job)| json!({ "member": member, "job": job })).collect();
+    let jobs: Vec<Value> = trial.jobs.iter().map(|(member, job)| json!({ "member": member, "job": job })).collect();
     if !jobs.is_empty() {
         out.insert("jobs".to_owned(), json!(jobs));
     }
