@@ -229,7 +229,7 @@ test("the code is read off a photo where the browser can do so itself, and typed
   assert.match(await says(""), /大小写、空格、横线都不要紧/);
   assert.match(await says("abcd-efgh"), /抄了 8 个字，纸上共 52 个/);
   assert.match(await says(typed.replace(/^./, (sign) => (sign === "7" ? "8" : "7"))), /有一个字抄错了/);
-  assert.match(await says(`${typed}中`), /没有“中”这个字/);
+  assert.match(await says("abcd中"), /没有“中”这个字/);
   assert.match(await says(typed.toLowerCase().replaceAll("-", " ")), /抄对了/);
   assertClean(page);
   await close(page);
