@@ -66,12 +66,12 @@ impl Asked {
         supposed(&self.ground.record, &self.trial, carried)
     }
 
-    /// The question to the planner.
     /// Whether the plan of the goal on the screen is to come before the others.
     fn in_parts(&self) -> bool {
         !self.trial.is_empty()
     }
 
+    /// The question to the planner.
     fn request(&self, supposed: &Value, models: &[ModelText], carried: &[Carried], more: (&str, Value)) -> String {
         let ground = &self.ground;
         let change = change(&self.trial, &ground.record, supposed, models, carried);
