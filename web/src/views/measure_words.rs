@@ -118,13 +118,18 @@ fn amount(amount: &Amount, why: &Why<'_>) -> AmountText {
     let row = |row: &Row| {
         let label = MEASURE.of("sum", row.label, lang);
         let value = why.arg(row.label, &row.value);
-        let sign = if row.sign.is_empty() { String::new() } else { format!("{} ", row.sign) };
-        format!("{sign}{label} {value}")
+        // A cap is no link of the chain of sums.
+        match row.sign {
+            "" => format!("{label} {value}"),
+            "≤" => format!("{} {label} {value}", lang.pick("，至多", ", at most")),
+            sign => format!("{sign} {label} {value}"),
+        }
     };
+    let arithmetic = amount.rows.iter().map(row).collect::<Vec<_>>().join(" ");
     AmountText {
         label: MEASURE.of("kind", amount.kind.word(), lang),
         sum: sum(&amount.sum, lang),
-        arithmetic: amount.rows.iter().map(row).collect::<Vec<_>>().join(" "),
+        arithmetic: arithmetic.replace(" ，", "，").replace(" ,", ",").trim_start_matches(['，', ',', ' ']).to_owned(),
     }
 }
 

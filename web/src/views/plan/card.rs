@@ -141,7 +141,12 @@ impl Words<'_> {
         let sum = self.sum(worst.income_fen, sure);
         let year = worst.year.to_string();
         let head = match &worst.fails {
-            Some(id) => self.say("worst.fails", &[("year", &year), ("what", &self.name(id)), ("sum", &sum)]),
+            Some(id) => {
+                // A job is one person's source; others may do the same.
+                let is_job = self.catalogue.jobs.iter().any(|job| job.id == *id);
+                let key = if is_job { "worst.fails_job" } else { "worst.fails" };
+                self.say(key, &[("year", &year), ("what", &self.name(id)), ("sum", &sum)])
+            }
             None => self.say("worst.none", &[("year", &year), ("sum", &sum)]),
         };
         let line = self.document.present.line_fen.map(|line| worst.income_fen.saturating_sub(line));
