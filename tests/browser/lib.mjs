@@ -208,3 +208,13 @@ export function inStore(page, run, argument) {
   const name = `one-ruler ${new URL(BASE_URL).pathname} households`;
   return page.evaluate(`(${source})(${JSON.stringify([name, argument ?? null])})`);
 }
+
+/** Waits until the new result of "what if" stands. */
+export const settled = (page) => page.waitForSelector(".what-if-result[aria-busy=false] #what-if-verdict", { timeout: 60_000 });
+
+/** Waits until the result of so many changes stands: what stood before stays until then. */
+export async function tried(page, count) {
+  const says = (count) => document.querySelector("#what-if-verdict [role=status]")?.innerText.includes(`试了 ${count} 处`);
+  await page.waitForFunction(says, count, { timeout: 60_000 });
+  await settled(page);
+}

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import {
   assertAccessible, assertClean, assertFits, assertVerdictContrast, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, newHousehold, offlineReady, open,
-  PORTRAIT, saved, shot, unlock, visit,
+  PORTRAIT, saved, settled, shot, tried, unlock, visit,
 } from "./lib.mjs";
 import { pages, squeezed } from "./printed.mjs";
 
@@ -20,13 +20,6 @@ after(() => browser.close());
 const SLOW = { timeout: 60_000 };
 const close = (page) => page.context().close();
 
-/** Waits until the new result stands. */
-const settled = (page) => page.waitForSelector(".what-if-result[aria-busy=false] #what-if-verdict", SLOW);
-/** Waits until the result of so many changes stands: what stood before stays until then. */
-async function tried(page, count) {
-  await page.waitForFunction((count) => document.querySelector("#what-if-verdict [role=status]")?.innerText.includes(`试了 ${count} 处`), count, SLOW);
-  await settled(page);
-}
 /** Waits until the lines and the plan in them stand. */
 const shown = (page) => page.waitForSelector(".show-lines[aria-busy=false] .show-line", SLOW);
 

@@ -21,9 +21,10 @@ use crate::views::{errors, measure_words, plan};
 
 /// What the page asks: `{"lang", "household", "options", "change", "doubts"}`, all but the household optional.
 ///
-/// `options` are those of an assessment, `change` what the household tries out (pins, bans, jobs, most
-/// models, supposed facts, `lent` where a loan may be in), `doubts` asks for the re-solves alone, `quick` for the plans without answers and loans, `models` for the
-/// income models, `jobs` for the jobs, `twin` (a place) for the same household there. Gives a [`PlanPage`] as JSON text.
+/// `options` are those of an assessment, `change` what the household tries out (pins, bans, jobs, most models, supposed
+/// facts, `lent` where a loan may be in), `doubts` asks for the re-solves alone, `quick` for the plans without answers
+/// and loans, `models` for the income models, `jobs` for the jobs, `twin` (a place) for the same household there. Gives
+/// a [`PlanPage`] as JSON text.
 pub fn plan_page(request: &str) -> String {
     let asked: Value = serde_json::from_str(request).unwrap_or_default();
     let lang = asked.get("lang").and_then(Value::as_str).and_then(Lang::of).unwrap_or_default();

@@ -19,6 +19,7 @@ use crate::store::text::groups;
 use crate::views::paper::make::Asked;
 use crate::views::paper::seal::SALT;
 use crate::views::paper::{Chosen, Kind};
+use crate::views::plan::goal_words;
 use crate::views::plan_view::PlanPage;
 
 /// What the page takes.
@@ -108,8 +109,6 @@ struct Choice {
     goal: &'static str,
     lent: bool,
 }
-
-const GOALS: [&str; 3] = ["steady", "fast", "high"];
 
 /// Which paper of the open household, and the paper.
 #[component]
@@ -207,7 +206,7 @@ fn goals(lang: Lang, choice: &UseStateHandle<Choice>) -> Html {
     };
     html! {
         <div class="actions paper-kinds" role="group" aria-label={PAPER_PAGE.get("goal", lang)}>
-            { for GOALS.into_iter().map(button) }
+            { for goal_words().into_iter().map(button) }
             <button type="button" class="button" id="paper-lent" aria-pressed={lent.to_string()} {onclick}>{ PAPER_PAGE.get("lent", lang) }</button>
         </div>
     }

@@ -10,6 +10,7 @@ use crate::i18n::Lang;
 use crate::ports::planner::{self, Line};
 use crate::ports::tab;
 use crate::state::trial::Trial;
+use crate::views::plan::goal_words;
 use crate::views::plan_view::{DoubtView, GoalView, JobText, ModelText, PlanPage, TwinPart};
 use crate::views::table::carry::Carried;
 use crate::views::table::judged::{Brief, brief};
@@ -47,9 +48,6 @@ pub struct Outcome {
     /// The place of the one goal that is there already; none once all are.
     pub only: Option<usize>,
 }
-
-/// The goals in the order they are shown.
-const GOALS: [&str; 3] = ["steady", "fast", "high"];
 
 /// Results by what was asked; none while one is being worked out.
 type Known = Rc<RefCell<Vec<(Asked, Option<Rc<Outcome>>)>>>;
@@ -135,7 +133,7 @@ fn ask(
     let known = Rc::clone(known);
     let record = one.supposed(carried);
     let whole = one.request(&record, models, carried, ("quick", json!(true)));
-    let first = GOALS.get(goal).filter(|_| one.in_parts());
+    let first = goal_words().get(goal).copied().filter(|_| one.in_parts());
     let first = first.map(|word| one.request(&record, models, carried, ("quick", json!(word))));
     // The ruler is at its part while the worker is at its own: a turn later the question is on its way.
     let judged = Rc::new(OnceCell::new());

@@ -59,3 +59,35 @@ pub fn amount(param: Param, amount: i64, lang: Lang) -> String {
         _ => format!("{} {unit}", number(amount)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ruler_core::base::Yuan;
+
+    #[test]
+    fn a_probability_under_a_mark_is_not_told_as_the_mark() {
+        for (ppm, want) in
+            [(0, "0%"), (9_999, "0%"), (799_999, "79%"), (800_000, "80%"), (999_999, "99%"), (1_000_000, "100%")]
+        {
+            assert_eq!(whole_percent(ppm), want);
+        }
+    }
+
+    #[test]
+    fn sums_are_told_with_their_currency_once_or_at_each_end() {
+        let bounds = |low: Option<i64>, high: Option<i64>| Bounds {
+            low: low.map(Yuan::from_fen),
+            high: high.map(Yuan::from_fen),
+        };
+        let cases = [
+            (bounds(Some(100), Some(100)), "1 元", "¥1"),
+            (bounds(Some(-100), Some(200)), "-1 – 2 元", "-¥1 – ¥2"),
+            (bounds(Some(200_000), None), "不少于 2,000 元", "at least ¥2,000"),
+            (bounds(None, Some(200_000)), "不超过 2,000 元", "at most ¥2,000"),
+        ];
+        for (given, zh, en) in cases {
+            assert_eq!((sum(&given, Lang::Zh), sum(&given, Lang::En)), (zh.to_owned(), en.to_owned()));
+        }
+    }
+}

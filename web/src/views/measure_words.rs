@@ -2,7 +2,7 @@
 
 use ruler_core::assessment::result::Bounds;
 use ruler_core::household::HouseholdRecord;
-use ruler_core::measures::result::{Amount, Conflict, Duration, MeasureAnswer, PartAnswer, Row, Step};
+use ruler_core::measures::result::{Amount, Conflict, Duration, MeasureAnswer, PartAnswer, Step};
 use ruler_core::measures::said::Said;
 use ruler_core::measures::{Measure, Proposal, Status};
 use ruler_core::plan::Goal;
@@ -113,24 +113,26 @@ fn said(said: &Said, why: &Why<'_>) -> String {
     why.filled(MEASURE.of("said", said.code, why.lang), &said.args, said.member)
 }
 
+/// The sign of a row that caps what stands before it.
+const CAP: &str = "≤";
+
 fn amount(amount: &Amount, why: &Why<'_>) -> AmountText {
     let lang = why.lang;
-    let row = |row: &Row| {
-        let label = MEASURE.of("sum", row.label, lang);
-        let value = why.arg(row.label, &row.value);
+    let mut arithmetic = String::new();
+    for row in &amount.rows {
+        let is_first = arithmetic.is_empty();
         // A cap is no link of the chain of sums.
-        match row.sign {
-            "" => format!("{label} {value}"),
-            "≤" => format!("{} {label} {value}", lang.pick("，至多", ", at most")),
-            sign => format!("{sign} {label} {value}"),
-        }
-    };
-    let arithmetic = amount.rows.iter().map(row).collect::<Vec<_>>().join(" ");
-    AmountText {
-        label: MEASURE.of("kind", amount.kind.word(), lang),
-        sum: sum(&amount.sum, lang),
-        arithmetic: arithmetic.replace(" ，", "，").replace(" ,", ",").trim_start_matches(['，', ',', ' ']).to_owned(),
+        arithmetic.push_str(&match (row.sign, is_first) {
+            ("", true) => String::new(),
+            ("", false) => " ".to_owned(),
+            (CAP, true) => lang.pick("至多 ", "at most ").to_owned(),
+            (CAP, false) => lang.pick("，至多 ", ", at most ").to_owned(),
+            (sign, true) => format!("{sign} "),
+            (sign, false) => format!(" {sign} "),
+        });
+        arithmetic.push_str(&format!("{} {}", MEASURE.of("sum", row.label, lang), why.arg(row.label, &row.value)));
     }
+    AmountText { label: MEASURE.of("kind", amount.kind.word(), lang), sum: sum(&amount.sum, lang), arithmetic }
 }
 
 /// The next step in words: what, whose, by when, from when, how long.

@@ -14,7 +14,7 @@ use crate::i18n::{Lang, TABLE, number};
 use crate::ports::page;
 use crate::state::trial::{Scenario, Trial};
 use crate::views::plan_view::{PlanView, TwinPart};
-use crate::views::table::carry::{Carried, offered};
+use crate::views::table::carry::{Carried, lends, offered};
 use crate::views::table::compare::{Column, column, differences};
 use crate::views::table::suppose::{IncomeLine, Resource, hands, incomes, resources};
 
@@ -121,7 +121,10 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
                 { beside([base, tried.clone()], kept, &of, &goal, lang) }
                 { twins(ground, other, &twin, &kind, *goal, found_base(&found, *goal, lang)) }
                 <Scenarios all={scenarios.clone()} trial={(*trial).clone()} {lang} today={today.clone()} writer={*writer} {on_keep} on_trial={set} />
-                <div class="card">{ plan_doubts(doubts.as_deref().map(Vec::as_slice), goal_word(&found, *goal), lang) }</div>
+                <div class="card">
+                    if lends(&of, &changeable.carried) { <p class="hint" id="doubts-unlent">{ TABLE.get("try.doubts_unlent", lang) }</p> }
+                    { plan_doubts(doubts.as_deref().map(Vec::as_slice), goal_word(&found, *goal), lang) }
+                </div>
             </div>
             { strip(tried.as_deref(), &of, lang) }
         </div>

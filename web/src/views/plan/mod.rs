@@ -16,6 +16,7 @@ use ruler_core::models::model::Cooperation;
 use ruler_core::models::{Catalogue, IncomeModel};
 use ruler_core::plan::differ::Difference;
 use ruler_core::plan::result::{GoalResult, Note, PlanDocument};
+use ruler_core::plan::search::Goal;
 
 use super::plan_view::{AskText, DoubtView, GoalView, JobText, ModelText, Pair, PlanView};
 use crate::i18n::{Lang, TABLE, plain_money};
@@ -47,6 +48,11 @@ pub fn view(
         models_max: document.models_max,
         picture: Vec::new(),
     }
+}
+
+/// The words of the goals, in the order shown.
+pub fn goal_words() -> [&'static str; 3] {
+    Goal::ALL.map(|(_, word)| word)
 }
 
 /// Every income model as one may change it.

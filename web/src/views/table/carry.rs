@@ -52,6 +52,12 @@ impl Carried {
     }
 }
 
+/// Whether a loan is tried out.
+pub fn lends(trial: &Trial, carried: &[Carried]) -> bool {
+    let is_loan = |one: &&Carried| matches!(one.plan, Some(InPlan::Loan));
+    carried.iter().filter(is_loan).any(|one| trial.measures.iter().any(|held| held == one.measure))
+}
+
 /// What can be carried out, and of what cannot in a line each why.
 pub fn offered(record: &Value, asked: &Value, lang: Lang) -> (Vec<Carried>, Vec<String>) {
     let Some(judged) = judged(record, asked) else { return Default::default() };
