@@ -20,6 +20,7 @@ mod files;
 mod http;
 mod lockfile;
 mod npm;
+mod order;
 mod pack;
 mod places;
 mod precache;
