@@ -4,7 +4,7 @@ use super::measure::Measure;
 use super::part::{Hearing, count, fen};
 use super::result::{AmountKind, PartAnswer};
 use super::said::Said;
-use super::view::View;
+use super::view::{View, said_on};
 use crate::assessment::Rule;
 use crate::assessment::reason::Arg;
 use crate::base::{Span, Truth, Verdict, Yuan};
@@ -23,6 +23,10 @@ use crate::policy::{IncomeKind, Param};
 pub fn house_repair(view: &View<'_>) -> Vec<PartAnswer> {
     let mut out = Hearing::new("repair", view.look.policy);
     let home = &view.look.facts.home;
+    if home.form.value.is_some_and(|form| form != RelocationForm::None) {
+        out.refuse("relocation_instead");
+        return vec![out.close()];
+    }
     let damaged = home.damage_signs.value == Some(true);
     let dangerous = home.grade.value.map(|grade| matches!(grade, HousingGrade::C | HousingGrade::D));
     let need = match dangerous {
@@ -31,13 +35,17 @@ pub fn house_repair(view: &View<'_>) -> Vec<PartAnswer> {
         other => Truth::from(other),
     };
     let slot = if dangerous.is_none() { "dwelling.grade" } else { "dwelling.certified" };
-    let open = if damaged { "grade_again" } else { "grade_unknown" };
+    let open = match (damaged, dangerous) {
+        (true, None) => "grade_damaged",
+        (true, _) => "grade_again",
+        _ => "grade_unknown",
+    };
     out.needs(need, "house_safe", open, &[Question::once(slot)]);
-    let moved = home.form.value.map(|form| form == RelocationForm::None);
-    if moved == Some(false) {
-        out.refuse("relocation_instead");
+    let under_way = view.received(Measure::HouseRepair).find(|one| one.running.value == Some(true));
+    match under_way {
+        Some(one) => out.is_there_with(said_on(one, ["under_way", "under_way_on"])),
+        None => view.once(Measure::HouseRepair, &mut out),
     }
-    view.once(Measure::HouseRepair, &mut out);
     if view.look.means.repaired_on.value.is_some() && !out.there() {
         out.is_there("repaired");
     }

@@ -110,8 +110,21 @@ fn step(data: &Data, status: Status, parts: &[PartAnswer], view: &View<'_>) -> O
         Status::NotOffered => {
             Some(Step { step: "report_gap", owner: "township", due: after(usual), start: None, duration: None })
         }
-        Status::AlreadyThere | Status::NotEligible => None,
+        Status::AlreadyThere => {
+            let step = unfinished(parts)?;
+            Some(Step { step, owner: data.owner, due: after(usual), start: None, duration: None })
+        }
+        Status::NotEligible => None,
     }
+}
+
+/// The step left of a measure that is there and not done yet.
+fn unfinished(parts: &[PartAnswer]) -> Option<&'static str> {
+    parts.iter().flat_map(|part| &part.reasons).find_map(|one| match one.code {
+        relocation::MOVING => Some("finish_move"),
+        "under_way" | "under_way_on" => Some("finish_repair"),
+        _ => None,
+    })
 }
 
 /// A step of its own.
