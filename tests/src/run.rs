@@ -101,6 +101,9 @@ fn differs(answer: &Value, key: &str, want: &Value) -> Option<String> {
         "checks" => missing(want, &names(&answer["checks"], "check"), "checks"),
         "not_checks" => present(want, &names(&answer["checks"], "check"), "checks"),
         "questions" => missing(want, &names(&answer["questions"], "path"), "questions"),
+        "not_questions" => present(want, &names(&answer["questions"], "path"), "questions"),
+        "change" => missing(want, &changed(answer), "change"),
+        "not_change" => present(want, &changed(answer), "change"),
         "errors" => missing(want, &faults(answer), "errors"),
         rule => {
             let criteria = answer["criteria"].as_array().cloned().unwrap_or_default();
@@ -113,6 +116,12 @@ fn differs(answer: &Value, key: &str, want: &Value) -> Option<String> {
 fn names(list: &Value, key: &str) -> Vec<String> {
     let list = list.as_array().into_iter().flatten();
     list.filter_map(|one| one[key].as_str().map(str::to_owned)).collect()
+}
+
+/// Paths the least change moves.
+fn changed(answer: &Value) -> Vec<String> {
+    let steps = answer["least_change"]["steps"].as_array().into_iter().flatten();
+    steps.filter_map(|step| step["patch"]["path"].as_str().map(str::to_owned)).collect()
 }
 
 /// Faults of an answer as `code@field`.

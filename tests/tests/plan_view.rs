@@ -258,6 +258,7 @@ fn every_code_has_its_text() {
     let notes = [
         "reference_catalogue",
         "no_labour",
+        "labour_unknown",
         "no_line",
         "prices_too_old",
         "debt_unknown",
@@ -265,8 +266,11 @@ fn every_code_has_its_text() {
         "many_workers",
     ];
     keys.extend(words("note", &notes));
-    keys.extend(words("outcome", &["nothing_better", "nothing_feasible", "no_line", "no_labour"]));
-    keys.extend(words("state", &["plan", "nothing_better", "nothing_feasible", "no_line", "no_labour"]));
+    keys.extend(words("outcome", &["nothing_better", "nothing_feasible", "no_line", "no_labour", "labour_unknown"]));
+    keys.extend(words(
+        "state",
+        &["plan", "nothing_better", "nothing_feasible", "no_line", "no_labour", "labour_unknown"],
+    ));
     keys.extend(words("answer", &["chosen", "possible", "possible_if", "impossible"]));
     let changes =
         ["present", "gap", "outcome", "units", "job_in", "job_out", "loan", "income", "month_over", "worst", "answer"];

@@ -23,6 +23,7 @@ const lists = {
   findings: (a) => names(a.outlook?.findings, "finding"),
   checks: (a) => names(a.checks, "check"),
   questions: (a) => names(a.questions, "path"),
+  change: (a) => names(a.least_change?.steps, "patch").map((patch) => patch.path),
   errors: (a) => (a.errors ?? []).map((one) => `${one.code}@${one.field}`),
 };
 

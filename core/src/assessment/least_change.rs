@@ -2,7 +2,8 @@
 //! again.
 //!
 //! Levers: regular income, enrolment, insurance and access to care, food and clothes supplied, repair with its
-//! certificate, water. Never household composition, spending on health or schooling, nor anybody's labour.
+//! certificate or else moving into the relocation house, water. Never household composition, spending on health or
+//! schooling, nor anybody's labour.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -12,7 +13,7 @@ use super::reason::{Code, Reason};
 use super::rule::{Question, Rule, verdict};
 use super::rules::income::Standing;
 use crate::base::{Verdict, Yuan};
-use crate::household::dwelling::{HousingGrade, WaterArea, WaterQuality};
+use crate::household::dwelling::{HousingGrade, RelocationForm, WaterArea, WaterQuality};
 use crate::household::evidence::{Fact, Strength};
 use crate::household::facts::{Facts, Item};
 use crate::household::items::{Receipt, Recurrence};
@@ -51,15 +52,19 @@ pub fn of(
     question: Question,
     policy: &Policy,
 ) -> Option<LeastChange> {
-    let steps: Vec<Step> = match rule {
-        Rule::Income => income(standing, policy).into_iter().collect(),
-        Rule::Housing => housing(facts),
-        _ => reasons.iter().filter_map(|reason| step(reason, facts, policy)).collect(),
-    };
     let after = |steps: &[Step]| {
         let mut changed = facts.clone();
         steps.iter().for_each(|step| step.apply(&mut changed, policy));
         verdict(rule, &changed, question, policy)
+    };
+    let steps: Vec<Step> = match rule {
+        Rule::Income => income(standing, policy).into_iter().collect(),
+        // One house is repaired or left for another, not both: a relocation under way is finished.
+        Rule::Housing => {
+            let moved = moving(facts);
+            if moved.is_empty() || after(&moved) == Verdict::NotMet { repair(facts) } else { moved }
+        }
+        _ => reasons.iter().filter_map(|reason| step(reason, facts, policy)).collect(),
     };
     let reaches = after(&steps);
     if steps.is_empty() || reaches == Verdict::NotMet {
@@ -112,8 +117,21 @@ fn income(standing: &Standing, _: &Policy) -> Option<Step> {
     (add > Yuan::ZERO).then_some(Step::Income(add))
 }
 
+/// What is left until the relocation house is lived in, or its keys are there.
+fn moving(facts: &Facts) -> Vec<Step> {
+    let home = &facts.home;
+    let left: &[(Slot, Option<bool>)] = match home.form.value {
+        Some(RelocationForm::Centralised) => &[(Slot::KeysHanded, home.keys_handed.value)],
+        Some(RelocationForm::Dispersed) => {
+            &[(Slot::Habitable, home.habitable.value), (Slot::MovedIn, home.moved_in.value)]
+        }
+        Some(RelocationForm::None) | None => &[],
+    };
+    left.iter().filter(|(_, held)| *held != Some(true)).map(|(slot, _)| Step::Make(Place::once(*slot))).collect()
+}
+
 /// Repair of the house lived in, certified.
-fn housing(facts: &Facts) -> Vec<Step> {
+fn repair(facts: &Facts) -> Vec<Step> {
     let home = &facts.home;
     let mut steps = Vec::new();
     if !matches!(home.grade.value, Some(HousingGrade::A | HousingGrade::B)) {
@@ -221,6 +239,7 @@ impl Step {
                 Slot::LocalTreatment | Slot::LifeSupported => "care_access",
                 Slot::Grade | Slot::DamageSigns => "repair",
                 Slot::Certified => "certificate",
+                Slot::KeysHanded | Slot::Habitable | Slot::MovedIn => "move",
                 Slot::Quantity | Slot::Quality | Slot::Piped | Slot::OutageDays => "water",
                 _ => "supply",
             },
@@ -262,6 +281,9 @@ fn make(facts: &mut Facts, place: Place) {
         Slot::Grade => home.grade = made(HousingGrade::B),
         Slot::Certified => home.certified = made(true),
         Slot::DamageSigns => home.damage_signs = made(false),
+        Slot::KeysHanded => home.keys_handed = made(true),
+        Slot::Habitable => home.habitable = made(true),
+        Slot::MovedIn => home.moved_in = made(true),
         Slot::Quality => home.quality = made(WaterQuality::OnSiteGood),
         Slot::Piped => home.piped = made(true),
         slot => {

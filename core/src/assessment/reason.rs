@@ -55,6 +55,7 @@ codes! {
     SchoolAgeUnknown = "education.age_unknown", Missing;
     GradeNineUnknown = "education.grade9_unknown", Missing;
     ExemptionUnknown = "education.exemption_unknown", Missing;
+    ExemptionUndecided = "education.exemption_undecided", Missing;
     Exempted = "education.exempted", Note;
     DelayApproved = "education.delay_approved", Note;
     HomeTeachingMissing = "education.home_teaching_missing", Note;

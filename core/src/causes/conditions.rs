@@ -181,13 +181,12 @@ fn fetching(look: &Look<'_>) -> Term {
 /// Whether the household is able and willing, has a project in mind, and lacks the money.
 pub fn short_of_capital(look: &Look<'_>) -> Truth {
     let means = look.means;
-    let idea = !means.wishes.likes.is_empty() || !means.production.enterprises.is_empty();
     let short = look
         .policy
         .money(Param::BenchCapital)
         .zip(means.production.savings.value())
         .map(|(need, saved)| Yuan::from_fen(saved.low) < need);
-    Truth::from(Some(idea)).and(look.has_worker()).and(Truth::from(short))
+    look.has_project().and(look.has_worker()).and(Truth::from(short))
 }
 
 fn capital(look: &Look<'_>) -> Term {
@@ -202,6 +201,7 @@ fn capital(look: &Look<'_>) -> Term {
     };
     let mut ask = look.ask_work();
     ask.push(Question::once("production.savings"));
+    ask.extend((look.has_project() == Truth::Open).then(|| Question::once("production.enterprises_asked")));
     Term::new("project", Burden::alone(Cause::Capital, range.when(short_of_capital(look)))).asking(ask)
 }
 

@@ -5,7 +5,7 @@
 
 use super::burden::{Burden, Range};
 use super::look::{Look, Term};
-use super::person::{is_ill, student};
+use super::person::{ask_student, is_ill, student};
 use super::question::Question;
 use crate::base::{Span, Truth};
 use crate::household::items::ExpenseKind;
@@ -81,10 +81,8 @@ fn signs(kind: ExpenseKind, look: &Look<'_>) -> Vec<Question> {
     match kind {
         ExpenseKind::Schooling => {
             let mut out = look.ask_members("members[].schooling.enrolled", &|_| false);
-            let open = (0_u16..)
-                .zip(&look.facts.members)
-                .filter(|(_, person)| student(person, look.facts, look.policy) == Truth::Open);
-            out.extend(open.map(|(index, _)| Question::at("members[].schooling.enrolled", index)));
+            let all = (0_u16..).zip(&look.facts.members);
+            out.extend(all.filter_map(|(index, person)| ask_student(index, person, look.facts, look.policy)));
             out
         }
         _ => look.ask_members("members[].health", &|worker| worker.health.is_none()),
@@ -126,10 +124,10 @@ pub fn signal(cause: Cause, look: &Look<'_>) -> Truth {
             let start = look.any(&|_| Truth::No);
             look.facts.members.iter().fold(start, |any, person| any.or(student(person, look.facts, look.policy)))
         }
-        Cause::Disaster => match look.facts.standing.shock.value {
-            Some(shock) => Truth::from(Some(shock == Shock::Disaster)),
-            None => Truth::Open,
-        },
+        Cause::Disaster => {
+            let shock = Truth::from(look.facts.standing.shock.value.map(|shock| shock == Shock::Disaster));
+            shock.or(Truth::from(Some(look.means.lost_by(&[ExpenseKind::DisasterLoss]))))
+        }
         _ => Truth::No,
     }
 }

@@ -1,7 +1,7 @@
 //! What the counterfactuals read of one household, worked out once.
 
 use super::burden::{Burden, Range};
-use super::person::{Worker, student, workers};
+use super::person::{Worker, ask_student, workers};
 use super::question::Question;
 use crate::base::{Heads, Span, Truth};
 use crate::household::facts::Facts;
@@ -91,6 +91,16 @@ impl<'a> Look<'a> {
         sum.minus(&self.ledger.paid)
     }
 
+    /// Whether the household has a project in mind or runs one: not known until somebody asked.
+    pub fn has_project(&self) -> Truth {
+        let (wishes, production) = (&self.means.wishes, &self.means.production);
+        match !wishes.likes.is_empty() || !production.enterprises.is_empty() {
+            true => Truth::Yes,
+            false if production.enterprises_asked == Asked::Complete => Truth::No,
+            false => Truth::Open,
+        }
+    }
+
     /// Whether any worker is so: surely, surely not, or open.
     #[inline(never)]
     pub fn any(&self, test: &dyn Fn(&Worker) -> Truth) -> Truth {
@@ -135,9 +145,9 @@ impl<'a> Look<'a> {
             let open = [
                 ("members[].membership", person.membership.value.is_none()),
                 ("members[].birth", person.birth.value.is_none()),
-                ("members[].schooling.enrolled", student(person, self.facts, self.policy) == Truth::Open),
             ];
             out.extend(open.into_iter().filter(|(_, open)| *open).map(|(slot, _)| Question::at(slot, index)));
+            out.extend(ask_student(index, person, self.facts, self.policy).filter(|one| !out.contains(one)));
         }
         out
     }

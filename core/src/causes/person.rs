@@ -1,5 +1,6 @@
 //! What is known of a member as a worker: of working age, ill, disabled, tied to the house, skilled. Each in three values.
 
+use super::question::Question;
 use crate::base::Truth;
 use crate::household::facts::{Facts, Person};
 use crate::household::means::{Ability, Means};
@@ -67,6 +68,12 @@ pub fn student(person: &Person, facts: &Facts, policy: &Policy) -> Truth {
         (Some(false), _) | (None, Some(false)) => Truth::No,
         _ => Truth::Open,
     }
+}
+
+/// What tells whether a member is a student, where that is open: the birthday first, school of those who are young.
+pub fn ask_student(index: u16, person: &Person, facts: &Facts, policy: &Policy) -> Option<Question> {
+    let slot = if person.birth.value.is_some() { "members[].schooling.enrolled" } else { "members[].birth" };
+    (student(person, facts, policy) == Truth::Open).then(|| Question::at(slot, index))
 }
 
 /// Every member as a worker, in the record's order.

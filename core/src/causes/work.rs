@@ -10,7 +10,7 @@
 
 use super::burden::{Burden, Range};
 use super::look::{Look, Term, ways};
-use super::person::{Worker, is_able, is_ill};
+use super::person::{Worker, ask_student, is_able, is_ill};
 use super::question::{Question, add};
 use super::shapley::{factorial, numerators};
 use crate::base::{Span, Truth, Yuan};
@@ -77,15 +77,20 @@ pub fn untrained(look: &Look<'_>) -> Truth {
     look.any(&|worker| worker.may_work.and(worker.skilled)).not()
 }
 
-/// One term for each member who may work.
+/// One term for each member who may work, and one for those nobody listed.
 pub fn terms(look: &Look<'_>) -> Vec<Term> {
     let untrained = untrained(look);
-    (0_u16..)
-        .zip(&look.workers)
-        .filter(|(_, worker)| worker.may_work != Truth::No)
-        .map(|(index, worker)| term(index, worker, untrained, look))
-        .filter(|term| !term.is_empty())
-        .collect()
+    let workers = (0_u16..).zip(&look.workers).filter(|(_, worker)| worker.may_work != Truth::No);
+    let terms = workers.map(|(index, worker)| term(index, worker, untrained, look)).filter(|term| !term.is_empty());
+    terms.chain(unlisted(untrained, look)).collect()
+}
+
+/// Whoever was not listed may be ill, tied, untrained or disabled.
+fn unlisted(untrained: Truth, look: &Look<'_>) -> Option<Term> {
+    let open = [Truth::Open, Truth::Open, untrained, Truth::Open];
+    let ask = vec![Question::once("members_asked")];
+    (look.facts.members_asked != Asked::Complete)
+        .then(|| Term::new("working_days_unlisted", unbounded(&open)).asking(ask))
 }
 
 fn term(index: u16, worker: &Worker, untrained: Truth, look: &Look<'_>) -> Term {
@@ -103,13 +108,15 @@ fn term(index: u16, worker: &Worker, untrained: Truth, look: &Look<'_>) -> Term 
 
 /// Without benchmarks the size is not known, only who may carry it.
 fn open(worker: &Worker, untrained: Truth) -> Burden {
-    let unbounded = |truth: Truth| if truth == Truth::No { Range::ZERO } else { Range { low: 0, high: None } };
     let disabled = Truth::from(worker.health.map(|health| health == Health::Disabled));
-    let truths = [worker.ill().and(worker.able().not()), worker.tied, untrained, disabled];
-    CAUSES
-        .iter()
-        .zip(truths)
-        .fold(Burden::ZERO, |sum, (cause, truth)| sum.plus(&Burden::alone(*cause, unbounded(truth))))
+    unbounded(&[worker.ill().and(worker.able().not()), worker.tied, untrained, disabled])
+}
+
+/// Without an upper end for each cause that may be there.
+fn unbounded(truths: &[Truth; 4]) -> Burden {
+    let range = |truth: Truth| if truth == Truth::No { Range::ZERO } else { Range { low: 0, high: None } };
+    let each = CAUSES.iter().zip(truths).map(|(cause, truth)| Burden::alone(*cause, range(*truth)));
+    each.fold(Burden::ZERO, |sum, one| sum.plus(&one))
 }
 
 struct Known<'a> {
@@ -226,10 +233,7 @@ fn questions(index: u16, worker: &Worker, untrained: Truth, look: &Look<'_>) -> 
     ask("members[].membership", person.is_none_or(|one| one.membership.value.is_none()));
     ask("members[].health", worker.health.is_none());
     ask("members[].labour", worker.labour.is_none());
-    ask(
-        "members[].schooling.enrolled",
-        person.is_none_or(|one| one.enrolled.value.is_none() && one.stage.value.is_none()),
-    );
+    out.extend(person.and_then(|one| ask_student(index, one, look.facts, look.policy)));
     if untrained == Truth::Open {
         out.extend(look.ask_members("members[].labour", &|worker| worker.skilled == Truth::Open));
     }

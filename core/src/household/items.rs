@@ -162,7 +162,7 @@ words! {
         Medical = "medical",
         /// Schooling.
         Schooling = "schooling",
-        /// Loss by disaster.
+        /// Loss by disaster that the family bore; what production lost of it stands in income.
         DisasterLoss = "disaster_loss",
         /// Loss by accident.
         Accident = "accident",

@@ -107,6 +107,12 @@ pub struct Means {
 }
 
 impl Means {
+    /// Whether an expense of one of these kinds is on record, with a sum or without.
+    pub fn lost_by(&self, kinds: &[ExpenseKind]) -> bool {
+        let some = |need: &Need| need.amount.value.is_none_or(|sum| sum.high > 0);
+        self.expenses.iter().any(|need| kinds.contains(&need.kind) && some(need))
+    }
+
     /// The means of a record that [`check`](super::check()) found without fault.
     pub fn of(record: &HouseholdRecord) -> Self {
         let sheet = VillageSheet { note: Text::default(), ..record.village_sheet.clone() };

@@ -1,14 +1,16 @@
 //! Employment by five channels (就业精准到户). Basis: `data/measures/02-employment.toml`.
 //!
 //! Each channel answers for every member: of the age of the year's rule, no student, with the labour it needs, free to
-//! go where it leads, and willing as far as the member said so. Nobody's will is guessed.
+//! go where it leads, and willing as far as the member said so. Nobody's will is guessed. Who is in work needs none; a
+//! channel is already there for nobody but who works by it.
 
 use super::measure::Measure;
 use super::part::{Fit, Hearing, count, fen};
 use super::result::{AmountKind, PartAnswer};
 use super::said::Said;
 use super::view::{View, hands};
-use crate::base::{Span, Truth};
+use crate::base::{Span, Truth, Yuan};
+use crate::causes::Question;
 use crate::causes::person::{Worker, is_student};
 use crate::household::means::Ability;
 use crate::household::member::EducationLevel;
@@ -107,10 +109,44 @@ fn of_age(index: u16, view: &View<'_>) -> Truth {
 fn unless_working(index: u16, fit: Fit, view: &View<'_>) -> Fit {
     let works = view.look.facts.members.get(usize::from(index)).and_then(|one| one.work_months.value);
     match fit {
-        Fit::Yes if works.is_some_and(|months| months > 0) => Fit::There("in_work"),
+        Fit::Yes if works.is_some_and(|months| months > 0) => Fit::No("in_work"),
         Fit::Yes if works.is_none() => Fit::Open("work_unknown", "members[].work.months"),
         other => other,
     }
+}
+
+/// Who works by a channel already, and where the record says whose it is.
+type Held = Vec<(Option<u16>, Question)>;
+
+/// Posts by what is paid for them, and what was received under their name; the rest of it was found by recruitment.
+fn held(channel: &Channel, view: &View<'_>) -> Held {
+    let is_post = channel.word == POST.word;
+    let paid = view.look.lines.iter().filter(|line| is_post && line.kind == IncomeKind::PublicPost);
+    let paid = paid.filter(|line| line.gross.high() != Some(Yuan::ZERO));
+    let mut out: Held =
+        paid.map(|line| (line.member, Question::at("income.wage.items[].member", line.index))).collect();
+    let live = view.received(Measure::Employment).filter(|one| one.running.value != Some(false));
+    let named = live.filter(|one| one.measure.0.contains("公益") == is_post);
+    out.extend(named.map(|one| (one.member, Question::at("measures[].member", one.index))));
+    out
+}
+
+/// Hears a channel that somebody may work by already.
+fn start_unless_held<'p>(channel: &Channel, view: &View<'p>, there: &'static str) -> Hearing<'p> {
+    let held = held(channel, view);
+    let holds = |member| held.iter().any(|(one, _)| *one == Some(member));
+    let mut out = start(
+        channel,
+        view,
+        |index, fit| {
+            if holds(index) { Fit::There(there) } else { unless_working(index, fit, view) }
+        },
+    );
+    // Whose it is nobody said: until then it may be anybody's.
+    if out.wants_sums() && held.iter().all(|(member, _)| member.is_none()) {
+        held.iter().for_each(|(_, ask)| out.opens("holder_unknown", &[*ask]));
+    }
+    out
 }
 
 fn ages(out: &mut Hearing<'_>) {
@@ -121,7 +157,7 @@ fn ages(out: &mut Hearing<'_>) {
 }
 
 fn recruitment(view: &View<'_>) -> PartAnswer {
-    let mut out = start(&RECRUITMENT, view, |index, fit| unless_working(index, fit, view));
+    let mut out = start_unless_held(&RECRUITMENT, view, "placed");
     ages(&mut out);
     let sheet = &view.look.means.sheet;
     let known = |fact: &crate::household::Evidence<bool>| Truth::from(fact.value().copied());
@@ -155,12 +191,7 @@ fn order_transfer(view: &View<'_>) -> PartAnswer {
 }
 
 fn public_post(view: &View<'_>) -> PartAnswer {
-    let mut out = start(&POST, view, |index, fit| unless_working(index, fit, view));
-    if view.has_income(IncomeKind::PublicPost) {
-        out.is_there("holds_post");
-    } else {
-        view.running(Measure::Employment, &mut out);
-    }
+    let mut out = start_unless_held(&POST, view, "holds_post");
     ages(&mut out);
     out.offer(&view.look.means.sheet.public_post_vacant, "village_sheet.public_post_vacant");
     if out.wants_sums()
@@ -173,11 +204,8 @@ fn public_post(view: &View<'_>) -> PartAnswer {
 
 fn startup(view: &View<'_>) -> PartAnswer {
     let mut out = start(&STARTUP, view, |_, fit| fit);
-    let means = view.look.means;
-    let idea = !means.wishes.likes.is_empty() || !means.production.enterprises.is_empty();
-    if !idea {
-        out.refuse("no_project");
-    }
+    let ask = [Question::once("production.enterprises_asked")];
+    out.needs(view.look.has_project(), "no_project", "project_unknown", &ask);
     if view.has_income(IncomeKind::SmallBusiness) || view.has_income(IncomeKind::TradeTransport) {
         out.is_there("runs_business");
     }

@@ -12,6 +12,7 @@ use crate::assessment::reason::Arg;
 use crate::base::{Span, Truth, Yuan};
 use crate::causes::Question;
 use crate::household::leaf::Fen;
+use crate::household::means::Received;
 use crate::income::Outcome;
 use crate::policy::{IncomeClass, Param};
 
@@ -22,7 +23,7 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
 
 fn microcredit(view: &View<'_>) -> PartAnswer {
     let mut out = Hearing::new("microcredit", view.look.policy);
-    person(view, &mut out);
+    person(view, false, &mut out);
     out.offer(&view.look.means.sheet.microcredit_offered, "village_sheet.microcredit_offered");
     if out.wants_sums()
         && let Some(size) = size(view, &mut out)
@@ -35,7 +36,7 @@ fn microcredit(view: &View<'_>) -> PartAnswer {
 /// Its cap and rate were not found: no sum is named.
 fn mutual_aid(view: &View<'_>) -> PartAnswer {
     let mut out = Hearing::new("mutual_aid", view.look.policy);
-    person(view, &mut out);
+    person(view, true, &mut out);
     out.offer(&view.look.means.sheet.mutual_aid_branch, "village_sheet.mutual_aid_branch");
     if out.wants_sums()
         && let Some(capacity) = capacity(view, &mut out)
@@ -50,9 +51,14 @@ fn mutual_aid(view: &View<'_>) -> PartAnswer {
     out.close()
 }
 
-fn person(view: &View<'_>, out: &mut Hearing<'_>) {
+fn person(view: &View<'_>, mutual: bool, out: &mut Hearing<'_>) {
     view.needs_register(out);
-    view.running(Measure::Finance, out);
+    // A loan of one scheme is not there in the other, and nothing is lent on top of it.
+    let own = |one: &Received| one.measure.0.contains("互助") == mutual;
+    view.running_as(Measure::Finance, &own, out);
+    if view.received(Measure::Finance).any(|one| !own(one) && one.running.value != Some(false)) {
+        out.refuse("other_loan");
+    }
     let facts = view.look.facts;
     let ages = out.figure(Param::MicrocreditAgeFrom).zip(out.figure(Param::MicrocreditAgeTo));
     let ask = view.look.ask_work();

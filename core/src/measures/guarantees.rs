@@ -4,7 +4,7 @@ use super::measure::Measure;
 use super::part::{Hearing, count, fen};
 use super::result::{AmountKind, PartAnswer};
 use super::said::Said;
-use super::view::View;
+use super::view::{View, said_on};
 use crate::assessment::Rule;
 use crate::assessment::reason::Arg;
 use crate::base::{Span, Truth, Verdict, Yuan};
@@ -13,6 +13,7 @@ use crate::causes::costs;
 use crate::household::dwelling::{HousingGrade, RelocationForm};
 use crate::household::facts::Person;
 use crate::household::leaf::Fen;
+use crate::household::means::Received;
 use crate::household::member::Health;
 use crate::household::record::{Cause, Shock};
 use crate::income::per_head;
@@ -22,6 +23,10 @@ use crate::policy::{IncomeKind, Param};
 pub fn house_repair(view: &View<'_>) -> Vec<PartAnswer> {
     let mut out = Hearing::new("repair", view.look.policy);
     let home = &view.look.facts.home;
+    if home.form.value.is_some_and(|form| form != RelocationForm::None) {
+        out.refuse("relocation_instead");
+        return vec![out.close()];
+    }
     let damaged = home.damage_signs.value == Some(true);
     let dangerous = home.grade.value.map(|grade| matches!(grade, HousingGrade::C | HousingGrade::D));
     let need = match dangerous {
@@ -30,13 +35,17 @@ pub fn house_repair(view: &View<'_>) -> Vec<PartAnswer> {
         other => Truth::from(other),
     };
     let slot = if dangerous.is_none() { "dwelling.grade" } else { "dwelling.certified" };
-    let open = if damaged { "grade_again" } else { "grade_unknown" };
+    let open = match (damaged, dangerous) {
+        (true, None) => "grade_damaged",
+        (true, _) => "grade_again",
+        _ => "grade_unknown",
+    };
     out.needs(need, "house_safe", open, &[Question::once(slot)]);
-    let moved = home.form.value.map(|form| form == RelocationForm::None);
-    if moved == Some(false) {
-        out.refuse("relocation_instead");
+    let under_way = view.received(Measure::HouseRepair).find(|one| one.running.value == Some(true));
+    match under_way {
+        Some(one) => out.is_there_with(said_on(one, ["under_way", "under_way_on"])),
+        None => view.once(Measure::HouseRepair, &mut out),
     }
-    view.once(Measure::HouseRepair, &mut out);
     if view.look.means.repaired_on.value.is_some() && !out.there() {
         out.is_there("repaired");
     }
@@ -129,16 +138,26 @@ fn medical_aid(view: &View<'_>) -> PartAnswer {
     let mut out = Hearing::new("costs", view.look.policy);
     let needs =
         view.look.means.expenses.iter().filter(|need| need.kind == crate::household::items::ExpenseKind::Medical);
-    let sum = needs.fold(Span::ZERO, |sum, need| sum.plus(&need.amount.value.map_or(Span::AT_LEAST_ZERO, Fen::span)));
+    let nameless = needs.clone().filter(|need| need.amount.value.is_none());
+    let mut ask: Vec<Question> = nameless.map(|need| Question::at("expenses.items[].amount", need.index)).collect();
+    let listed =
+        needs.fold(Span::ZERO, |sum, need| sum.plus(&need.amount.value.map_or(Span::AT_LEAST_ZERO, Fen::span)));
     let asked = view.look.means.expenses_asked == crate::household::leaf::Asked::Complete;
     let ill = costs::signal(Cause::Illness, &view.look);
-    let any = match (sum.low(), sum.high()) {
+    // Costs nobody asked for may come on top: the sum listed is no upper end.
+    let sum = if asked { listed } else { Span::within(listed.low(), None) };
+    let any = match (listed.low(), listed.high()) {
         (Some(low), _) if low > Yuan::ZERO => Truth::Yes,
         (_, Some(Yuan::ZERO)) if asked || ill == Truth::No => Truth::No,
         _ => Truth::Open,
     };
-    out.needs(any, "no_medical_costs", "costs_unknown", &[Question::once("expenses.asked")]);
-    view.running(Measure::Medical, &mut out);
+    if !asked || ask.is_empty() {
+        ask.push(Question::once("expenses.asked"));
+    }
+    out.needs(any, "no_medical_costs", "costs_unknown", &ask);
+    // Insurance that runs, or a family doctor, is no aid with costs.
+    let is_aid = |one: &Received| one.measure.0.contains("救助") || one.measure.0 == Measure::Medical.word();
+    view.running_as(Measure::Medical, &is_aid, &mut out);
     if out.wants_sums() {
         if let Some(share) = out.figure(Param::InpatientShare) {
             out.say(Said::of("own_share_target").with("share_ppm", Arg::Count(share)));
@@ -179,37 +198,44 @@ pub fn disability(view: &View<'_>) -> Vec<PartAnswer> {
 }
 
 fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
-    let paid = view
-        .look
-        .lines
-        .iter()
-        .any(|line| line.kind == IncomeKind::DisabilitySubsidy && line.member.is_none_or(|member| member == index));
+    let certified = Truth::from(person.disability_certificate.value);
     let start = |word| {
         let mut out = Hearing::new(word, view.look.policy).of(index);
-        let certified = Truth::from(person.disability_certificate.value);
         let ask = [Question::at("members[].disability_certificate", index)];
         let (fails, open) = ("no_certificate", "certificate_unknown");
         out.needs(certified, fails, open, &ask);
-        if paid {
-            out.is_there("allowance_paid");
-        } else {
-            view.running(Measure::Disability, &mut out);
-        }
         out
     };
     let mut living = start("living");
+    paid(index, ["生活", "护理"], view, &mut living);
     view.needs_register(&mut living);
     if living.wants_sums() {
         living.note("amount_not_found");
     }
     let mut nursing = start("nursing");
     let grade = view.look.means.members.get(usize::from(index)).and_then(|one| one.disability_grade.value);
-    let severe = nursing.figure(Param::SevereGrade).zip(grade).map(|(most, grade)| grade <= most);
+    let severe = Truth::from(nursing.figure(Param::SevereGrade).zip(grade).map(|(most, grade)| grade <= most));
+    // What is paid to somebody not known to be severely disabled is the other allowance.
+    if severe == Truth::Yes {
+        paid(index, ["护理", "生活"], view, &mut nursing);
+    }
     let ask = [Question::at("members[].disability_grade", index)];
     let (fails, open) = ("grade_mild", "disability_grade_unknown");
-    nursing.needs(Truth::from(severe), fails, open, &ask);
+    nursing.needs(severe, fails, open, &ask);
     if nursing.wants_sums() {
         nursing.note("amount_not_found");
     }
     [living.close(), nursing.close()]
+}
+
+/// An allowance that is paid to the member, as income or as a measure not named after the `other` alone.
+fn paid(index: u16, [own, other]: [&str; 2], view: &View<'_>, out: &mut Hearing<'_>) {
+    let mine = |member: Option<u16>| member.is_none_or(|member| member == index);
+    if view.look.lines.iter().any(|line| line.kind == IncomeKind::DisabilitySubsidy && mine(line.member)) {
+        out.is_there("allowance_paid");
+    } else {
+        let named = |text: &str| text.contains(own) || !text.contains(other);
+        let fits = |one: &Received| mine(one.member) && named(&one.measure.0);
+        view.running_as(Measure::Disability, &fits, out);
+    }
 }

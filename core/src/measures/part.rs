@@ -191,16 +191,20 @@ impl<'p> Hearing<'p> {
                 _ => Status::Unknown,
             }
         };
-        // What is not to be had here or at all has no sum.
-        let shown = matches!(status, Status::Proposed | Status::Unknown | Status::NotOffered);
+        // What is there, or not for them at all, has no sum, waits for nothing, and need not be offered.
+        let wanted = matches!(status, Status::Proposed | Status::Unknown | Status::NotOffered);
+        let mut reasons = self.reasons;
+        if !wanted {
+            reasons.retain(|one| !matches!(one.code, "not_offered" | "offer_unknown"));
+        }
         PartAnswer {
             part: self.word,
             status,
             members: self.members,
-            reasons: self.reasons,
-            amounts: if shown { self.amounts } else { Vec::new() },
+            reasons,
+            amounts: if wanted { self.amounts } else { Vec::new() },
             basis: self.basis,
-            questions: if matches!(status, Status::NotEligible) { Vec::new() } else { self.questions },
+            questions: if wanted { self.questions } else { Vec::new() },
         }
     }
 }

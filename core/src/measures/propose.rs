@@ -98,14 +98,10 @@ fn step(data: &Data, status: Status, parts: &[PartAnswer], view: &View<'_>) -> O
     match status {
         Status::Proposed => {
             let due = after(usual);
-            let duration = duration(data.measure, policy);
+            let word = what_first(data.measure, parts);
+            let duration = if word == STARTUP { Duration::Once } else { duration(data.measure, policy) };
             let monthly = matches!(duration, Duration::WhileEntitled | Duration::UntilStageEnds);
             let start = due.and_then(|due| if monthly { next_month(due) } else { Some(due) });
-            let word = if parts.iter().any(|part| part.part == "back_to_school") {
-                "back_to_school"
-            } else {
-                data.measure.word()
-            };
             Some(Step { step: word, owner: data.owner, due, start, duration: Some(duration) })
         }
         Status::Unknown => {
@@ -114,7 +110,36 @@ fn step(data: &Data, status: Status, parts: &[PartAnswer], view: &View<'_>) -> O
         Status::NotOffered => {
             Some(Step { step: "report_gap", owner: "township", due: after(usual), start: None, duration: None })
         }
-        Status::AlreadyThere | Status::NotEligible => None,
+        Status::AlreadyThere => {
+            let step = unfinished(parts)?;
+            Some(Step { step, owner: data.owner, due: after(usual), start: None, duration: None })
+        }
+        Status::NotEligible => None,
+    }
+}
+
+/// The step left of a measure that is there and not done yet.
+fn unfinished(parts: &[PartAnswer]) -> Option<&'static str> {
+    parts.iter().flat_map(|part| &part.reasons).find_map(|one| match one.code {
+        relocation::MOVING => Some("finish_move"),
+        "under_way" | "under_way_on" => Some("finish_repair"),
+        _ => None,
+    })
+}
+
+/// A step of its own.
+const STARTUP: &str = "startup";
+
+/// The step that fits what is proposed of a measure.
+fn what_first(measure: Measure, parts: &[PartAnswer]) -> &'static str {
+    let proposed = |word: &str| parts.iter().any(|part| part.part == word && part.status == Status::Proposed);
+    match measure {
+        Measure::SchoolAid if parts.iter().any(|part| part.part == "back_to_school") => "back_to_school",
+        Measure::Employment if !parts.iter().any(|part| part.part != STARTUP && part.status == Status::Proposed) => {
+            STARTUP
+        }
+        Measure::Medical if !proposed("insurance") => "medical_aid",
+        other => other.word(),
     }
 }
 

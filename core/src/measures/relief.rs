@@ -8,6 +8,7 @@ use crate::assessment::Rule;
 use crate::base::{Span, Truth, Verdict};
 use crate::causes::Question;
 use crate::causes::person::Worker;
+use crate::household::items::ExpenseKind;
 use crate::household::record::Shock;
 use crate::policy::Param;
 
@@ -15,7 +16,9 @@ use crate::policy::Param;
 pub fn relief(view: &View<'_>) -> Vec<PartAnswer> {
     let mut out = Hearing::new("relief", view.look.policy);
     let standing = &view.look.facts.standing;
-    let event = Truth::from(standing.shock.value.map(|shock| shock != Shock::None));
+    // What a disaster or an accident cost tells of it, whatever else is on record.
+    let told = view.look.means.lost_by(&[ExpenseKind::DisasterLoss, ExpenseKind::Accident]);
+    let event = Truth::from(standing.shock.value.map(|shock| shock != Shock::None)).or(Truth::from(Some(told)));
     let settled = Truth::from(standing.large_settled.value);
     let want = [Rule::Food, Rule::Clothing].into_iter().fold(Truth::No, |any, rule| {
         any.or(match view.verdict(rule) {
@@ -37,7 +40,8 @@ pub fn relief(view: &View<'_>) -> Vec<PartAnswer> {
         ask.push(Question::once("living.protein_substitute"));
     }
     let need = event.and(settled.not()).or(want);
-    out.needs(need, "no_event", "event_unknown", &ask);
+    let fails = if event == Truth::Yes { "event_settled" } else { "no_event" };
+    out.needs(need, fails, "event_unknown", &ask);
     let since = view.look.means.shock_on.value;
     let after = |on: Option<chrono::NaiveDate>| on.zip(since).is_some_and(|(on, since)| on >= since);
     if event == Truth::Yes && view.received(Measure::Relief).any(|one| after(one.on.value)) {

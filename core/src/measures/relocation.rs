@@ -1,7 +1,7 @@
 //! Relocation (搬迁精准到户) where the land cannot support its people. Basis: `data/measures/03-relocation.toml`.
 //!
 //! Eligible: registered, not relocated, and one of: a geological hazard site; no hardened road and far off; too little
-//! field a head with nobody in paid work. The same a person in every village.
+//! field a head for those who could work it, with nobody in paid work. The same a person in every village.
 
 use super::measure::Measure;
 use super::part::{Hearing, count, fen};
@@ -23,7 +23,15 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     view.needs_register(&mut out);
     match view.look.facts.home.form.value {
         Some(RelocationForm::None) => view.once(Measure::Relocation, &mut out),
-        Some(_) => out.is_there("relocated"),
+        Some(form) => {
+            let home = &view.look.facts.home;
+            let safe = match form {
+                RelocationForm::Dispersed => Truth::from(home.habitable.value).and(Truth::from(home.moved_in.value)),
+                _ => Truth::from(home.keys_handed.value),
+            };
+            out.is_there(if safe == Truth::No { MOVING } else { "relocated" });
+            return vec![out.close()];
+        }
         None => {
             let said = "relocation_unknown";
             out.opens(said, &[Question::once("relocation.form")]);
@@ -36,13 +44,18 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     vec![out.close()]
 }
 
+/// Said where the new house is not lived in yet: there is a step left.
+pub const MOVING: &str = "moving";
+
 /// Whether the land cannot support its people; says which of the three it is.
 fn land_fails(view: &View<'_>, out: &mut Hearing<'_>) {
     let production = &view.look.means.production;
     let hazard = Truth::from(production.geohazard_site.value().copied());
     let far = out.figure(Param::RelocationRoadKm).zip(production.road_km.value());
     let remote = roadless(&view.look).and(Truth::from(far.map(|(most, km)| km.0 >= most)));
-    let poor = too_little_field(view, out).and(no_wage(view));
+    // Field is what people lack who could work it; the others are carried by the floor wherever they live.
+    let (little, hands) = (too_little_field(view, out), view.has_hands());
+    let poor = little.and(no_wage(view)).and(hands);
     let mut ask = Vec::new();
     for (truth, slots, code) in [
         (hazard, &["production.geohazard_site"][..], "hazard_site"),
@@ -55,8 +68,12 @@ fn land_fails(view: &View<'_>, out: &mut Hearing<'_>) {
             Truth::No => {}
         }
     }
+    if poor == Truth::Open && hands == Truth::Open {
+        ask.extend(view.look.ask_work());
+    }
     let fails = hazard.or(remote).or(poor);
-    out.needs(fails, "land_supports", "land_unknown", &ask);
+    let supports = if little == Truth::Yes && hands == Truth::No { "land_no_hands" } else { "land_supports" };
+    out.needs(fails, supports, "land_unknown", &ask);
 }
 
 fn too_little_field(view: &View<'_>, out: &mut Hearing<'_>) -> Truth {

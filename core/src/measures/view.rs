@@ -67,10 +67,16 @@ impl View<'_> {
 
     /// A measure that runs: there while it runs.
     pub fn running(&self, measure: Measure, out: &mut Hearing<'_>) {
-        let live = |one: &&Received| one.running.value != Some(false);
-        if let Some(one) = self.received(measure).find(live) {
+        self.running_as(measure, &|_| true, out);
+    }
+
+    /// The same of what was received by a name or for a member that fits.
+    pub fn running_as(&self, measure: Measure, fits: &dyn Fn(&Received) -> bool, out: &mut Hearing<'_>) {
+        let mut all = self.received(measure).filter(|one| fits(one)).peekable();
+        let any = all.peek().is_some();
+        if let Some(one) = all.find(|one| one.running.value != Some(false)) {
             out.is_there_with(said_received(one));
-        } else if self.received(measure).next().is_some() {
+        } else if any {
             out.note("received_before");
         }
     }
@@ -114,8 +120,13 @@ fn index_of(path: &str) -> u16 {
 }
 
 fn said_received(one: &Received) -> Said {
+    said_on(one, ["received", "received_on"])
+}
+
+/// A measure on record, told without its day or with it.
+pub fn said_on(one: &Received, [plain, dated]: [&'static str; 2]) -> Said {
     use crate::assessment::reason::Arg;
-    let mut said = Said::of(if one.on.value.is_some() { "received_on" } else { "received" });
+    let mut said = Said::of(if one.on.value.is_some() { dated } else { plain });
     said.member = one.member;
     if let Some(on) = one.on.value {
         said = said.with("on", Arg::Day(on));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::compile::{Bar, Compiled, Kept};
-use super::conflict::{Conflict, conflict};
+use super::conflict::{Conflict, conflict, of_job};
 use super::problem::Problem;
 use super::search::{Found, Goal, NEVER, Search};
 use crate::models::Catalogue;
@@ -121,18 +121,26 @@ impl Asked<'_, '_> {
             return Answer::Chosen { units_milli: count.saturating_mul(1000) }; // arithmetic: thousandths
         }
         let mut best: Option<Found> = None;
+        let mut barred: Option<Problem> = None;
         for place in 0..problem.workers.len() {
             let mut forced = problem.clone();
             let Some(worker) = forced.workers.get_mut(place) else { continue };
             let Some(choice) = choices(worker).filter(|_| worker.forced.is_none()) else { continue };
             worker.forced = Some(Some(choice));
-            if let Some(found) = Search::new(&forced).best(self.looked()).filter(|found| found.beats(&best)) {
-                best = Some(found);
+            match Search::new(&forced).best(self.looked()) {
+                Some(found) if found.beats(&best) => best = Some(found),
+                Some(_) => {}
+                None => barred = barred.or(Some(forced)),
             }
         }
+        // Somebody can and would, and the household cannot pay for it: that is no want of hands.
+        let conflict = || barred.as_ref().and_then(of_job).map(Some);
         match best {
             Some(found) => self.possible(&found),
-            None => self.nobody(id, kept),
+            None => match conflict() {
+                Some(conflict) => Answer::Impossible { bars: Vec::new(), conflict },
+                None => self.nobody(id, kept),
+            },
         }
     }
 
@@ -141,8 +149,12 @@ impl Asked<'_, '_> {
         let mut all = kept.clone();
         let mut open = Vec::new();
         let is_it = |job: usize| self.catalogue.jobs.get(job).is_some_and(|one| one.id == id);
-        for standing in self.compiled.jobs.iter().filter(|standing| is_it(standing.job)) {
-            let fresh = standing.kept.bars.iter().filter(|bar| !all.bars.contains(bar)).cloned().collect::<Vec<_>>();
+        let standings = || self.compiled.jobs.iter().filter(|standing| is_it(standing.job));
+        // One who cannot is not nobody.
+        let nobody = standings().all(|standing| standing.kept.bars.contains(&Bar::Nobody));
+        for standing in standings() {
+            let told = standing.kept.bars.iter().filter(|bar| nobody || **bar != Bar::Nobody);
+            let fresh = told.filter(|bar| !all.bars.contains(bar)).cloned().collect::<Vec<_>>();
             if standing.kept.bars.is_empty() {
                 open.extend(standing.kept.questions.iter().copied());
             }

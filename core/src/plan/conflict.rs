@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::flow::Flow;
 use super::problem::{Candidate, Problem};
-use super::search::Search;
+use super::search::{Goal, Search};
 
 /// A family of limits, in the order they are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -82,6 +82,28 @@ pub fn conflict(problem: &Problem, candidate: usize) -> Conflict {
         Some(one) => alone(problem, candidate, one),
         None => together(problem, candidate),
     }
+}
+
+/// Why a job that somebody is to have (and could) is in no plan: the money, where more of it makes room.
+pub fn of_job(settled: &Problem) -> Option<Conflict> {
+    let fits = |problem: &Problem| Search::new(problem).best(Goal::High).is_some();
+    let limit = [Limit::Stress, Limit::Money].into_iter().find(|limit| fits(&without(settled, &[*limit])))?;
+    let enough = |hundreds: i64| {
+        let mut more = settled.clone();
+        more.money += hundreds.saturating_mul(HUNDRED);
+        fits(&more)
+    };
+    let most = PLENTY / HUNDRED;
+    let (mut low, mut high) = (0, 1);
+    while high < most && !enough(high) {
+        (low, high) = (high, high.saturating_mul(2).min(most)); // arithmetic: doubling
+    }
+    while high - low > 1 {
+        let middle = low + (high - low) / 2; // arithmetic: halving
+        if enough(middle) { high = middle } else { low = middle }
+    }
+    let least_change = (high < most).then(|| More::Money { fen: high.saturating_mul(HUNDRED) });
+    Some(Conflict { limits: vec![limit], least_change })
 }
 
 fn is_pinned(problem: &Problem) -> bool {

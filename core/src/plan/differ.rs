@@ -133,6 +133,7 @@ const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::NothingFeasible => "nothing_feasible",
         Outcome::NoLine => "no_line",
         Outcome::NoLabour => "no_labour",
+        Outcome::LabourUnknown => "labour_unknown",
     }
 }
 

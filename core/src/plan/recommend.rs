@@ -10,7 +10,7 @@ use super::problem::{Decision, Problem};
 use super::result::{FORMAT, GoalResult, JobAnswer, Note, Outcome, Plan, PlanCheck, PlanDocument, PresentState, named};
 use super::search::{Found, Goal, Search};
 use super::verify::{Stated, verify};
-use crate::base::Yuan;
+use crate::base::{Truth, Yuan};
 use crate::income::per_head::{Comparison, heads};
 
 /// The seed of the re-solves: the same household gives the same answer.
@@ -60,7 +60,7 @@ pub fn recommend(given: &Given<'_>, ask: &AskPlan) -> PlanDocument {
     let solved = solve(given, &compiled, ask);
     let dated = prices_are_near(given);
     let outcomes = Outcomes { given, problem, dated };
-    let goals = solved.iter().map(|one| goal(given, problem, &outcomes, one, ask.check)).collect();
+    let goals = solved.iter().map(|one| goal(given, &compiled, &outcomes, one, ask.check)).collect();
     let plans: Vec<(Goal, Option<&Decision>)> =
         solved.iter().map(|one| (one.goal, one.best.as_ref().map(|found| &found.decision))).collect();
     let found = (ask.draws > 0).then(|| doubts(problem, given.catalogue, &plans, ask.draws, SEED));
@@ -101,14 +101,18 @@ fn solve(given: &Given<'_>, compiled: &Compiled, ask: &AskPlan) -> Vec<Solved> {
     out
 }
 
-fn goal(given: &Given<'_>, problem: &Problem, outcomes: &Outcomes<'_>, solved: &Solved, check: bool) -> GoalResult {
+fn goal(given: &Given<'_>, compiled: &Compiled, outcomes: &Outcomes<'_>, solved: &Solved, check: bool) -> GoalResult {
+    let problem = &compiled.problem;
     let changes = |found: &Found| found.decision != problem.nothing();
     let outcome = match &solved.best {
         _ if solved.goal == Goal::Fast && problem.theta.is_none() => Outcome::NoLine,
         None => Outcome::NothingFeasible,
         Some(found) if changes(found) => Outcome::Plan,
-        Some(_) if problem.workers.is_empty() => Outcome::NoLabour,
-        Some(_) => Outcome::NothingBetter,
+        Some(_) => match compiled.without_labour() {
+            Truth::Yes => Outcome::NoLabour,
+            Truth::Open => Outcome::LabourUnknown,
+            Truth::No => Outcome::NothingBetter,
+        },
     };
     let plan = |found: &Found| -> Plan {
         let mut plan = outcomes.plan(&found.decision);
@@ -188,7 +192,8 @@ fn notes(compiled: &Compiled, dated: bool, open: &[String]) -> Vec<Note> {
     let mut out = vec![Note::ReferenceCatalogue, Note::GrantsOfOtherYears];
     let debt = open.iter().any(|path| path == "production.debt");
     let all = [
-        (problem.workers.is_empty(), Note::NoLabour),
+        (compiled.without_labour() == Truth::Yes, Note::NoLabour),
+        (compiled.without_labour() == Truth::Open, Note::LabourUnknown),
         (problem.theta.is_none(), Note::NoLine),
         (!dated, Note::PricesTooOld),
         (debt, Note::DebtUnknown),

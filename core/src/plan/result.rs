@@ -85,6 +85,8 @@ pub enum Note {
     ReferenceCatalogue,
     /// Nobody can work: look to the floor (dibao, equity shares) and not to a crop.
     NoLabour,
+    /// Who can work is not known: that is asked before anything is planned.
+    LabourUnknown,
     /// The year has no line: no date can be told, and Fast cannot be asked.
     NoLine,
     /// Prices and line are more than the allowed years apart: no date is told; ask local prices.
@@ -112,6 +114,8 @@ pub enum Outcome {
     NoLine,
     /// Nobody can work.
     NoLabour,
+    /// Who can work is not known.
+    LabourUnknown,
 }
 
 /// One goal.

@@ -7,6 +7,7 @@ use crate::assessment::Assessment;
 use crate::assessment::result::Bounds;
 use crate::base::{Span, Yuan};
 use crate::causes::Diagnosis;
+use crate::household::items::ExpenseKind;
 use crate::household::leaf::{Asked, Fen};
 use crate::household::means::Means;
 use crate::household::record::Cause;
@@ -15,7 +16,7 @@ use crate::measures::result::AmountKind;
 use crate::measures::{Measure, Proposal};
 use crate::plan::result::GoalResult;
 use crate::plan::{Goal, PlanDocument};
-use crate::policy::Policy;
+use crate::policy::{IncomeClass, Policy};
 
 /// Gap, causes and measures side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,6 +29,8 @@ pub struct Picture {
     pub counted: Bounds,
     /// What is missing to the least total that passes; nothing where it passes.
     pub gap: Bounds,
+    /// Of the loss by disaster, what production's own losses hold already: counted there, and not among the expenses.
+    pub loss_in_income: Bounds,
     /// What the family must spend.
     pub expenses: Bounds,
     /// Counted income less what must be spent.
@@ -123,10 +126,13 @@ pub fn picture(
         gives.iter().filter_map(pick).fold(Span::ZERO, |sum, one| sum.plus(&span(&one)))
     };
     let (income_given, relief_given) = (sum(|one| one.income), sum(|one| one.relief));
+    let held = least(&spent(means, |kind| kind == ExpenseKind::DisasterLoss), &lost(assessment));
+    let expenses = expenses.minus(&held).at_least_zero();
     let shown = diagnosis.causes.iter().filter(|one| one.burden.high != Some(Yuan::ZERO));
     Picture {
         line_total_fen: income.line_total_fen,
         counted: income.counted,
+        loss_in_income: bounds(&held),
         expenses: bounds(&expenses),
         left_to_live: bounds(&counted.minus(&expenses)),
         causes_whole: diagnosis.whole,
@@ -155,9 +161,34 @@ fn gap(line: Option<Yuan>, counted: &Span, policy: &Policy) -> Option<Span> {
 }
 
 fn expenses(means: &Means) -> Span {
-    let each = means.expenses.iter().map(|need| need.amount.value.map_or(Span::AT_LEAST_ZERO, Fen::span));
-    let sum = each.fold(Span::ZERO, |sum, one| sum.plus(&one));
+    let sum = spent(means, |_| true);
     if means.expenses_asked == Asked::Complete { sum } else { Span::within(sum.low(), None) }
+}
+
+/// What is listed of some kinds of expense.
+fn spent(means: &Means, fits: fn(ExpenseKind) -> bool) -> Span {
+    let own = means.expenses.iter().filter(|need| fits(need.kind));
+    let each = own.map(|need| need.amount.value.map_or(Span::AT_LEAST_ZERO, Fen::span));
+    each.fold(Span::ZERO, |sum, one| sum.plus(&one))
+}
+
+/// What lines of production lost: it is taken off income there.
+fn lost(assessment: &Assessment) -> Span {
+    let is_own = |class: IncomeClass| class == IncomeClass::Operating;
+    let lines = assessment.income.lines.iter().filter(|line| is_own(line.kind.class()));
+    let sum = lines.fold(Span::ZERO, |sum, line| sum.plus(&Span::ZERO.minus(&span(&line.net)).at_least_zero()));
+    // A line nobody listed may have lost as well.
+    let known = assessment.income.classes.iter().any(|one| is_own(one.class) && one.sum.low.is_some());
+    if known { sum } else { Span::within(sum.low(), None) }
+}
+
+/// The smaller of two sums.
+fn least(one: &Span, other: &Span) -> Span {
+    let high = match (one.high(), other.high()) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    };
+    Span::within(one.low().zip(other.low()).map(|(one, other)| one.min(other)), high)
 }
 
 /// What a measure gives, where it is proposed and a sum is known.

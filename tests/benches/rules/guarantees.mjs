@@ -44,7 +44,7 @@ function schooling(rule, m, index, years, ages) {
       if (known(s.home_teaching) !== true) rule.say(NOTE, "education.home_teaching_missing", index);
       return [NOTE, "education.exempted"];
     }
-    return [MISSING, "education.exemption_unknown", slot("schooling.exemption")];
+    return [MISSING, paper === "none" ? "education.exemption_undecided" : "education.exemption_unknown", slot("schooling.exemption")];
   };
   const out = () => {
     if (delay === true) return [NOTE, "education.delay_approved"];

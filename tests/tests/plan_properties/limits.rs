@@ -1,6 +1,6 @@
 //! Limits: more of anything never makes a plan worse, and what is said to be missing is exactly what is missing.
 
-use ruler_core::plan::conflict::{Conflict, Limit, More, conflict, with_more};
+use ruler_core::plan::conflict::{Conflict, Limit, More, conflict, of_job, with_more};
 use ruler_core::plan::flow::Flow;
 use ruler_core::plan::problem::Problem;
 use ruler_core::plan::{Goal, Search};
@@ -146,6 +146,32 @@ fn the_least_change_makes_room_and_a_little_less_does_not() -> Outcome {
         }
     }
     Ok(())
+}
+
+#[test]
+fn a_job_nobody_can_pay_for_lacks_that_much_money_and_no_less() -> Outcome {
+    let (mut wrong, mut lacking) = (Vec::new(), 0);
+    for seed in 0..many() {
+        let problem = compiled(&household(seed), &wanted(seed))?.problem;
+        for (place, worker) in problem.workers.iter().enumerate().filter(|(_, worker)| worker.forced.is_none()) {
+            for choice in 0..worker.choices.len() {
+                let mut settled = problem.clone();
+                settled.workers.iter_mut().skip(place).take(1).for_each(|one| one.forced = Some(Some(choice)));
+                let fits = |money: i64| {
+                    let mut richer = settled.clone();
+                    richer.money += money;
+                    Search::new(&richer).best(Goal::High).is_some()
+                };
+                let Some(found) = (!fits(0)).then(|| of_job(&settled)).flatten() else { continue };
+                match found.least_change {
+                    Some(More::Money { fen }) if fits(fen) && !fits(fen - 10_000) => lacking += 1,
+                    other => wrong.push(format!("household {seed}, worker {place}, job {choice}: {other:?}")),
+                }
+            }
+        }
+    }
+    none("jobs that lack other sums", &wrong)?;
+    if lacking > 3 { Ok(()) } else { Err(format!("too tame: {lacking} jobs lack money").into()) }
 }
 
 #[test]

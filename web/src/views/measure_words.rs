@@ -1,6 +1,7 @@
 //! Puts a proposal, and the picture of a report, into words.
 
 use ruler_core::assessment::result::Bounds;
+use ruler_core::base::Yuan;
 use ruler_core::household::HouseholdRecord;
 use ruler_core::measures::result::{Amount, Conflict, Duration, MeasureAnswer, PartAnswer, Step};
 use ruler_core::measures::said::Said;
@@ -179,6 +180,7 @@ pub fn picture(picture: &Picture, lang: Lang) -> Vec<SumText> {
         ("causes_whole", Some(picture.causes_whole)),
         ("income_given", Some(picture.income_given)),
         ("gap_left", line.map(|_| picture.gap_left)),
+        ("loss_in_income", Some(picture.loss_in_income).filter(|held| held.high != Some(Yuan::ZERO))),
         ("expenses", Some(picture.expenses)),
         ("left_to_live", Some(picture.left_to_live)),
         ("relief_given", Some(picture.relief_given)),

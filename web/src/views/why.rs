@@ -79,7 +79,7 @@ pub fn explain(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, l
             .map(|one| QuestionText {
                 path: one.path.clone(),
                 label: why.label(&one.path),
-                ask: ASK.get(one.slot, lang),
+                ask: why.how(one.slot, &one.path),
                 rules: one.rules.iter().map(|rule| RULE.get(rule.word(), lang)).collect::<Vec<_>>().join(lang.comma()),
             })
             .collect(),
@@ -153,6 +153,17 @@ impl<'a> Why<'a> {
             Some(name) => name.to_owned(),
             None => fill(WHY.get("who.place", self.lang), &[("place", &member.saturating_add(1).to_string())]),
         }
+    }
+
+    /// How to ask for a fact. A certificate that is known to be missing is not asked for again: it is to be decided on.
+    fn how(&self, slot: &'static str, path: &str) -> &'static str {
+        use ruler_core::assessment::judge::{Place, Slot};
+        use ruler_core::household::member::{Exemption, Member};
+        let at = |index| Place { slot: Slot::Exemption, index }.path() == path;
+        let lacks = |member: &Member| member.schooling.exemption.value() == Some(&Exemption::None);
+        let mut members = (0_u16..).zip(&self.record.members);
+        let missing = slot == Slot::Exemption.label() && members.any(|(index, member)| at(index) && lacks(member));
+        ASK.get(if missing { "members[].schooling.exemption.none" } else { slot }, self.lang)
     }
 
     pub(super) fn figure_label(&self, param: Param) -> &'a str {

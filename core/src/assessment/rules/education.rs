@@ -39,14 +39,12 @@ pub fn judge(facts: &Facts, out: &mut Judge<'_>) {
             if belongs == Truth::Open && reason.0.code == Code::NotEnrolled {
                 reason = (Reason::of(Code::EnrolmentUnknown).about(index), Some(Slot::Membership));
             }
-            // Of somebody whose age nobody knows the birthday is asked first: it mostly settles the matter.
-            let (birth, place) = (Place { slot: Slot::Birth, index }, reason.1.map(|slot| Place { slot, index }));
-            match place {
-                Some(place) if place.slot == Slot::Enrolled && person.birth.value.is_none() => {
-                    out.ask(reason.0, &[birth, place]);
-                }
-                other => out.ask(reason.0, other.as_slice()),
-            }
+            // Of somebody whose age nobody knows the birthday is asked alone: whether they are at school is a question
+            // about those of age, and comes up once they are.
+            let slot = reason
+                .1
+                .map(|slot| if slot == Slot::Enrolled && person.birth.value.is_none() { Slot::Birth } else { slot });
+            out.ask(reason.0, slot.map(|slot| Place { slot, index }).as_slice());
         }
     }
 }
@@ -133,8 +131,10 @@ fn by_health(index: u16, person: &Person, out: &mut Judge<'_>) -> Shortfall {
                 }
                 Some(note(Code::Exempted, index))
             }
-            // No certificate seen: the body may yet excuse, so this is not a failure.
-            Some(Exemption::None) | None => ask(Code::ExemptionUnknown, index, Slot::Exemption),
+            // No certificate seen: the body may yet excuse, so this is not a failure. Where it is known that there is
+            // none, nobody is asked for it again: those who certify are to decide.
+            Some(Exemption::None) => ask(Code::ExemptionUndecided, index, Slot::Exemption),
+            None => ask(Code::ExemptionUnknown, index, Slot::Exemption),
         },
     }
 }

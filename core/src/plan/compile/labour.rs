@@ -2,6 +2,7 @@
 
 use super::{Given, Question, names};
 use crate::household::facts::Person;
+use crate::household::leaf::Asked;
 use crate::household::means::Ability;
 use crate::household::member::{Labour, Membership, WorkPlace};
 use crate::models::model::{Intensity, Months};
@@ -11,9 +12,15 @@ use crate::plan::problem::Worker;
 /// Full age from which somebody looks after a home.
 const ADULT: i64 = 18; // arithmetic: legal age, not a figure of policy
 
+/// What tells who works. While one of these is open nobody is said to be without labour.
+pub const WHO: [Question; 4] = ["members_asked", "members.membership", "members.birth", "members.labour"];
+
 /// The members who give labour, without jobs to choose from.
 pub fn workers(given: &Given<'_>, open: &mut Vec<Question>) -> Vec<Worker> {
     let mut out = Vec::new();
+    if given.facts.members_asked != Asked::Complete {
+        open.push("members_asked");
+    }
     for (member, (person, ability)) in given.facts.members.iter().zip(&given.means.members).enumerate() {
         let Some(able) = labour(given, person, open) else { continue };
         let days = days(given, person, ability, able);
@@ -34,23 +41,26 @@ pub fn workers(given: &Given<'_>, open: &mut Vec<Question>) -> Vec<Worker> {
     out
 }
 
-/// Able (`true`), weak (`false`) or no worker.
+/// Able (`true`), weak (`false`) or no worker. What is not known gives no labour, and is asked unless something that is
+/// known settles it.
 fn labour(given: &Given<'_>, person: &Person, open: &mut Vec<Question>) -> Option<bool> {
+    let membership = person.membership.value;
     let shares =
-        matches!(person.membership.value, Some(Membership::Home | Membership::Migrant | Membership::BoardingStudent));
-    let grown = person.age(given.start().day())? >= given.settings().worker_age_min;
-    if !shares || !grown || person.enrolled.value == Some(true) {
+        membership.map(|one| matches!(one, Membership::Home | Membership::Migrant | Membership::BoardingStudent));
+    let grown = person.age(given.start().day()).map(|age| age >= given.settings().worker_age_min);
+    let labour = person.labour.value;
+    if shares == Some(false)
+        || grown == Some(false)
+        || person.enrolled.value == Some(true)
+        || matches!(labour, Some(Labour::Lost | Labour::None))
+    {
         return None;
     }
-    match person.labour.value {
-        None => {
-            open.push("members.labour");
-            None
-        }
-        Some(Labour::Ordinary | Labour::Skilled) => Some(person.pregnant_or_nursing.value != Some(true)),
-        Some(Labour::Weak) => Some(false),
-        Some(Labour::Lost | Labour::None) => None,
-    }
+    let [_, membership, birth, kind] = WHO;
+    let asked = [(membership, shares.is_none()), (birth, grown.is_none()), (kind, labour.is_none())];
+    open.extend(asked.into_iter().filter(|(_, open)| *open).map(|(question, _)| question));
+    let able = labour.filter(|_| shares.is_some() && grown.is_some())? != Labour::Weak;
+    Some(able && person.pregnant_or_nursing.value != Some(true))
 }
 
 /// Whether somebody lives and works away today.

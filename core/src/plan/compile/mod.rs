@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use super::flow::{Flow, MONTHS, Start};
 use super::problem::{Candidate, Course, Problem, Worker};
-use crate::base::Yuan;
+use crate::base::{Truth, Yuan};
 use crate::household::{Facts, Means};
 use crate::models::model::IncomeModel;
 use crate::models::place::PlaceTag;
@@ -155,6 +155,15 @@ pub struct Compiled {
 }
 
 impl Compiled {
+    /// Whether nobody gives labour: surely, or as far as anybody asked.
+    pub fn without_labour(&self) -> Truth {
+        match (self.problem.workers.is_empty(), unasked(&self.open).is_empty()) {
+            (false, _) => Truth::No,
+            (true, true) => Truth::Yes,
+            (true, false) => Truth::Open,
+        }
+    }
+
     /// Whether everything that is pinned can be chosen at all: a pinned model that is barred, or a settled job that is
     /// not to be had, leaves no plan, and the answers say why.
     pub fn can_keep(&self, wanted: &Wanted, catalogue: &Catalogue) -> bool {
@@ -213,9 +222,10 @@ pub fn compile(given: &Given<'_>) -> Compiled {
     let present = income::present(given, &mut open);
     let job_standings = jobs::choices(given, &present, &mut workers);
     let crowded = crowd::thin(&mut workers);
+    let who = if workers.is_empty() { unasked(&open) } else { Vec::new() };
     let area = land::area(given, &mut open);
     let mut kept: Vec<Kept> =
-        given.catalogue.models.iter().map(|model| models::kept(given, model, &workers, &area)).collect();
+        given.catalogue.models.iter().map(|model| models::kept(given, model, &workers, &who, &area)).collect();
     let mut courses: Vec<Course> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
     for (place, (model, kept)) in given.catalogue.models.iter().zip(&mut kept).enumerate() {
@@ -253,6 +263,11 @@ pub fn compile(given: &Given<'_>) -> Compiled {
         land: area.rows,
     };
     Compiled { problem, models: kept, jobs: job_standings, crowded, open }
+}
+
+/// Which of the facts that tell who works are open.
+fn unasked(open: &[Question]) -> Vec<Question> {
+    labour::WHO.into_iter().filter(|question| open.contains(question)).collect()
 }
 
 /// The first month in which any model, job or course could start.

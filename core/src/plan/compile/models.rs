@@ -3,14 +3,14 @@
 use super::land::Area;
 use super::place::{Answer, altitude, place_answer};
 use super::skill::{SkillWay, skill_way};
-use super::{Bar, Given, Kept, is_named, jobs, once};
+use super::{Bar, Given, Kept, Question, is_named, jobs, once};
 use crate::models::job::Training;
 use crate::models::model::{IncomeModel, Intensity};
 use crate::plan::flow::{Flow, MONTHS, WHOLE, YEAR, round, share, twelfth};
 use crate::plan::problem::{Candidate, Course, Worker};
 
-/// What keeps a model out of the plan.
-pub fn kept(given: &Given<'_>, model: &IncomeModel, workers: &[Worker], area: &Area) -> Kept {
+/// What keeps a model out of the plan. `who`: what is to be asked before anybody is said to be without labour.
+pub fn kept(given: &Given<'_>, model: &IncomeModel, workers: &[Worker], who: &[Question], area: &Area) -> Kept {
     let mut kept = Kept::default();
     if is_named(&given.means.wishes.refuses, model) {
         kept.bars.push(Bar::Refused);
@@ -18,7 +18,8 @@ pub fn kept(given: &Given<'_>, model: &IncomeModel, workers: &[Worker], area: &A
     if given.wanted.bans.contains(&model.id) {
         kept.bars.push(Bar::Banned);
     }
-    if workers.is_empty() {
+    who.iter().for_each(|question| kept.ask(question));
+    if workers.is_empty() && who.is_empty() {
         kept.bars.push(Bar::Nobody);
     }
     let (answer, bar) = altitude(given, model);
@@ -29,6 +30,8 @@ pub fn kept(given: &Given<'_>, model: &IncomeModel, workers: &[Worker], area: &A
     match skill_way(given, model, workers) {
         SkillWay::Has => {}
         SkillWay::Course(_) => kept.take(super::skill::offered(given), Bar::Skill),
+        // Whoever was not asked may know how.
+        SkillWay::None if !who.is_empty() => {}
         SkillWay::None => kept.bars.push(Bar::Skill),
     }
     // Land of a class whose area nobody told: where that is all there could be, the area is the question.

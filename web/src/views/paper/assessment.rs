@@ -142,6 +142,17 @@ fn basis<'b>(source: &Source<'_>, all: impl Iterator<Item = &'b BasisText>) -> T
     table(source, "part.basis", &["basis.figure", "basis.amount", "basis.sure", "basis.source"], all.map(row).collect())
 }
 
+/// The same where there are any, each once.
+fn based<'b>(source: &Source<'_>, all: impl Iterator<Item = &'b BasisText>) -> Option<Block> {
+    let mut seen: Vec<&BasisText> = Vec::new();
+    for one in all {
+        if !seen.contains(&one) {
+            seen.push(one);
+        }
+    }
+    (!seen.is_empty()).then(|| Block::Table(Shape::Basis, basis(source, seen.into_iter())))
+}
+
 fn open(source: &Source<'_>) -> Vec<Block> {
     let questions = &source.words.assessment.questions;
     if questions.is_empty() {
@@ -176,6 +187,7 @@ fn causes(source: &Source<'_>) -> Vec<Block> {
     out.push(Block::Text(words.settled.clone()));
     out.extend(list(source, "part.settle", words.settle.iter().map(|one| one.label.clone()).collect()));
     out.extend(list(source, "part.recorded", words.recorded.clone()));
+    out.extend(based(source, words.causes.iter().flat_map(|one| &one.basis)));
     out.push(Block::Text(words.figures.clone()));
     out
 }
@@ -197,17 +209,7 @@ fn measures(source: &Source<'_>) -> Vec<Block> {
         let head = ["measure.part", "answer", "measure.why", "measure.amount"];
         out.push(Block::Table(Shape::Branches, table(source, "part.branches", &head, rows)));
     }
-    let figures: Vec<&BasisText> =
-        words.measures.iter().flat_map(|one| &one.parts).flat_map(|one| &one.basis).collect();
-    let mut seen: Vec<&BasisText> = Vec::new();
-    for one in figures {
-        if !seen.contains(&one) {
-            seen.push(one);
-        }
-    }
-    if !seen.is_empty() {
-        out.push(Block::Table(Shape::Basis, basis(source, seen.into_iter())));
-    }
+    out.extend(based(source, words.measures.iter().flat_map(|one| &one.parts).flat_map(|one| &one.basis)));
     out.extend(list(source, "part.conflicts", words.conflicts.clone()));
     out.extend(words.gaps.clone().map(Block::Text));
     out.push(Block::Text(words.debt.clone()));

@@ -121,7 +121,14 @@ impl Words<'_> {
 
     fn present(&self) -> Vec<Pair> {
         let present = &self.document.present;
-        let mut out = vec![self.pair("present.income", self.money(present.income_fen))];
+        let is_open = |paths: &[&str]| self.document.open.iter().any(|path| paths.contains(&path.as_str()));
+        // What nobody asked counts as none in the plan; it is not told as none.
+        let told = |sum: i64, open: bool| match (sum, open) {
+            (_, false) => self.money(sum),
+            (0, true) => self.get("present.not_asked").to_owned(),
+            (_, true) => self.say("present.asked", &[("sum", &self.money(sum))]),
+        };
+        let mut out = vec![self.pair("present.income", told(present.income_fen, is_open(&["income"])))];
         if present.dibao_fen > 0 {
             out.push(self.pair("present.dibao", self.money(present.dibao_fen)));
         }
@@ -133,9 +140,13 @@ impl Words<'_> {
             }
             _ => out.push(self.pair("present.line", self.get("present.no_line").to_owned())),
         }
-        out.push(self.pair("present.money", self.money(present.money_fen)));
+        out.push(self.pair("present.money", told(present.money_fen, is_open(&["production.savings"]))));
         let count = [("able", &*present.able_workers.to_string()), ("weak", &present.weak_workers.to_string())];
-        out.push(self.pair("present.workers", self.say("present.workers_count", &count)));
+        let workers = match self.document.notes.contains(&Note::LabourUnknown) {
+            true => self.get("present.no_worker_known").to_owned(),
+            false => self.say("present.workers_count", &count),
+        };
+        out.push(self.pair("present.workers", workers));
         out.push(self.pair("present.start", self.month(self.document.start)));
         out
     }
