@@ -61,6 +61,7 @@ const PROPERTIES: &[(&str, Property)] = &[
     ("the steps of a waterfall add up", sums::waterfalls),
     ("what is invested is paid by somebody", sums::investment),
     ("nobody works more days than there are", people::days),
+    ("who attends a course does its days", people::courses),
     ("no child, no student and nobody without labour works", people::workers),
     ("the only adult of a child stays", people::carers),
     ("nobody borrows with unknown debt", people::debt),

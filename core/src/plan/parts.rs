@@ -34,8 +34,14 @@ pub struct PlannedJob {
     pub job: String,
     /// Channel.
     pub channel: Channel,
-    /// First day of the month it starts.
+    /// First day of the month it is taken up: whoever sleeps away is gone from then on.
     pub start: NaiveDate,
+    /// First day of the first month with pay, the first with work near home; absent where none is paid within the plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_from: Option<NaiveDate>,
+    /// First day of its last month; absent where it goes on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<NaiveDate>,
     /// The worker sleeps away.
     pub away: bool,
     /// Net pay less travel of each year, in fen.
@@ -58,6 +64,9 @@ pub struct PlannedCourse {
     pub household_fen: i64,
     /// Who of the household may attend: places in the record.
     pub attendants: Vec<usize>,
+    /// Who of them does in the labour calendar; absent where its days do not fit one alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attendant: Option<usize>,
 }
 
 /// A loan.
@@ -211,7 +220,8 @@ pub struct LabourMonth {
     pub able_days: i64,
     /// Days of all workers at home.
     pub all_days: i64,
-    /// Who does how much: heavy work to able workers in the order of the record, light work to weak ones first.
+    /// Who does how much: a course to who attends it, heavy work to able workers in the order of the record, light work
+    /// to weak ones first.
     pub members: Vec<MemberWork>,
 }
 

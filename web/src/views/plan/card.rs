@@ -53,7 +53,7 @@ impl Words<'_> {
         let start = self.month(one.start);
         match one.first_sale_month {
             Some(month) => {
-                self.say("take.model_sells", &[("what", &head), ("start", &start), ("month", &month.to_string())])
+                self.say("take.model_sells", &[("what", &head), ("start", &start), ("month", &self.month_at(month))])
             }
             None => self.say("take.model_never_sells", &[("what", &head), ("start", &start)]),
         }
@@ -61,17 +61,42 @@ impl Words<'_> {
 
     fn planned_job(&self, one: &PlannedJob) -> String {
         let channel = self.get(&format!("channel.{}", one.channel.word())).to_owned();
+        let (start, paid) = (self.month(one.start), one.paid_from.map(|month| self.month(month)));
+        let from = match paid {
+            Some(paid) if one.paid_from == Some(one.start) => self.say("take.job_at_once", &[("start", &paid)]),
+            Some(paid) => {
+                let key = if one.away { "take.job_left" } else { "take.job_settled" };
+                self.say(key, &[("start", &start), ("paid", &paid)])
+            }
+            None => self.say("take.job_unpaid", &[("start", &start)]),
+        };
         let args = [
             ("who", &*self.who(one.member)),
             ("job", &self.name(&one.job)),
             ("channel", &channel),
-            ("start", &self.month(one.start)),
+            ("from", &from),
+            (
+                "ends",
+                &one.last.map(|last| self.say("take.job_ends", &[("last", &self.month(last))])).unwrap_or_default(),
+            ),
         ];
         self.say(if one.away { "take.job_away" } else { "take.job_near" }, &args)
     }
 
     fn planned_course(&self, one: &PlannedCourse) -> String {
-        let who: Vec<String> = one.attendants.iter().map(|member| self.who(*member)).collect();
+        // Whom the calendar names goes; others could in their stead.
+        let others: Vec<String> = one
+            .attendants
+            .iter()
+            .filter(|member| Some(**member) != one.attendant)
+            .map(|member| self.who(*member))
+            .collect();
+        let others = others.join(self.get("or"));
+        let who = match one.attendant.map(|member| self.who(member)) {
+            Some(who) if others.is_empty() => self.say("take.course_who", &[("who", &who)]),
+            Some(who) => self.say("take.course_who_else", &[("who", &who), ("others", &others)]),
+            None => self.say("take.course_open", &[("who", &others)]),
+        };
         let pays = if one.household_fen == 0 {
             self.get("take.course_free").to_owned()
         } else {
@@ -81,7 +106,7 @@ impl Words<'_> {
             ("name", &*self.name(&one.training)),
             ("start", &self.month(one.start)),
             ("days", &self.days(one.days)),
-            ("who", &who.join(self.get("or"))),
+            ("who", &who),
             ("pays", &pays),
         ];
         self.say("take.course", &args)
@@ -129,7 +154,9 @@ impl Words<'_> {
         }
         match plan.season_over {
             Some(_) if month <= 1 && self.document.present.gap_fen == Some(0) => self.get("over.already").to_owned(),
-            Some(season) => self.say("over.season", &[("season", &self.season(season)), ("month", &month.to_string())]),
+            Some(season) => {
+                self.say("over.season", &[("season", &self.season(season)), ("month", &self.month_at(month))])
+            }
             None => self.say("over.undated", &[("year", &self.document.price_year.to_string())]),
         }
     }

@@ -1,6 +1,6 @@
 //! The tables of a plan: where the money comes from, cash, work, public money; and who could take which job.
 
-use ruler_core::plan::result::{CashPeriod, LabourMonth, MemberWork, Plan};
+use ruler_core::plan::result::{CashPeriod, LabourMonth, MemberWork, Plan, PlannedJob};
 
 use super::super::plan_view::TableText;
 use super::words::Words;
@@ -26,11 +26,11 @@ const CASH: [Column; 10] = [
 impl Words<'_> {
     pub(super) fn tables(&self, plan: &Plan) -> Vec<TableText> {
         let months = plan.cash_months.iter().map(|one| self.month(one.from)).collect();
-        let years = (1..=plan.cash_years.len()).map(|year| self.say("year.of_plan", &[("year", &year.to_string())]));
+        let note = self.get("cash.note");
         let mut out = vec![
             self.investment(plan),
-            self.cash("cash.months", "cash.note", months, &plan.cash_months),
-            self.cash("cash.years", "cash.note", years.collect(), &plan.cash_years),
+            self.cash("cash.months", note.to_owned(), months, &plan.cash_months),
+            self.cash("cash.years", format!("{note}{}", self.endings(plan)), self.years(plan), &plan.cash_years),
             self.labour("labour.first", &plan.labour_first),
             self.labour("labour.last", &plan.labour_last),
         ];
@@ -38,6 +38,30 @@ impl Words<'_> {
             out.push(self.public(plan));
         }
         out
+    }
+
+    /// The years of the plan, each with the month it begins in.
+    fn years(&self, plan: &Plan) -> Vec<String> {
+        let year = |(place, one): (usize, &CashPeriod)| {
+            self.say("year.of_plan", &[("year", &place.saturating_add(1).to_string()), ("from", &self.month(one.from))])
+        };
+        plan.cash_years.iter().enumerate().map(year).collect()
+    }
+
+    /// Jobs that end within the five years, and the last year with their pay.
+    fn endings(&self, plan: &Plan) -> String {
+        let ending = |one: &PlannedJob| {
+            let last = one.last?;
+            let year = plan.cash_years.iter().filter(|year| year.from <= last).count();
+            let args = [
+                ("who", &*self.who(one.member)),
+                ("job", &self.name(&one.job)),
+                ("last", &self.month(last)),
+                ("year", &year.to_string()),
+            ];
+            Some(format!("{}{}", self.lang.pick("", " "), self.say("cash.job_ends", &args)))
+        };
+        plan.jobs.iter().filter_map(ending).collect()
     }
 
     fn head(&self, keys: &[&str]) -> Vec<String> {
@@ -63,7 +87,7 @@ impl Words<'_> {
         }
     }
 
-    fn cash(&self, caption: &str, note: &str, names: Vec<String>, periods: &[CashPeriod]) -> TableText {
+    fn cash(&self, caption: &str, note: String, names: Vec<String>, periods: &[CashPeriod]) -> TableText {
         let stands = |(key, of): &&Column| {
             matches!(*key, "cash.opening" | "cash.closing") || periods.iter().any(|one| of(one) != 0)
         };
@@ -77,7 +101,7 @@ impl Words<'_> {
         };
         TableText {
             caption: self.get(caption).to_owned(),
-            note: self.get(note).to_owned(),
+            note,
             head,
             rows: names.into_iter().zip(periods).map(row).collect(),
         }

@@ -1,0 +1,145 @@
+//! What a plan tells: months by the calendar, who goes where and until when, the same in every place that tells it.
+
+use ruler_tests::said::{Outcome, none};
+use ruler_web::call::plan_page::plan_page;
+use ruler_web::i18n::Lang;
+use ruler_web::samples::SAMPLES;
+use ruler_web::state::sample;
+use ruler_web::views::plan_view::{PlanPage, PlanText, PlanView, TableText};
+use serde_json::{Value, json};
+
+fn view(household: &Value, lang: Lang, change: &Value) -> Result<PlanView, String> {
+    let request = json!({ "lang": lang.tag(), "household": household, "change": change });
+    let page = PlanPage::read(&plan_page(&request.to_string()));
+    page.view.ok_or_else(|| format!("no view: {:?}", page.faults))
+}
+
+fn plans(view: &PlanView) -> impl Iterator<Item = &PlanText> {
+    view.goals.iter().flat_map(|goal| goal.plan.iter().chain(&goal.with_loan))
+}
+
+/// Every sample in a language, with what it is tried out with.
+fn every(lang: Lang, mut run: impl FnMut(usize, &PlanView)) -> Result<(), String> {
+    for place in 0..SAMPLES.len() {
+        run(place.saturating_add(1), &view(&sample(place), lang, &Value::Null)?);
+    }
+    Ok(())
+}
+
+fn texts(value: &Value, out: &mut Vec<String>) {
+    match value {
+        Value::String(text) => out.push(text.clone()),
+        Value::Array(list) => list.iter().for_each(|one| texts(one, out)),
+        Value::Object(map) => map.values().for_each(|one| texts(one, out)),
+        _ => {}
+    }
+}
+
+/// Whether a month is told by its number in the plan: 第 7 个月, month 7.
+fn counts_months(text: &str) -> bool {
+    let number = |rest: &str| rest.trim_start().starts_with(|one: char| one.is_ascii_digit());
+    text.split("第").skip(1).any(|rest| {
+        number(rest)
+            && rest.trim_start().trim_start_matches(|one: char| one.is_ascii_digit()).trim_start().starts_with("个月")
+    }) || text.split("month ").skip(1).any(number)
+}
+
+#[test]
+fn no_month_is_told_by_its_number_in_the_plan() -> Outcome {
+    assert!(counts_months("从第 7 个月起") && counts_months("in month 7") && !counts_months("晚 7 个月，第 2 年"));
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        for place in 0..SAMPLES.len() {
+            let household = sample(place);
+            // Less money and fewer models move the month.
+            for change in [Value::Null, json!({ "models_max": 1 }), json!({ "models_max": 0 })] {
+                let mut all = Vec::new();
+                texts(&serde_json::to_value(view(&household, lang, &change)?)?, &mut all);
+                wrong.extend(all.into_iter().filter(|text| counts_months(text)));
+            }
+        }
+    }
+    none("months that are told by number", &wrong)
+}
+
+fn find<'v>(plan: &'v PlanText, caption: &str) -> Option<&'v TableText> {
+    plan.tables.iter().find(|table| table.caption.starts_with(caption))
+}
+
+/// Rows of a calendar by month, and the column of somebody.
+fn cell<'v>(table: &'v TableText, month: &str, who: &str) -> Option<&'v str> {
+    let column = table.head.iter().position(|head| head == who)?;
+    Some(table.rows.iter().find(|row| row.first().is_some_and(|head| head == month))?.get(column)?.as_str())
+}
+
+#[test]
+fn whom_a_course_names_learns_in_the_calendar() -> Outcome {
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    every(Lang::Zh, |place, view| {
+        for plan in plans(view) {
+            for course in &plan.courses {
+                // 实用技术短训：2017 年 12 月，3 天，欧阳贵去（…）；不花钱
+                let Some((name, rest)) = course.rsplit_once('：') else { continue };
+                let told: Vec<&str> = rest.split(['，', '；']).collect();
+                let [month, days, who, ..] = told.as_slice() else { continue };
+                let who = who.split('去').next().unwrap_or_default();
+                let calendar = find(plan, "劳力日历：第一年");
+                let done = calendar.and_then(|calendar| cell(calendar, month, who)).unwrap_or_default();
+                // The days of a course that opens a job are taken off those at home; where nobody has them, nobody is named.
+                if name.contains("创业") || name.contains("订单班") || course.contains("不够") {
+                    continue;
+                }
+                let number = |text: &str| text.trim_end_matches(" 天").parse::<f64>().unwrap_or_default();
+                let worked = done.split('／').next().map(number).unwrap_or_default();
+                if worked < number(days) || worked == 0.0 {
+                    wrong.push(format!("sample {place}: {course}: {done}"));
+                }
+                seen += 1;
+            }
+        }
+    })?;
+    assert!(seen > 5, "{seen} courses");
+    none("courses whose calendar shows somebody else", &wrong)
+}
+
+/// A job that needs a course names it among the courses, with whoever takes the job.
+#[test]
+fn the_course_of_a_job_is_told_too() -> Outcome {
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    every(Lang::Zh, |place, view| {
+        for plan in plans(view) {
+            for job in plan.jobs.iter().filter(|job| job.contains("自主创业")) {
+                let who = job.split('：').next().unwrap_or_default();
+                let is_it = |course: &&String| course.contains("创业培训") && course.contains(&format!("{who}去"));
+                if plan.courses.iter().filter(is_it).count() != 1 {
+                    wrong.push(format!("sample {place}: {job}: {:?}", plan.courses));
+                }
+                seen += 1;
+            }
+        }
+    })?;
+    assert!(seen > 1, "{seen} jobs");
+    none("jobs whose course is not told", &wrong)
+}
+
+/// A job that ends says so where it is proposed and under the years.
+#[test]
+fn a_job_that_ends_says_when_in_both_places() -> Outcome {
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    every(Lang::Zh, |place, view| {
+        for plan in plans(view) {
+            for job in &plan.jobs {
+                let last = job.split("做到").nth(1).and_then(|rest| rest.split("为止").next()).map(str::trim);
+                let public = job.contains("公益岗位");
+                let years = find(plan, "五年的生产现金").map(|table| table.note.as_str()).unwrap_or_default();
+                let told = last.is_some_and(|last| years.contains(&format!("{last}到期")));
+                if public && !told || last.is_some() && !told {
+                    wrong.push(format!("sample {place}: {job}: {years}"));
+                }
+                seen += i32::from(public);
+            }
+        }
+    })?;
+    assert!(seen > 3, "{seen} posts");
+    none("posts that end in silence", &wrong)
+}
