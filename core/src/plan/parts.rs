@@ -127,6 +127,24 @@ pub struct Worst {
     pub fails: Option<String>,
     /// Least cash of the five years, should any one source fail in any one year: so far under zero, in fen (not positive).
     pub least_cash_fen: i64,
+    /// The first year, where it is worse still: it is not weighed, so it is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<FirstYear>,
+}
+
+/// A first year that is worse than the worst of the later ones, should one source fail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FirstYear {
+    /// Own income, in fen.
+    pub own_fen: i64,
+    /// The same with means-tested dibao.
+    pub income_fen: i64,
+    /// What fails: a model or job id; absent where it is as bad without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fails: Option<String>,
+    /// Present income that goes on to live on: wages given up and what has ended taken off.
+    pub living_fen: i64,
 }
 
 /// One step of a waterfall.

@@ -10,8 +10,8 @@ use super::search::Goal;
 use super::verify::Breach;
 
 pub use super::parts::{
-    CashPeriod, Chance, Investment, LabourMonth, MemberWork, PlanFigures, PlannedCourse, PlannedJob, PlannedLoan,
-    PlannedModel, PublicMoney, Season, SeasonOfYear, Step, Waterfall, Worst,
+    CashPeriod, Chance, FirstYear, Investment, LabourMonth, MemberWork, PlanFigures, PlannedCourse, PlannedJob,
+    PlannedLoan, PlannedModel, PublicMoney, Season, SeasonOfYear, Step, Waterfall, Worst,
 };
 
 /// Name and version of the document.

@@ -11,7 +11,9 @@ use super::compile::Given;
 use super::evaluate::{Evaluation, SourceId, chosen, evaluate, lent, taken};
 use super::flow::{Flow, MONTHS, YEARS};
 use super::problem::{Decision, Problem};
-use super::result::{Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel, Season, SeasonOfYear, Worst};
+use super::result::{
+    FirstYear, Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel, Season, SeasonOfYear, Worst,
+};
 use super::search::NEVER;
 use chrono::{Datelike, NaiveDate};
 
@@ -189,17 +191,36 @@ impl Chosen<'_> {
     fn worst(&self) -> Worst {
         let problem = self.problem();
         let (own_fen, year, place) = self.flows.worst();
-        let id = place.and_then(|place| self.flows.sources.get(place)).map(|source| match source.id {
-            SourceId::Model(model) => self.model_id(model),
-            SourceId::Job(_, job) => self.job_id(job),
-        });
         Worst {
             own_fen,
             income_fen: problem.topped(own_fen),
             year: counted(year),
-            fails: id,
+            fails: self.source_id(place),
             least_cash_fen: self.flows.least_cash(0).min(0),
+            first: self.first_year(problem.topped(own_fen)),
         }
+    }
+
+    /// The first year, where it leaves less than the worst of the others.
+    fn first_year(&self, worst: i64) -> Option<FirstYear> {
+        let (own_fen, _, place) = self.flows.worst_first();
+        let of_first = |flow: &Flow| flow.years().first().copied().unwrap_or_default();
+        let given_up: i64 = self.flows.sources.iter().map(|source| of_first(&source.displaced)).sum();
+        let first = FirstYear {
+            own_fen,
+            income_fen: self.problem().topped(own_fen),
+            fails: self.source_id(place),
+            living_fen: of_first(&self.problem().base) - given_up,
+        };
+        (first.income_fen < worst).then_some(first)
+    }
+
+    /// Id of a chosen source, by place.
+    fn source_id(&self, place: Option<usize>) -> Option<String> {
+        Some(match self.flows.sources.get(place?)?.id {
+            SourceId::Model(model) => self.model_id(model),
+            SourceId::Job(_, job) => self.job_id(job),
+        })
     }
 }
 

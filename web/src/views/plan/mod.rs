@@ -5,6 +5,7 @@ mod changes;
 mod chart;
 mod doubt;
 mod fall;
+mod first;
 mod rows;
 mod tables;
 mod words;
@@ -106,7 +107,8 @@ pub fn doubts(document: &PlanDocument, record: &HouseholdRecord, catalogue: &Cat
 
 impl Words<'_> {
     fn statements(&self) -> Vec<String> {
-        let mut out = vec![self.get("say.draft").to_owned(), self.get("say.best").to_owned()];
+        let mut out: Vec<String> =
+            ["say.draft", "say.best", "say.worst"].iter().map(|key| self.get(key).to_owned()).collect();
         out.extend(self.document.notes.iter().map(|note| self.note(*note)));
         out
     }

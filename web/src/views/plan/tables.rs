@@ -68,22 +68,26 @@ impl Words<'_> {
         keys.iter().map(|key| self.get(key).to_owned()).collect()
     }
 
-    fn investment(&self, plan: &Plan) -> TableText {
+    /// What pays the first year's investment, in the order it is drawn on.
+    pub(super) const fn investment_parts(plan: &Plan) -> [(&'static str, i64); 5] {
         let one = &plan.investment;
-        let parts = [
+        [
             ("invest.subsidy", one.subsidy_fen),
             ("invest.savings", one.savings_fen),
             ("invest.loan", one.loan_fen),
             ("invest.wages", one.wages_fen),
             ("invest.sales", one.sales_fen),
-            ("invest.needed", one.needed_fen),
-        ];
-        let shown = parts.iter().filter(|(key, fen)| *fen != 0 || *key == "invest.needed");
+        ]
+    }
+
+    fn investment(&self, plan: &Plan) -> TableText {
+        let needed = ("invest.needed", plan.investment.needed_fen);
+        let shown = Self::investment_parts(plan).into_iter().filter(|(_, fen)| *fen != 0).chain([needed]);
         TableText {
             caption: self.get("invest.caption").to_owned(),
             note: self.get("invest.note").to_owned(),
             head: self.head(&["invest.source", "yuan"]),
-            rows: shown.map(|(key, fen)| vec![self.get(key).to_owned(), plain_money(*fen)]).collect(),
+            rows: shown.map(|(key, fen)| vec![self.get(key).to_owned(), plain_money(fen)]).collect(),
         }
     }
 
