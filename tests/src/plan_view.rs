@@ -53,10 +53,20 @@ pub fn view(document: &Value, household: &Value) -> Value {
         out["courses"] = list(&plan["courses"]).map(|one| one["training"].clone()).collect();
         out
     };
+    // Jobs by member and job: `m1 city-service`.
+    let open = |jobs: &Value| -> Value {
+        let member =
+            |one: &Value| household["members"][one["member"].as_u64().unwrap_or(u64::MAX) as usize]["id"].clone();
+        let named = |one: &Value| {
+            format!("{} {}", member(one).as_str().unwrap_or_default(), one["job"].as_str().unwrap_or_default())
+        };
+        Value::Object(list(jobs).map(|one| (named(one), one.clone())).collect())
+    };
     let goal = |one: &Value| {
         json!({
             "outcome": one["outcome"], "plan": plan(&one["plan"]), "with_loan": plan(&one["with_loan"]),
             "answers": named(&one["answers"], "model", Value::clone),
+            "open_jobs": open(&one["jobs"]),
         })
     };
     let mut out = document.clone();

@@ -203,3 +203,23 @@ fn a_wage_given_up_for_a_job_that_ended_counts_again() -> Outcome {
     assert_eq!(post.1[1], nothing.1[1], "in year five it is there again");
     Ok(())
 }
+
+/// No job is merely open: it is in the plan, or what it would lower or lacks is told, for every goal.
+#[test]
+fn every_open_job_says_why_it_is_not_taken() -> Outcome {
+    let (mut wrong, mut told) = (Vec::new(), 0);
+    for lang in Lang::ALL {
+        every(lang, |place, view| {
+            for goal in view.goals.iter().filter(|goal| goal.plan.is_some()) {
+                let cells = goal.jobs.rows.iter().flat_map(|row| row.iter().skip(1));
+                let bare = cells.clone().filter(|cell| *cell == lang.pick("可以", "Open") || cell.is_empty()).count();
+                if bare > 0 || !goal.jobs.note.contains(&goal.title) {
+                    wrong.push(format!("sample {place}, {}: {bare} without a reason", goal.title));
+                }
+                told += cells.filter(|cell| cell.contains(lang.pick("少约", "worse by"))).count();
+            }
+        })?;
+    }
+    assert!(told > 50, "{told} jobs that are worse by something");
+    none("jobs without a reason", &wrong)
+}

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::answers::{Answer, Answers};
 use super::compile::Kept;
 use super::doubt::Doubt;
+use super::job_answers::OpenJob;
 use super::search::Goal;
 use super::verify::Breach;
 
@@ -130,6 +131,8 @@ pub struct GoalResult {
     pub with_loan: Option<Plan>,
     /// Every income model of the catalogue, in its order.
     pub answers: Vec<ModelAnswer>,
+    /// Every job that is open to a member: in the plan, or why not.
+    pub jobs: Vec<OpenJob>,
 }
 
 /// How one model answers.

@@ -2,6 +2,7 @@
 
 use ruler_core::plan::conflict::{Conflict, Limit, More, conflict, with_more};
 use ruler_core::plan::flow::Flow;
+use ruler_core::plan::job_conflict::{job_conflict, with_job};
 use ruler_core::plan::problem::Problem;
 use ruler_core::plan::{Goal, Search};
 use ruler_tests::arbitrary_plan::{household, wanted};
@@ -165,4 +166,49 @@ fn a_single_limit_can_be_mended() -> Outcome {
         }
     }
     none("limits without a least change", &wrong)
+}
+
+/// What keeps a job that is open out of every plan: money that is said to be missing makes room, and a single limit that
+/// needs no amount does once it is lifted.
+#[test]
+fn what_keeps_a_job_out_is_what_makes_room_for_it() -> Outcome {
+    let (mut wrong, mut kinds) = (Vec::new(), std::collections::BTreeMap::<String, usize>::new());
+    for (seed, problem) in problems()? {
+        let places =
+            problem.workers.iter().enumerate().flat_map(|(at, one)| (0..one.choices.len()).map(move |job| (at, job)));
+        for (worker, choice) in places {
+            let fits = |problem: &Problem| Search::new(&with_job(problem, worker, choice)).is_feasible();
+            let pinned = problem.workers.get(worker).is_some_and(|one| one.forced.is_some());
+            if fits(&problem) && !pinned {
+                continue;
+            }
+            let found = job_conflict(&problem, worker, choice);
+            *kinds.entry(format!("{:?}", found.limits)).or_default() += 1;
+            let mut richer = problem.clone();
+            match (found.limits.as_slice(), found.least_change) {
+                (_, Some(More::Money { fen })) => richer.money += fen,
+                (_, Some(_)) => {
+                    richer.candidates.iter_mut().for_each(|one| one.forced = false);
+                    richer.workers.iter_mut().for_each(|one| one.forced = None);
+                }
+                ([Limit::Care], None) => richer.away_max = None,
+                // Several together: no single one of them is enough.
+                (several, None) if several.len() > 1 && !fits(&richer) => continue,
+                _ => {
+                    wrong.push(format!("household {seed}, {worker} {choice}: {found:?}"));
+                    continue;
+                }
+            }
+            if !fits(&richer) {
+                wrong.push(format!("household {seed}, {worker} {choice}: {found:?} makes no room"));
+            }
+        }
+    }
+    none("jobs kept out by something else", &wrong)?;
+    for limit in ["[Care]", "[Stress]", "[Money]", "[Pins]"] {
+        if !kinds.contains_key(limit) {
+            return Err(format!("too tame: no job lacks {limit} alone: {kinds:?}").into());
+        }
+    }
+    Ok(())
 }

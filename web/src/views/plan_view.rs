@@ -136,8 +136,6 @@ texts! {
         pub open: Vec<AskText>,
         /// One for each goal, in the order steady, fast, high.
         pub goals: Vec<GoalView>,
-        /// Who could take which job, and what keeps others out.
-        pub jobs: TableText,
         /// What differs from the plans without the change; absent where no change was asked for.
         pub changes: Option<Vec<ChangeText>>,
         /// Models that were to be in and cannot be.
@@ -188,6 +186,8 @@ texts! {
         pub compare: TableText,
         /// Every income model.
         pub rows: Vec<ModelRow>,
+        /// Who could take which job: in the plan, worse by so much, or what keeps it out.
+        pub jobs: TableText,
     }
 
     /// One plan.

@@ -40,8 +40,8 @@ pub(super) fn blocks(source: &Source<'_>, view: &PlanView, chosen: &Chosen) -> V
         if !goal.compare.rows.is_empty() {
             out.push(Block::Table(Shape::Texts, goal.compare.clone()));
         }
-        if !view.jobs.rows.is_empty() {
-            out.push(Block::Table(Shape::Texts, view.jobs.clone()));
+        if !goal.jobs.rows.is_empty() {
+            out.push(Block::Table(Shape::Texts, goal.jobs.clone()));
         }
         out.push(Block::Heading(source.get("plan.models")));
         out.push(Block::Table(Shape::Models, models(source, &goal.rows)));

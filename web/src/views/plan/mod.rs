@@ -6,6 +6,7 @@ mod chart;
 mod doubt;
 mod fall;
 mod first;
+mod jobs;
 mod rows;
 mod tables;
 mod words;
@@ -42,7 +43,6 @@ pub fn view(
         present: words.present(),
         open: document.open.iter().map(|path| words.asked(path)).collect(),
         goals: words.goals(),
-        jobs: words.jobs_table(),
         changes: change.map(|(differences, ..)| words.changes(differences)),
         refused_pins: [words.refused_pins(pins), words.refused_jobs(settled)].concat(),
         savings: words.savings(),
@@ -184,6 +184,7 @@ impl Words<'_> {
             loan_note: self.get(if goal.with_loan.is_some() { "loan.both" } else { "loan.none" }).to_owned(),
             compare: self.compare(goal.plan.as_ref(), goal.with_loan.as_ref()),
             rows: self.rows(goal),
+            jobs: self.jobs_table(goal),
             goal: word,
         }
     }

@@ -150,32 +150,4 @@ impl Words<'_> {
             rows: plan.public_money.iter().map(row).collect(),
         }
     }
-
-    /// Every job, worker by worker: open, a question, or what keeps it out.
-    pub(super) fn jobs_table(&self) -> TableText {
-        let mut members: Vec<usize> = self.document.jobs.iter().map(|one| one.member).collect();
-        members.sort_unstable();
-        members.dedup();
-        let mut head = vec![self.get("jobs.job").to_owned()];
-        head.extend(members.iter().map(|member| self.who(*member)));
-        // A column is of one person: what keeps the whole family from a model keeps this one from a job.
-        let cell = |job: &str, member: usize| {
-            let found = self.document.jobs.iter().find(|one| one.job == job && one.member == member);
-            found.map_or_else(String::new, |one| match self.kept(&one.kept) {
-                texts if texts.is_empty() => self.get("jobs.free").to_owned(),
-                texts => self.list(&texts).replace(self.get("bar.nobody"), self.get("jobs.cannot")),
-            })
-        };
-        let row = |job: &ruler_core::models::job::Job| {
-            let mut row = vec![self.both(&job.name).to_owned()];
-            row.extend(members.iter().map(|member| cell(&job.id, *member)));
-            row
-        };
-        TableText {
-            caption: self.get("jobs.caption").to_owned(),
-            note: self.get("jobs.note").to_owned(),
-            head,
-            rows: if members.is_empty() { Vec::new() } else { self.catalogue.jobs.iter().map(row).collect() },
-        }
-    }
 }
