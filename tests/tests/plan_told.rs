@@ -9,6 +9,9 @@ use ruler_web::call::plan_page::plan_page;
 use ruler_web::i18n::Lang;
 use ruler_web::samples::SAMPLES;
 use ruler_web::state::sample;
+use ruler_web::views::paper::make::Asked;
+use ruler_web::views::paper::sheet::Block;
+use ruler_web::views::paper::{Chosen, Kind};
 use ruler_web::views::plan_view::{PlanPage, PlanText, PlanView, TableText};
 use serde_json::{Value, json};
 
@@ -222,4 +225,34 @@ fn every_open_job_says_why_it_is_not_taken() -> Outcome {
     }
     assert!(told > 50, "{told} jobs that are worse by something");
     none("jobs without a reason", &wrong)
+}
+
+/// Every plan that is printed has its cash and its calendar on the paper: one in full, each other one once, in brief.
+#[test]
+fn every_plan_has_its_cash_and_calendar_on_the_paper() -> Outcome {
+    let (mut wrong, mut brief) = (Vec::new(), 0);
+    for place in 0..SAMPLES.len() {
+        let asked = Asked { household: sample(place), options: json!({ "question": "exit" }), ..Asked::default() };
+        let page = PlanPage::read(&plan_page(&asked.plan_request()));
+        let view = page.view.ok_or("no plans")?;
+        let paper = asked.paper(Kind::Plan, Some(&view), &Chosen::default()).map_err(|faults| faults.join("; "))?;
+        let tables: Vec<&TableText> = paper
+            .blocks
+            .iter()
+            .filter_map(|one| if let Block::Table(_, one) = one { Some(one) } else { None })
+            .collect();
+        let count = |wanted: &TableText| tables.iter().filter(|one| one.rows == wanted.rows).count();
+        for plan in plans(&view).filter(|plan| plan.nothing.is_none()) {
+            let full = plan.tables.iter().filter(|one| one.caption.starts_with("劳力日历：第一年"));
+            let is_full = full.filter(|one| count(one) == 1).count() == 1;
+            // What is too wide for a page stands on it in parts.
+            let narrow: Vec<&TableText> = plan.brief.iter().filter(|one| one.head.len() <= 8).collect();
+            if !is_full && (plan.brief.len() != 2 || narrow.iter().any(|one| count(one) != 1)) {
+                wrong.push(format!("sample {}: {:?}", place.saturating_add(1), plan.models));
+            }
+            brief += usize::from(!is_full && narrow.len() == 2);
+        }
+    }
+    assert!(brief > 20, "{brief} in brief");
+    none("plans without cash or calendar", &wrong)
 }

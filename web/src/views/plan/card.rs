@@ -32,6 +32,7 @@ impl Words<'_> {
             agrees,
             falls: vec![self.fall(&plan.waterfall_first, "fall.first"), self.fall(&plan.waterfall_last, "fall.last")],
             tables: self.tables(plan),
+            brief: self.brief(plan),
             charts: self.charts(plan),
             takes: self.take_list(plan),
         }

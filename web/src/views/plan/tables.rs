@@ -23,6 +23,23 @@ const CASH: [Column; 10] = [
     ("cash.closing", |one| one.closing_fen),
 ];
 
+/// What comes in and goes out in a period, each by its sign: what a job costs on the way may be more than it pays.
+fn flows(one: &CashPeriod) -> [i64; 8] {
+    let paid = [one.inputs_fen, one.setup_fen, one.repaid_fen, one.debt_fen].map(i64::saturating_neg);
+    let [inputs, setup, repaid, debt] = paid;
+    [one.sales_fen, one.wages_fen, one.subsidy_fen, one.drawn_fen, inputs, setup, repaid, debt]
+}
+
+/// Money that comes in.
+pub(super) fn got(one: &CashPeriod) -> i64 {
+    flows(one).into_iter().filter(|fen| *fen > 0).fold(0, i64::saturating_add)
+}
+
+/// Money that goes out; not positive.
+pub(super) fn paid(one: &CashPeriod) -> i64 {
+    flows(one).into_iter().filter(|fen| *fen < 0).fold(0, i64::saturating_add)
+}
+
 impl Words<'_> {
     pub(super) fn tables(&self, plan: &Plan) -> Vec<TableText> {
         let months = plan.cash_months.iter().map(|one| self.month(one.from)).collect();
@@ -38,6 +55,42 @@ impl Words<'_> {
             out.push(self.public(plan));
         }
         out
+    }
+
+    /// Money and work of year one side by side, then the years: nothing where nothing is taken up.
+    pub(super) fn brief(&self, plan: &Plan) -> Vec<TableText> {
+        if plan.models.is_empty() && plan.jobs.is_empty() {
+            return Vec::new();
+        }
+        let cash = |name: String, one: &CashPeriod| {
+            let mut row = vec![name];
+            row.extend([got(one), paid(one), one.closing_fen].map(plain_money));
+            row
+        };
+        let money = self.head(&["cash.when", "cash.in", "cash.out", "cash.closing"]);
+        let work = self.labour("labour.first", &plan.labour_first);
+        // Heavy work by itself stands in the calendar of a plan in full.
+        let heavy = work.head.len().saturating_sub(2);
+        let hands = |row: &[String]| {
+            let kept = row.iter().enumerate().skip(1).filter(|(place, _)| *place != heavy);
+            kept.map(|(_, text)| text.clone()).collect::<Vec<_>>()
+        };
+        let months = plan.cash_months.iter().zip(&work.rows);
+        let years = self.years(plan).into_iter().zip(&plan.cash_years);
+        vec![
+            TableText {
+                caption: self.get("cash.brief").to_owned(),
+                note: work.note.clone(),
+                head: [money.clone(), hands(&work.head)].concat(),
+                rows: months.map(|(one, work)| [cash(self.month(one.from), one), hands(work)].concat()).collect(),
+            },
+            TableText {
+                caption: self.get("cash.years").to_owned(),
+                note: format!("{}{}", self.get("cash.brief_note"), self.endings(plan)),
+                head: money,
+                rows: years.map(|(name, one)| cash(name, one)).collect(),
+            },
+        ]
     }
 
     /// The years of the plan, each with the month it begins in.
