@@ -69,6 +69,7 @@ const PROPERTIES: &[(&str, Property)] = &[
     ("bans are kept", answers::bans),
     ("all models answer, the chosen ones with the units of the plan", answers::chosen),
     ("no other plan is better than the best", answers::worse),
+    ("what waits for an answer is among the questions", answers::questions),
     ("every job that is open says why it is not taken", answers::jobs),
 ];
 

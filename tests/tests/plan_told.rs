@@ -256,3 +256,60 @@ fn every_plan_has_its_cash_and_calendar_on_the_paper() -> Outcome {
     assert!(brief > 20, "{brief} in brief");
     none("plans without cash or calendar", &wrong)
 }
+
+/// Every fact a plan takes for something is asked for where nobody knows it, and only there.
+#[test]
+fn each_unknown_fact_the_plan_hangs_on_is_asked_for() -> Outcome {
+    let hill: Value = ruler_tests::run::json(&ruler_tests::run::golden().join("base").join("hill.json"))?;
+    let open = |household: &Value| {
+        let document = recommend(household, &json!({ "answers": false, "loans": false, "goals": ["high"] }));
+        document["open"].as_array().cloned().ok_or_else(|| format!("no plan: {document}"))
+    };
+    assert_eq!(open(&hill)?, Vec::<Value>::new(), "nothing is open at first");
+    let enterprise = json!([{ "model": "virus-free-potato" }]);
+    let expense = json!([{ "kind": "medical" }]);
+    let debt = json!({ "reported": 500_000 });
+    let young = json!({ "reported": "2001-01-01" });
+    let cases: [(&str, &[(&str, &Value)]); 14] = [
+        (
+            "members.schooling.enrolled",
+            &[("/members/0/birth", &young), ("/members/0/schooling/enrolled", &Value::Null)],
+        ),
+        ("members.birth", &[("/members/0/birth", &Value::Null)]),
+        ("members.membership", &[("/members/0/membership", &Value::Null)]),
+        ("members.labour", &[("/members/0/labour", &Value::Null)]),
+        (
+            "members.work.months",
+            &[("/members/0/work/place", &json!({ "reported": "township" })), ("/members/0/work/months", &Value::Null)],
+        ),
+        ("members.work.willing_local", &[("/members/0/work/willing_local", &Value::Null)]),
+        (
+            "members.needs_care",
+            &[("/members/1/labour", &json!({ "reported": "none" })), ("/members/1/needs_care", &Value::Null)],
+        ),
+        ("production.savings", &[("/production/savings", &Value::Null)]),
+        ("production.debt", &[("/production/debt", &Value::Null)]),
+        ("production.debt_service", &[("/production/debt", &debt), ("/production/debt_service", &Value::Null)]),
+        ("production.enterprises.units_milli", &[("/production/enterprises", &enterprise)]),
+        ("expenses", &[("/expenses/items", &expense)]),
+        ("production.paddy_drains", &[("/production/paddy_drains", &Value::Null)]),
+        ("village_sheet.nectar_flora", &[("/village_sheet/nectar_flora", &Value::Null)]),
+    ];
+    let mut wrong = Vec::new();
+    for (path, changes) in cases {
+        let mut household = hill.clone();
+        for (at, value) in changes {
+            match household.pointer_mut(at) {
+                Some(slot) => *slot = (*value).clone(),
+                None => {
+                    let (parent, key) = at.rsplit_once('/').ok_or("no parent")?;
+                    household.pointer_mut(parent).ok_or("no such place")?[key] = (*value).clone();
+                }
+            }
+        }
+        if open(&household)? != [json!(path)] {
+            wrong.push(format!("{path}: {:?}", open(&household)?));
+        }
+    }
+    none("facts that are not asked for, or others that are", &wrong)
+}

@@ -66,9 +66,7 @@ pub fn recommend(given: &Given<'_>, ask: &AskPlan) -> PlanDocument {
     let plans: Vec<(Goal, Option<&Decision>)> =
         solved.iter().map(|one| (one.goal, one.best.as_ref().map(|found| &found.decision))).collect();
     let found = (ask.draws > 0).then(|| doubts(problem, given.catalogue, &plans, ask.draws, SEED));
-    let mut open: Vec<String> = compiled.open.iter().map(|one| (*one).to_owned()).collect();
-    open.sort();
-    open.dedup();
+    let open: Vec<String> = compiled.questions().into_iter().map(str::to_owned).collect();
     PlanDocument {
         format: FORMAT,
         engine: env!("CARGO_PKG_VERSION"),

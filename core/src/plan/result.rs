@@ -44,7 +44,8 @@ pub struct PlanDocument {
     pub goals: Vec<GoalResult>,
     /// Every model, job by job and member by member: what keeps it out before any sum is made.
     pub jobs: Vec<JobAnswer>,
-    /// Facts taken on the careful side because nobody knows them: paths into the record.
+    /// Facts the plans hang on that nobody knows, taken on the careful side or keeping something out: paths into the
+    /// record.
     pub open: Vec<String>,
     /// Things that must be said beside the plans.
     pub notes: Vec<Note>,

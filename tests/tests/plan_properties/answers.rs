@@ -130,3 +130,14 @@ pub fn jobs(seen: &Seen) -> Vec<String> {
     }
     out
 }
+
+/// A question that keeps a model or a job out, which nothing known bars, stands among those of the document.
+pub fn questions(seen: &Seen) -> Vec<String> {
+    let open: Vec<&Value> = list(&seen.document["open"]).collect();
+    let models = list(&seen.document["goals"]).flat_map(|goal| list(&goal["answers"]));
+    let models = models.filter(|one| one["answer"] == "possible_if").flat_map(|one| list(&one["questions"]));
+    let kept = list(&seen.document["jobs"]).map(|one| &one["kept"]);
+    let jobs = kept.filter(|kept| list(&kept["bars"]).next().is_none()).flat_map(|kept| list(&kept["questions"]));
+    let lost = models.chain(jobs).filter(|question| !open.contains(question));
+    lost.map(ToString::to_string).collect()
+}
