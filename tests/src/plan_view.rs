@@ -46,14 +46,27 @@ pub fn view(document: &Value, household: &Value) -> Value {
             |one: &Value| household["members"][one["member"].as_u64().unwrap_or(u64::MAX) as usize]["id"].clone();
         let jobs = list(&plan["jobs"]).filter_map(|one| Some((member(one).as_str()?.to_owned(), one["job"].clone())));
         out["jobs"] = Value::Object(jobs.collect());
+        let months = |one: &Value| json!([one["start"], one["paid_from"], one["last"]]);
+        out["months"] = list(&plan["jobs"]).map(months).collect();
+        out["attended"] = list(&plan["courses"]).map(|one| one["attendant"].clone()).collect();
         out["displaced"] = list(&plan["jobs"]).map(|one| one["displaced_years_fen"].clone()).collect();
         out["courses"] = list(&plan["courses"]).map(|one| one["training"].clone()).collect();
         out
+    };
+    // Jobs by member and job: `m1 city-service`.
+    let open = |jobs: &Value| -> Value {
+        let member =
+            |one: &Value| household["members"][one["member"].as_u64().unwrap_or(u64::MAX) as usize]["id"].clone();
+        let named = |one: &Value| {
+            format!("{} {}", member(one).as_str().unwrap_or_default(), one["job"].as_str().unwrap_or_default())
+        };
+        Value::Object(list(jobs).map(|one| (named(one), one.clone())).collect())
     };
     let goal = |one: &Value| {
         json!({
             "outcome": one["outcome"], "plan": plan(&one["plan"]), "with_loan": plan(&one["with_loan"]),
             "answers": named(&one["answers"], "model", Value::clone),
+            "open_jobs": open(&one["jobs"]),
         })
     };
     let mut out = document.clone();

@@ -61,6 +61,7 @@ const PROPERTIES: &[(&str, Property)] = &[
     ("the steps of a waterfall add up", sums::waterfalls),
     ("what is invested is paid by somebody", sums::investment),
     ("nobody works more days than there are", people::days),
+    ("who attends a course does its days", people::courses),
     ("no child, no student and nobody without labour works", people::workers),
     ("the only adult of a child stays", people::carers),
     ("nobody borrows with unknown debt", people::debt),
@@ -68,6 +69,8 @@ const PROPERTIES: &[(&str, Property)] = &[
     ("bans are kept", answers::bans),
     ("all models answer, the chosen ones with the units of the plan", answers::chosen),
     ("no other plan is better than the best", answers::worse),
+    ("what waits for an answer is among the questions", answers::questions),
+    ("every job that is open says why it is not taken", answers::jobs),
 ];
 
 #[test]

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::compile::{Bar, Compiled, Kept};
-use super::conflict::{Conflict, conflict, of_job};
+use super::conflict::{Conflict, conflict};
+use super::job_answers::JobPlans;
 use super::problem::Problem;
 use super::search::{Found, Goal, NEVER, Search};
 use crate::models::Catalogue;
@@ -26,6 +27,8 @@ pub enum Answer {
         later_months: i64,
         /// For Fast: the best plan with it is never over the line to stay.
         never_over: bool,
+        /// Less own income of five years, in fen; negative where it is more. It decides where the goal is as good.
+        less_total_fen: i64,
     },
     /// Depends on facts nobody knows yet.
     PossibleIf {
@@ -73,6 +76,8 @@ pub struct Asked<'a, 'p> {
     pub goal: Goal,
     /// The best plan.
     pub best: Option<&'a Found>,
+    /// The best plans with each job.
+    pub jobs: &'a JobPlans,
 }
 
 impl Asked<'_, '_> {
@@ -87,12 +92,9 @@ impl Asked<'_, '_> {
             .collect()
     }
 
-    /// What is looked at: without a line Fast tells nothing, and only whether there is room is answered.
+    /// What is looked at.
     fn looked(&self) -> Goal {
-        match self.goal {
-            Goal::Fast if self.compiled.problem.theta.is_none() => Goal::High,
-            goal => goal,
-        }
+        looked(self.goal, &self.compiled.problem)
     }
 
     fn model(&self, place: usize, kept: &Kept, search: &mut Search<'_>, obstacles: &mut Obstacles) -> Answer {
@@ -120,25 +122,18 @@ impl Asked<'_, '_> {
         if count > 0 {
             return Answer::Chosen { units_milli: count.saturating_mul(1000) }; // arithmetic: thousandths
         }
-        let mut best: Option<Found> = None;
-        let mut barred: Option<Problem> = None;
-        for place in 0..problem.workers.len() {
-            let mut forced = problem.clone();
-            let Some(worker) = forced.workers.get_mut(place) else { continue };
-            let Some(choice) = choices(worker).filter(|_| worker.forced.is_none()) else { continue };
-            worker.forced = Some(Some(choice));
-            match Search::new(&forced).best(self.looked()) {
-                Some(found) if found.beats(&best) => best = Some(found),
-                Some(_) => {}
-                None => barred = barred.or(Some(forced)),
-            }
+        let mut best: Option<&Found> = None;
+        for (place, worker) in problem.workers.iter().enumerate().filter(|(_, worker)| worker.forced.is_none()) {
+            let found = choices(worker).and_then(|choice| self.jobs.found(place, choice, self.goal));
+            best = found.filter(|found| best.is_none_or(|best| found.is_before(best))).or(best);
         }
-        // Somebody can and would, and the household cannot pay for it: that is no want of hands.
-        let conflict = || barred.as_ref().and_then(of_job).map(Some);
+        // Somebody can and would, and a limit stands in the way: that is no want of hands.
+        let of = |(place, worker)| self.jobs.conflict(place, choices(worker)?);
+        let conflict = problem.workers.iter().enumerate().find_map(of);
         match best {
-            Some(found) => self.possible(&found),
-            None => match conflict() {
-                Some(conflict) => Answer::Impossible { bars: Vec::new(), conflict },
+            Some(found) => self.possible(found),
+            None => match conflict {
+                Some(conflict) => Answer::Impossible { bars: Vec::new(), conflict: Some(conflict.clone()) },
                 None => self.nobody(id, kept),
             },
         }
@@ -169,17 +164,27 @@ impl Asked<'_, '_> {
         out(&all)
     }
 
-    fn possible(&self, found: &Found) -> Answer {
-        let [first, second, ..] = found.rank;
-        let [top, next, ..] = self.best.map_or(found.rank, |best| best.rank);
+    pub(super) fn possible(&self, found: &Found) -> Answer {
+        let [first, second, total, ..] = found.rank;
+        let [top, next, most, ..] = self.best.map_or(found.rank, |best| best.rank);
+        let less_total_fen = most - total;
         match self.looked() {
             Goal::Fast => Answer::Possible {
                 worse_fen: (next - second).max(0),
                 later_months: top - first,
                 never_over: -first >= NEVER,
+                less_total_fen,
             },
-            _ => Answer::Possible { worse_fen: top - first, later_months: 0, never_over: false },
+            _ => Answer::Possible { worse_fen: top - first, later_months: 0, never_over: false, less_total_fen },
         }
+    }
+}
+
+/// What is looked at: without a line Fast tells nothing, and only whether there is room is answered.
+pub(super) const fn looked(goal: Goal, problem: &Problem) -> Goal {
+    match goal {
+        Goal::Fast if problem.theta.is_none() => Goal::High,
+        goal => goal,
     }
 }
 

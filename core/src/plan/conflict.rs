@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::flow::Flow;
 use super::problem::{Candidate, Problem};
-use super::search::{Goal, Search};
+use super::search::Search;
 
 /// A family of limits, in the order they are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -24,9 +24,12 @@ pub enum Limit {
     Money,
     /// What the caller pinned: models that must be in the plan, jobs a worker must have.
     Pins,
+    /// Somebody must stay with a child or with whoever needs care: of jobs alone.
+    Care,
 }
 
 impl Limit {
+    /// Those of models.
     const ALL: [Self; 6] = [Self::Land, Self::Labour, Self::Models, Self::Stress, Self::Money, Self::Pins];
 }
 
@@ -73,7 +76,7 @@ pub struct Conflict {
 }
 
 /// More than any household has.
-const PLENTY: i64 = 1_000_000_000_000; // arithmetic: ten billion yuan, or a hundred million mu
+pub(super) const PLENTY: i64 = 1_000_000_000_000; // arithmetic: ten billion yuan, or a hundred million mu
 
 /// Why a candidate cannot be in any plan of a problem.
 pub fn conflict(problem: &Problem, candidate: usize) -> Conflict {
@@ -84,29 +87,7 @@ pub fn conflict(problem: &Problem, candidate: usize) -> Conflict {
     }
 }
 
-/// Why a job that somebody is to have (and could) is in no plan: the money, where more of it makes room.
-pub fn of_job(settled: &Problem) -> Option<Conflict> {
-    let fits = |problem: &Problem| Search::new(problem).best(Goal::High).is_some();
-    let limit = [Limit::Stress, Limit::Money].into_iter().find(|limit| fits(&without(settled, &[*limit])))?;
-    let enough = |hundreds: i64| {
-        let mut more = settled.clone();
-        more.money += hundreds.saturating_mul(HUNDRED);
-        fits(&more)
-    };
-    let most = PLENTY / HUNDRED;
-    let (mut low, mut high) = (0, 1);
-    while high < most && !enough(high) {
-        (low, high) = (high, high.saturating_mul(2).min(most)); // arithmetic: doubling
-    }
-    while high - low > 1 {
-        let middle = low + (high - low) / 2; // arithmetic: halving
-        if enough(middle) { high = middle } else { low = middle }
-    }
-    let least_change = (high < most).then(|| More::Money { fen: high.saturating_mul(HUNDRED) });
-    Some(Conflict { limits: vec![limit], least_change })
-}
-
-fn is_pinned(problem: &Problem) -> bool {
+pub(super) fn is_pinned(problem: &Problem) -> bool {
     problem.candidates.iter().any(|one| one.forced) || problem.workers.iter().any(|one| one.forced.is_some())
 }
 
@@ -115,7 +96,7 @@ fn unpin(problem: &mut Problem) {
     problem.workers.iter_mut().for_each(|one| one.forced = None);
 }
 
-fn without(problem: &Problem, limits: &[Limit]) -> Problem {
+pub(super) fn without(problem: &Problem, limits: &[Limit]) -> Problem {
     let mut out = problem.clone();
     limits.iter().for_each(|limit| lift(&mut out, *limit));
     out
@@ -204,6 +185,7 @@ fn lift(problem: &mut Problem, limit: Limit) {
             problem.stress = PLENTY;
         }
         Limit::Pins => unpin(problem),
+        Limit::Care => problem.away_max = None,
     }
 }
 
@@ -239,10 +221,10 @@ fn least(problem: &Problem, candidate: usize, limit: Limit) -> Option<More> {
         Limit::Labour if one.heavy => More::AbleDays { days: amount },
         Limit::Labour => More::Days { days: amount },
         Limit::Models => More::Models,
-        Limit::Pins => More::Pins,
+        Limit::Pins | Limit::Care => More::Pins,
         Limit::Money | Limit::Stress => More::Money { fen: amount.saturating_mul(HUNDRED) },
     };
-    if matches!(limit, Limit::Models | Limit::Pins) {
+    if matches!(limit, Limit::Models | Limit::Pins | Limit::Care) {
         let more = kind(1);
         return has_room(&with_more(problem, one, more), candidate).then_some(more);
     }
@@ -258,10 +240,14 @@ fn least(problem: &Problem, candidate: usize, limit: Limit) -> Option<More> {
     };
     // First guess: what the smallest size lacks when nothing else is done; helped by other models it may need less.
     let guess = shortage(problem, one, limit).max(1);
-    let most = most_needed(one, limit).max(guess);
+    smallest(guess, most_needed(one, limit).max(guess), &mut enough).map(kind)
+}
+
+/// The smallest amount, 1 to `most`, that is enough; `guess` is looked at first.
+pub(super) fn smallest(guess: i64, most: i64, enough: &mut dyn FnMut(i64) -> bool) -> Option<i64> {
     let (mut low, mut high) = match (enough(guess), guess) {
-        (true, 1) => return Some(kind(guess)),
-        (true, _) if !enough(guess - 1) => return Some(kind(guess)),
+        (true, 1) => return Some(guess),
+        (true, _) if !enough(guess - 1) => return Some(guess),
         (true, _) => (0, guess - 1),
         (false, _) if !enough(most) => return None,
         (false, _) => (guess, most),
@@ -270,18 +256,23 @@ fn least(problem: &Problem, candidate: usize, limit: Limit) -> Option<More> {
         let middle = low + (high - low) / 2; // arithmetic: halving
         if enough(middle) { high = middle } else { low = middle }
     }
-    Some(kind(high))
+    Some(high)
 }
 
 /// Least changes of money are whole hundreds of yuan: the figures behind them are no finer.
-const HUNDRED: i64 = 10_000; // arithmetic: unit
+pub(super) const HUNDRED: i64 = 10_000; // arithmetic: unit
+
+/// Whole hundreds of yuan that lift the least cash to nothing.
+pub(super) const fn lacking(least: i64) -> i64 {
+    if least < 0 { least.saturating_neg().saturating_add(HUNDRED - 1) / HUNDRED } else { 0 }
+}
 
 /// What the smallest size takes of a limit at most.
 fn most_needed(one: &Candidate, limit: Limit) -> i64 {
     match limit {
         Limit::Land => one.land_step.saturating_mul(one.low),
         Limit::Labour => one.labour.0.iter().copied().max().unwrap_or_default().saturating_mul(one.low),
-        Limit::Models | Limit::Pins => 1,
+        Limit::Models | Limit::Pins | Limit::Care => 1,
         Limit::Money | Limit::Stress => PLENTY / HUNDRED,
     }
 }
@@ -309,7 +300,7 @@ fn shortage(problem: &Problem, one: &Candidate, limit: Limit) -> i64 {
             });
             lacks.max().unwrap_or_default()
         }
-        Limit::Models | Limit::Pins => 1,
+        Limit::Models | Limit::Pins | Limit::Care => 1,
         Limit::Money | Limit::Stress => {
             let mut decision = problem.nothing();
             let place = problem.candidates.iter().position(|other| other.model == one.model);
@@ -317,7 +308,7 @@ fn shortage(problem: &Problem, one: &Candidate, limit: Limit) -> i64 {
                 *slot = steps;
             }
             let least = super::evaluate::evaluate(problem, &decision).least_cash(problem.stress);
-            (-least).max(0).saturating_add(HUNDRED - 1) / HUNDRED
+            lacking(least)
         }
     }
 }

@@ -173,9 +173,18 @@ impl Evaluation {
 
     /// The least income over years two to five when any one source fails, with the year (0 to 4) and the source.
     pub fn worst(&self) -> (i64, usize, Option<usize>) {
+        self.least_income(1..YEARS)
+    }
+
+    /// The same of the first year, which no goal weighs.
+    pub fn worst_first(&self) -> (i64, usize, Option<usize>) {
+        self.least_income(0..1)
+    }
+
+    fn least_income(&self, years: core::ops::Range<usize>) -> (i64, usize, Option<usize>) {
         let own = self.years();
         let mut worst = (i64::MAX, 0, None);
-        for (year, own) in own.iter().enumerate().skip(1) {
+        for (year, own) in own.iter().enumerate().filter(|(year, _)| years.contains(year)) {
             let none = core::iter::once((None, 0));
             let losses = self
                 .sources

@@ -7,6 +7,8 @@ pub mod differ;
 pub mod doubt;
 pub mod evaluate;
 pub mod flow;
+pub mod job_answers;
+pub mod job_conflict;
 pub mod outcome;
 pub mod parts;
 pub mod problem;

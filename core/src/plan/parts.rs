@@ -34,8 +34,14 @@ pub struct PlannedJob {
     pub job: String,
     /// Channel.
     pub channel: Channel,
-    /// First day of the month it starts.
+    /// First day of the month it is taken up: whoever sleeps away is gone from then on.
     pub start: NaiveDate,
+    /// First day of the first month with pay, the first with work near home; absent where none is paid within the plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_from: Option<NaiveDate>,
+    /// First day of its last month; absent where it goes on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<NaiveDate>,
     /// The worker sleeps away.
     pub away: bool,
     /// Net pay less travel of each year, in fen.
@@ -58,6 +64,9 @@ pub struct PlannedCourse {
     pub household_fen: i64,
     /// Who of the household may attend: places in the record.
     pub attendants: Vec<usize>,
+    /// Who of them does in the labour calendar; absent where its days do not fit one alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attendant: Option<usize>,
 }
 
 /// A loan.
@@ -118,6 +127,24 @@ pub struct Worst {
     pub fails: Option<String>,
     /// Least cash of the five years, should any one source fail in any one year: so far under zero, in fen (not positive).
     pub least_cash_fen: i64,
+    /// The first year, where it is worse still: it is not weighed, so it is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<FirstYear>,
+}
+
+/// A first year that is worse than the worst of the later ones, should one source fail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FirstYear {
+    /// Own income, in fen.
+    pub own_fen: i64,
+    /// The same with means-tested dibao.
+    pub income_fen: i64,
+    /// What fails: a model or job id; absent where it is as bad without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fails: Option<String>,
+    /// Present income that goes on to live on: wages given up and what has ended taken off.
+    pub living_fen: i64,
 }
 
 /// One step of a waterfall.
@@ -211,7 +238,8 @@ pub struct LabourMonth {
     pub able_days: i64,
     /// Days of all workers at home.
     pub all_days: i64,
-    /// Who does how much: heavy work to able workers in the order of the record, light work to weak ones first.
+    /// Who does how much: a course to who attends it, heavy work to able workers in the order of the record, light work
+    /// to weak ones first.
     pub members: Vec<MemberWork>,
 }
 

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::answers::{Asked, Obstacles};
 use super::compile::{Compiled, Given, compile};
 use super::doubt::doubts;
+use super::job_answers::{JobPlans, OpenJob};
 use super::outcome::Outcomes;
 use super::problem::{Decision, Problem};
 use super::result::{FORMAT, GoalResult, JobAnswer, Note, Outcome, Plan, PlanCheck, PlanDocument, PresentState, named};
@@ -51,6 +52,7 @@ struct Solved {
     best: Option<Found>,
     lent: Option<Found>,
     answers: super::answers::Answers,
+    jobs: Vec<OpenJob>,
 }
 
 /// Works out the plans.
@@ -64,9 +66,7 @@ pub fn recommend(given: &Given<'_>, ask: &AskPlan) -> PlanDocument {
     let plans: Vec<(Goal, Option<&Decision>)> =
         solved.iter().map(|one| (one.goal, one.best.as_ref().map(|found| &found.decision))).collect();
     let found = (ask.draws > 0).then(|| doubts(problem, given.catalogue, &plans, ask.draws, SEED));
-    let mut open: Vec<String> = compiled.open.iter().map(|one| (*one).to_owned()).collect();
-    open.sort();
-    open.dedup();
+    let open: Vec<String> = compiled.questions().into_iter().map(str::to_owned).collect();
     PlanDocument {
         format: FORMAT,
         engine: env!("CARGO_PKG_VERSION"),
@@ -90,13 +90,17 @@ fn solve(given: &Given<'_>, compiled: &Compiled, ask: &AskPlan) -> Vec<Solved> {
     let mut out = Vec::with_capacity(ask.goals.len());
     // Without what is pinned there is no plan, not one that leaves it out.
     let can_keep = compiled.can_keep(given.wanted, given.catalogue);
+    let jobs = JobPlans::of(&compiled.problem, if ask.answers { &ask.goals[..] } else { &[] });
     for goal in &ask.goals {
         let best = if can_keep { search.best(*goal) } else { None };
         let lent = if ask.loans && can_keep { search.best_lent(*goal, best.clone()) } else { None };
         let lent = lent.filter(|found| found.decision.loan.is_some());
-        let asked = Asked { compiled, catalogue: given.catalogue, goal: *goal, best: best.as_ref() };
-        let answers = if ask.answers { asked.all(&mut search, &mut obstacles) } else { Vec::new() };
-        out.push(Solved { goal: *goal, best, lent, answers });
+        let asked = Asked { compiled, catalogue: given.catalogue, goal: *goal, best: best.as_ref(), jobs: &jobs };
+        let (answers, jobs) = match ask.answers {
+            true => (asked.all(&mut search, &mut obstacles), asked.open_jobs()),
+            false => (Vec::new(), Vec::new()),
+        };
+        out.push(Solved { goal: *goal, best, lent, answers, jobs });
     }
     out
 }
@@ -127,6 +131,7 @@ fn goal(given: &Given<'_>, compiled: &Compiled, outcomes: &Outcomes<'_>, solved:
         plan: solved.best.as_ref().map(plan),
         with_loan: solved.lent.as_ref().map(plan),
         answers: named(solved.answers.clone(), given.catalogue.models.iter().map(|model| model.id.clone())),
+        jobs: solved.jobs.clone(),
     }
 }
 

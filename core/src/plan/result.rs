@@ -6,12 +6,13 @@ use serde::Serialize;
 use super::answers::{Answer, Answers};
 use super::compile::Kept;
 use super::doubt::Doubt;
+use super::job_answers::OpenJob;
 use super::search::Goal;
 use super::verify::Breach;
 
 pub use super::parts::{
-    CashPeriod, Chance, Investment, LabourMonth, MemberWork, PlanFigures, PlannedCourse, PlannedJob, PlannedLoan,
-    PlannedModel, PublicMoney, Season, SeasonOfYear, Step, Waterfall, Worst,
+    CashPeriod, Chance, FirstYear, Investment, LabourMonth, MemberWork, PlanFigures, PlannedCourse, PlannedJob,
+    PlannedLoan, PlannedModel, PublicMoney, Season, SeasonOfYear, Step, Waterfall, Worst,
 };
 
 /// Name and version of the document.
@@ -43,7 +44,8 @@ pub struct PlanDocument {
     pub goals: Vec<GoalResult>,
     /// Every model, job by job and member by member: what keeps it out before any sum is made.
     pub jobs: Vec<JobAnswer>,
-    /// Facts taken on the careful side because nobody knows them: paths into the record.
+    /// Facts the plans hang on that nobody knows, taken on the careful side or keeping something out: paths into the
+    /// record.
     pub open: Vec<String>,
     /// Things that must be said beside the plans.
     pub notes: Vec<Note>,
@@ -134,6 +136,8 @@ pub struct GoalResult {
     pub with_loan: Option<Plan>,
     /// Every income model of the catalogue, in its order.
     pub answers: Vec<ModelAnswer>,
+    /// Every job that is open to a member: in the plan, or why not.
+    pub jobs: Vec<OpenJob>,
 }
 
 /// How one model answers.

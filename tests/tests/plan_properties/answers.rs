@@ -1,7 +1,7 @@
 //! Every model answers, and the answers fit the plan.
 
-use ruler_tests::planned::{fen, list, plans};
-use serde_json::Value;
+use ruler_tests::planned::{fen, list, plans, recommend};
+use serde_json::{Value, json};
 
 use super::Seen;
 
@@ -73,4 +73,71 @@ pub fn worse(seen: &Seen) -> Vec<String> {
         }
     }
     out
+}
+
+/// What a goal looks at, of a plan; nothing where there is none.
+fn looked(goal: &Value) -> Option<i64> {
+    let plan = goal["plan"].as_object()?;
+    let year = |key: &str, place: usize| plan[key][place].as_i64();
+    match goal["goal"].as_str() {
+        Some("steady") => plan["worst"]["own_fen"].as_i64(),
+        Some("high") => year("own_years_fen", 4),
+        _ => plan.get("month_over").and_then(Value::as_i64).map(|month| -month),
+    }
+}
+
+/// Every job nothing keeps a member from answers once a goal: it is in the plan, or pinning it gives a plan that is worse
+/// by just so much, or none.
+pub fn jobs(seen: &Seen) -> Vec<String> {
+    let mut out = Vec::new();
+    let crowded = list(&seen.document["notes"]).any(|note| note == "many_workers");
+    let free = list(&seen.document["jobs"])
+        .filter(|one| list(&one["kept"]["bars"]).chain(list(&one["kept"]["questions"])).next().is_none());
+    let free: Vec<&Value> = free.filter(|_| !crowded).collect();
+    let pinned = list(&seen.options["jobs"]).next().is_some();
+    for (place, one) in free.iter().enumerate() {
+        let id = &seen.household["members"][one["member"].as_u64().unwrap_or(u64::MAX) as usize]["id"];
+        let mut options = seen.options.clone();
+        options["jobs"] = json!([{ "member": id, "job": one["job"] }]);
+        // Solving again takes time: one job of each household.
+        let again = (place == 0 && !pinned).then(|| recommend(&seen.household, &options));
+        for goal in list(&seen.document["goals"]).filter(|goal| goal["plan"].is_object()) {
+            let answers: Vec<&Value> = list(&goal["jobs"])
+                .filter(|open| open["member"] == one["member"] && open["job"] == one["job"])
+                .collect();
+            let [open] = answers.as_slice() else {
+                out.push(format!("{}: {one}: {} answers", goal["goal"], answers.len()));
+                continue;
+            };
+            let taken =
+                list(&goal["plan"]["jobs"]).any(|job| job["member"] == one["member"] && job["job"] == one["job"]);
+            if taken != (open["answer"] == "chosen") || open["answer"] == "possible_if" {
+                out.push(format!("{}: {open}, taken: {taken}", goal["goal"]));
+            }
+            let Some(again) = &again else { continue };
+            let other = list(&again["goals"]).find(|other| other["goal"] == goal["goal"]).unwrap_or(&Value::Null);
+            let by = fen(&open["worse_fen"]);
+            let fits = match (looked(goal), looked(other)) {
+                _ if open["answer"] == "impossible" => !other["plan"].is_object() && open["conflict"].is_object(),
+                (Some(best), Some(with)) if goal["goal"] == "fast" => best - with == fen(&open["later_months"]),
+                (Some(best), Some(with)) => best - with == by,
+                _ => goal["goal"] == "fast",
+            };
+            if !fits {
+                out.push(format!("{}: {open}: {:?} then {:?}", goal["goal"], looked(goal), looked(other)));
+            }
+        }
+    }
+    out
+}
+
+/// A question that keeps a model or a job out, which nothing known bars, stands among those of the document.
+pub fn questions(seen: &Seen) -> Vec<String> {
+    let open: Vec<&Value> = list(&seen.document["open"]).collect();
+    let models = list(&seen.document["goals"]).flat_map(|goal| list(&goal["answers"]));
+    let models = models.filter(|one| one["answer"] == "possible_if").flat_map(|one| list(&one["questions"]));
+    let kept = list(&seen.document["jobs"]).map(|one| &one["kept"]);
+    let jobs = kept.filter(|kept| list(&kept["bars"]).next().is_none()).flat_map(|kept| list(&kept["questions"]));
+    let lost = models.chain(jobs).filter(|question| !open.contains(question));
+    lost.map(ToString::to_string).collect()
 }

@@ -1,5 +1,6 @@
 //! People: who may work, who must stay, who may borrow. Read off the household's own document, not off the plan's code.
 
+use ruler_core::models::Catalogue;
 use ruler_tests::planned::{fen, list, plans};
 use serde_json::Value;
 
@@ -31,6 +32,38 @@ pub fn days(seen: &Seen) -> Vec<String> {
             let away = members.iter().any(|one| one["away"] == true && fen(&one["days"]) != 0);
             if !fits || away || sum("work") != fen(&month["work"]) || sum("days") != fen(&month["all_days"]) {
                 out.push(format!("{}: {month}", goal["goal"]));
+            }
+        }
+    }
+    out
+}
+
+/// Who is named to attend a course does its days in the calendar; nobody is named only where nobody has them all.
+pub fn courses(seen: &Seen) -> Vec<String> {
+    let mut out = Vec::new();
+    for (goal, plan) in plans(&seen.document) {
+        for course in list(&plan["courses"]) {
+            // The days of a course that opens a job are taken off what its worker has.
+            let known = Catalogue::embedded().trainings.iter().find(|one| one.id == course["training"]);
+            if !known.is_some_and(|one| !one.models.is_empty()) {
+                continue;
+            }
+            let who = &course["attendant"];
+            let of = |month: &Value, who: &Value, key: &str| {
+                list(&month["members"]).filter(|one| one["member"] == *who).map(|one| fen(&one[key])).sum::<i64>()
+            };
+            let from = course["start"].as_str().unwrap_or_default();
+            let months = list(&plan["labour_first"]).filter(|month| month["month"].as_str() >= Some(from));
+            let months: Vec<&Value> = months.take(known.map_or(0, |one| one.months as usize)).collect();
+            let done: i64 = months.iter().map(|month| of(month, who, "work")).sum();
+            let part = fen(&course["days"]) / months.len().max(1) as i64;
+            let lacks = |who: &Value| {
+                let full = |month: &&Value| fen(&month["heavy"]) + part > fen(&month["able_days"]);
+                months.iter().any(|month| of(month, who, "days") < part || full(month))
+            };
+            let is_named = list(&course["attendants"]).any(|one| one == who) && done >= fen(&course["days"]);
+            if !is_named && !(who.is_null() && list(&course["attendants"]).all(lacks)) {
+                out.push(format!("{}: {course}: {done} in the calendar", goal["goal"]));
             }
         }
     }

@@ -25,7 +25,7 @@ pub fn plan_detail(view: &PlanView, lang: Lang, goal: usize, lent: bool, on_lent
             }
             { for plan.falls.iter().map(|fall| waterfall(fall, lang)) }
             <div class="charts">{ for plan.charts.iter().map(|one| chart(one, lang)) }</div>
-            { for folded(plan, &view.jobs).map(fold) }
+            { for folded(plan, &one.jobs).map(fold) }
         </section>
     }
 }

@@ -136,8 +136,6 @@ texts! {
         pub open: Vec<AskText>,
         /// One for each goal, in the order steady, fast, high.
         pub goals: Vec<GoalView>,
-        /// Who could take which job, and what keeps others out.
-        pub jobs: TableText,
         /// What differs from the plans without the change; absent where no change was asked for.
         pub changes: Option<Vec<ChangeText>>,
         /// Models that were to be in and cannot be.
@@ -188,6 +186,8 @@ texts! {
         pub compare: TableText,
         /// Every income model.
         pub rows: Vec<ModelRow>,
+        /// Who could take which job: in the plan, worse by so much, or what keeps it out.
+        pub jobs: TableText,
     }
 
     /// One plan.
@@ -218,6 +218,8 @@ texts! {
         pub falls: Vec<FallText>,
         /// Investment, cash, labour, public money.
         pub tables: Vec<TableText>,
+        /// Cash and work of year one by month, and the five years, in brief: for a paper beside a plan in full.
+        pub brief: Vec<TableText>,
         /// Pictures of work and cash; the tables say the same.
         pub charts: Vec<ChartText>,
         /// Models and units, to be recorded where the family agrees.
@@ -348,7 +350,7 @@ texts! {
 impl PlanText {
     /// Leaves out what a quick answer does not show: the pictures and tables.
     pub fn to_brief(&mut self) {
-        (self.falls, self.tables, self.charts) = Default::default();
+        (self.falls, self.tables, self.brief, self.charts) = Default::default();
     }
 }
 

@@ -101,7 +101,6 @@ export function plans(view, say) {
       h("h4", null, goal.title), h("p", { class: "small" }, goal.aim),
       goal.outcome ? h("p", null, goal.outcome) : null, goal.same ? h("p", null, goal.same) : null,
       goal.plan && !goal.same ? plan(goal.plan, say) : null,
-      goal.with_loan && !goal.same ? fold(goal.loan_note, null, plan(goal.with_loan, say)) : h("p", { class: "small" }, goal.loan_note),
-      fold(say("answers"), null, rows(goal))))),
-    table(view.jobs));
+      goal.with_loan ? fold(goal.loan_note, null, plan(goal.with_loan, say)) : h("p", { class: "small" }, goal.loan_note),
+      fold(say("answers"), null, rows(goal), table(goal.jobs))))));
 }

@@ -21,7 +21,7 @@ export const WORDS = {
   answers: ["24 种增收模式，逐个回答", "Each of the 24 income models"],
   tables: ["钱、账、工：细目", "Money, cash, labour in detail"],
   now: ["现在", "Now"],
-  open_facts: ["按保守算的", "Taken on the careful side"],
+  open_facts: ["还没问到、方案要靠它定的", "Not asked yet, and the plan hangs on it"],
   none: ["—", "—"],
   yes: ["是", "yes"],
   no: ["否", "no"],

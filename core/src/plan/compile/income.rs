@@ -79,6 +79,9 @@ pub fn present(given: &Given<'_>, open: &mut Vec<Question>) -> Present {
         open.push("income");
     }
     if given.policy.switch(Param::DeductTransfersPaid) == Some(true) {
+        if given.facts.paid.iter().any(|sum| sum.value.is_none()) {
+            open.push("income");
+        }
         let paid = given.facts.paid.iter().map(|sum| sum.value.map_or(0, |sum| sum.high));
         out.add(paid.fold(0, i64::saturating_sub), None);
     }

@@ -10,12 +10,21 @@ use crate::plan::flow::{Flow, MONTHS, WHOLE, YEAR, round, share, twelfth};
 use crate::plan::problem::{Choice, Worker};
 
 /// Gives each worker its jobs; returns what keeps the others out.
-pub fn choices(given: &Given<'_>, present: &Present, workers: &mut [Worker]) -> Vec<JobStanding> {
+pub fn choices(
+    given: &Given<'_>,
+    present: &Present,
+    workers: &mut [Worker],
+    open: &mut Vec<Question>,
+) -> Vec<JobStanding> {
     let mut out = Vec::new();
     for worker in workers {
         for (place, job) in given.catalogue.jobs.iter().enumerate() {
             let mut kept = kept(given, job, worker);
             if kept.is_free() {
+                let ability = given.means.members.get(worker.member);
+                if !job.sleeps_away && ability.is_some_and(|one| one.willing_local.value.is_none()) {
+                    open.push("members.work.willing_local");
+                }
                 match choice(given, present, place, job, worker) {
                     Some(choice) => worker.choices.push(choice),
                     None => kept.bars.push(Bar::NoStart),

@@ -24,6 +24,9 @@ pub fn workers(given: &Given<'_>, open: &mut Vec<Question>) -> Vec<Worker> {
     for (member, (person, ability)) in given.facts.members.iter().zip(&given.means.members).enumerate() {
         let Some(able) = labour(given, person, open) else { continue };
         let days = days(given, person, ability, able);
+        if is_guessed(person, ability) {
+            open.push("members.work.months");
+        }
         out.push(Worker {
             member,
             able,
@@ -35,6 +38,9 @@ pub fn workers(given: &Given<'_>, open: &mut Vec<Question>) -> Vec<Worker> {
     }
     take_present_work(given, &mut out);
     let keepers = keepers(given, &out);
+    if keepers.is_empty() && nobody_said(given) {
+        open.push("members.needs_care");
+    }
     for worker in &mut out {
         worker.keeper = keepers.contains(&worker.member);
     }
@@ -44,23 +50,32 @@ pub fn workers(given: &Given<'_>, open: &mut Vec<Question>) -> Vec<Worker> {
 /// Able (`true`), weak (`false`) or no worker. What is not known gives no labour, and is asked unless something that is
 /// known settles it.
 fn labour(given: &Given<'_>, person: &Person, open: &mut Vec<Question>) -> Option<bool> {
-    let membership = person.membership.value;
-    let shares =
-        membership.map(|one| matches!(one, Membership::Home | Membership::Migrant | Membership::BoardingStudent));
-    let grown = person.age(given.start().day()).map(|age| age >= given.settings().worker_age_min);
-    let labour = person.labour.value;
-    if shares == Some(false)
-        || grown == Some(false)
-        || person.enrolled.value == Some(true)
-        || matches!(labour, Some(Labour::Lost | Labour::None))
-    {
+    if matches!(person.labour.value, Some(Labour::Lost | Labour::None)) || person.enrolled.value == Some(true) {
         return None;
     }
-    let [_, membership, birth, kind] = WHO;
-    let asked = [(membership, shares.is_none()), (birth, grown.is_none()), (kind, labour.is_none())];
-    open.extend(asked.into_iter().filter(|(_, open)| *open).map(|(question, _)| question));
-    let able = labour.filter(|_| shares.is_some() && grown.is_some())? != Labour::Weak;
-    Some(able && person.pregnant_or_nursing.value != Some(true))
+    let age = person.age(given.start().day());
+    let shares =
+        matches!(person.membership.value, Some(Membership::Home | Membership::Migrant | Membership::BoardingStudent));
+    if age.is_some_and(|age| age < given.settings().worker_age_min) || (person.membership.value.is_some() && !shares) {
+        return None;
+    }
+    // Whoever nobody knows of whether they are grown, or of the household, gives none.
+    let asked = [(age.is_none(), "members.birth"), (!shares, "members.membership")];
+    open.extend(asked.iter().filter(|(unknown, _)| *unknown).map(|(_, question)| *question));
+    if person.enrolled.value.is_none() && age.is_some_and(|age| age < ADULT) {
+        open.push("members.schooling.enrolled");
+    }
+    let age = age.filter(|_| shares);
+    age?;
+    match person.labour.value {
+        None => {
+            open.push("members.labour");
+            None
+        }
+        Some(Labour::Ordinary | Labour::Skilled) => Some(person.pregnant_or_nursing.value != Some(true)),
+        Some(Labour::Weak) => Some(false),
+        Some(Labour::Lost | Labour::None) => None,
+    }
 }
 
 /// Whether somebody lives and works away today.
@@ -87,6 +102,14 @@ fn days(given: &Given<'_>, person: &Person, ability: &Ability, able: bool) -> Mo
         let told = ability.free_days.get(month).and_then(|days| days.value);
         told.map_or(rest, |days| days.saturating_mul(100)) // arithmetic: hundredths of a day
     })
+}
+
+/// Whether the days are usual ones although somebody may have work: no one asked for free days, nor how much work there is.
+fn is_guessed(person: &Person, ability: &Ability) -> bool {
+    let told = !ability.free_days.is_empty() && ability.free_days.iter().all(|days| days.value.is_some());
+    let settled =
+        matches!(person.work_place.value, Some(WorkPlace::None | WorkPlace::Province | WorkPlace::OutsideProvince));
+    !told && !settled && !is_away(person) && person.work_months.value.is_none()
 }
 
 /// Takes the work of kept enterprises off the days of those whose free days nobody asked for.
@@ -150,6 +173,15 @@ fn keepers(given: &Given<'_>, workers: &[Worker]) -> Vec<usize> {
         home(worker.member) && age.is_some_and(|age| age >= ADULT)
     };
     workers.iter().filter(adult).map(|worker| worker.member).collect()
+}
+
+/// Whether somebody at home who cannot work may need care, and nobody said.
+fn nobody_said(given: &Given<'_>) -> bool {
+    given.facts.members.iter().zip(&given.means.members).any(|(person, ability)| {
+        let home = person.membership.value == Some(Membership::Home);
+        let idle = matches!(person.labour.value, Some(Labour::Lost | Labour::None) | None);
+        home && idle && ability.needs_care.value.is_none()
+    })
 }
 
 /// How many keepers may go away: all but one, where there is any.

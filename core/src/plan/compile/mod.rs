@@ -150,7 +150,7 @@ pub struct Compiled {
     pub jobs: Vec<JobStanding>,
     /// There are so many workers with jobs to choose from that the later ones were left without.
     pub crowded: bool,
-    /// Facts that were not known and were taken on the careful side.
+    /// Facts that were not known and were taken as `core/PLAN.md` says, most on the careful side.
     pub open: Vec<Question>,
 }
 
@@ -164,6 +164,16 @@ impl Compiled {
         }
     }
 
+    /// Every fact the plans hang on and nobody knows: those taken for something, and those that keep a model or a job out
+    /// which nothing known bars.
+    pub fn questions(&self) -> Vec<Question> {
+        let kept = self.models.iter().chain(self.jobs.iter().map(|one| &one.kept));
+        let waiting = kept.filter(|kept| kept.bars.is_empty()).flat_map(|kept| &kept.questions);
+        let mut out: Vec<Question> = self.open.iter().chain(waiting).copied().collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
     /// Whether everything that is pinned can be chosen at all: a pinned model that is barred, or a settled job that is
     /// not to be had, leaves no plan, and the answers say why.
     pub fn can_keep(&self, wanted: &Wanted, catalogue: &Catalogue) -> bool {
@@ -220,7 +230,7 @@ pub fn compile(given: &Given<'_>) -> Compiled {
     let mut open = Vec::new();
     let mut workers = labour::workers(given, &mut open);
     let present = income::present(given, &mut open);
-    let job_standings = jobs::choices(given, &present, &mut workers);
+    let job_standings = jobs::choices(given, &present, &mut workers, &mut open);
     let crowded = crowd::thin(&mut workers);
     let who = if workers.is_empty() { unasked(&open) } else { Vec::new() };
     let area = land::area(given, &mut open);
@@ -235,6 +245,10 @@ pub fn compile(given: &Given<'_>) -> Compiled {
                 Err(bar) => kept.bars.push(bar),
             }
         }
+    }
+    let kept_on = given.means.production.enterprises.iter().filter(|one| one.release.value() != Some(&true));
+    if kept_on.filter(|one| one.units_milli.value().is_none()).count() > 0 {
+        open.push("production.enterprises.units_milli");
     }
     let first = first_month(&candidates, &workers, &courses);
     let money = money::at_start(given, &mut open);

@@ -17,7 +17,11 @@ pub fn at_start(given: &Given<'_>, open: &mut Vec<Question>) -> i64 {
     };
     let kept =
         given.means.expenses.iter().filter(|one| matches!(one.kind, ExpenseKind::Medical | ExpenseKind::Schooling));
-    let kept: i64 = kept.filter_map(|one| one.amount.value).map(|sum| sum.high).sum();
+    let kept: Vec<_> = kept.collect();
+    if kept.iter().any(|one| one.amount.value.is_none()) {
+        open.push("expenses");
+    }
+    let kept: i64 = kept.iter().filter_map(|one| one.amount.value).map(|sum| sum.high).sum();
     savings.low.saturating_sub(kept).max(0)
 }
 
@@ -35,9 +39,12 @@ pub fn own(given: &Given<'_>, present: i64) -> Flow {
 /// The loans the household may take, drawn in month `first`.
 pub fn loans(given: &Given<'_>, first: usize, open: &mut Vec<Question>) -> Vec<Loan> {
     let production = &given.means.production;
-    if production.debt.value().is_none() {
+    let Some(debt) = production.debt.value() else {
         open.push("production.debt");
         return Vec::new();
+    };
+    if debt.high > 0 && production.debt_service.value().is_none() {
+        open.push("production.debt_service");
     }
     if production.credit_record_good.value() == Some(&false) {
         return Vec::new();

@@ -45,7 +45,14 @@ impl Chosen<'_> {
         let of_year = |flow: &Flow| flow.years().get(year).copied().unwrap_or_default();
         let mut sources = Vec::new();
         let mut fixed = 0_i64;
-        let replaced: Vec<usize> = self.jobs().into_iter().map(|job| job.member).collect();
+        // A wage is given up while the job lasts that displaces it, and no longer.
+        let replaced: Vec<usize> = self
+            .flows
+            .sources
+            .iter()
+            .filter(|source| of_year(&source.displaced) > 0)
+            .filter_map(|source| if let SourceId::Job(member, _) = source.id { Some(member) } else { None })
+            .collect();
         let first = self.day(year * crate::plan::flow::YEAR);
         for item in &given.facts.items {
             let over = item.ends_on.value.is_some_and(|day| day < first);

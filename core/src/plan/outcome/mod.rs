@@ -6,11 +6,14 @@ mod labour;
 mod money;
 mod waterfall;
 
+use self::labour::Attended;
 use super::compile::Given;
 use super::evaluate::{Evaluation, SourceId, chosen, evaluate, lent, taken};
 use super::flow::{Flow, MONTHS, YEARS};
 use super::problem::{Decision, Problem};
-use super::result::{Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel, Season, SeasonOfYear, Worst};
+use super::result::{
+    FirstYear, Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel, Season, SeasonOfYear, Worst,
+};
 use super::search::NEVER;
 use chrono::{Datelike, NaiveDate};
 
@@ -29,13 +32,15 @@ struct Chosen<'a> {
     all: &'a Outcomes<'a>,
     decision: &'a Decision,
     flows: Evaluation,
+    attended: Vec<Attended<'a>>,
 }
 
 impl Outcomes<'_> {
     /// The plan of a decision.
     pub fn plan(&self, decision: &Decision) -> Plan {
         let flows = evaluate(self.problem, decision);
-        Chosen { all: self, decision, flows }.plan()
+        let attended = labour::attended(self.problem, decision, &flows);
+        Chosen { all: self, decision, flows, attended }.plan()
     }
 }
 
@@ -110,6 +115,8 @@ impl Chosen<'_> {
                 job: self.job_id(choice.job),
                 channel: self.all.given.catalogue.jobs.get(choice.job)?.channel,
                 start: self.day(choice.start),
+                paid_from: choice.pay.0.iter().position(|pay| *pay != 0).map(|month| self.day(month)),
+                last: choice.end.checked_sub(1).filter(|_| choice.end < MONTHS).map(|month| self.day(month)),
                 away: choice.away,
                 pay_years_fen: choice.pay.years().to_vec(),
                 displaced_years_fen: choice.displaced.years().to_vec(),
@@ -118,28 +125,37 @@ impl Chosen<'_> {
         taken(self.problem(), self.decision).filter_map(job).collect()
     }
 
+    /// The courses of the models, then those that open a job, which its worker attends.
     fn courses(&self) -> Vec<PlannedCourse> {
         let problem = self.problem();
-        let mut places: Vec<usize> = chosen(problem, self.decision).filter_map(|(one, _)| one.course).collect();
-        places.sort_unstable();
-        places.dedup();
-        let course = |place: usize| {
-            let course = problem.courses.get(place)?;
-            let home = |worker: &usize| {
-                let job = self.decision.jobs.get(*worker).copied().flatten();
-                let choice = job.and_then(|job| problem.workers.get(*worker)?.choices.get(job));
-                choice.is_none_or(|one| !one.away || one.start >= course.end || one.end <= course.start)
-            };
-            let attendants = course.attendants.iter().filter(|worker| home(worker));
+        let trainings = &self.all.given.catalogue.trainings;
+        let member = |worker: &usize| Some(problem.workers.get(*worker)?.member);
+        let of_models = self.attended.iter().filter_map(|one| {
+            let who: Vec<usize> = one.course.attendants.iter().copied().filter(|worker| one.may(*worker)).collect();
             Some(PlannedCourse {
-                training: self.all.given.catalogue.trainings.get(course.training)?.id.clone(),
-                start: self.day(course.start),
-                days: course.days.total(),
-                household_fen: course.cost.total(),
-                attendants: attendants.filter_map(|worker| Some(problem.workers.get(*worker)?.member)).collect(),
+                training: trainings.get(one.course.training)?.id.clone(),
+                start: self.day(one.course.start),
+                days: one.course.days.total(),
+                household_fen: one.course.cost.total(),
+                attendants: who.iter().filter_map(member).collect(),
+                attendant: one.by.as_ref().and_then(member),
             })
-        };
-        places.into_iter().filter_map(course).collect()
+        });
+        let of_jobs = taken(problem, self.decision).filter_map(|(worker, choice)| {
+            let choice = choice?;
+            let wanted = self.all.given.catalogue.jobs.get(choice.job)?.training.as_ref()?;
+            let entry = trainings.iter().find(|one| one.id == *wanted)?;
+            Some(PlannedCourse {
+                training: entry.id.clone(),
+                start: self.day(choice.first),
+                days: entry.days,
+                // One that opens a job away is part of its lag.
+                household_fen: if choice.away { 0 } else { entry.household_fen },
+                attendants: vec![worker.member],
+                attendant: Some(worker.member),
+            })
+        });
+        of_models.chain(of_jobs).collect()
     }
 
     fn loan(&self) -> Option<PlannedLoan> {
@@ -175,17 +191,36 @@ impl Chosen<'_> {
     fn worst(&self) -> Worst {
         let problem = self.problem();
         let (own_fen, year, place) = self.flows.worst();
-        let id = place.and_then(|place| self.flows.sources.get(place)).map(|source| match source.id {
-            SourceId::Model(model) => self.model_id(model),
-            SourceId::Job(_, job) => self.job_id(job),
-        });
         Worst {
             own_fen,
             income_fen: problem.topped(own_fen),
             year: counted(year),
-            fails: id,
+            fails: self.source_id(place),
             least_cash_fen: self.flows.least_cash(0).min(0),
+            first: self.first_year(problem.topped(own_fen)),
         }
+    }
+
+    /// The first year, where it leaves less than the worst of the others.
+    fn first_year(&self, worst: i64) -> Option<FirstYear> {
+        let (own_fen, _, place) = self.flows.worst_first();
+        let of_first = |flow: &Flow| flow.years().first().copied().unwrap_or_default();
+        let given_up: i64 = self.flows.sources.iter().map(|source| of_first(&source.displaced)).sum();
+        let first = FirstYear {
+            own_fen,
+            income_fen: self.problem().topped(own_fen),
+            fails: self.source_id(place),
+            living_fen: of_first(&self.problem().base) - given_up,
+        };
+        (first.income_fen < worst).then_some(first)
+    }
+
+    /// Id of a chosen source, by place.
+    fn source_id(&self, place: Option<usize>) -> Option<String> {
+        Some(match self.flows.sources.get(place?)?.id {
+            SourceId::Model(model) => self.model_id(model),
+            SourceId::Job(_, job) => self.job_id(job),
+        })
     }
 }
 

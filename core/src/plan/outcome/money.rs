@@ -1,7 +1,7 @@
 //! Cash by month and year, what is spent before it is earned, and public money by kind.
 
 use super::Chosen;
-use crate::plan::evaluate::{chosen, lent};
+use crate::plan::evaluate::lent;
 use crate::plan::flow::{Flow, WHOLE, YEAR, round};
 use crate::plan::result::{CashPeriod, Investment, PublicMoney};
 
@@ -79,14 +79,9 @@ impl Chosen<'_> {
             }
         };
         push("subsidy", None, self.flows.subsidy.total());
-        let mut seen = Vec::new();
-        for (one, _) in chosen(self.problem(), self.decision) {
-            let course = one.course.and_then(|place| self.problem().courses.get(place));
-            let Some(entry) = course.and_then(|course| catalogue.trainings.get(course.training)) else { continue };
-            if !seen.contains(&entry.id) {
-                seen.push(entry.id.clone());
-                push("training", Some(entry.id.clone()), entry.total_fen.saturating_sub(entry.household_fen));
-            }
+        for course in self.courses() {
+            let Some(entry) = catalogue.trainings.iter().find(|one| one.id == course.training) else { continue };
+            push("training", Some(course.training), entry.total_fen.saturating_sub(entry.household_fen));
         }
         if let Some((loan, steps)) = lent(self.problem(), self.decision)
             && let Some(credit) = catalogue.credits.get(loan.credit)

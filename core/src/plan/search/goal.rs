@@ -45,7 +45,11 @@ pub struct Found {
 impl Found {
     /// Whether this one is to be preferred; smaller decisions win where all else is equal.
     pub fn beats(&self, other: &Option<Self>) -> bool {
-        let Some(other) = other else { return true };
+        other.as_ref().is_none_or(|other| self.is_before(other))
+    }
+
+    /// The same, of two that there are.
+    pub fn is_before(&self, other: &Self) -> bool {
         let key = |one: &Self| (one.decision.steps.clone(), one.decision.jobs.clone(), one.decision.loan);
         self.rank > other.rank || (self.rank == other.rank && key(self) < key(other))
     }

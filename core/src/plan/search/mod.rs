@@ -98,6 +98,11 @@ impl<'p> Search<'p> {
         self.look(Goal::High, Some(candidate), None, None, true).is_some()
     }
 
+    /// Whether any decision is feasible, without a loan.
+    pub fn is_feasible(&mut self) -> bool {
+        self.look(Goal::High, None, None, None, true).is_some()
+    }
+
     /// The best decision with a loan where one is worth it, else the one without.
     pub fn best_lent(&mut self, goal: Goal, without: Option<Found>) -> Option<Found> {
         let problem = self.problem;

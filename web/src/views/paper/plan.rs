@@ -40,12 +40,13 @@ pub(super) fn blocks(source: &Source<'_>, view: &PlanView, chosen: &Chosen) -> V
         if !goal.compare.rows.is_empty() {
             out.push(Block::Table(Shape::Texts, goal.compare.clone()));
         }
-        if !view.jobs.rows.is_empty() {
-            out.push(Block::Table(Shape::Texts, view.jobs.clone()));
+        if !goal.jobs.rows.is_empty() {
+            out.push(Block::Table(Shape::Texts, goal.jobs.clone()));
         }
         out.push(Block::Heading(source.get("plan.models")));
         out.push(Block::Table(Shape::Models, models(source, &goal.rows)));
     }
+    out.extend(others(source, view, printed(view, chosen)));
     if !view.open.is_empty() {
         out.push(Block::Part(source.get("plan.open")));
         out.push(Block::List(view.open.iter().map(|one| one.text.clone()).collect()));
@@ -73,7 +74,7 @@ fn distinct(view: &PlanView, lang: Lang) -> Vec<(String, Option<&PlanText>)> {
 /// What each goal takes up and what comes of it.
 fn three(view: &PlanView, lang: Lang) -> TableText {
     let (heads, plans): (Vec<String>, Vec<Option<&PlanText>>) = distinct(view, lang).into_iter().unzip();
-    let same = if plans.len() < view.goals.len() { PAPER.get("plan.same", lang) } else { "" };
+    let same = if plans.len() < view.goals.len() { PAPER.get("plan.same", lang) } else { PAPER.get("plan.each", lang) };
     let taken = |plan: &PlanText| {
         let all = [&plan.models, &plan.jobs, &plan.courses].into_iter().flatten();
         all.chain(&plan.loan).chain(&plan.nothing).cloned().collect::<Vec<_>>().join("\n")
@@ -97,6 +98,33 @@ fn three(view: &PlanView, lang: Lang) -> TableText {
         rows,
         ..TableText::default()
     }
+}
+
+/// Every other plan with its cash and its calendar in brief: goals of one and the same plan once.
+fn others(source: &Source<'_>, view: &PlanView, printed: Option<&PlanText>) -> Vec<Block> {
+    let mut all: Vec<(String, &PlanText, bool)> = Vec::new();
+    for (key, lent) in [("plan.other", false), ("plan.other_lent", true)] {
+        let mut found: Vec<(String, &PlanText)> = Vec::new();
+        for goal in &view.goals {
+            let plan = if lent { goal.with_loan.as_ref() } else { goal.plan.as_ref() };
+            let Some(plan) = plan.filter(|plan| Some(*plan) != printed && !plan.brief.is_empty()) else { continue };
+            match found.iter_mut().find(|(_, known)| *known == plan) {
+                Some((title, _)) => *title = format!("{title}{}{}", source.lang.comma(), goal.title),
+                None => found.push((goal.title.clone(), plan)),
+            }
+        }
+        all.extend(found.into_iter().map(|(goal, plan)| (source.say(key, &[("goal", &goal)]), plan, lent)));
+    }
+    let mut out = Vec::new();
+    for (title, plan, lent) in all {
+        out.push(Block::Heading(title));
+        let taken = [&plan.models, &plan.jobs, &plan.courses].into_iter().flatten().chain(&plan.loan);
+        out.push(Block::List(taken.cloned().collect()));
+        // Without a loan they stand in the first table.
+        out.extend(lent.then(|| Block::Pairs(plan.facts.clone())));
+        out.extend(plan.brief.iter().map(|one| Block::Table(Shape::Figures, one.clone())));
+    }
+    out
 }
 
 /// One plan in full.

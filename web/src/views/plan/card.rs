@@ -8,6 +8,8 @@ use crate::i18n::Lang;
 
 /// The month that means "not within the five years".
 const NEVER: i64 = 61;
+/// Parts per million in a hundredth.
+const PERCENT: i64 = 10_000;
 
 impl Words<'_> {
     pub(super) fn plan(&self, plan: &Plan) -> PlanText {
@@ -30,6 +32,7 @@ impl Words<'_> {
             agrees,
             falls: vec![self.fall(&plan.waterfall_first, "fall.first"), self.fall(&plan.waterfall_last, "fall.last")],
             tables: self.tables(plan),
+            brief: self.brief(plan),
             charts: self.charts(plan),
             takes: self.take_list(plan),
         }
@@ -53,7 +56,7 @@ impl Words<'_> {
         let start = self.month(one.start);
         match one.first_sale_month {
             Some(month) => {
-                self.say("take.model_sells", &[("what", &head), ("start", &start), ("month", &month.to_string())])
+                self.say("take.model_sells", &[("what", &head), ("start", &start), ("month", &self.month_at(month))])
             }
             None => self.say("take.model_never_sells", &[("what", &head), ("start", &start)]),
         }
@@ -61,17 +64,42 @@ impl Words<'_> {
 
     fn planned_job(&self, one: &PlannedJob) -> String {
         let channel = self.get(&format!("channel.{}", one.channel.word())).to_owned();
+        let (start, paid) = (self.month(one.start), one.paid_from.map(|month| self.month(month)));
+        let from = match paid {
+            Some(paid) if one.paid_from == Some(one.start) => self.say("take.job_at_once", &[("start", &paid)]),
+            Some(paid) => {
+                let key = if one.away { "take.job_left" } else { "take.job_settled" };
+                self.say(key, &[("start", &start), ("paid", &paid)])
+            }
+            None => self.say("take.job_unpaid", &[("start", &start)]),
+        };
         let args = [
             ("who", &*self.who(one.member)),
             ("job", &self.name(&one.job)),
             ("channel", &channel),
-            ("start", &self.month(one.start)),
+            ("from", &from),
+            (
+                "ends",
+                &one.last.map(|last| self.say("take.job_ends", &[("last", &self.month(last))])).unwrap_or_default(),
+            ),
         ];
         self.say(if one.away { "take.job_away" } else { "take.job_near" }, &args)
     }
 
     fn planned_course(&self, one: &PlannedCourse) -> String {
-        let who: Vec<String> = one.attendants.iter().map(|member| self.who(*member)).collect();
+        // Whom the calendar names goes; others could in their stead.
+        let others: Vec<String> = one
+            .attendants
+            .iter()
+            .filter(|member| Some(**member) != one.attendant)
+            .map(|member| self.who(*member))
+            .collect();
+        let others = others.join(self.get("or"));
+        let who = match one.attendant.map(|member| self.who(member)) {
+            Some(who) if others.is_empty() => self.say("take.course_who", &[("who", &who)]),
+            Some(who) => self.say("take.course_who_else", &[("who", &who), ("others", &others)]),
+            None => self.say("take.course_open", &[("who", &others)]),
+        };
         let pays = if one.household_fen == 0 {
             self.get("take.course_free").to_owned()
         } else {
@@ -81,7 +109,7 @@ impl Words<'_> {
             ("name", &*self.name(&one.training)),
             ("start", &self.month(one.start)),
             ("days", &self.days(one.days)),
-            ("who", &who.join(self.get("or"))),
+            ("who", &who),
             ("pays", &pays),
         ];
         self.say("take.course", &args)
@@ -100,12 +128,13 @@ impl Words<'_> {
         self.say("take.loan", &args)
     }
 
-    /// Income before and after, the line, when over it, the worst year, the chance.
+    /// Income before and after, the line, when over it, the worst year, the first, the chance.
     fn facts(&self, plan: &Plan) -> Vec<Pair> {
         vec![
             self.pair("fact.income", self.before_and_after(plan)),
             self.pair("fact.over", self.over(plan)),
             self.pair("fact.worst", self.worst(plan)),
+            self.pair("fact.first", self.first_year(plan)),
             self.pair("fact.chance", self.chance(plan)),
         ]
     }
@@ -129,7 +158,9 @@ impl Words<'_> {
         }
         match plan.season_over {
             Some(_) if month <= 1 && self.document.present.gap_fen == Some(0) => self.get("over.already").to_owned(),
-            Some(season) => self.say("over.season", &[("season", &self.season(season)), ("month", &month.to_string())]),
+            Some(season) => {
+                self.say("over.season", &[("season", &self.season(season)), ("month", &self.month_at(month))])
+            }
             None => self.say("over.undated", &[("year", &self.document.price_year.to_string())]),
         }
     }
@@ -138,36 +169,55 @@ impl Words<'_> {
     pub(super) fn worst(&self, plan: &Plan) -> String {
         let worst = &plan.worst;
         let sure = Self::is_sure(plan);
-        let sum = self.sum(worst.income_fen, sure);
-        let year = worst.year.to_string();
-        let head = match &worst.fails {
+        let year = self.bad_year(worst.year, worst.income_fen, worst.fails.as_deref(), sure);
+        let cash = match worst.least_cash_fen {
+            short if short < 0 => self.say("worst.cash", &[("sum", &self.sum(short.saturating_neg(), sure))]),
+            _ => String::new(),
+        };
+        format!("{year}{cash}")
+    }
+
+    /// What is left of a year, and how that stands to the line.
+    pub(super) fn bad_year(&self, year: i64, income: i64, fails: Option<&str>, sure: bool) -> String {
+        let left = if income < 0 { "worst.lost" } else { "worst.left" };
+        let left = self.say(left, &[("sum", &self.sum(income.saturating_abs(), sure))]);
+        let (year, is_first) = (year.to_string(), year == 1);
+        let head = match fails {
             Some(id) => {
                 // A job is one person's source; others may do the same.
-                let is_job = self.catalogue.jobs.iter().any(|job| job.id == *id);
-                let key = if is_job { "worst.fails_job" } else { "worst.fails" };
-                self.say(key, &[("year", &year), ("what", &self.name(id)), ("sum", &sum)])
+                let is_job = self.catalogue.jobs.iter().any(|job| job.id == id);
+                let key = match (is_first, is_job) {
+                    (false, false) => "worst.fails",
+                    (false, true) => "worst.fails_job",
+                    (true, false) => "first.fails",
+                    (true, true) => "first.fails_job",
+                };
+                self.say(key, &[("year", &year), ("what", &self.name(id)), ("left", &left)])
             }
-            None => self.say("worst.none", &[("year", &year), ("sum", &sum)]),
+            None if is_first => self.say("first.plain", &[("left", &left)]),
+            None => self.say("worst.none", &[("year", &year), ("left", &left)]),
         };
-        let line = self.document.present.line_fen.map(|line| worst.income_fen.saturating_sub(line));
+        let line = self.document.present.line_fen.map(|line| income.saturating_sub(line));
         let tail = match line {
             Some(over) if over > 0 => self.get("worst.over").to_owned(),
             Some(0) => self.get("worst.at").to_owned(),
             Some(under) => self.say("worst.under", &[("sum", &self.sum(under.saturating_neg(), sure))]),
             None => String::new(),
         };
-        let cash = match worst.least_cash_fen {
-            short if short < 0 => self.say("worst.cash", &[("sum", &self.sum(short.saturating_neg(), sure))]),
-            _ => String::new(),
-        };
-        format!("{head}{tail}{cash}")
+        format!("{head}{tail}")
     }
 
     fn chance(&self, plan: &Plan) -> String {
-        match plan.chance {
-            Some(chance) => self.get(&format!("chance.{}", self.code(&chance))).to_owned(),
-            None => self.get("chance.none").to_owned(),
-        }
+        let Some((chance, least)) = plan.chance.zip(plan.chance_ppm.iter().min()) else {
+            return self.get("chance.none").to_owned();
+        };
+        let percent = match least / PERCENT {
+            99.. => self.get("chance.almost").to_owned(),
+            ..1 => self.get("chance.hardly").to_owned(),
+            whole => self.say("chance.about", &[("percent", &whole.to_string())]),
+        };
+        let word = self.get(&format!("chance.{}", self.code(&chance))).to_owned();
+        self.say("chance.of", &[("word", &word), ("percent", &percent)])
     }
 
     /// With and without a loan, row by row.
@@ -192,6 +242,7 @@ impl Words<'_> {
                 row("loan.last", &|plan| year(plan, last)),
                 row("fact.over", &|plan| self.over(plan)),
                 row("fact.worst", &|plan| self.worst(plan)),
+                row("fact.first", &|plan| self.first_year(plan)),
                 row("fact.chance", &|plan| self.chance(plan)),
             ],
         }

@@ -1,6 +1,7 @@
 //! What differs between the plans with a change and those without, goal by goal.
 
 use ruler_core::plan::differ::Difference;
+use ruler_core::plan::result::Note;
 
 use super::super::plan_view::ChangeText;
 use super::words::{Words, rounded};
@@ -49,6 +50,14 @@ impl Words<'_> {
             let sum = self.sum(after.saturating_sub(before).saturating_abs(), false);
             return self.say(&format!("change.{}_{end}", one.what), &[("sum", &sum)]);
         }
+        if let (Some(before @ ..NEVER), Some(after @ ..NEVER)) = (one.before, one.after)
+            && one.what == "month_over"
+            && self.is_undated()
+        {
+            let end = if after < before { "sooner" } else { "later" };
+            let months = after.saturating_sub(before).saturating_abs().to_string();
+            return self.say(&format!("change.month_{end}"), &[("months", &months)]);
+        }
         let (was, is) = match one.what {
             "outcome" => (word(one.was, "state"), word(one.is, "state")),
             "answer" => (word(one.was, "answer"), word(one.is, "answer")),
@@ -71,11 +80,17 @@ impl Words<'_> {
         match one.what {
             "units" => self.units(one.of.as_deref().unwrap_or_default(), value),
             "month_over" if value >= NEVER => self.get("change.never").to_owned(),
-            "month_over" => self.say("change.month", &[("month", &value.to_string())]),
+            "month_over" if self.is_undated() => self.get("change.within").to_owned(),
+            "month_over" => self.month_at(value),
             // The record's own sums and a loan are exact; what a plan brings is not.
             "present" | "gap" | "loan" => self.money(value),
             _ => self.sum(value, false),
         }
+    }
+
+    /// Whether no date may be told.
+    fn is_undated(&self) -> bool {
+        self.document.notes.contains(&Note::PricesTooOld)
     }
 
     /// Models that were to be in and are in no plan.

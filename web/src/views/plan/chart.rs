@@ -3,6 +3,7 @@
 use ruler_core::plan::result::{CashPeriod, LabourMonth, Plan};
 
 use super::super::plan_view::{ChartText, ColumnBar, ColumnText};
+use super::tables::{got, paid};
 use super::words::Words;
 use chrono::Datelike;
 
@@ -69,14 +70,6 @@ impl Words<'_> {
 
     /// Money in, money out, and what is left at the end of each month.
     fn cash_chart(&self, months: &[CashPeriod]) -> ChartText {
-        // What a job costs on the way may be more than it pays in a month: then it is money out.
-        let flows = |one: &CashPeriod| {
-            let got = [one.sales_fen, one.wages_fen, one.subsidy_fen, one.drawn_fen];
-            let paid = [one.inputs_fen, one.setup_fen, one.repaid_fen, one.debt_fen].map(i64::saturating_neg);
-            got.into_iter().chain(paid).collect::<Vec<_>>()
-        };
-        let got = |one: &CashPeriod| flows(one).into_iter().filter(|fen| *fen > 0).fold(0, i64::saturating_add);
-        let paid = |one: &CashPeriod| flows(one).into_iter().filter(|fen| *fen < 0).fold(0, i64::saturating_add);
         let ends = months.iter().flat_map(|one| [got(one), paid(one), one.closing_fen]);
         let scale = Scale::of(ends);
         let column = |one: &CashPeriod| ColumnText {

@@ -5,6 +5,8 @@ mod changes;
 mod chart;
 mod doubt;
 mod fall;
+mod first;
+mod jobs;
 mod rows;
 mod tables;
 mod words;
@@ -41,7 +43,6 @@ pub fn view(
         present: words.present(),
         open: document.open.iter().map(|path| words.asked(path)).collect(),
         goals: words.goals(),
-        jobs: words.jobs_table(),
         changes: change.map(|(differences, ..)| words.changes(differences)),
         refused_pins: [words.refused_pins(pins), words.refused_jobs(settled)].concat(),
         savings: words.savings(),
@@ -106,7 +107,8 @@ pub fn doubts(document: &PlanDocument, record: &HouseholdRecord, catalogue: &Cat
 
 impl Words<'_> {
     fn statements(&self) -> Vec<String> {
-        let mut out = vec![self.get("say.draft").to_owned(), self.get("say.best").to_owned()];
+        let mut out: Vec<String> =
+            ["say.draft", "say.best", "say.worst"].iter().map(|key| self.get(key).to_owned()).collect();
         out.extend(self.document.notes.iter().map(|note| self.note(*note)));
         out
     }
@@ -193,6 +195,7 @@ impl Words<'_> {
             loan_note: self.get(if goal.with_loan.is_some() { "loan.both" } else { "loan.none" }).to_owned(),
             compare: self.compare(goal.plan.as_ref(), goal.with_loan.as_ref()),
             rows: self.rows(goal),
+            jobs: self.jobs_table(goal),
             goal: word,
         }
     }

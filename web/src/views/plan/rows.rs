@@ -22,8 +22,8 @@ impl Words<'_> {
     fn row(&self, goal: &GoalResult, one: &ModelAnswer) -> ModelRow {
         let (answer, texts) = match &one.answer {
             Answer::Chosen { units_milli } => ("chosen", vec![self.units(&one.model, *units_milli)]),
-            Answer::Possible { worse_fen, later_months, never_over } => {
-                ("possible", vec![self.worse(goal, *worse_fen, *later_months, *never_over)])
+            Answer::Possible { worse_fen, later_months, never_over, less_total_fen } => {
+                ("possible", vec![self.worse(goal, *worse_fen, *later_months, *never_over, *less_total_fen)])
             }
             Answer::PossibleIf { questions } => {
                 ("possible_if", questions.iter().map(|path| self.question(path)).collect())
@@ -41,13 +41,15 @@ impl Words<'_> {
     }
 
     /// By how much the best plan with a model is worse than the best plan.
-    fn worse(&self, goal: &GoalResult, worse: i64, later: i64, never_over: bool) -> String {
+    pub(super) fn worse(&self, goal: &GoalResult, worse: i64, later: i64, never_over: bool, total: i64) -> String {
         let best = goal.plan.as_ref().and_then(|plan| plan.month_over);
         let sum = self.sum(worse, false);
         match goal.goal {
             // Where the best plan never gets there either, that is no difference.
             Goal::Fast if never_over && best.is_some_and(|month| month < NEVER) => self.get("worse.never").to_owned(),
             Goal::Fast if later > 0 && !never_over => self.say("worse.later", &[("months", &later.to_string())]),
+            // As good in what the goal looks at, and less over the five years: that is no tie.
+            _ if worse <= 0 && total > 0 => self.say("worse.total", &[("sum", &self.sum(total, false))]),
             _ if worse <= 0 => self.get("worse.tie").to_owned(),
             Goal::Steady => self.say("worse.steady", &[("sum", &sum)]),
             Goal::Fast => self.say("worse.fast", &[("sum", &sum)]),
@@ -90,10 +92,13 @@ impl Words<'_> {
     }
 
     /// Limits that leave no room, with the least that would make some.
-    fn conflict(&self, conflict: &Conflict) -> String {
+    pub(super) fn conflict(&self, conflict: &Conflict) -> String {
         let limit = |limit: &Limit| self.get(&format!("limit.{}", self.code(limit))).to_owned();
         let limits: Vec<String> = conflict.limits.iter().map(limit).collect();
         let stress = conflict.limits == [Limit::Stress];
+        if conflict.limits == [Limit::Care] {
+            return self.get("limit.care_alone").to_owned();
+        }
         match conflict.least_change {
             Some(more) => self.more(more, stress),
             None => self.say("limit.together", &[("limits", &self.list(&limits))]),

@@ -1,6 +1,6 @@
 //! The tables of a plan: where the money comes from, cash, work, public money; and who could take which job.
 
-use ruler_core::plan::result::{CashPeriod, LabourMonth, MemberWork, Plan};
+use ruler_core::plan::result::{CashPeriod, LabourMonth, MemberWork, Plan, PlannedJob};
 
 use super::super::plan_view::TableText;
 use super::words::Words;
@@ -23,14 +23,31 @@ const CASH: [Column; 10] = [
     ("cash.closing", |one| one.closing_fen),
 ];
 
+/// What comes in and goes out in a period, each by its sign: what a job costs on the way may be more than it pays.
+fn flows(one: &CashPeriod) -> [i64; 8] {
+    let paid = [one.inputs_fen, one.setup_fen, one.repaid_fen, one.debt_fen].map(i64::saturating_neg);
+    let [inputs, setup, repaid, debt] = paid;
+    [one.sales_fen, one.wages_fen, one.subsidy_fen, one.drawn_fen, inputs, setup, repaid, debt]
+}
+
+/// Money that comes in.
+pub(super) fn got(one: &CashPeriod) -> i64 {
+    flows(one).into_iter().filter(|fen| *fen > 0).fold(0, i64::saturating_add)
+}
+
+/// Money that goes out; not positive.
+pub(super) fn paid(one: &CashPeriod) -> i64 {
+    flows(one).into_iter().filter(|fen| *fen < 0).fold(0, i64::saturating_add)
+}
+
 impl Words<'_> {
     pub(super) fn tables(&self, plan: &Plan) -> Vec<TableText> {
         let months = plan.cash_months.iter().map(|one| self.month(one.from)).collect();
-        let years = (1..=plan.cash_years.len()).map(|year| self.say("year.of_plan", &[("year", &year.to_string())]));
+        let note = self.get("cash.note");
         let mut out = vec![
             self.investment(plan),
-            self.cash("cash.months", "cash.note", months, &plan.cash_months),
-            self.cash("cash.years", "cash.note", years.collect(), &plan.cash_years),
+            self.cash("cash.months", note.to_owned(), months, &plan.cash_months),
+            self.cash("cash.years", format!("{note}{}", self.endings(plan)), self.years(plan), &plan.cash_years),
             self.labour("labour.first", &plan.labour_first),
             self.labour("labour.last", &plan.labour_last),
         ];
@@ -40,30 +57,94 @@ impl Words<'_> {
         out
     }
 
+    /// Money and work of year one side by side, then the years: nothing where nothing is taken up.
+    pub(super) fn brief(&self, plan: &Plan) -> Vec<TableText> {
+        if plan.models.is_empty() && plan.jobs.is_empty() {
+            return Vec::new();
+        }
+        let cash = |name: String, one: &CashPeriod| {
+            let mut row = vec![name];
+            row.extend([got(one), paid(one), one.closing_fen].map(plain_money));
+            row
+        };
+        let money = self.head(&["cash.when", "cash.in", "cash.out", "cash.closing"]);
+        let work = self.labour("labour.first", &plan.labour_first);
+        // Heavy work by itself stands in the calendar of a plan in full.
+        let heavy = work.head.len().saturating_sub(2);
+        let hands = |row: &[String]| {
+            let kept = row.iter().enumerate().skip(1).filter(|(place, _)| *place != heavy);
+            kept.map(|(_, text)| text.clone()).collect::<Vec<_>>()
+        };
+        let months = plan.cash_months.iter().zip(&work.rows);
+        let years = self.years(plan).into_iter().zip(&plan.cash_years);
+        vec![
+            TableText {
+                caption: self.get("cash.brief").to_owned(),
+                note: work.note.clone(),
+                head: [money.clone(), hands(&work.head)].concat(),
+                rows: months.map(|(one, work)| [cash(self.month(one.from), one), hands(work)].concat()).collect(),
+            },
+            TableText {
+                caption: self.get("cash.years").to_owned(),
+                note: format!("{}{}", self.get("cash.brief_note"), self.endings(plan)),
+                head: money,
+                rows: years.map(|(name, one)| cash(name, one)).collect(),
+            },
+        ]
+    }
+
+    /// The years of the plan, each with the month it begins in.
+    fn years(&self, plan: &Plan) -> Vec<String> {
+        let year = |(place, one): (usize, &CashPeriod)| {
+            self.say("year.of_plan", &[("year", &place.saturating_add(1).to_string()), ("from", &self.month(one.from))])
+        };
+        plan.cash_years.iter().enumerate().map(year).collect()
+    }
+
+    /// Jobs that end within the five years, and the last year with their pay.
+    fn endings(&self, plan: &Plan) -> String {
+        let ending = |one: &PlannedJob| {
+            let last = one.last?;
+            let year = plan.cash_years.iter().filter(|year| year.from <= last).count();
+            let args = [
+                ("who", &*self.who(one.member)),
+                ("job", &self.name(&one.job)),
+                ("last", &self.month(last)),
+                ("year", &year.to_string()),
+            ];
+            Some(format!("{}{}", self.lang.pick("", " "), self.say("cash.job_ends", &args)))
+        };
+        plan.jobs.iter().filter_map(ending).collect()
+    }
+
     fn head(&self, keys: &[&str]) -> Vec<String> {
         keys.iter().map(|key| self.get(key).to_owned()).collect()
     }
 
-    fn investment(&self, plan: &Plan) -> TableText {
+    /// What pays the first year's investment, in the order it is drawn on.
+    pub(super) const fn investment_parts(plan: &Plan) -> [(&'static str, i64); 5] {
         let one = &plan.investment;
-        let parts = [
+        [
             ("invest.subsidy", one.subsidy_fen),
             ("invest.savings", one.savings_fen),
             ("invest.loan", one.loan_fen),
             ("invest.wages", one.wages_fen),
             ("invest.sales", one.sales_fen),
-            ("invest.needed", one.needed_fen),
-        ];
-        let shown = parts.iter().filter(|(key, fen)| *fen != 0 || *key == "invest.needed");
+        ]
+    }
+
+    fn investment(&self, plan: &Plan) -> TableText {
+        let needed = ("invest.needed", plan.investment.needed_fen);
+        let shown = Self::investment_parts(plan).into_iter().filter(|(_, fen)| *fen != 0).chain([needed]);
         TableText {
             caption: self.get("invest.caption").to_owned(),
             note: self.get("invest.note").to_owned(),
             head: self.head(&["invest.source", "yuan"]),
-            rows: shown.map(|(key, fen)| vec![self.get(key).to_owned(), plain_money(*fen)]).collect(),
+            rows: shown.map(|(key, fen)| vec![self.get(key).to_owned(), plain_money(fen)]).collect(),
         }
     }
 
-    fn cash(&self, caption: &str, note: &str, names: Vec<String>, periods: &[CashPeriod]) -> TableText {
+    fn cash(&self, caption: &str, note: String, names: Vec<String>, periods: &[CashPeriod]) -> TableText {
         let stands = |(key, of): &&Column| {
             matches!(*key, "cash.opening" | "cash.closing") || periods.iter().any(|one| of(one) != 0)
         };
@@ -77,7 +158,7 @@ impl Words<'_> {
         };
         TableText {
             caption: self.get(caption).to_owned(),
-            note: self.get(note).to_owned(),
+            note,
             head,
             rows: names.into_iter().zip(periods).map(row).collect(),
         }
@@ -120,34 +201,6 @@ impl Words<'_> {
             note: self.get("public.note").to_owned(),
             head: self.head(&["public.kind", "yuan"]),
             rows: plan.public_money.iter().map(row).collect(),
-        }
-    }
-
-    /// Every job, worker by worker: open, a question, or what keeps it out.
-    pub(super) fn jobs_table(&self) -> TableText {
-        let mut members: Vec<usize> = self.document.jobs.iter().map(|one| one.member).collect();
-        members.sort_unstable();
-        members.dedup();
-        let mut head = vec![self.get("jobs.job").to_owned()];
-        head.extend(members.iter().map(|member| self.who(*member)));
-        // A column is of one person: what keeps the whole family from a model keeps this one from a job.
-        let cell = |job: &str, member: usize| {
-            let found = self.document.jobs.iter().find(|one| one.job == job && one.member == member);
-            found.map_or_else(String::new, |one| match self.kept(&one.kept) {
-                texts if texts.is_empty() => self.get("jobs.free").to_owned(),
-                texts => self.list(&texts).replace(self.get("bar.nobody"), self.get("jobs.cannot")),
-            })
-        };
-        let row = |job: &ruler_core::models::job::Job| {
-            let mut row = vec![self.both(&job.name).to_owned()];
-            row.extend(members.iter().map(|member| cell(&job.id, *member)));
-            row
-        };
-        TableText {
-            caption: self.get("jobs.caption").to_owned(),
-            note: self.get("jobs.note").to_owned(),
-            head,
-            rows: if members.is_empty() { Vec::new() } else { self.catalogue.jobs.iter().map(row).collect() },
         }
     }
 }

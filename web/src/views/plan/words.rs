@@ -1,6 +1,6 @@
 //! Names, sums and months of a plan as they are written in a language.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use ruler_core::household::HouseholdRecord;
 use ruler_core::models::Catalogue;
 use ruler_core::models::model::{IncomeModel, Words as Both};
@@ -125,6 +125,13 @@ impl<'a> Words<'a> {
         let month = day.month();
         let args = [("year", &*day.year().to_string()), ("month", &self.of("month", &format!("{month:02}")))];
         self.say("month.of_year", &args)
+    }
+
+    /// The month of a year that a month of the plan is, counted from 1.
+    pub fn month_at(&self, month: i64) -> String {
+        let ahead = u32::try_from(month.saturating_sub(1)).unwrap_or_default();
+        let day = self.document.start.checked_add_months(Months::new(ahead));
+        self.month(day.unwrap_or(self.document.start))
     }
 
     /// A season of a year.

@@ -1,0 +1,100 @@
+//! Why each job that somebody could take is not in a goal's plan: the best plan with it is worse by so much, or there is
+//! none and a limit says why.
+
+use serde::Serialize;
+
+use super::answers::{Answer, Asked, looked};
+use super::conflict::Conflict;
+use super::flow::Flow;
+use super::job_conflict::{job_conflict, with_job};
+use super::problem::Problem;
+use super::search::{Found, Goal, Search};
+
+/// How a job that is open to a member answers for one goal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OpenJob {
+    /// Place of the member in the record.
+    pub member: usize,
+    /// Job id.
+    pub job: String,
+    /// Net pay less travel of its best year, in fen.
+    pub pay_fen: i64,
+    /// Present wages of a year that are given up for it, in fen.
+    pub gives_up_fen: i64,
+    /// Its answer.
+    #[serde(flatten)]
+    pub answer: Answer,
+}
+
+/// One job of one worker.
+struct JobPlan {
+    worker: usize,
+    choice: usize,
+    /// The best plan with it, goal by goal.
+    found: Vec<(Goal, Option<Found>)>,
+    /// Why there is none: the same for every goal.
+    conflict: Option<Conflict>,
+}
+
+/// The best plans with each job that is open to somebody.
+pub struct JobPlans(Vec<JobPlan>);
+
+impl JobPlans {
+    /// Of every worker and job, for these goals; a pinned worker's other jobs are not looked at.
+    pub fn of(problem: &Problem, goals: &[Goal]) -> Self {
+        let mut out = Vec::new();
+        if goals.is_empty() {
+            return Self(out);
+        }
+        for (worker, one) in problem.workers.iter().enumerate() {
+            for choice in 0..one.choices.len() {
+                let mut found = Vec::new();
+                if one.forced.is_none() {
+                    let forced = with_job(problem, worker, choice);
+                    let mut search = Search::new(&forced);
+                    found.extend(goals.iter().map(|goal| (*goal, search.best(looked(*goal, problem)))));
+                }
+                let any = found.iter().any(|(_, found): &(Goal, Option<Found>)| found.is_some());
+                let conflict = (!any).then(|| job_conflict(problem, worker, choice));
+                out.push(JobPlan { worker, choice, found, conflict });
+            }
+        }
+        Self(out)
+    }
+
+    /// Why there is no plan with a job; nothing where there is one, or where its worker is pinned.
+    pub fn conflict(&self, worker: usize, choice: usize) -> Option<&Conflict> {
+        let one = self.0.iter().find(|one| (one.worker, one.choice) == (worker, choice))?;
+        one.conflict.as_ref().filter(|_| !one.found.is_empty())
+    }
+
+    /// The best plan of a goal with a job.
+    pub fn found(&self, worker: usize, choice: usize, goal: Goal) -> Option<&Found> {
+        let one = self.0.iter().find(|one| (one.worker, one.choice) == (worker, choice))?;
+        one.found.iter().find(|(known, _)| *known == goal)?.1.as_ref()
+    }
+}
+
+impl Asked<'_, '_> {
+    /// Every job that is open to a worker.
+    pub fn open_jobs(&self) -> Vec<OpenJob> {
+        let Some(best) = self.best else { return Vec::new() };
+        let problem = &self.compiled.problem;
+        let answer = |one: &JobPlan| {
+            let worker = problem.workers.get(one.worker)?;
+            let choice = worker.choices.get(one.choice)?;
+            let most = |flow: &Flow| flow.years().into_iter().max().unwrap_or_default();
+            let job = self.catalogue.jobs.get(choice.job)?.id.clone();
+            let is_taken = best.decision.jobs.get(one.worker) == Some(&Some(one.choice));
+            let answer = match self.jobs.found(one.worker, one.choice, self.goal) {
+                _ if is_taken => Answer::Chosen { units_milli: 1000 }, // arithmetic: one worker, in thousandths
+                Some(found) => self.possible(found),
+                None => Answer::Impossible { bars: Vec::new(), conflict: one.conflict.clone() },
+            };
+            let (pay_fen, gives_up_fen) = (most(&choice.pay), most(&choice.displaced));
+            Some(OpenJob { member: worker.member, job, pay_fen, gives_up_fen, answer })
+        };
+        self.jobs.0.iter().filter_map(answer).collect()
+    }
+}
