@@ -247,10 +247,14 @@ fn every_plan_has_its_cash_and_calendar_on_the_paper() -> Outcome {
             let is_full = full.filter(|one| count(one) == 1).count() == 1;
             // What is too wide for a page stands on it in parts.
             let narrow: Vec<&TableText> = plan.brief.iter().filter(|one| one.head.len() <= 8).collect();
-            if !is_full && (plan.brief.len() != 2 || narrow.iter().any(|one| count(one) != 1)) {
+            let lent = plan.brief.iter().chain(&plan.tables).filter(|one| one.caption.starts_with("贷款哪年还多少"));
+            if lent.count() != 2 * usize::from(plan.loan.is_some()) {
+                wrong.push(format!("sample {}: {:?}", place.saturating_add(1), plan.loan));
+            }
+            if !is_full && (plan.brief.len() < 2 || narrow.iter().any(|one| count(one) == 0)) {
                 wrong.push(format!("sample {}: {:?}", place.saturating_add(1), plan.models));
             }
-            brief += usize::from(!is_full && narrow.len() == 2);
+            brief += usize::from(!is_full && narrow.len() >= 2);
         }
     }
     assert!(brief > 20, "{brief} in brief");
@@ -312,4 +316,39 @@ fn each_unknown_fact_the_plan_hangs_on_is_asked_for() -> Outcome {
         }
     }
     none("facts that are not asked for, or others that are", &wrong)
+}
+
+/// A loan says how long it runs, who pays its interest, how it is paid back, and that it is lent in whole steps; what is
+/// paid back by year is what is lent.
+#[test]
+fn a_loan_tells_term_interest_repayment_and_its_steps() -> Outcome {
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    every(Lang::Zh, |place, view| {
+        for goal in &view.goals {
+            let Some((plan, loan)) = goal.with_loan.as_ref().and_then(|plan| Some((plan, plan.loan.as_ref()?))) else {
+                continue;
+            };
+            let Some(table) = find(plan, "贷款哪年还多少") else {
+                wrong.push(format!("sample {place}: no table for {loan}"));
+                continue;
+            };
+            let yuan =
+                |text: &String| text.replace([',', ' '], "").trim_end_matches('元').parse::<f64>().unwrap_or_default();
+            let paid: f64 = table.rows.iter().filter_map(|row| row.get(1)).map(yuan).sum();
+            let sum = loan.split(' ').nth(1).map(|text| yuan(&text.to_owned())).unwrap_or_default();
+            let told = ["36 个月", "年利率 4.75%", "按 1,000 元一档", "到期一次还本", "其余财政贴"];
+            let rows: Vec<&str> = goal.compare.rows.iter().filter_map(|row| Some(row.first()?.as_str())).collect();
+            let compared = ["期限", "自家付息", "还本"].iter().all(|label| rows.contains(label));
+            if told.iter().any(|text| !table.note.contains(text))
+                || (paid - sum).abs() > 0.5
+                || sum < 1000.0
+                || !compared
+            {
+                wrong.push(format!("sample {place}: {paid} of {sum}: {} {rows:?}", table.note));
+            }
+            seen += 1;
+        }
+    })?;
+    assert!(seen > 5, "{seen} loans");
+    none("loans that do not tell their terms", &wrong)
 }

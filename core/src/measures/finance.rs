@@ -177,7 +177,11 @@ impl Size {
             fen("=", "loan_fen", self.loan),
         ];
         out.amount(AmountKind::Loan, &Span::within(Some(Yuan::ZERO), Some(self.loan)), rows);
+        out.say(Said::of("in_steps").with("step_fen", Arg::Fen(self.step)));
         out.say(Said::of("interest").with("interest_fen", Arg::Fen(self.interest)));
+        // Due in one sum: the yearly part is what must be put by, a fen over where it does not go up.
+        let part = Yuan::from_fen(self.loan.fen().saturating_add(self.years.saturating_sub(1)).div_euclid(self.years));
+        out.say(Said::of("put_by").with("years", Arg::Count(self.years)).with("part_fen", Arg::Fen(part)));
         out.note("for_production");
     }
 }

@@ -45,7 +45,7 @@ pub fn courses(seen: &Seen) -> Vec<String> {
         for course in list(&plan["courses"]) {
             // The days of a course that opens a job are taken off what its worker has.
             let known = Catalogue::embedded().trainings.iter().find(|one| one.id == course["training"]);
-            if !known.is_some_and(|one| !one.models.is_empty()) {
+            if known.is_none_or(|one| one.models.is_empty()) {
                 continue;
             }
             let who = &course["attendant"];
@@ -62,7 +62,8 @@ pub fn courses(seen: &Seen) -> Vec<String> {
                 months.iter().any(|month| of(month, who, "days") < part || full(month))
             };
             let is_named = list(&course["attendants"]).any(|one| one == who) && done >= fen(&course["days"]);
-            if !is_named && !(who.is_null() && list(&course["attendants"]).all(lacks)) {
+            let is_open = who.is_null() && list(&course["attendants"]).all(lacks);
+            if !is_named && !is_open {
                 out.push(format!("{}: {course}: {done} in the calendar", goal["goal"]));
             }
         }

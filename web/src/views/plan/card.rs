@@ -115,19 +115,6 @@ impl Words<'_> {
         self.say("take.course", &args)
     }
 
-    fn planned_loan(&self, one: &PlannedLoan) -> String {
-        let interest: i64 = one.interest_years_fen.iter().sum();
-        let interest = if interest == 0 { self.get("take.no_interest").to_owned() } else { self.money(interest) };
-        let args = [
-            ("name", &*self.name(&one.credit)),
-            ("sum", &self.money(one.sum_fen)),
-            ("drawn", &self.month(one.drawn)),
-            ("due", &self.month(one.due)),
-            ("interest", &interest),
-        ];
-        self.say("take.loan", &args)
-    }
-
     /// Income before and after, the line, when over it, the worst year, the first, the chance.
     fn facts(&self, plan: &Plan) -> Vec<Pair> {
         vec![
@@ -224,6 +211,9 @@ impl Words<'_> {
     pub(super) fn compare(&self, plain: Option<&Plan>, lent: Option<&Plan>) -> TableText {
         let (Some(plain), Some(lent)) = (plain, lent) else { return TableText::default() };
         let row = |key: &str, of: &dyn Fn(&Plan) -> String| vec![self.get(key).to_owned(), of(plain), of(lent)];
+        let loan_row = |key: &str, of: &dyn Fn(&PlannedLoan) -> String| {
+            row(key, &|plan| plan.loan.as_ref().map_or_else(|| self.get("loan.no").to_owned(), of))
+        };
         let year = |plan: &Plan, place: usize| {
             self.sum(plan.income_years_fen.get(place).copied().unwrap_or_default(), Self::is_sure(plan))
         };
@@ -235,9 +225,10 @@ impl Words<'_> {
             head: head.to_vec(),
             rows: vec![
                 row("loan.takes", &|plan| self.takes(plan)),
-                row("loan.sum", &|plan| {
-                    plan.loan.as_ref().map_or_else(|| self.get("loan.no").to_owned(), |loan| self.money(loan.sum_fen))
-                }),
+                loan_row("loan.sum", &|loan| self.money(loan.sum_fen)),
+                loan_row("loan.term", &|loan| self.term(loan)),
+                loan_row("loan.interest", &|loan| self.own_interest(loan)),
+                loan_row("loan.repay", &|loan| self.say("loan.at_once", &[("sum", &self.money(loan.sum_fen))])),
                 row("loan.first", &|plan| year(plan, 0)),
                 row("loan.last", &|plan| year(plan, last)),
                 row("fact.over", &|plan| self.over(plan)),

@@ -7,6 +7,7 @@ mod doubt;
 mod fall;
 mod first;
 mod jobs;
+mod loan;
 mod rows;
 mod tables;
 mod words;

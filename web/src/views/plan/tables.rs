@@ -51,6 +51,7 @@ impl Words<'_> {
             self.labour("labour.first", &plan.labour_first),
             self.labour("labour.last", &plan.labour_last),
         ];
+        out.extend(plan.loan.as_ref().map(|loan| self.repaying(plan, loan)));
         if !plan.public_money.is_empty() {
             out.push(self.public(plan));
         }
@@ -77,7 +78,7 @@ impl Words<'_> {
         };
         let months = plan.cash_months.iter().zip(&work.rows);
         let years = self.years(plan).into_iter().zip(&plan.cash_years);
-        vec![
+        let mut out = vec![
             TableText {
                 caption: self.get("cash.brief").to_owned(),
                 note: work.note.clone(),
@@ -90,11 +91,13 @@ impl Words<'_> {
                 head: money,
                 rows: years.map(|(name, one)| cash(name, one)).collect(),
             },
-        ]
+        ];
+        out.extend(plan.loan.as_ref().map(|loan| self.repaying(plan, loan)));
+        out
     }
 
     /// The years of the plan, each with the month it begins in.
-    fn years(&self, plan: &Plan) -> Vec<String> {
+    pub(super) fn years(&self, plan: &Plan) -> Vec<String> {
         let year = |(place, one): (usize, &CashPeriod)| {
             self.say("year.of_plan", &[("year", &place.saturating_add(1).to_string()), ("from", &self.month(one.from))])
         };
@@ -117,7 +120,7 @@ impl Words<'_> {
         plan.jobs.iter().filter_map(ending).collect()
     }
 
-    fn head(&self, keys: &[&str]) -> Vec<String> {
+    pub(super) fn head(&self, keys: &[&str]) -> Vec<String> {
         keys.iter().map(|key| self.get(key).to_owned()).collect()
     }
 

@@ -134,6 +134,12 @@ impl<'a> Words<'a> {
         self.month(day.unwrap_or(self.document.start))
     }
 
+    /// Months from one day to another.
+    pub fn months_between(from: NaiveDate, to: NaiveDate) -> i64 {
+        let months = |day: NaiveDate| i64::from(day.year()).saturating_mul(12).saturating_add(i64::from(day.month()));
+        months(to).saturating_sub(months(from))
+    }
+
     /// A season of a year.
     pub fn season(&self, one: SeasonOfYear) -> String {
         if one.season == Season::Winter {
