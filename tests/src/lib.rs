@@ -13,6 +13,7 @@ pub mod expect;
 pub mod form_table;
 pub mod mutate;
 pub mod oracle;
+pub mod papers;
 pub mod patch;
 pub mod plan_case;
 pub mod plan_view;

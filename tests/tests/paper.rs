@@ -4,78 +4,18 @@
 
 use std::collections::BTreeSet;
 
+use ruler_tests::papers::{SALT, asked, made, paper, sample, texts, tiny};
 use ruler_tests::said::{Outcome, none};
-use ruler_web::call::plan_page::plan_page;
 use ruler_web::i18n::{Lang, PAPER, PAPER_PAGE};
 use ruler_web::samples::SAMPLES;
 use ruler_web::state::history::Change;
 use ruler_web::store::text::from_groups;
+use ruler_web::views::paper::Kind;
 use ruler_web::views::paper::check::{Files, check};
 use ruler_web::views::paper::make::Asked;
 use ruler_web::views::paper::seal::{Stamp, print};
-use ruler_web::views::paper::sheet::{Block, Checked, Paper};
-use ruler_web::views::paper::{Chosen, Kind};
-use ruler_web::views::plan_view::{Pair, PlanPage, TableText};
+use ruler_web::views::paper::sheet::{Block, Checked};
 use serde_json::{Value, json};
-
-const SALT: &str = "7K2M-41QZ-9RTB-C0XW";
-
-fn sample(place: usize) -> Value {
-    SAMPLES.get(place).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
-}
-
-fn asked(household: &Value, lang: Lang) -> Asked {
-    Asked {
-        lang,
-        household: household.clone(),
-        options: json!({ "question": "exit" }),
-        salt: SALT.to_owned(),
-        sample: Some(0),
-        today: "2026-11-25".to_owned(),
-        ..Asked::default()
-    }
-}
-
-fn made(asked: &Asked, kind: Kind) -> Result<Paper, Vec<String>> {
-    let page = PlanPage::read(&plan_page(&asked.plan_request()));
-    asked.paper(kind, page.view.as_ref().filter(|_| kind == Kind::Plan), &Chosen::default())
-}
-
-fn paper(household: &Value, kind: Kind, lang: Lang) -> Result<Paper, String> {
-    made(&asked(household, lang), kind).map_err(|faults| faults.join("\n"))
-}
-
-fn table(one: &TableText) -> Vec<String> {
-    one.rows.iter().flatten().chain(&one.head).chain([&one.caption, &one.note]).cloned().collect()
-}
-
-fn pairs(all: &[Pair]) -> Vec<String> {
-    all.iter().flat_map(|one| [one.label.clone(), one.text.clone()]).collect()
-}
-
-fn block(one: &Block) -> Vec<String> {
-    match one {
-        Block::Verdict(text) | Block::Heading(text) | Block::Part(text) | Block::Sub(text) => vec![text.clone()],
-        Block::Text(text) | Block::Notice(text) => vec![text.clone()],
-        Block::List(all) | Block::Sign(all) => all.clone(),
-        Block::Pairs(all) => pairs(all),
-        Block::Table(_, one) => table(one),
-        Block::Beside(all) => all.iter().flat_map(table).collect(),
-        Block::Fall(fall) => fall.bars.iter().flat_map(|bar| [bar.label.clone(), bar.sum.clone()]).collect(),
-        Block::Lines(_) => Vec::new(),
-        Block::Together(all) => all.iter().flat_map(block).collect(),
-    }
-}
-
-fn texts(paper: &Paper) -> Vec<String> {
-    let mut out = vec![paper.title.clone(), paper.mark.clone(), paper.running.clone()];
-    out.extend(paper.notice.clone());
-    out.extend(pairs(&paper.head));
-    out.extend(paper.blocks.iter().flat_map(block));
-    out.extend(paper.foot.clone());
-    out.extend(paper.seal.iter().flat_map(|one| [one.title.clone(), one.note.clone(), one.code.clone()]));
-    out
-}
 
 /// A household at the ends of the format: twelve people, forty kinds of pay, names nobody could write on a line.
 fn huge() -> Value {
@@ -106,11 +46,6 @@ fn huge() -> Value {
     out["members"] = json!(members);
     out["income"]["wage"]["items"] = json!(items);
     out
-}
-
-/// Hardly anything known.
-fn tiny() -> Value {
-    json!({ "format": "one-ruler/household@1", "id": "x", "as_of": "2017-11-28", "members": [{ "id": "m1" }] })
 }
 
 fn households() -> Vec<(String, Value)> {

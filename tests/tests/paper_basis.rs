@@ -12,9 +12,15 @@ use ruler_web::views::paper::sheet::Block;
 use ruler_web::views::paper::{Chosen, Kind};
 use serde_json::{Value, json};
 
+/// A block, or those that stay together in it.
+fn parts(block: &Block) -> &[Block] {
+    if let Block::Together(all) = block { all } else { std::slice::from_ref(block) }
+}
+
 /// Cells of the tables that stand from one heading to the next.
 fn cells(blocks: &[Block], heading: &str) -> Vec<String> {
-    let from = blocks.iter().skip_while(|one| !matches!(one, Block::Heading(text) if text == heading)).skip(1);
+    let from =
+        blocks.iter().flat_map(parts).skip_while(|one| !matches!(one, Block::Heading(text) if text == heading)).skip(1);
     let own = from.take_while(|one| !matches!(one, Block::Heading(_)));
     let rows = own.flat_map(|one| if let Block::Table(_, table) = one { table.rows.clone() } else { Vec::new() });
     rows.flatten().collect()
@@ -30,10 +36,10 @@ fn no_figure_is_counted_on_unseen() -> Outcome {
         let asked = Asked { lang: Lang::Zh, today: "2026-11-25".to_owned(), ..asked };
         let paper = asked.paper(Kind::Assessment, None, &Chosen::default()).map_err(|faults| faults.join("\n"))?;
         let words = &call_by(report, &household, &options)["explanations"][0];
-        let parts: Vec<&Value> = list(&words["proposal"]["measures"]).flat_map(|one| list(&one["parts"])).collect();
+        let given: Vec<&Value> = list(&words["proposal"]["measures"]).flat_map(|one| list(&one["parts"])).collect();
         let found: Vec<&Value> = list(&words["diagnosis"]["causes"]).collect();
         causes += found.iter().flat_map(|one| list(&one["basis"])).count();
-        for (heading, all) in [("致贫原因（元/年）", found), ("帮扶措施", parts)] {
+        for (heading, all) in [("致贫原因（元/年）", found), ("帮扶措施", given)] {
             let there = cells(&paper.blocks, heading);
             for figure in all.iter().flat_map(|one| list(&one["basis"])) {
                 let told = ["label", "amount", "sure", "source"].map(|key| figure[key].as_str().unwrap_or("?"));

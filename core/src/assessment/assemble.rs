@@ -182,8 +182,9 @@ fn standing(overall: Overall, heard: &[Heard], blockers: Vec<&'static str>, poli
 
 fn criterion(heard: Heard, change: Option<LeastChange>, policy: &Policy) -> Criterion {
     let Heard { rule, verdict, reasons, trace } = heard;
-    // The weakest known input; unknown ones are the questions.
-    let strength = trace.inputs.iter().map(|(_, strength)| *strength).min().unwrap_or(Strength::Unknown);
+    // The weakest input it stands on. What is not known decided nothing where there is a verdict.
+    let stands = |strength: &Strength| verdict == Verdict::Unknown || *strength != Strength::Unknown;
+    let strength = trace.inputs.iter().map(|(_, strength)| *strength).filter(stands).min().unwrap_or(Strength::Unknown);
     let comparison = |row: &super::judge::Row| Comparison {
         label: row.label,
         given: row.given,
@@ -215,6 +216,7 @@ pub fn basis(figure: &Figure) -> Basis {
         source: Rc::clone(&figure.source),
         clause: Rc::clone(&figure.clause),
         weak: figure.weak,
+        later: figure.later,
         expired: figure.expired,
         settled: figure.is_settled(),
     }
@@ -295,7 +297,7 @@ fn outlook(view: &IncomeView) -> OutlookResult {
 fn income_result(view: &IncomeView) -> IncomeResult {
     let (standing, ledger) = (&view.standing, &view.standing.ledger);
     let class = |(class, sum): (IncomeClass, &Span)| ClassSum { class, sum: bounds(sum) };
-    let known = ledger.counted.known().zip(standing.heads.high.filter(|high| *high == standing.heads.low));
+    let known = ledger.counted.known().zip(standing.heads.known());
     IncomeResult {
         counted: bounds(&ledger.counted),
         raw: bounds(&ledger.raw),
@@ -304,7 +306,7 @@ fn income_result(view: &IncomeView) -> IncomeResult {
         expected: bounds(&ledger.expected),
         heads: HeadBounds { low: standing.heads.low, high: standing.heads.high },
         line_fen: standing.line,
-        line_total_fen: standing.line.map(|line| line_total(line, standing.heads)),
+        line_total: standing.line.map(|line| line_total(line, standing.heads)),
         per_head_fen: known.and_then(|(total, heads)| total.per_head(heads)),
         after_exit_fen: view.outlook.after_exit,
         survives_up_to_fen: view.outlook.survives_up_to,

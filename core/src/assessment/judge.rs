@@ -228,6 +228,18 @@ impl<'p> Judge<'p> {
         }
     }
 
+    /// Takes away the facts read so far: another way may decide without them.
+    pub fn set_aside(&mut self) -> Vec<(Place, Strength)> {
+        self.trace.as_mut().map(|trace| core::mem::take(&mut trace.inputs)).unwrap_or_default()
+    }
+
+    /// Puts them back before what was read since: they count as well.
+    pub fn put_back(&mut self, read: Vec<(Place, Strength)>) {
+        if let Some(trace) = &mut self.trace {
+            trace.inputs.splice(..0, read);
+        }
+    }
+
     /// Keeps a comparison.
     pub fn row(&mut self, label: &'static str, given: Option<Arg>, relation: &'static str, limit: Arg) {
         if let Some(trace) = &mut self.trace {

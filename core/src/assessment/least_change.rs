@@ -18,6 +18,7 @@ use crate::household::evidence::{Fact, Strength};
 use crate::household::facts::{Facts, Item};
 use crate::household::items::{Receipt, Recurrence};
 use crate::household::leaf::Fen;
+use crate::income::per_head::Comparison;
 use crate::policy::{IncomeKind, Param, Policy};
 
 /// Milliliters in a liter.
@@ -212,7 +213,15 @@ impl Step {
                     "amount": { "reported": sum.fen() },
                     "recurrence": { "reported": "regular" },
                 });
-                Patch { op: PatchOp::Add, path: format!("income.{class}.items"), value, add_fen: Some(sum) }
+                let over = Comparison::of(policy) == Some(Comparison::Exceeds);
+                let more_than_fen = over.then(|| sum.minus(Yuan::FEN));
+                Patch {
+                    op: PatchOp::Add,
+                    path: format!("income.{class}.items"),
+                    value,
+                    add_fen: Some(sum),
+                    more_than_fen,
+                }
             }
             Self::Make(place) => {
                 let value = match place.slot {
@@ -221,11 +230,9 @@ impl Step {
                     Slot::DamageSigns => json!(false),
                     _ => json!(true),
                 };
-                Patch { op: PatchOp::Set, path: place.path(), value: json!({ "reported": value }), add_fen: None }
+                Patch::set(place, value)
             }
-            Self::Reach(place, value) => {
-                Patch { op: PatchOp::Set, path: place.path(), value: json!({ "reported": value }), add_fen: None }
-            }
+            Self::Reach(place, value) => Patch::set(place, json!(value)),
         }
     }
 
@@ -321,7 +328,17 @@ pub struct Patch {
     pub path: String,
     /// What.
     pub value: Value,
-    /// For more income: by how much a year, in fen. Shown rounded up to a yuan.
+    /// For more income: by how much a year, in fen; a fen less does not pass.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub add_fen: Option<Yuan>,
+    /// The same where the line must be exceeded: what is lacking to the line. More than this is needed, and this is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more_than_fen: Option<Yuan>,
+}
+
+impl Patch {
+    fn set(place: Place, value: Value) -> Self {
+        let value = json!({ "reported": value });
+        Self { op: PatchOp::Set, path: place.path(), value, add_fen: None, more_than_fen: None }
+    }
 }

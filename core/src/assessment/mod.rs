@@ -3,6 +3,7 @@
 //! `assess` takes [`Facts`], which hold no village, no township and no name: what decides cannot see them.
 
 pub mod batch;
+pub mod bounds;
 pub mod judge;
 pub mod least_change;
 pub mod outlook;

@@ -4,7 +4,7 @@ use chrono::{Months, NaiveDate};
 
 use super::judge::Judge;
 use super::reason::{Arg, Args, Code, Reason};
-use super::rules::income::{Standing, line_total};
+use super::rules::income::Standing;
 use super::stability::{Source, probability_ppm};
 use crate::base::{Truth, Yuan};
 use crate::household::Facts;
@@ -44,11 +44,7 @@ pub fn look(facts: &Facts, standing: &Standing, lines: &[Line], out: &mut Judge<
     let ledger = &standing.ledger;
     survival(standing, &mut outlook);
     outlook.after_exit = after(ledger);
-    let (Some(line), Some(total)) = (standing.line, ledger.counted.low()) else { return outlook };
-    if standing.heads.high.is_none() {
-        return outlook;
-    }
-    let needed = line_total(line, standing.heads);
+    let (Some(needed), Some(total)) = (standing.most_asked(), ledger.counted.low()) else { return outlook };
     let wanted = out.is_full() || out.policy().switch(Param::ProbabilityBlocks) == Some(true);
     if wanted {
         outlook.probability_ppm = probabilities(facts, lines, ledger, needed, out);
@@ -181,7 +177,9 @@ impl Look<'_> {
         let most = out.figure_if_any(Param::TransferShareMax)?;
         let transfer = self.standing.ledger.classes.get(IncomeClass::Transfer as usize)?.low()?;
         let share = transfer.ppm_of(self.total)?;
-        (share > most && !is_floor_household(self.facts)).then(|| {
+        // Covered by the floor: what it lives on is meant to be a transfer. A word in the register alone pays nothing.
+        let covered = is_floor_household(self.facts) && self.standing.ledger.floor.high() != Some(Yuan::ZERO);
+        (share > most && !covered).then(|| {
             let args = [Some(("share_ppm", Arg::Count(share))), Some(("most_ppm", Arg::Count(most))), None];
             Finding { word: "rests_on_transfers", args, blocks: Some(Code::StabilityTransfers) }
         })

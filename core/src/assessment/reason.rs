@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use super::bounds::{Bounds, CountBounds};
 use crate::base::{Weight, Yuan};
 use crate::policy::Param;
 
@@ -119,8 +120,12 @@ impl Serialize for Code {
 pub enum Arg {
     /// Money, in fen. Its key ends in `_fen`.
     Fen(Yuan),
+    /// A sum that depends on how many people share, while that is not settled.
+    Sums(Bounds),
     /// A count, an age, days, a measured value in the unit its key names.
     Count(i64),
+    /// A count that depends on how many people share, while that is not settled.
+    Counts(CountBounds),
     /// A day.
     Day(NaiveDate),
     /// A word of a closed list.
@@ -133,7 +138,9 @@ impl Serialize for Arg {
     fn serialize<S: serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Fen(sum) => target.serialize_i64(sum.fen()),
+            Self::Sums(sums) => sums.serialize(target),
             Self::Count(count) => target.serialize_i64(*count),
+            Self::Counts(counts) => counts.serialize(target),
             Self::Day(day) => day.serialize(target),
             Self::Word(word) => target.serialize_str(word),
             Self::Figure(param) => target.serialize_str(&param.id()),

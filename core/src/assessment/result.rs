@@ -5,9 +5,10 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+pub use super::bounds::{Bounds, CountBounds, HeadBounds};
 use super::least_change::Patch;
 use super::quality::DataCheck;
-use super::reason::{ArgMap, Args, Reason};
+use super::reason::{Arg, ArgMap, Args, Reason};
 use super::rule::{Question, Rule};
 use crate::base::{Verdict, Yuan};
 use crate::household::Strength;
@@ -146,7 +147,7 @@ pub struct Criterion {
     pub rule: Rule,
     /// Its answer.
     pub verdict: Verdict,
-    /// The weakest evidence it stands on.
+    /// The weakest evidence it stands on; without a verdict, of all that was read.
     pub strength: Strength,
     /// Why.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<ReasonShape>"))]
@@ -190,12 +191,12 @@ pub struct Comparison {
     pub label: &'static str,
     /// What the record gives.
     #[cfg_attr(feature = "schema", schemars(with = "serde_json::Value"))]
-    pub given: Option<super::reason::Arg>,
+    pub given: Option<Arg>,
     /// The relation asked for.
     pub relation: &'static str,
     /// The limit.
     #[cfg_attr(feature = "schema", schemars(with = "serde_json::Value"))]
-    pub limit: super::reason::Arg,
+    pub limit: Arg,
 }
 
 /// One figure used.
@@ -216,6 +217,8 @@ pub struct Basis {
     pub clause: Rc<str>,
     /// From a weak source.
     pub weak: bool,
+    /// From a source of a later year than the day.
+    pub later: bool,
     /// Past its date.
     pub expired: bool,
     /// Whether a decision may rest on it.
@@ -268,7 +271,7 @@ pub struct OpenQuestion {
 pub struct IncomeResult {
     /// Counted net income of the household.
     pub counted: Bounds,
-    /// Everything received, counted or not.
+    /// Everything received, counted or not: production net of its costs, the rest before anything is taken off.
     pub raw: Bounds,
     /// Counted, by class: wage, operating, property, transfer.
     pub classes: Vec<ClassSum>,
@@ -281,10 +284,11 @@ pub struct IncomeResult {
     /// The line per head.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line_fen: Option<Yuan>,
-    /// The line for the household.
+    /// The line for the household: for the fewest and the most people who may share. Open above while the members are not
+    /// all asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub line_total_fen: Option<Yuan>,
-    /// Counted income per head, rounded down to the fen. For display alone.
+    pub line_total: Option<Bounds>,
+    /// Counted income per head, cut to the fen. For display alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per_head_fen: Option<Yuan>,
     /// Counted total on the day after exit.
@@ -298,26 +302,6 @@ pub struct IncomeResult {
     pub survives_down_to_fen: Option<Yuan>,
     /// Every line, in or out.
     pub lines: Vec<LedgerLine>,
-}
-
-/// Two bounds of a sum, in fen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Bounds {
-    /// At least.
-    pub low: Option<Yuan>,
-    /// At most.
-    pub high: Option<Yuan>,
-}
-
-/// How many divide the income.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct HeadBounds {
-    /// At least.
-    pub low: u16,
-    /// At most.
-    pub high: Option<u16>,
 }
 
 /// The sum of one class.

@@ -161,3 +161,10 @@ pub struct Heads {
     /// At most so many, if that is known.
     pub high: Option<u16>,
 }
+
+impl Heads {
+    /// How many, where that is settled.
+    pub fn known(self) -> Option<u16> {
+        self.high.filter(|high| *high == self.low)
+    }
+}

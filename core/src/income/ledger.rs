@@ -59,7 +59,7 @@ pub struct Ledger {
     pub classes: [Span; 4],
     /// Regular transfers paid to others.
     pub paid: Span,
-    /// Everything received, counted or not, net of production costs alone.
+    /// Everything received, counted or not: production net of its costs, the rest before anything is taken off.
     pub raw: Span,
     /// Of the counted: expected, not received yet.
     pub expected: Span,

@@ -58,8 +58,7 @@ fn top_up(view: &View<'_>, out: &mut Hearing<'_>) {
     let mut ask = view.look.ask_income(None);
     ask.extend(view.look.ask_heads());
     out.needs(under, "over_dibao_line", "income_open", &ask);
-    let heads = i64::from(view.look.heads.high.unwrap_or(view.look.heads.low));
-    let mut rows = vec![fen("", "month_fen", month), count("×", "months", MONTHS), count("×", "people", heads)];
+    let mut rows = vec![fen("", "month_fen", month), count("×", "months", MONTHS), view.people()];
     rows.extend(own.known().map(|own| fen("−", "own_income_fen", own)));
     let sum = lacking.at_least_zero();
     rows.extend(sum.known().map(|sum| fen("=", "top_up_fen", sum)));

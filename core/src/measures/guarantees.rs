@@ -1,7 +1,7 @@
 //! House repair, drinking water, medical insurance and aid, disability allowances. Basis: `data/measures/08` to `11`.
 
 use super::measure::Measure;
-use super::part::{Hearing, count, fen};
+use super::part::{Hearing, fen};
 use super::result::{AmountKind, PartAnswer};
 use super::said::Said;
 use super::view::{View, said_on};
@@ -89,8 +89,7 @@ pub fn water(view: &View<'_>) -> Vec<PartAnswer> {
     if out.wants_sums()
         && let Some(each) = out.money(Param::WaterPerson)
     {
-        let heads = i64::from(view.look.heads.high.unwrap_or(view.look.heads.low));
-        let rows = vec![fen("", "average_person_fen", each), count("×", "people", heads)];
+        let rows = vec![fen("", "average_person_fen", each), view.people()];
         out.amount(AmountKind::Works, &view.each(each), rows);
     }
     vec![out.close()]

@@ -4,11 +4,12 @@
 //! field a head for those who could work it, with nobody in paid work. The same a person in every village.
 
 use super::measure::Measure;
-use super::part::{Hearing, count, fen};
+use super::part::{Hearing, fen};
 use super::result::{AmountKind, PartAnswer};
 use super::said::Said;
 use super::view::View;
 use crate::assessment::reason::Arg;
+use crate::assessment::result::CountBounds;
 use crate::base::{Span, Truth, Yuan};
 use crate::causes::Question;
 use crate::causes::conditions::roadless;
@@ -101,7 +102,6 @@ fn no_wage(view: &View<'_>) -> Truth {
 }
 
 fn money(view: &View<'_>, out: &mut Hearing<'_>) {
-    let heads = i64::from(view.look.heads.high.unwrap_or(view.look.heads.low));
     let deep = view.look.means.deep_poverty.value;
     let rates = match deep {
         Some(true) => (out.money(Param::RelocationGrantDeep), out.money(Param::RelocationGrantDeep)),
@@ -114,14 +114,14 @@ fn money(view: &View<'_>, out: &mut Hearing<'_>) {
     }
     if let (Some(low), Some(high)) = rates {
         let sum = Span::within(view.each(low).low(), view.each(high).high());
-        let mut rows = vec![fen("", "person_fen", low), count("×", "people", heads)];
+        let mut rows = vec![fen("", "person_fen", low), view.people()];
         if low != high {
             rows.push(fen("≤", "deep_person_fen", high));
         }
         out.amount(AmountKind::Grant, &sum, rows);
     }
     if let Some(each) = out.money(Param::RelocationInfrastructure) {
-        let rows = vec![fen("", "average_person_fen", each), count("×", "people", heads)];
+        let rows = vec![fen("", "average_person_fen", each), view.people()];
         out.amount(AmountKind::Works, &view.each(each), rows);
     }
     if let (Some(each), Some(most)) = (out.money(Param::RelocationOwnPerson), out.money(Param::RelocationOwnHousehold))
@@ -129,14 +129,15 @@ fn money(view: &View<'_>, out: &mut Hearing<'_>) {
         let all = view.each(each);
         let capped = |sum: Yuan| sum.min(most);
         let sum = Span::within(Some(Yuan::ZERO), Some(all.high().map_or(most, capped)));
-        let rows = vec![fen("", "person_fen", each), count("×", "people", heads), fen("≤", "household_fen", most)];
+        let rows = vec![fen("", "person_fen", each), view.people(), fen("≤", "household_fen", most)];
         out.amount(AmountKind::OwnShare, &sum, rows);
     }
     if let Some(mark) = out.money(Param::RelocationDebtMark) {
         out.say(Said::of("debt_under").with("mark_fen", Arg::Fen(mark)));
     }
     if let Some(area) = out.figure(Param::RelocationArea) {
-        let most = area.saturating_mul(heads);
-        out.say(Said::of("area_at_most").with("each", Arg::Count(area)).with("area", Arg::Count(most)));
+        let code = if view.look.heads.known().is_some() { "area_at_most" } else { "area_at_most_open" };
+        let all = CountBounds::each(area, view.look.heads);
+        out.say(Said::of(code).with("each", Arg::Count(area)).with("area", all));
     }
 }

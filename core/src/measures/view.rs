@@ -1,5 +1,6 @@
 //! What every measure's rule reads: the household, its verdicts, and what it has received.
 
+use crate::assessment::result::CountBounds;
 use crate::assessment::{Assessment, Rule};
 use crate::base::{Span, Truth, Verdict, Yuan};
 use crate::causes::Question;
@@ -13,6 +14,7 @@ use crate::policy::{IncomeKind, Param};
 
 use super::measure::Measure;
 use super::part::Hearing;
+use super::result::Row;
 use super::said::Said;
 
 /// One household as measures see it.
@@ -98,6 +100,11 @@ impl View<'_> {
     /// Whether anybody can do at least light work.
     pub fn has_hands(&self) -> Truth {
         self.look.any(&|worker| worker.may_work.and(hands(worker)))
+    }
+
+    /// A step of arithmetic: how many share, as bounds where that is not settled.
+    pub fn people(&self) -> Row {
+        Row { sign: "×", label: "people", value: CountBounds::each(1, self.look.heads) }
     }
 
     /// A sum for each head, as a span where heads are not known.

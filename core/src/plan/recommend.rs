@@ -38,12 +38,11 @@ impl Default for AskPlan {
     }
 }
 
-/// The planning line for the whole household: the line of the plan's first year, or the range since 2021.
+/// The planning line for the whole household: the line of the plan's first year, or the range since 2021. None while
+/// somebody may be missing from the members: fewer heads would be a lower line.
 pub fn line(given: &Given<'_>) -> Option<Yuan> {
-    let heads = heads(given.facts, given.policy);
-    let heads = i64::from(heads.high.unwrap_or(heads.low));
-    let line = given.line()?;
-    (heads > 0).then(|| line.times(heads))
+    let heads = heads(given.facts, given.policy).high.filter(|heads| *heads > 0)?;
+    Some(given.line()?.times(i64::from(heads)))
 }
 
 /// What one goal found.
@@ -158,14 +157,14 @@ fn checked(given: &Given<'_>, plan: &Plan) -> PlanCheck {
 fn present(given: &Given<'_>, problem: &Problem) -> PresentState {
     let line = line(given);
     let income = problem.topped(problem.present);
-    let least = line.zip(Comparison::of(given.ahead)).map(|(line, comparison)| comparison.least(line).fen());
+    let held = line.filter(|_| Comparison::of(given.ahead).is_some());
     let count = |able: bool| problem.workers.iter().filter(|worker| worker.able == able).count();
     PresentState {
         own_fen: problem.present,
         dibao_fen: income.saturating_sub(problem.present),
         income_fen: income,
         line_fen: line.map(|line| line.fen()),
-        gap_fen: least.map(|least| least.saturating_sub(income).max(0)),
+        gap_fen: held.map(|line| line.fen().saturating_sub(income).max(0)),
         money_fen: problem.money,
         able_workers: i64::try_from(count(true)).unwrap_or_default(),
         weak_workers: i64::try_from(count(false)).unwrap_or_default(),

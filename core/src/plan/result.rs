@@ -67,7 +67,7 @@ pub struct PresentState {
     /// The planning line for the whole household: the line of the plan's year, held for later years (an assumption).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line_fen: Option<i64>,
-    /// What is missing to be over it; nothing where it is over.
+    /// What income lacks of it; nothing where it is there or over it. Where it must be exceeded, more than this is needed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gap_fen: Option<i64>,
     /// Money that can be spent at the start.

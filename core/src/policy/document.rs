@@ -19,6 +19,9 @@ pub struct Source {
     pub title: String,
     /// A government page, B news or academic, C repost: weak.
     pub grade: String,
+    /// The year it is of, where it says so: it cannot show what held before that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
     /// Address, where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -38,6 +41,11 @@ impl Days {
     pub fn year(year: i32) -> Option<Self> {
         let from = NaiveDate::from_ymd_opt(year, 1, 1)?;
         Some(Self { from, ends: NaiveDate::from_ymd_opt(year, 12, 31) })
+    }
+
+    /// Whether they are one calendar year and no more.
+    fn are_a_year(&self) -> bool {
+        Self::year(self.from.year()) == Some(*self)
     }
 
     /// Whether a day lies within.
@@ -128,6 +136,13 @@ impl PackDocument {
     /// Whether a source is weak: a repost, or not in the register.
     pub fn is_weak(&self, source: &str) -> bool {
         self.sources.iter().find(|one| one.id == source).is_none_or(|one| one.grade == "C")
+    }
+
+    /// Whether a value runs back to days before the year of its source: that it held on the day is an inference. A yearly
+    /// figure is what its source says of that year, whenever it says so.
+    pub fn is_later(&self, value: &Value, day: NaiveDate) -> bool {
+        let year = self.sources.iter().find(|one| one.id == value.source).and_then(|one| one.year);
+        !value.days.are_a_year() && year.is_some_and(|year| year > day.year())
     }
 
     /// Ids of figures that have a value on the day, but past its valid-until.

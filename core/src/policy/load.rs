@@ -72,13 +72,20 @@ impl Walk {
         &[]
     }
 
+    /// The year that is there.
+    fn year(&mut self, map: &Map<String, Json>, at: &str) -> Option<i32> {
+        let year = map.get("year")?;
+        let found = year.as_i64().and_then(|year| i32::try_from(year).ok()).filter(|year| YEARS.contains(year));
+        if found.is_none() {
+            self.fault(FaultCode::OutOfRange, &join(at, "year"), &written(year), "1990..=2100");
+        }
+        found
+    }
+
     /// The days a value holds for: `year`, or `from` with or without `ends`.
     pub fn days(&mut self, map: &Map<String, Json>, at: &str) -> Option<Days> {
-        if let Some(year) = map.get("year") {
-            let found = year.as_i64().and_then(|year| i32::try_from(year).ok()).filter(|year| YEARS.contains(year));
-            if found.is_none() {
-                self.fault(FaultCode::OutOfRange, &join(at, "year"), &written(year), "1990..=2100");
-            }
+        if map.contains_key("year") {
+            let found = self.year(map, at);
             for key in ["from", "ends"].into_iter().filter(|key| map.contains_key(*key)) {
                 self.fault(FaultCode::Contradiction, &join(at, key), key, "year | from");
             }
@@ -228,6 +235,7 @@ pub fn compile(pack: &Pack, local: Option<&LocalFigures>, as_of: NaiveDate) -> P
                 amount: value.amount,
                 tag: value.tag,
                 weak: document.is_weak(&value.source),
+                later: document.is_later(&value, as_of),
                 source: value.source.into(),
                 clause: value.clause.into(),
                 expired: value.valid_until.is_some_and(|until| until < as_of),
@@ -279,12 +287,19 @@ fn pack(json: &Json, walk: &mut Walk) -> PackDocument {
 }
 
 fn source(json: &Json, at: &str, walk: &mut Walk) -> Source {
-    let Some(map) = walk.object(json, at, &["id", "title", "grade", "url"]) else { return Source::default() };
+    let Some(map) = walk.object(json, at, &["id", "title", "grade", "year", "url"]) else { return Source::default() };
     let grade = walk.text(map, at, "grade");
     if !["A", "B", "C"].contains(&grade.as_str()) {
         walk.fault(FaultCode::UnknownWord, &join(at, "grade"), &grade, "A | B | C");
     }
-    Source { id: walk.text(map, at, "id"), title: walk.text(map, at, "title"), grade, url: walk.maybe(map, at, "url") }
+    let year = map.contains_key("year").then(|| walk.year(map, at)).flatten();
+    Source {
+        id: walk.text(map, at, "id"),
+        title: walk.text(map, at, "title"),
+        grade,
+        year,
+        url: walk.maybe(map, at, "url"),
+    }
 }
 
 const RULES: &[&str] = &[

@@ -68,6 +68,7 @@ impl LocalFigures {
             source: entry.document.as_str().into(),
             clause: entry.note.as_str().into(),
             weak: false,
+            later: false,
             expired: false,
             valid_until: None,
         })

@@ -39,6 +39,8 @@ pub struct Figure {
     pub clause: Rc<str>,
     /// A weak source (grade C): to be confirmed before it carries a decision.
     pub weak: bool,
+    /// From a source of a later year than the policy's day: that it held then is to be confirmed.
+    pub later: bool,
     /// Past its valid-until on the policy's day.
     pub expired: bool,
     /// The last day it is known to hold, if it has one.
@@ -46,9 +48,10 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// Whether a decision may rest on it: not an assumption, not weak, not expired.
+    /// Whether a decision may rest on it: not an assumption, not weak, not of a later year, not expired.
     pub const fn is_settled(&self) -> bool {
-        matches!(self.tag, Tag::Confirmed) || !(matches!(self.tag, Tag::Assumption) || self.weak || self.expired)
+        let is_open = matches!(self.tag, Tag::Assumption) || self.weak || self.later || self.expired;
+        matches!(self.tag, Tag::Confirmed) || !is_open
     }
 }
 

@@ -11,23 +11,23 @@ use crate::household::items::ExpenseKind;
 use crate::household::leaf::{Asked, Fen};
 use crate::household::means::Means;
 use crate::household::record::Cause;
-use crate::income::per_head::Comparison;
 use crate::measures::result::AmountKind;
 use crate::measures::{Measure, Proposal};
 use crate::plan::result::GoalResult;
 use crate::plan::{Goal, PlanDocument};
-use crate::policy::{IncomeClass, Policy};
+use crate::policy::IncomeClass;
 
 /// Gap, causes and measures side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Picture {
-    /// The line for the household.
+    /// The line for the household, for the fewest and the most people who may share.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub line_total_fen: Option<Yuan>,
+    pub line_total: Option<Bounds>,
     /// Counted net income.
     pub counted: Bounds,
-    /// What is missing to the least total that passes; nothing where it passes.
+    /// What income lacks of the line; nothing where it is there or over it. Where the line must be exceeded, passing takes
+    /// more than this.
     pub gap: Bounds,
     /// Of the loss by disaster, what production's own losses hold already: counted there, and not among the expenses.
     pub loss_in_income: Bounds,
@@ -110,16 +110,10 @@ pub struct Give {
 }
 
 /// Draws it.
-pub fn picture(
-    means: &Means,
-    assessment: &Assessment,
-    diagnosis: &Diagnosis,
-    proposal: &Proposal,
-    policy: &Policy,
-) -> Picture {
+pub fn picture(means: &Means, assessment: &Assessment, diagnosis: &Diagnosis, proposal: &Proposal) -> Picture {
     let income = &assessment.income;
     let counted = span(&income.counted);
-    let gap = gap(income.line_total_fen, &counted, policy);
+    let gap = income.line_total.map(|line| span(&line).minus(&counted).at_least_zero());
     let expenses = expenses(means);
     let gives: Vec<Give> = proposal.measures.iter().filter_map(give).collect();
     let sum = |pick: fn(&Give) -> Option<Bounds>| {
@@ -130,7 +124,7 @@ pub fn picture(
     let expenses = expenses.minus(&held).at_least_zero();
     let shown = diagnosis.causes.iter().filter(|one| one.burden.high != Some(Yuan::ZERO));
     Picture {
-        line_total_fen: income.line_total_fen,
+        line_total: income.line_total,
         counted: income.counted,
         loss_in_income: bounds(&held),
         expenses: bounds(&expenses),
@@ -152,12 +146,6 @@ fn span(bounds: &Bounds) -> Span {
 
 const fn bounds(span: &Span) -> Bounds {
     Bounds { low: span.low(), high: span.high() }
-}
-
-/// What is missing to the least total that passes; `None` without a line or a comparison.
-fn gap(line: Option<Yuan>, counted: &Span, policy: &Policy) -> Option<Span> {
-    let least = Comparison::of(policy)?.least(line?);
-    Some(Span::exact(least).minus(counted).at_least_zero())
 }
 
 fn expenses(means: &Means) -> Span {

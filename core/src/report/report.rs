@@ -37,7 +37,7 @@ pub fn report(facts: &Facts, means: &Means, question: Question, policy: &Policy,
     let assessment = assess(facts, question, policy);
     let diagnosis = diagnose(facts, means, policy);
     let proposal = propose(facts, means, &assessment, &diagnosis, policy);
-    let mut picture = picture(means, &assessment, &diagnosis, &proposal, policy);
+    let mut picture = picture(means, &assessment, &diagnosis, &proposal);
     picture.plans = plan.as_ref().map(planned).unwrap_or_default();
     Report { format: FORMAT, assessment, diagnosis, proposal, picture, plan }
 }

@@ -112,14 +112,15 @@ export function income(h, f, question, day) {
       const attribute = known(h.register?.attribute);
       const floor = sum.floor === Infinity ? 0 : sum.floor;
       if (FLOOR.includes(attribute) && floor > 0 && !over(sum.low - floor, asked)) {
-        rule.say(NOTE, "income.fallback_dependent", undefined, { floor_fen: floor });
+        const share = Number((BigInt(floor) * 1000000n) / BigInt(sum.low));
+        rule.say(NOTE, "income.fallback_dependent", undefined, { floor_fen: floor, share_ppm: share });
       }
     } else if (answer === false) {
       const asked = line * Math.max(1, n.low);
       if (sum.high === asked) rule.say(FAIL, "income.equal_to_line", undefined, { line_fen: asked });
       else rule.say(FAIL, "income.short_of_line", undefined, { short_fen: asked - sum.high, total_fen: sum.high, line_fen: asked });
       const raw = sum.rawLow === -Infinity ? 0 : sum.rawLow;
-      if (over(raw, asked)) rule.say(NOTE, "income.raw_passes_counted_fails", undefined, { raw_fen: raw });
+      if (n.high < Infinity && over(raw, line * n.high)) rule.say(NOTE, "income.raw_passes_counted_fails", undefined, { raw_fen: raw });
     } else if (n.high === 0) rule.say(MISSING, "income.no_members");
     else rule.say(MISSING, "income.open");
   }

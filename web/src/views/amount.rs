@@ -1,6 +1,7 @@
 //! Amounts and sums in words.
 
-use ruler_core::assessment::result::Bounds;
+use ruler_core::assessment::result::{Bounds, CountBounds};
+use ruler_core::base::Yuan;
 use ruler_core::policy::{Param, Unit};
 
 use crate::decimal::shown;
@@ -11,29 +12,46 @@ pub fn whole_percent(ppm: i64) -> String {
     format!("{}%", ppm.div_euclid(10_000))
 }
 
+/// Whether nothing is known of a sum but that it is no debt.
+pub const fn is_open(bounds: &Bounds) -> bool {
+    matches!((bounds.low, bounds.high), (None | Some(Yuan::ZERO), None))
+}
+
 /// Both bounds of a sum, without a currency.
 pub fn range(bounds: &Bounds, lang: Lang) -> String {
-    told(bounds, lang, plain_money)
+    told(fen(bounds), lang, plain_money, plain_money)
 }
 
 /// A sum with its currency, or a range of one.
 pub fn sum(bounds: &Bounds, lang: Lang) -> String {
-    told(bounds, lang, |fen| money(fen, lang))
+    // Chinese says the currency of a range once, at the end.
+    let lower = |fen| if lang == Lang::Zh { plain_money(fen) } else { money(fen, lang) };
+    told(fen(bounds), lang, lower, |fen| money(fen, lang))
 }
 
-fn told(bounds: &Bounds, lang: Lang, say: impl Fn(i64) -> String) -> String {
-    match (bounds.low, bounds.high) {
-        (Some(low), Some(high)) if low == high => say(low.fen()),
-        (Some(low), Some(high)) => format!("{} – {}", lower(lang, low.fen(), &say), say(high.fen())),
-        (Some(low), None) => fill(WHY.get("total.at_least", lang), &[("sum", &say(low.fen()))]),
-        (None, Some(high)) => fill(WHY.get("total.at_most", lang), &[("sum", &say(high.fen()))]),
-        (None, None) => WHY.get("total.open", lang).to_owned(),
+/// A count, or a range of one.
+pub fn counted(bounds: &CountBounds, lang: Lang) -> String {
+    told((Some(bounds.low), bounds.high), lang, number, number)
+}
+
+fn fen(bounds: &Bounds) -> (Option<i64>, Option<i64>) {
+    (bounds.low.map(Yuan::fen), bounds.high.map(Yuan::fen))
+}
+
+fn told(
+    bounds: (Option<i64>, Option<i64>),
+    lang: Lang,
+    lower: impl Fn(i64) -> String,
+    say: impl Fn(i64) -> String,
+) -> String {
+    match bounds {
+        (Some(low), Some(high)) if low == high => say(low),
+        (Some(low), Some(high)) => format!("{} – {}", lower(low), say(high)),
+        // "At least nothing" would be a nought where nobody was asked.
+        (None | Some(0), None) => WHY.get("total.open", lang).to_owned(),
+        (Some(low), None) => fill(WHY.get("total.at_least", lang), &[("sum", &say(low))]),
+        (None, Some(high)) => fill(WHY.get("total.at_most", lang), &[("sum", &say(high))]),
     }
-}
-
-/// The lower end of a range: Chinese says the currency once, at the end.
-fn lower(lang: Lang, fen: i64, say: impl Fn(i64) -> String) -> String {
-    if lang == Lang::Zh { plain_money(fen) } else { say(fen) }
 }
 
 /// A figure's amount as one types it on the sheet of local figures.
@@ -63,7 +81,6 @@ pub fn amount(param: Param, amount: i64, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ruler_core::base::Yuan;
 
     #[test]
     fn a_probability_under_a_mark_is_not_told_as_the_mark() {
@@ -85,6 +102,8 @@ mod tests {
             (bounds(Some(-100), Some(200)), "-1 – 2 元", "-¥1 – ¥2"),
             (bounds(Some(200_000), None), "不少于 2,000 元", "at least ¥2,000"),
             (bounds(None, Some(200_000)), "不超过 2,000 元", "at most ¥2,000"),
+            (bounds(Some(0), None), "未问清", "not known"),
+            (bounds(Some(0), Some(100)), "0 – 1 元", "¥0 – ¥1"),
         ];
         for (given, zh, en) in cases {
             assert_eq!((sum(&given, Lang::Zh), sum(&given, Lang::En)), (zh.to_owned(), en.to_owned()));

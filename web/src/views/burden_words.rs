@@ -7,7 +7,7 @@ use ruler_core::household::HouseholdRecord;
 use ruler_core::household::record::Cause;
 use ruler_core::policy::{Pack, Param};
 
-use super::amount::sum;
+use super::amount::{is_open, sum};
 use super::help::{AskText, Bar, CauseText, DiagnosisText, SumText};
 use super::why::{Why, figures};
 use crate::i18n::{ASK, CAUSE, Lang, QUERY, fill};
@@ -24,8 +24,9 @@ pub fn explain(diagnosis: &Diagnosis, record: &HouseholdRecord, pack: &Pack, lan
         (None, true) => CAUSE.get("title.none", lang).to_owned(),
         (None, false) => CAUSE.get("title.open", lang).to_owned(),
     };
-    let mut whole = fill(CAUSE.get("whole", lang), &[("sum", &sum(&diagnosis.whole, lang))]);
-    if let Some(each) = &diagnosis.whole_per_head {
+    let key = if is_open(&diagnosis.whole) { "whole.open" } else { "whole" };
+    let mut whole = fill(CAUSE.get(key, lang), &[("sum", &sum(&diagnosis.whole, lang))]);
+    if let Some(each) = diagnosis.whole_per_head.as_ref().filter(|each| !is_open(each)) {
         whole.push_str(lang.pick("", " "));
         whole.push_str(&fill(CAUSE.get("whole.per_head", lang), &[("sum", &sum(each, lang))]));
     }

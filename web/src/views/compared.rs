@@ -25,7 +25,9 @@ pub(super) fn compared(row: &Comparison, counted: &Bounds, why: &Why<'_>) -> Str
         }
         None => why.unknown().to_owned(),
     };
-    let demand = WHY.say(demand(row), why.lang, &[("limit", &limit)]);
+    // A limit that goes by the head, where how many heads there are is not settled.
+    let heads = if matches!(row.limit, Arg::Sums(_) | Arg::Counts(_)) { ".heads" } else { "" };
+    let demand = WHY.say(&[demand(row), heads].concat(), why.lang, &[("limit", &limit)]);
     fill(WHY.get("compared", why.lang), &[("found", &found), ("demand", &demand)])
 }
 

@@ -11,7 +11,7 @@ use ruler_core::policy::Pack;
 use ruler_core::report::picture::PlanGives;
 use ruler_core::report::{Picture, Report};
 
-use super::amount::sum;
+use super::amount::{is_open, sum};
 use super::burden_words::{self, ask, name};
 use super::help::{AmountText, BranchText, MeasureText, ProposalText, ReportText, SumText};
 use super::plan::rounded;
@@ -44,9 +44,10 @@ pub fn explain(proposal: &Proposal, record: &HouseholdRecord, pack: &Pack, lang:
         gaps: (!proposal.gaps.is_empty())
             .then(|| fill(MEASURE.get("gaps", lang), &[("measures", &names(&proposal.gaps))])),
         unrecognised: proposal.unrecognised.iter().map(|one| ask(one, &why)).collect(),
-        debt: match proposal.debt.low {
-            Some(_) => fill(MEASURE.get("debt", lang), &[("sum", &sum(&proposal.debt, lang))]),
-            None => MEASURE.get("debt.unknown", lang).to_owned(),
+        debt: if is_open(&proposal.debt) {
+            MEASURE.get("debt.unknown", lang).to_owned()
+        } else {
+            fill(MEASURE.get("debt", lang), &[("sum", &sum(&proposal.debt, lang))])
         },
         figures: figures(&proposal.figures, lang),
     }
@@ -172,7 +173,7 @@ fn conflict(conflict: &Conflict, why: &Why<'_>) -> String {
 
 /// Gap, causes and what is given back, row by row.
 pub fn picture(picture: &Picture, lang: Lang) -> Vec<SumText> {
-    let line = picture.line_total_fen.map(|line| Bounds { low: Some(line), high: Some(line) });
+    let line = picture.line_total;
     let rows = [
         ("line_total", line),
         ("counted", Some(picture.counted)),

@@ -10,6 +10,7 @@ pub mod fields;
 pub mod form;
 pub mod help;
 pub mod helped;
+mod ledger_words;
 pub mod measure_words;
 pub mod paper;
 pub mod plan;

@@ -1,24 +1,23 @@
 //! Puts an assessment into words.
 
-use ruler_core::assessment::Assessment;
-use ruler_core::assessment::reason::{Arg, Args, Reason};
-use ruler_core::assessment::result::{Basis, Bounds, Change, ChangeStep, Criterion, FigureCounts, LedgerLine};
+use ruler_core::assessment::reason::{Arg, Args, Code, Reason};
+use ruler_core::assessment::result::{Basis, Change, ChangeStep, Criterion, FigureCounts, IncomeResult};
+use ruler_core::assessment::{Assessment, Rule};
 use ruler_core::base::{Verdict, Yuan};
+use ruler_core::household::items::IncomeList;
 use ruler_core::household::{HouseholdRecord, Strength};
-use ruler_core::policy::{Pack, PackDocument, Param, Tag};
+use ruler_core::policy::{IncomeKind, Pack, PackDocument, Param, Tag};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::amount::{amount, range, whole_percent};
+use super::amount::{amount, counted, sum, whole_percent};
 use super::compared::compared;
 use super::explanation::{
-    BasisText, CheckText, CriterionText, Explanation, FigureToConfirm, IncomeText, InputText, LineText, QuestionText,
-    RowText, StandingText, TotalText,
+    BasisText, CheckText, CriterionText, Explanation, FigureToConfirm, InputText, QuestionText, RowText, StandingText,
 };
 use crate::decimal::shown;
 use crate::i18n::{
     ASK, CHECK, FINDING, LEVER, Lang, QUERY, REASON, ROW, RULE, SLOT, STATUS, WHY, fill, money, number, percent,
-    plain_money,
 };
 
 /// The word of a closed list, as documents write it.
@@ -28,7 +27,7 @@ pub fn word<T: Serialize>(value: &T) -> String {
 }
 
 /// The text of a closed list's word: `status(&overall, "overall", "", lang)`.
-fn status<T: Serialize>(value: &T, family: &str, rest: &str, lang: Lang) -> &'static str {
+pub(super) fn status<T: Serialize>(value: &T, family: &str, rest: &str, lang: Lang) -> &'static str {
     STATUS.find(&format!("{family}.{}{rest}", word(value)), lang).unwrap_or_default()
 }
 
@@ -55,14 +54,9 @@ pub fn explain(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, l
             confirm: standing.confirm.iter().map(confirm).collect(),
         },
         monitoring: assessment.monitoring_class.map(|class| status(&class, "monitoring", "", lang)),
-        criteria: assessment.criteria.iter().map(|one| why.criterion(one, &assessment.income.counted)).collect(),
+        criteria: assessment.criteria.iter().map(|one| why.criterion(one, assessment)).collect(),
         income: why.income(assessment),
-        findings: assessment
-            .outlook
-            .findings
-            .iter()
-            .map(|one| why.filled(FINDING.get(one.finding, lang), &one.args, None))
-            .collect(),
+        findings: why.findings(assessment),
         checks: assessment
             .checks
             .iter()
@@ -182,26 +176,48 @@ impl<'a> Why<'a> {
         format!("{whose}{}{label}", self.lang.colon())
     }
 
-    /// What stands at a place of an income list.
+    /// What stands at a place of an income list, and whose or which it is.
     fn item(&self, list: &str, place: usize) -> String {
         let income = &self.record.income;
-        let kind = match list {
-            "income.wage.items" => income.wage.items.get(place).and_then(|item| item.kind),
-            "income.operating.items" => income.operating.items.get(place).and_then(|item| item.kind),
-            "income.property.items" => income.property.items.get(place).and_then(|item| item.kind),
-            "income.transfer.items" => income.transfer.items.get(place).and_then(|item| item.kind),
+        let of = |list: &IncomeList| list.items.get(place).map(|item| (item.kind, self.owner(&item.member.0)));
+        let found = match list {
+            "income.wage.items" => of(&income.wage),
+            "income.operating.items" => {
+                income.operating.items.get(place).map(|item| (item.kind, item.label.0.trim().to_owned()))
+            }
+            "income.property.items" => of(&income.property),
+            "income.transfer.items" => of(&income.transfer),
             _ => None,
         };
-        match kind {
-            Some(kind) => STATUS.find(&format!("kind.{}", kind.word()), self.lang).unwrap_or(kind.word()).to_owned(),
-            None => fill(WHY.get("who.item", self.lang), &[("place", &place.saturating_add(1).to_string())]),
+        match found {
+            Some((Some(kind), whose)) => self.kind(kind, &whose),
+            _ => fill(WHY.get("who.item", self.lang), &[("place", &place.saturating_add(1).to_string())]),
         }
+    }
+
+    /// The name of the member of an id; empty where it is nobody's.
+    fn owner(&self, id: &str) -> String {
+        let place = self.record.members.iter().position(|member| !id.is_empty() && member.id.0 == id);
+        place.and_then(|place| u16::try_from(place).ok()).map(|place| self.who(place)).unwrap_or_default()
+    }
+
+    /// A kind of income with whose or which it is: `本地务工工资（向成林）`.
+    pub(super) fn kind(&self, kind: IncomeKind, whose: &str) -> String {
+        let kind = STATUS.find(&format!("kind.{}", kind.word()), self.lang).unwrap_or(kind.word());
+        if whose.is_empty() {
+            return kind.to_owned();
+        }
+        format!("{kind}{}{whose}{}", self.lang.pick("（", " ("), self.lang.pick("）", ")"))
     }
 
     pub(super) fn arg(&self, name: &str, arg: &Arg) -> String {
         match arg {
             Arg::Fen(sum) => money(sum.fen(), self.lang),
+            Arg::Sums(sums) => sum(sums, self.lang),
+            Arg::Counts(counts) => counted(counts, self.lang),
             Arg::Count(ppm) if name == "probability_ppm" => whole_percent(*ppm),
+            // A share of sums has no end of decimals: cut to the second.
+            Arg::Count(ppm) if name == "share_ppm" => percent(ppm.div_euclid(100).saturating_mul(100)),
             Arg::Count(ppm) if name.ends_with("_ppm") => percent(*ppm),
             Arg::Count(ml) if name.ends_with("_ml") => shown(*ml, LITER),
             Arg::Count(count) => number(*count),
@@ -226,15 +242,32 @@ impl<'a> Why<'a> {
         fill(text, &shown)
     }
 
-    fn reason(&self, reason: &Reason) -> String {
-        self.filled(REASON.get(reason.code.word(), self.lang), &reason.args, reason.member)
+    /// A reason; where income or heads are known within bounds alone, its sums are ends of them and told so.
+    fn reason(&self, reason: &Reason, income: &IncomeResult) -> String {
+        let code = reason.code.word();
+        let exact = income.counted.low == income.counted.high && income.heads.high == Some(income.heads.low);
+        let bounds = (!exact).then(|| REASON.find(&[code, ".bounds"].concat(), self.lang)).flatten();
+        self.filled(bounds.unwrap_or(REASON.get(code, self.lang)), &reason.args, reason.member)
     }
 
-    fn criterion(&self, one: &Criterion, counted: &Bounds) -> CriterionText {
-        let lang = self.lang;
+    /// What marks a pass as fragile; and that it rests on the floor, which is no fault of a pass and yet to be kept in mind.
+    fn findings(&self, assessment: &Assessment) -> Vec<String> {
+        let found = assessment.outlook.findings.iter();
+        let mut out: Vec<String> =
+            found.map(|one| self.filled(FINDING.get(one.finding, self.lang), &one.args, None)).collect();
+        let floor = assessment.criteria.iter().flat_map(|one| &one.reasons);
+        let floor = floor.filter(|reason| reason.code == Code::IncomeFallback);
+        out.extend(floor.map(|reason| self.reason(reason, &assessment.income)));
+        out
+    }
+
+    fn criterion(&self, one: &Criterion, assessment: &Assessment) -> CriterionText {
+        let (lang, income, fragile) = (self.lang, &assessment.income, assessment.outlook.fragile);
         let rule = one.rule.word();
         let text = |rest: &str| RULE.find(&format!("{rule}{rest}"), lang).unwrap_or_default();
         let sentence = match one.verdict {
+            // Over the line is one thing, staying over it another: the words keep them apart.
+            Verdict::Met if one.rule == Rule::Income && fragile => text(".met.fragile"),
             Verdict::Met => text(".met"),
             Verdict::NotMet => text(".not_met"),
             Verdict::Unknown => text(".unknown"),
@@ -250,7 +283,7 @@ impl<'a> Why<'a> {
         };
         let row = |row: &ruler_core::assessment::result::Comparison| RowText {
             label: ROW.get(row.label, lang),
-            text: compared(row, counted, self),
+            text: compared(row, &income.counted, self),
         };
         CriterionText {
             rule: one.rule,
@@ -260,7 +293,7 @@ impl<'a> Why<'a> {
             sentence,
             standard: text(".standard"),
             strength: self.strength(one.strength),
-            reasons: reasons.into_iter().map(|reason| self.reason(reason)).collect(),
+            reasons: reasons.into_iter().map(|reason| self.reason(reason, income)).collect(),
             inputs: one.inputs.iter().map(input).collect(),
             arithmetic: one.arithmetic.iter().map(row).collect(),
             basis: one.basis.iter().map(|basis| self.basis(basis)).collect(),
@@ -271,7 +304,7 @@ impl<'a> Why<'a> {
     pub(super) fn basis(&self, basis: &Basis) -> BasisText {
         let lang = self.lang;
         let mut sure = self.tag(basis.tag).to_owned();
-        for (holds, key) in [(basis.weak, "tag.weak"), (basis.expired, "tag.expired")] {
+        for (holds, key) in [(basis.weak, "tag.weak"), (basis.later, "tag.later"), (basis.expired, "tag.expired")] {
             if holds {
                 sure.push_str(lang.comma());
                 sure.push_str(WHY.get(key, lang));
@@ -306,9 +339,13 @@ impl<'a> Why<'a> {
         let lang = self.lang;
         let who = step.member.map(|member| self.who(member)).unwrap_or_default();
         if let Some(sum) = step.patch.add_fen {
-            // Shown rounded up to a yuan: the fen is exact in the document.
-            let yuan = sum.fen().div_euclid(FEN).saturating_add(i64::from(sum.fen().rem_euclid(FEN) > 0));
-            return fill(LEVER.get("do.income", lang), &[("sum", &money(Yuan::from_yuan(yuan).fen(), lang))]);
+            // What is lacking to the line is one figure everywhere; that it must be exceeded is said, not added.
+            let (key, sum) = match step.patch.more_than_fen {
+                Some(Yuan::ZERO) => ("income.any", sum),
+                Some(lacking) => ("income.more", lacking),
+                None => ("do.income", sum),
+            };
+            return fill(LEVER.get(key, lang), &[("sum", &money(sum.fen(), lang))]);
         }
         let slot = step.slot.unwrap_or_default();
         let value = match step.patch.value.get("reported") {
@@ -320,53 +357,7 @@ impl<'a> Why<'a> {
         };
         fill(LEVER.get(&format!("do.{slot}"), lang), &[("who", &who), ("value", &value)])
     }
-
-    fn income(&self, assessment: &Assessment) -> IncomeText {
-        let income = &assessment.income;
-        let lang = self.lang;
-        let total = |key: &str, sum: String| TotalText { label: WHY.find(key, lang).unwrap_or_default(), sum };
-        let one = |sum: Option<Yuan>| sum.map(|sum| plain_money(sum.fen()));
-        let mut totals =
-            vec![total("total.paid", range(&income.paid, lang)), total("total.counted", range(&income.counted, lang))];
-        let heads = match income.heads.high {
-            Some(high) if high == income.heads.low => high.to_string(),
-            Some(high) => format!("{}–{high}", income.heads.low),
-            None => fill(WHY.get("total.at_least", lang), &[("sum", &income.heads.low.to_string())]),
-        };
-        totals.push(total("total.heads", heads));
-        let more = [
-            ("total.per_head", one(income.per_head_fen)),
-            ("total.line", one(income.line_fen)),
-            ("total.line_total", one(income.line_total_fen)),
-            ("total.after_exit", one(income.after_exit_fen)),
-            ("total.survives_up_to", one(income.survives_up_to_fen)),
-            ("total.survives_down_to", one(income.survives_down_to_fen)),
-            ("total.probability", assessment.outlook.probability_ppm.first().map(|ppm| whole_percent(*ppm))),
-        ];
-        totals.extend(more.into_iter().filter_map(|(key, sum)| Some(total(key, sum?))));
-        IncomeText { lines: income.lines.iter().map(|line| self.line(line)).collect(), totals }
-    }
-
-    fn line(&self, line: &LedgerLine) -> LineText {
-        let lang = self.lang;
-        let kind = STATUS.find(&format!("kind.{}", line.kind.word()), lang).unwrap_or(line.kind.word());
-        let label = match line.member {
-            Some(member) => format!("{kind}{}{}", lang.pick("（", " ("), self.who(member) + lang.pick("）", ")")),
-            None => kind.to_owned(),
-        };
-        LineText {
-            path: line.path.clone(),
-            label,
-            outcome: line.outcome,
-            why: status(&line.outcome, "outcome", "", lang),
-            gross: range(&line.gross, lang),
-            deducted: range(&line.deducted, lang),
-            net: range(&line.net, lang),
-        }
-    }
 }
 
 /// Decimals of a liter that is stored in milliliters.
 const LITER: usize = 3;
-/// Fen in a yuan.
-const FEN: i64 = 100;

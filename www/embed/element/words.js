@@ -57,7 +57,7 @@ export const WORDS = {
     "这里的结果是浏览器算的，只供核算。要存档，请在自己的服务器上用原始资料再算一遍。",
     "This result was worked out in a browser and is for calculation only. Before keeping it, work it out again on your own server from the record.",
   ],
-  versions: ["标准 {pack}，引擎 {engine}，资料日 {day}", "Pack {pack}, engine {engine}, as of {day}"],
+  versions: ["政策数字编号 {pack}，程序 {engine} 版，资料日 {day}", "Policy figures {pack}, program {engine}, as of {day}"],
 };
 
 /** The texts of one language: `say("add", { what: "…" })`. */

@@ -6,6 +6,7 @@
 
 use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Arg, Code, Reason};
+use crate::assessment::result::CountBounds;
 use crate::base::{Truth, Weight, Yuan};
 use crate::household::Facts;
 use crate::household::dwelling::{DwellingKind, HousingGrade, RelocationForm};
@@ -29,7 +30,12 @@ pub fn judge(facts: &Facts, out: &mut Judge<'_>) {
     if lived.truth == Truth::Yes {
         return;
     }
+    let read = out.set_aside();
     let moved = relocation(facts, out);
+    // A relocation house that is safe is enough: what is known of the other one, or is not, decides nothing.
+    if moved.truth != Truth::Yes {
+        out.put_back(read);
+    }
     match (lived.truth, moved.truth) {
         (_, Truth::Yes) => speak(moved, out, |_| true),
         // Neither way holds: both say why.
@@ -168,7 +174,7 @@ fn oversize(facts: &Facts, out: &mut Judge<'_>) -> Truth {
     let Some(area) = out.one(Slot::RelocationArea, &facts.home.relocation_area) else { return Truth::Open };
     let heads = per_head::heads(facts, out.policy());
     let limit = |heads: u16| each.saturating_mul(i64::from(heads));
-    out.row("relocation_area", Some(Arg::Count(area)), "<=", Arg::Count(limit(heads.high.unwrap_or(heads.low))));
+    out.row("relocation_area", Some(Arg::Count(area)), "<=", CountBounds::each(each, heads));
     if area <= limit(heads.low) {
         Truth::No
     } else if heads.high.is_some_and(|high| area > limit(high)) {

@@ -5,6 +5,7 @@
 
 use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Arg, Code, Reason};
+use crate::assessment::result::Bounds;
 use crate::base::{Heads, Truth, Yuan};
 use crate::household::facts::{Facts, Item};
 use crate::household::leaf::Asked;
@@ -44,9 +45,11 @@ pub fn judge(facts: &Facts, ledger: Ledger, line: Param, regime: Param, out: &mu
     let (Some(each), Some(how)) = (line, comparison) else { return standing };
     standing.passes = per_head::passes(&ledger.counted, heads, each, how);
     standing.below = per_head::passes(&ledger.counted, heads, each, Comparison::Reaches).not();
-    out.row("income_total", ledger.counted.known().map(Arg::Fen), how.sign(), Arg::Fen(line_total(each, heads)));
+    let lines = line_total(each, heads);
+    let limit = if lines.low == lines.high { lines.low.map(Arg::Fen) } else { None };
+    out.row("income_total", ledger.counted.known().map(Arg::Fen), how.sign(), limit.unwrap_or(Arg::Sums(lines)));
     match standing.passes {
-        Truth::Yes => passed(&standing, facts, each, out),
+        Truth::Yes => passed(&standing, facts, out),
         Truth::No => failed(&standing, each, how, out),
         Truth::Open if heads.high == Some(0) => {
             out.ask(Reason::of(Code::IncomeNoMembers), &[Place::once(Slot::MembersAsked)]);
@@ -56,22 +59,30 @@ pub fn judge(facts: &Facts, ledger: Ledger, line: Param, regime: Param, out: &mu
     standing
 }
 
-/// The line for the whole household, at the fewest heads.
-pub fn line_total(line: Yuan, heads: Heads) -> Yuan {
-    line.times(i64::from(heads.high.unwrap_or(heads.low).max(1)))
+/// The line for the whole household, for the fewest and the most who may share. Where the household can be judged at all
+/// somebody shares, so one head is the least; nobody at all leaves it open.
+pub fn line_total(line: Yuan, heads: Heads) -> Bounds {
+    let times = |count: u16| line.times(i64::from(count));
+    Bounds { low: Some(times(heads.low.max(1))), high: heads.high.filter(|high| *high > 0).map(times) }
 }
 
-fn passed(standing: &Standing, facts: &Facts, line: Yuan, out: &mut Judge<'_>) {
-    let total = standing.ledger.counted.low().unwrap_or_default();
-    let margin = total.minus(line_total(line, standing.heads));
+impl Standing {
+    /// The line for the household at the most heads there may be: what passes there passes however many they are.
+    pub fn most_asked(&self) -> Option<Yuan> {
+        line_total(self.line?, self.heads).high
+    }
+}
+
+fn passed(standing: &Standing, facts: &Facts, out: &mut Judge<'_>) {
+    let (total, asked) = (standing.ledger.counted.low().unwrap_or_default(), standing.most_asked().unwrap_or_default());
+    let margin = total.minus(asked);
     out.say(Reason::of(Code::IncomeOverLine).with("margin_fen", Arg::Fen(margin)));
     let floor = standing.ledger.floor.high().unwrap_or_default();
     let how = standing.comparison.unwrap_or(Comparison::Exceeds);
-    if is_floor_household(facts)
-        && floor > Yuan::ZERO
-        && !how.passes(total.minus(floor), line_total(line, standing.heads))
-    {
-        out.say(Reason::of(Code::IncomeFallback).with("floor_fen", Arg::Fen(floor)));
+    if is_floor_household(facts) && floor > Yuan::ZERO && !how.passes(total.minus(floor), asked) {
+        let share = floor.ppm_of(total).unwrap_or_default();
+        let reason = Reason::of(Code::IncomeFallback).with("floor_fen", Arg::Fen(floor));
+        out.say(reason.with("share_ppm", Arg::Count(share)));
     }
 }
 
@@ -86,7 +97,7 @@ fn failed(standing: &Standing, line: Yuan, how: Comparison, out: &mut Judge<'_>)
         out.say(reason.with("total_fen", Arg::Fen(total)).with("line_fen", Arg::Fen(asked)));
     }
     let raw = standing.ledger.raw.low().unwrap_or_default();
-    if how.passes(raw, asked) {
+    if standing.most_asked().is_some_and(|most| how.passes(raw, most)) {
         out.say(Reason::of(Code::IncomeRawPasses).with("raw_fen", Arg::Fen(raw)));
     }
 }

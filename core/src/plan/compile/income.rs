@@ -101,8 +101,8 @@ fn low(given: &Given<'_>, item: &Item, open: &mut Vec<Question>) -> i64 {
 
 /// The lines of the plan's year.
 fn lines(given: &Given<'_>, dibao: &[(i64, Option<i64>)], out: &mut Present) {
-    let heads = heads(given.facts, given.policy);
-    let heads = i64::from(heads.high.unwrap_or(heads.low));
+    let known = heads(given.facts, given.policy);
+    let heads = i64::from(known.high.unwrap_or(known.low));
     let money = |param| given.ahead.money(param);
     match money(Param::DibaoMonth) {
         Some(month) => {
@@ -112,12 +112,10 @@ fn lines(given: &Given<'_>, dibao: &[(i64, Option<i64>)], out: &mut Present) {
         // No line to work it out with: it stays as it is.
         None => dibao.iter().for_each(|(year, last)| out.add(*year, *last)),
     }
-    let line = given.line();
-    let (Some(line), Some(comparison)) = (line, Comparison::of(given.ahead)) else { return };
-    if heads == 0 {
+    let (Some(line), Some(comparison)) = (super::super::recommend::line(given), Comparison::of(given.ahead)) else {
         return;
-    }
-    let least = comparison.least(line.times(heads)).fen();
+    };
+    let least = comparison.least(line).fen();
     let lifted = out.dibao_line.is_some_and(|floor| floor >= least);
     out.theta = Some(if lifted { least.saturating_sub(out.dibao) } else { least });
 }

@@ -136,8 +136,9 @@ fn dibao_line(given: &Given<'_>) -> Option<i64> {
 fn planning_line(given: &Given<'_>) -> Option<i64> {
     let monitored = given.ahead.switch(Param::MonitoringRegime) == Some(true);
     let line = given.ahead.money(if monitored { Param::MonitoringRange } else { Param::IncomeLine })?;
-    let comparison = Comparison::of(given.ahead).filter(|_| divisor(given) > 0)?;
-    Some(comparison.least(line.times(divisor(given))).fen())
+    // Somebody may be missing from the members: no line is high enough to be sure of.
+    let heads = heads(given.facts, given.policy).high.filter(|heads| *heads > 0)?;
+    Some(Comparison::of(given.ahead)?.least(line.times(i64::from(heads))).fen())
 }
 
 fn money(given: &Given<'_>) -> i64 {

@@ -1,6 +1,8 @@
 //! The assessment for the folder (内部资料): verdict, changes after it, members, ledger, every criterion with its
 //! arithmetic, causes, measures.
 
+use ruler_core::assessment::reason::{Code, Reason};
+
 use super::super::explanation::{BasisText, CriterionText, LineText};
 use super::super::help::{BranchText, MeasureText};
 use super::super::plan_view::TableText;
@@ -48,6 +50,9 @@ fn verdict(source: &Source<'_>) -> Vec<Block> {
     out.push(Block::Text(format!("{}{}{}", standing.title, source.lang.colon(), standing.note)));
     out.extend(words.monitoring.map(|class| Block::Text(class.to_owned())));
     out.push(Block::Text(standing.figures.clone()));
+    if source.assessment.criteria.iter().flat_map(|one| &one.basis).any(|basis| basis.later) {
+        out.push(Block::Text(source.get("later")));
+    }
     let confirm = standing.confirm.iter().map(|one| one.label.clone()).collect();
     out.extend(list(source, "part.confirm", confirm));
     out.extend(list(source, "part.findings", words.findings.clone()));
@@ -96,7 +101,11 @@ fn ledger(source: &Source<'_>) -> Vec<Block> {
     if !rows.is_empty() {
         out.push(Block::Table(Shape::Ledger, table(source, "", &head, rows)));
     }
-    out.push(Block::Table(Shape::Sums, table(source, "", &["ledger.total", "yuan"], totals)));
+    let mut totals = table(source, "", &["ledger.total", "ledger.amount"], totals);
+    if source.assessment.income.per_head_fen.is_some() {
+        totals.note = source.get("ledger.cut");
+    }
+    out.push(Block::Table(Shape::Sums, totals));
     out
 }
 
@@ -184,8 +193,12 @@ fn causes(source: &Source<'_>) -> Vec<Block> {
         out.push(Block::Table(Shape::Causes, table(source, "", &head, words.causes.iter().map(row).collect())));
     }
     out.push(Block::Text(words.method.to_owned()));
+    // The table with what heads and what closes it: neither stands alone on a page.
+    let mut out = vec![Block::Together(out)];
     out.push(Block::Text(words.settled.clone()));
-    out.extend(list(source, "part.settle", words.settle.iter().map(|one| one.label.clone()).collect()));
+    if !words.settle.is_empty() {
+        out.push(Block::List(words.settle.iter().map(|one| one.label.clone()).collect()));
+    }
     out.extend(list(source, "part.recorded", words.recorded.clone()));
     out.extend(based(source, words.causes.iter().flat_map(|one| &one.basis)));
     out.push(Block::Text(words.figures.clone()));
@@ -217,16 +230,12 @@ fn measures(source: &Source<'_>) -> Vec<Block> {
     out
 }
 
-/// How a sum ends that was counted one fen over the line.
-const ONE_FEN: &str = ".01";
-
 /// Gap, causes and what is given back.
 fn picture(source: &Source<'_>) -> Vec<Block> {
-    let sums = || source.words.picture.iter().map(|one| one.sum.as_str());
     let rows = source.words.picture.iter().map(|one| vec![one.label.clone(), one.sum.clone()]);
     let mut sums_table = table(source, "", &["picture.item", "picture.sum"], rows.collect());
-    // Elsewhere the paper tells by how much the line is missed; here by how much more it would be passed.
-    if sums().any(|sum| sum.contains(ONE_FEN)) {
+    let is_equal = |reason: &Reason| reason.code == Code::IncomeEqual;
+    if source.assessment.criteria.iter().flat_map(|one| &one.reasons).any(is_equal) {
         sums_table.note = source.get("picture.note");
     }
     vec![Block::Heading(source.get("part.picture")), Block::Table(Shape::Sums, sums_table)]

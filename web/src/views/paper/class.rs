@@ -94,7 +94,7 @@ fn holds(one: &Comparison) -> Option<bool> {
     let figure = |arg: &Arg| match arg {
         Arg::Fen(sum) => Some(sum.fen()),
         Arg::Count(count) => Some(*count),
-        Arg::Day(_) | Arg::Word(_) | Arg::Figure(_) => None,
+        Arg::Sums(_) | Arg::Counts(_) | Arg::Day(_) | Arg::Word(_) | Arg::Figure(_) => None,
     };
     let (given, limit) = (figure(one.given.as_ref()?)?, figure(&one.limit)?);
     Some(match one.relation {

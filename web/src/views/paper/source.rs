@@ -2,6 +2,8 @@
 
 use ruler_core::assessment::Assessment;
 use ruler_core::household::HouseholdRecord;
+use ruler_core::household::leaf::Asked;
+use ruler_core::household::member::{Member, Membership};
 use ruler_core::policy::Pack;
 use serde_json::Value;
 
@@ -96,9 +98,11 @@ impl Source<'_> {
             let text = text(self.json, at);
             (!text.is_empty()).then(|| self.pair(key, text))
         };
-        let count = self.record.members.len().to_string();
+        let living = |one: &&Member| one.membership.value() != Some(&Membership::Deceased);
+        let count = self.record.members.iter().filter(living).count().to_string();
         let mut out = vec![self.pair("head.name", self.head_name())];
-        out.push(self.pair("head.people", self.say("people", &[("count", &count)])));
+        let people = if self.record.members_asked == Asked::Complete { "people" } else { "people.open" };
+        out.push(self.pair("head.people", self.say(people, &[("count", &count)])));
         if kind == Kind::Class {
             out.push(self.pair("head.day", self.assessment.as_of.to_string()));
             out.push(self.pair("head.question", question.to_owned()));

@@ -44,34 +44,65 @@ pub fn width(text: &str) -> usize {
 
 /// Longest piece that no line may end in.
 const WHOLE: usize = 13;
+/// The same of a range; a longer one may break after its dash, and nowhere else.
+const RANGE: usize = 17;
+/// What stands between the ends of a range.
+const DASH: &str = " – ";
 
-/// A text in pieces, and which of them no line may end in: figures and days with the unit that follows.
+/// A text in pieces, and which of them no line may end in: figures, days and ranges with the unit that follows.
 pub fn pieces(text: &str) -> Vec<(String, bool)> {
     let mut out: Vec<(String, bool)> = Vec::new();
-    let mut rest = text.chars().peekable();
-    while let Some(one) = rest.next() {
+    let mut rest = text;
+    while let Some(one) = rest.chars().next() {
         if !one.is_ascii_digit() && one != '¥' {
+            let (plain, after) = rest.split_at(one.len_utf8());
             match out.last_mut() {
-                Some((plain, false)) => plain.push(one),
-                _ => out.push((one.to_string(), false)),
+                Some((before, false)) => before.push_str(plain),
+                _ => out.push((plain.to_owned(), false)),
             }
+            rest = after;
             continue;
         }
-        let mut piece = one.to_string();
-        while let Some(next) = rest.next_if(|one| one.is_ascii_digit() || ",.-–%".contains(*one)) {
-            piece.push(next);
+        let (mut piece, mut after) = figure(rest);
+        if let Some((high, then)) = after.strip_prefix(DASH).filter(|high| is_figure(high)).map(figure) {
+            let whole = [&piece, DASH, &high].concat();
+            if whole.chars().count() <= RANGE {
+                piece = whole;
+            } else {
+                out.push(([&piece, DASH.trim_end()].concat(), fits(&piece, WHOLE)));
+                out.push((" ".to_owned(), false));
+                piece = high;
+            }
+            after = then;
         }
-        // What closes a sentence may stand at a line's end by itself.
-        let mut after = rest.clone();
-        let unit = after.next_if_eq(&' ').and_then(|_| after.next_if(|one| ('\u{4e00}'..='\u{9fff}').contains(one)));
-        if let Some(unit) = unit {
-            piece.extend([' ', unit]);
-            rest = after;
-        }
-        let whole = piece.chars().count() <= WHOLE;
+        let whole = fits(&piece, if piece.contains(DASH) { RANGE } else { WHOLE });
         out.push((piece, whole));
+        rest = after;
     }
     out
+}
+
+fn fits(text: &str, most: usize) -> bool {
+    text.chars().count() <= most
+}
+
+/// Whether a text begins with a figure, which may be a loss.
+fn is_figure(text: &str) -> bool {
+    text.trim_start_matches('-').starts_with(|one: char| one.is_ascii_digit() || one == '¥')
+}
+
+/// The figure or day a text begins with, its unit with it; and the rest.
+fn figure(text: &str) -> (String, &str) {
+    let lead = text.chars().take_while(|one| "-¥".contains(*one)).map(char::len_utf8).sum::<usize>();
+    let (head, tail) = text.split_at(lead);
+    let end = tail.find(|one: char| !one.is_ascii_digit() && !",.-–%".contains(one)).unwrap_or(tail.len());
+    let (digits, rest) = tail.split_at(end);
+    let is_unit = |one: &char| ('\u{4e00}'..='\u{9fff}').contains(one);
+    let mut after = rest.chars();
+    match (after.next(), after.next().filter(is_unit)) {
+        (Some(' '), Some(unit)) => ([head, digits, " ", unit.encode_utf8(&mut [0; 4])].concat(), after.as_str()),
+        _ => ([head, digits].concat(), rest),
+    }
 }
 
 /// Columns in groups, each with the row heads before it.
@@ -133,6 +164,23 @@ mod tests {
         assert_eq!(whole, ["2018-02-27 前", "2,000 元", "9 月", "¥5,904", "3"]);
         assert_eq!(pieces.iter().map(|(text, _)| text.as_str()).collect::<String>(), text);
         assert!(super::pieces(&"7".repeat(90)).iter().all(|(_, whole)| !whole));
+    }
+
+    #[test]
+    fn a_range_ends_no_line_but_after_its_dash_where_it_is_long() {
+        let cases: [(&str, &[&str]); 5] = [
+            ("9,000 – 14,000", &["9,000 – 14,000"]),
+            ("约 9,000 – 14,000 元，再问", &["9,000 – 14,000 元"]),
+            ("¥9,000 – -¥14,000 a year", &["¥9,000 – -¥14,000"]),
+            ("1,119,000 – 1,214,000 元", &["1,119,000 –", "1,214,000 元"]),
+            ("5 – 可多可少", &["5"]),
+        ];
+        for (text, want) in cases {
+            let pieces = super::pieces(text);
+            let whole: Vec<&str> = pieces.iter().filter(|(_, whole)| *whole).map(|(text, _)| text.as_str()).collect();
+            assert_eq!(whole, want);
+            assert_eq!(pieces.iter().map(|(text, _)| text.as_str()).collect::<String>(), text);
+        }
     }
 
     #[test]

@@ -144,7 +144,7 @@ impl Words<'_> {
             return self.get("over.never").to_owned();
         }
         match plan.season_over {
-            Some(_) if month <= 1 && self.document.present.gap_fen == Some(0) => self.get("over.already").to_owned(),
+            Some(_) if month <= 1 && self.is_over() => self.get("over.already").to_owned(),
             Some(season) => {
                 self.say("over.season", &[("season", &self.season(season)), ("month", &self.month_at(month))])
             }

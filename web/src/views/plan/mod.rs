@@ -138,8 +138,8 @@ impl Words<'_> {
         match (present.line_fen, present.gap_fen) {
             (Some(line), Some(gap)) => {
                 out.push(self.pair("present.line", self.money(line)));
-                let over = self.get("present.over").to_owned();
-                out.push(self.pair("present.gap", if gap > 0 { self.money(gap) } else { over }));
+                let enough = self.get(if self.is_over() { "present.over" } else { "present.at" }).to_owned();
+                out.push(self.pair("present.gap", if gap > 0 { self.money(gap) } else { enough }));
             }
             _ => out.push(self.pair("present.line", self.get("present.no_line").to_owned())),
         }
@@ -152,6 +152,12 @@ impl Words<'_> {
         out.push(self.pair("present.workers", workers));
         out.push(self.pair("present.start", self.month(self.document.start)));
         out
+    }
+
+    /// Whether income is over the planning line as it is.
+    fn is_over(&self) -> bool {
+        let present = &self.document.present;
+        present.line_fen.is_some_and(|line| present.income_fen > line)
     }
 
     /// A fact to ask for, by its path.

@@ -91,6 +91,7 @@ fn planned(answer: &MeasureAnswer, judged: &Judged, lang: Lang) -> Option<Carrie
         path: format!("village_sheet.{path}"),
         value: json!({ "reported": true }),
         add_fen: None,
+        more_than_fen: None,
     };
     match answer.measure {
         Measure::Industry => {
@@ -168,6 +169,7 @@ fn facts(measure: Measure, rule: Rule, judged: &Judged) -> Option<Vec<Patch>> {
         path,
         value: json!({ "reported": value }),
         add_fen: None,
+        more_than_fen: None,
     };
     let all =
         |facts: &[(&str, Value)]| facts.iter().map(|(path, value)| set((*path).to_owned(), value.clone())).collect();
@@ -222,5 +224,5 @@ fn income(answer: &MeasureAnswer) -> Option<Patch> {
         (None, None) => return None,
     };
     let value = json!({ "kind": kind, "amount": { "reported": amount }, "recurrence": { "reported": "regular" } });
-    Some(Patch { op: PatchOp::Add, path: format!("income.{class}.items"), value, add_fen: None })
+    Some(Patch { op: PatchOp::Add, path: format!("income.{class}.items"), value, add_fen: None, more_than_fen: None })
 }

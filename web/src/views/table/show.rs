@@ -1,7 +1,8 @@
 //! What the family is shown: at most five lines in plain words. Illness, debt and cause only where they were switched
 //! on. And what the family says to it, as the record keeps it.
 
-use ruler_core::base::Verdict;
+use ruler_core::assessment::result::Bounds;
+use ruler_core::base::{Verdict, Yuan};
 use ruler_core::causes::result::Presence;
 use ruler_core::household::member::Health;
 use ruler_core::household::record::Cause;
@@ -9,9 +10,9 @@ use ruler_core::measures::{Measure, Status};
 use serde_json::{Value, json};
 
 use super::judged::Judged;
-use crate::i18n::{CAUSE, CHOICE, Lang, MEASURE, RULE, TABLE, money};
+use crate::i18n::{CAUSE, CHOICE, Lang, MEASURE, RULE, TABLE};
 use crate::state::path;
-use crate::views::amount::sum;
+use crate::views::amount::{is_open, sum};
 use crate::views::measure_words;
 use crate::views::plan_view::{PlanText, TakeText};
 use crate::views::report::tone_of;
@@ -71,12 +72,16 @@ pub fn lines(
 fn income(judged: &Judged, lang: Lang) -> Option<ShowLine> {
     let found = &judged.assessment.income;
     let text = sum(&found.counted, lang);
-    let line = found.line_total_fen.map(ruler_core::base::Yuan::fen);
-    let over = line.zip(found.counted.low).map(|(line, low)| low.fen().saturating_sub(line));
-    let under = line.zip(found.counted.high).map(|(line, high)| line.saturating_sub(high.fen()));
+    let line = found.line_total;
+    let gap = |more: Option<Yuan>, less: Option<Yuan>| Some(more?.minus(less?).fen());
+    let over = gap(found.counted.low, line.and_then(|line| line.high));
+    let under = gap(line.and_then(|line| line.low), found.counted.high);
     let say = |key: &str, gap: i64| {
-        let args = [("sum", &*text), ("line", &money(line.unwrap_or_default(), lang)), ("gap", &money(gap, lang))];
-        TABLE.say(key, lang, &args)
+        let exact = found.counted.low == found.counted.high && line.is_none_or(|line| line.low == line.high);
+        let gap = Yuan::from_fen(gap);
+        let gap = sum(&Bounds { low: Some(gap), high: exact.then_some(gap) }, lang);
+        let line = line.map(|line| sum(&line, lang)).unwrap_or_default();
+        TABLE.say(key, lang, &[("sum", &*text), ("line", &line), ("gap", &gap)])
     };
     let (tone, text) = match (over, under) {
         (Some(over), _) if over > 0 => ("good", say("show.income_over", over)),
@@ -175,7 +180,12 @@ fn illness(judged: &Judged, lang: Lang) -> Option<ShowLine> {
 }
 
 fn debt(judged: &Judged, lang: Lang) -> Option<ShowLine> {
-    let text = TABLE.say("show.debt", lang, &[("sum", &sum(&judged.proposal.debt, lang))]);
+    let debt = &judged.proposal.debt;
+    let text = if is_open(debt) {
+        MEASURE.get("debt.unknown", lang).to_owned()
+    } else {
+        TABLE.say("show.debt", lang, &[("sum", &sum(debt, lang))])
+    };
     Some(ShowLine { picture: "debt", tone: "off", text })
 }
 
