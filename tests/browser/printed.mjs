@@ -103,6 +103,8 @@ export const outline = (page) =>
         rows: [...table.querySelectorAll("tbody tr")].map((one) => one.textContent),
       })),
       headings: all(".paper h3, .paper h4, .paper-sub, .paper caption").map((one) => one.textContent),
+      openers: all(".paper h3 + p:not(:last-child)").map((one) => one.previousElementSibling.textContent + one.textContent),
+      closers: all(".paper p").filter((one) => one.nextElementSibling?.matches("h3, .paper-together")).map((one) => one.textContent),
       signatures: all(".paper-sign p").map((one) => one.textContent),
       verdict: Math.min(...all(".paper-verdict").map(points)),
       read: Math.min(...all(".paper-beside th, .paper-beside td").map(points)),
@@ -125,10 +127,10 @@ function places(rows, text, from) {
 }
 
 /**
- * What a printer would be ashamed of: a heading at the foot of a page, a table that goes on without its head or leaves a
- * single row behind, a day torn in two, a last page of under three lines or without the places to sign.
+ * What a printer would be ashamed of: a heading at the foot of a page, alone or with one line, a line at the top of one that
+ * closes what stands before, a table that goes on without its head or leaves a single row behind, a day torn in two, a last page of under three lines or without the places to sign.
  */
-export function ugly({ tables, headings, signatures }, printed) {
+export function ugly({ tables, headings, openers, closers, signatures }, printed) {
   const found = [];
   const heads = new Set(headings.map(squeezed));
   const text = printed.map((one) => squeezed(one.text));
@@ -136,6 +138,11 @@ export function ugly({ tables, headings, signatures }, printed) {
     const lines = page.split("\n");
     const last = squeezed(lines.at(-1));
     if (place + 1 < printed.length && heads.has(last)) found.push(`page ${place + 1} ends with the heading ${last}`);
+    const whole = squeezed(page);
+    const left = openers.find((one) => place + 1 < printed.length && whole.endsWith(squeezed(one)));
+    if (left) found.push(`page ${place + 1} ends with ${left}`);
+    const alone = closers.find((one) => place > 0 && whole.startsWith(squeezed(one)));
+    if (alone) found.push(`page ${place + 1} begins with ${alone}`);
     const torn = lines.filter((line) => /\b(19|20)\d\d-(\d\d-)?$/.test(line.trim()));
     found.push(...torn.map((line) => `page ${place + 1} tears a day: ${line}`));
   });
