@@ -66,7 +66,14 @@ fn what_is_not_known_stays_within_bounds() -> Outcome {
             json!("unknown"),
             "complete",
             [Some(0), Some(600_000)],
-            [0, -1],
+            [50_000, -1],
+        ),
+        (
+            "a loss known within bounds is no wider when a part of it is held",
+            json!({ "reported": { "low": 500_000, "high": 900_000 } }),
+            "complete",
+            [Some(500_000), Some(600_000)],
+            [50_000, 350_000],
         ),
     ];
     let mut wrong = Vec::new();

@@ -116,6 +116,24 @@ fn no_verdict_stands_on_what_nobody_knows() -> Outcome {
     none("verdicts on nothing", &wrong)
 }
 
+/// Nor on a figure of the way that did not.
+#[test]
+fn a_relocation_house_does_not_rest_on_the_rule_for_another() {
+    let mut household = sample(4);
+    let seen = |value: Value| json!({ "reported": value });
+    household["dwelling"]["grade"] = seen(json!("b"));
+    household["dwelling"]["kind"] = seen(json!("rented"));
+    let figures = |household: &Value| -> Vec<String> {
+        let answer = call(household, &json!({ "question": "exit" }));
+        let basis = list(&criterion(&answer, "housing")["basis"]).filter_map(|one| one["figure"].as_str());
+        basis.map(str::to_owned).collect()
+    };
+    let is_elsewhere = |id: &String| id.as_str() == "safe_elsewhere";
+    assert!(!figures(&household).iter().any(is_elsewhere), "the relocation house decided");
+    household["relocation"]["keys_handed"] = seen(json!(false));
+    assert!(figures(&household).iter().any(is_elsewhere), "now both ways count");
+}
+
 /// What is lacking to the line: the same sum in the reason, in what would change it, in the account and in the plan.
 #[test]
 fn one_shortfall_is_one_figure() -> Outcome {

@@ -228,16 +228,21 @@ impl<'p> Judge<'p> {
         }
     }
 
-    /// Takes away the facts read so far: another way may decide without them.
-    pub fn set_aside(&mut self) -> Vec<(Place, Strength)> {
-        self.trace.as_mut().map(|trace| core::mem::take(&mut trace.inputs)).unwrap_or_default()
+    /// Takes away what was read so far: another way may decide without it.
+    pub fn set_aside(&mut self) -> Option<Trace> {
+        self.trace.as_mut().map(core::mem::take)
     }
 
-    /// Puts them back before what was read since: they count as well.
-    pub fn put_back(&mut self, read: Vec<(Place, Strength)>) {
-        if let Some(trace) = &mut self.trace {
-            trace.inputs.splice(..0, read);
-        }
+    /// Puts it back before what was read since: it counts as well.
+    pub fn put_back(&mut self, read: Option<Trace>) {
+        let (Some(trace), Some(read)) = (&mut self.trace, read) else { return };
+        let since = core::mem::replace(trace, read);
+        let known = |param: &Param| !trace.figures.contains(param);
+        let figures: Vec<Param> = since.figures.into_iter().filter(known).collect();
+        trace.figures.extend(figures);
+        trace.inputs.extend(since.inputs);
+        trace.questions.extend(since.questions);
+        trace.rows.extend(since.rows);
     }
 
     /// Keeps a comparison.

@@ -114,14 +114,14 @@ pub fn picture(means: &Means, assessment: &Assessment, diagnosis: &Diagnosis, pr
     let income = &assessment.income;
     let counted = span(&income.counted);
     let gap = income.line_total.map(|line| span(&line).minus(&counted).at_least_zero());
-    let expenses = expenses(means);
+    let lost = lost(assessment);
+    let expenses = expenses(means, &lost);
     let gives: Vec<Give> = proposal.measures.iter().filter_map(give).collect();
     let sum = |pick: fn(&Give) -> Option<Bounds>| {
         gives.iter().filter_map(pick).fold(Span::ZERO, |sum, one| sum.plus(&span(&one)))
     };
     let (income_given, relief_given) = (sum(|one| one.income), sum(|one| one.relief));
-    let held = least(&spent(means, |kind| kind == ExpenseKind::DisasterLoss), &lost(assessment));
-    let expenses = expenses.minus(&held).at_least_zero();
+    let held = least(&spent(means, is_disaster), &lost);
     let shown = diagnosis.causes.iter().filter(|one| one.burden.high != Some(Yuan::ZERO));
     Picture {
         line_total: income.line_total,
@@ -148,9 +148,15 @@ const fn bounds(span: &Span) -> Bounds {
     Bounds { low: span.low(), high: span.high() }
 }
 
-fn expenses(means: &Means) -> Span {
-    let sum = spent(means, |_| true);
+/// What must be spent: of a loss by disaster what production does not hold already, and everything else whole.
+fn expenses(means: &Means, lost: &Span) -> Span {
+    let borne = spent(means, is_disaster).minus(lost).at_least_zero();
+    let sum = spent(means, |kind| !is_disaster(kind)).plus(&borne);
     if means.expenses_asked == Asked::Complete { sum } else { Span::within(sum.low(), None) }
+}
+
+fn is_disaster(kind: ExpenseKind) -> bool {
+    kind == ExpenseKind::DisasterLoss
 }
 
 /// What is listed of some kinds of expense.
