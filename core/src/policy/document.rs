@@ -133,16 +133,14 @@ impl PackDocument {
         entry.values.iter().find(|value| value.days.contain(day)).cloned()
     }
 
-    /// Whether a source is weak: a repost, or not in the register.
-    pub fn is_weak(&self, source: &str) -> bool {
-        self.sources.iter().find(|one| one.id == source).is_none_or(|one| one.grade == "C")
-    }
-
-    /// Whether a value runs back to days before the year of its source: that it held on the day is an inference. A yearly
-    /// figure is what its source says of that year, whenever it says so.
-    pub fn is_later(&self, value: &Value, day: NaiveDate) -> bool {
-        let year = self.sources.iter().find(|one| one.id == value.source).and_then(|one| one.year);
-        !value.days.are_a_year() && year.is_some_and(|year| year > day.year())
+    /// On a day, whether a value's source is weak (a repost, or not in the register), and whether the value runs back to
+    /// days before the year of its source: that it held on the day is an inference. A yearly figure is what its source
+    /// says of that year, whenever it says so.
+    pub fn doubts(&self, value: &Value, day: NaiveDate) -> (bool, bool) {
+        let source = self.sources.iter().find(|one| one.id == value.source);
+        let year = source.and_then(|one| one.year);
+        let is_later = !value.days.are_a_year() && year.is_some_and(|year| year > day.year());
+        (source.is_none_or(|one| one.grade == "C"), is_later)
     }
 
     /// Ids of figures that have a value on the day, but past its valid-until.

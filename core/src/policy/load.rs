@@ -230,12 +230,13 @@ pub fn compile(pack: &Pack, local: Option<&LocalFigures>, as_of: NaiveDate) -> P
     let mut figures: Vec<Figure> = Vec::new();
     for entry in &document.figures {
         if let Some(value) = document.value(entry, as_of) {
+            let (weak, later) = document.doubts(&value, as_of);
             figures.push(Figure {
                 param: entry.param,
                 amount: value.amount,
                 tag: value.tag,
-                weak: document.is_weak(&value.source),
-                later: document.is_later(&value, as_of),
+                weak,
+                later,
                 source: value.source.into(),
                 clause: value.clause.into(),
                 expired: value.valid_until.is_some_and(|until| until < as_of),
