@@ -51,6 +51,16 @@ fn the_line_of_the_household_is_as_open_as_its_heads() -> Outcome {
             json!({ "low": 885_600, "high": 1_180_800 }),
             "超过全家的标准（8,856 – 11,808 元，人数还没问清）",
         ),
+        (
+            "one with a budget apart",
+            {
+                let mut out = sample(0);
+                out["members"][3]["membership"] = json!({ "reported": "separate_budget" });
+                out
+            },
+            json!({ "low": 885_600, "high": 885_600 }),
+            "要求：超过 8,856 元",
+        ),
         ("all known", sample(0), json!({ "low": 1_180_800, "high": 1_180_800 }), "要求：超过 11,808 元"),
     ];
     let mut wrong = Vec::new();
@@ -60,11 +70,18 @@ fn the_line_of_the_household_is_as_open_as_its_heads() -> Outcome {
         if answer["income"]["line_total"] != line || !told.as_str().unwrap_or_default().contains(demand) {
             wrong.push(format!("{name}: {} {told}", answer["income"]["line_total"]));
         }
-        // Every sum by the head on the paper is open with it, the account at its end included.
+        // Every count of people on the paper is open with it, and every sum by the head.
         let all = assessment(&household)?;
+        let lines: Vec<&str> = all.lines().collect();
+        let people = lines.windows(2).filter(|pair| pair[0] == "家庭人口" || pair[0].starts_with("分摊人数"));
+        let definite = |text: &str| text.strip_suffix(" 人").is_some_and(|count| count.parse::<u16>().is_ok());
+        let told: Vec<&str> = people.map(|pair| pair[1]).collect();
         let is_open = line["low"] != line["high"];
-        if is_open && (all.contains("人数 2") || all.contains("人数 0") || all.contains("全家不超过 0")) {
-            wrong.push(format!("{name}: a definite number of people"));
+        if told.len() < 2
+            || told.iter().any(|text| definite(text) == is_open)
+            || is_open && all.contains("全家不超过 0")
+        {
+            wrong.push(format!("{name}: people told as {told:?}"));
         }
         let report = call_by(ruler_web::call::report, &household, &json!({ "question": "exit" }));
         if report["picture"]["line_total"] != line

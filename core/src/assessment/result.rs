@@ -304,6 +304,13 @@ pub struct IncomeResult {
     pub lines: Vec<LedgerLine>,
 }
 
+impl IncomeResult {
+    /// Whether both what is counted and how many share it are settled.
+    pub fn is_exact(&self) -> bool {
+        self.counted.low == self.counted.high && self.heads.high == Some(self.heads.low)
+    }
+}
+
 /// The sum of one class.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

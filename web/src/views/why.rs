@@ -216,8 +216,10 @@ impl<'a> Why<'a> {
             Arg::Sums(sums) => sum(sums, self.lang),
             Arg::Counts(counts) => counted(counts, self.lang),
             Arg::Count(ppm) if name == "probability_ppm" => whole_percent(*ppm),
-            // A share of sums has no end of decimals: cut to the second.
-            Arg::Count(ppm) if name == "share_ppm" => percent(ppm.div_euclid(100).saturating_mul(100)),
+            // A share of sums has no end of decimals: cut to the second, unless it would read as the mark it is over.
+            Arg::Count(ppm) if name == "share_ppm" && ppm.rem_euclid(10_000) >= 100 => {
+                percent(ppm.div_euclid(100).saturating_mul(100))
+            }
             Arg::Count(ppm) if name.ends_with("_ppm") => percent(*ppm),
             Arg::Count(ml) if name.ends_with("_ml") => shown(*ml, LITER),
             Arg::Count(count) => number(*count),
@@ -245,8 +247,7 @@ impl<'a> Why<'a> {
     /// A reason; where income or heads are known within bounds alone, its sums are ends of them and told so.
     fn reason(&self, reason: &Reason, income: &IncomeResult) -> String {
         let code = reason.code.word();
-        let exact = income.counted.low == income.counted.high && income.heads.high == Some(income.heads.low);
-        let bounds = (!exact).then(|| REASON.find(&[code, ".bounds"].concat(), self.lang)).flatten();
+        let bounds = (!income.is_exact()).then(|| REASON.find(&[code, ".bounds"].concat(), self.lang)).flatten();
         self.filled(bounds.unwrap_or(REASON.get(code, self.lang)), &reason.args, reason.member)
     }
 

@@ -14,7 +14,7 @@ export const WORDS = {
   plans: ["方案", "Plans"],
   plans_busy: ["正在算方案……", "Working the plans out…"],
   change: ["怎样才能达标", "What would change it"],
-  findings: ["提醒", "To be watched"],
+  findings: ["需要留意的情况", "What to watch"],
   checks: ["资料核对", "Checks of the record"],
   basis: ["依据", "Legal basis"],
   figures: ["用到的数", "Figures used"],

@@ -93,6 +93,7 @@ pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
         SKIP.concat().as_bytes(),
         which.level().as_bytes(),
         lower(which, toolchain).concat().as_bytes(),
+        order::CODE,
     ]);
     let kept = places.memory().join("bound");
     let folder = kept.join(format!("{}-{hash}", which.feature()));

@@ -50,7 +50,9 @@ fn verdict(source: &Source<'_>) -> Vec<Block> {
     out.push(Block::Text(format!("{}{}{}", standing.title, source.lang.colon(), standing.note)));
     out.extend(words.monitoring.map(|class| Block::Text(class.to_owned())));
     out.push(Block::Text(standing.figures.clone()));
-    if source.assessment.criteria.iter().flat_map(|one| &one.basis).any(|basis| basis.later) {
+    if source.assessment.income.is_exact()
+        && source.assessment.criteria.iter().flat_map(|one| &one.basis).any(|basis| basis.later)
+    {
         out.push(Block::Text(source.get("later")));
     }
     let confirm = standing.confirm.iter().map(|one| one.label.clone()).collect();

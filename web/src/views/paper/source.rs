@@ -1,12 +1,14 @@
 //! What papers of one household are made from, and what they all carry.
 
 use ruler_core::assessment::Assessment;
+use ruler_core::assessment::result::CountBounds;
 use ruler_core::household::HouseholdRecord;
 use ruler_core::household::leaf::Asked;
-use ruler_core::household::member::{Member, Membership};
+use ruler_core::household::member::Membership;
 use ruler_core::policy::Pack;
 use serde_json::Value;
 
+use super::super::amount::counted;
 use super::super::help::ReportText;
 use super::super::plan_view::Pair;
 use super::Kind;
@@ -98,11 +100,7 @@ impl Source<'_> {
             let text = text(self.json, at);
             (!text.is_empty()).then(|| self.pair(key, text))
         };
-        let living = |one: &&Member| one.membership.value() != Some(&Membership::Deceased);
-        let count = self.record.members.iter().filter(living).count().to_string();
-        let mut out = vec![self.pair("head.name", self.head_name())];
-        let people = if self.record.members_asked == Asked::Complete { "people" } else { "people.open" };
-        out.push(self.pair("head.people", self.say(people, &[("count", &count)])));
+        let mut out = vec![self.pair("head.name", self.head_name()), self.pair("head.people", self.people())];
         if kind == Kind::Class {
             out.push(self.pair("head.day", self.assessment.as_of.to_string()));
             out.push(self.pair("head.question", question.to_owned()));
@@ -120,6 +118,21 @@ impl Source<'_> {
         }
         out.push(self.pair("head.question", question.to_owned()));
         out
+    }
+
+    /// How many belong to the family: whoever married out or keeps a budget apart does not, and of whom nobody knows may.
+    fn people(&self) -> String {
+        let mut count = CountBounds { low: 0, high: Some(0) };
+        for one in &self.record.members {
+            let membership = one.membership.value();
+            let gone = [Membership::Deceased, Membership::MarriedOut, Membership::SeparateBudget];
+            if !membership.is_some_and(|one| gone.contains(one)) {
+                count.low += i64::from(membership.is_some());
+                count.high = count.high.map(|high| high + 1);
+            }
+        }
+        let people = if self.record.members_asked == Asked::Complete { "people" } else { "people.open" };
+        self.say(people, &[("count", &counted(&count, self.lang))])
     }
 
     /// Township, village and group, as they were entered.

@@ -1,7 +1,6 @@
 //! What the family is shown: at most five lines in plain words. Illness, debt and cause only where they were switched
 //! on. And what the family says to it, as the record keeps it.
 
-use ruler_core::assessment::result::Bounds;
 use ruler_core::base::{Verdict, Yuan};
 use ruler_core::causes::result::Presence;
 use ruler_core::household::member::Health;
@@ -10,7 +9,7 @@ use ruler_core::measures::{Measure, Status};
 use serde_json::{Value, json};
 
 use super::judged::Judged;
-use crate::i18n::{CAUSE, CHOICE, Lang, MEASURE, RULE, TABLE};
+use crate::i18n::{CAUSE, CHOICE, Lang, MEASURE, RULE, TABLE, money};
 use crate::state::path;
 use crate::views::amount::{is_open, sum};
 use crate::views::measure_words;
@@ -78,8 +77,9 @@ fn income(judged: &Judged, lang: Lang) -> Option<ShowLine> {
     let under = gap(line.and_then(|line| line.low), found.counted.high);
     let say = |key: &str, gap: i64| {
         let exact = found.counted.low == found.counted.high && line.is_none_or(|line| line.low == line.high);
-        let gap = Yuan::from_fen(gap);
-        let gap = sum(&Bounds { low: Some(gap), high: exact.then_some(gap) }, lang);
+        let bounds = format!("{key}.bounds");
+        let key = if !exact && TABLE.find(&bounds, lang).is_some() { &bounds } else { key };
+        let gap = money(gap, lang);
         let line = line.map(|line| sum(&line, lang)).unwrap_or_default();
         TABLE.say(key, lang, &[("sum", &*text), ("line", &line), ("gap", &gap)])
     };
