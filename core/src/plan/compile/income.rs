@@ -2,6 +2,7 @@
 
 use super::{Given, Question};
 use crate::household::facts::Item;
+use crate::household::leaf::Asked;
 use crate::income::ledger::line;
 use crate::income::per_head::{Comparison, heads};
 use crate::plan::flow::{Flow, YEAR, twelfth};
@@ -75,11 +76,11 @@ pub fn present(given: &Given<'_>, open: &mut Vec<Question>) -> Present {
         }
         out.add(year, last);
     }
-    if given.facts.income_asked.iter().any(|asked| *asked != crate::household::leaf::Asked::Complete) {
+    if given.facts.income_asked.iter().any(|asked| *asked != Asked::Complete) {
         open.push("income");
     }
     if given.policy.switch(Param::DeductTransfersPaid) == Some(true) {
-        if given.facts.paid.iter().any(|sum| sum.value.is_none()) {
+        if given.facts.paid_asked != Asked::Complete || given.facts.paid.iter().any(|sum| sum.value.is_none()) {
             open.push("income");
         }
         let paid = given.facts.paid.iter().map(|sum| sum.value.map_or(0, |sum| sum.high));

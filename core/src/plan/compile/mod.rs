@@ -17,6 +17,7 @@ use serde::Serialize;
 use super::flow::{Flow, MONTHS, Start};
 use super::problem::{Candidate, Course, Problem, Worker};
 use crate::base::{Truth, Yuan};
+use crate::household::leaf::Asked;
 use crate::household::{Facts, Means};
 use crate::models::model::IncomeModel;
 use crate::models::place::PlaceTag;
@@ -246,8 +247,9 @@ pub fn compile(given: &Given<'_>) -> Compiled {
             }
         }
     }
-    let kept_on = given.means.production.enterprises.iter().filter(|one| one.release.value() != Some(&true));
-    if kept_on.filter(|one| one.units_milli.value().is_none()).count() > 0 {
+    let production = &given.means.production;
+    let mut kept_on = production.enterprises.iter().filter(|one| one.release.value() != Some(&true));
+    if production.enterprises_asked != Asked::Complete || kept_on.any(|one| one.units_milli.value().is_none()) {
         open.push("production.enterprises.units_milli");
     }
     let first = first_month(&candidates, &workers, &courses);
