@@ -17,7 +17,7 @@ fn fits(problem: &Problem, limits: &[Limit], worker: usize, choice: usize) -> bo
     Search::new(&with_job(&without(problem, limits), worker, choice)).is_feasible()
 }
 
-/// Why a job can be in no plan.
+/// Why a job can be in no plan: there is none with it as it is, or its worker is pinned.
 pub fn job_conflict(problem: &Problem, worker: usize, choice: usize) -> Conflict {
     if is_pinned(problem) { among_pins(problem, worker, choice) } else { alone(problem, worker, choice) }
 }
@@ -49,7 +49,8 @@ fn alone(problem: &Problem, worker: usize, choice: usize) -> Conflict {
 
 /// Where pins hold: its own worker's pin, or a single limit, or a smallest set of them.
 fn among_pins(problem: &Problem, worker: usize, choice: usize) -> Conflict {
-    if fits(problem, &[], worker, choice) {
+    let is_settled = problem.workers.get(worker).is_some_and(|one| one.forced.is_some());
+    if is_settled && fits(problem, &[], worker, choice) {
         return Conflict { limits: vec![Limit::Pins], least_change: Some(More::Pins) };
     }
     let mut limits = vec![Limit::Care, Limit::Stress, Limit::Money, Limit::Pins];

@@ -89,9 +89,19 @@ fn solve(given: &Given<'_>, compiled: &Compiled, ask: &AskPlan) -> Vec<Solved> {
     let mut out = Vec::with_capacity(ask.goals.len());
     // Without what is pinned there is no plan, not one that leaves it out.
     let can_keep = compiled.can_keep(given.wanted, given.catalogue);
-    let jobs = JobPlans::of(&compiled.problem, if ask.answers { &ask.goals[..] } else { &[] });
-    for goal in &ask.goals {
-        let best = if can_keep { search.best(*goal) } else { None };
+    let best = |goal: &Goal| if can_keep { search.best(*goal) } else { None };
+    let best: Vec<Option<Found>> = ask.goals.iter().map(best).collect();
+    // Beside no plan open jobs tell nothing: only those that answer among the models are looked at.
+    let is_model = |job: usize| {
+        let job = given.catalogue.jobs.get(job).map(|one| &one.id);
+        given.catalogue.models.iter().any(|model| model.job.is_some() && model.job.as_ref() == job)
+    };
+    let any = best.iter().any(Option::is_some);
+    let jobs = match ask.answers {
+        true => JobPlans::of(&compiled.problem, &ask.goals, &|job| any || is_model(job)),
+        false => JobPlans::default(),
+    };
+    for (goal, best) in ask.goals.iter().zip(best) {
         let lent = if ask.loans && can_keep { search.best_lent(*goal, best.clone()) } else { None };
         let lent = lent.filter(|found| found.decision.loan.is_some());
         let asked = Asked { compiled, catalogue: given.catalogue, goal: *goal, best: best.as_ref(), jobs: &jobs };
