@@ -130,9 +130,12 @@ impl Asked<'_, '_> {
         if let Some(found) = best {
             return self.possible(found);
         }
-        // Somebody can and would, and a limit stands in the way: that is no want of hands.
-        let of = |(place, worker)| self.jobs.conflict(problem, place, choices(worker)?);
-        match problem.workers.iter().enumerate().find_map(of) {
+        // Somebody can and would, and a limit stands in the way, or what is settled of them: that is no want of hands.
+        let of = |settled: bool| {
+            let mut workers = problem.workers.iter().enumerate().filter(|(_, one)| one.forced.is_some() == settled);
+            workers.find_map(|(place, worker)| self.jobs.conflict(problem, place, choices(worker)?))
+        };
+        match of(false).or_else(|| of(true)) {
             Some(conflict) => Answer::Impossible { bars: Vec::new(), conflict: Some(conflict.clone()) },
             None => self.nobody(id, kept),
         }

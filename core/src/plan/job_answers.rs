@@ -70,10 +70,9 @@ impl JobPlans {
         Self(out)
     }
 
-    /// Why there is no plan with a job; nothing where there is one, or where its worker is pinned.
+    /// Why there is no plan with a job; nothing where there is one.
     pub fn conflict(&self, problem: &Problem, worker: usize, choice: usize) -> Option<&Conflict> {
-        let one = self.0.iter().find(|one| (one.worker, one.choice) == (worker, choice))?;
-        one.conflict(problem).filter(|_| !one.found.is_empty())
+        self.0.iter().find(|one| (one.worker, one.choice) == (worker, choice))?.conflict(problem)
     }
 
     /// The best plan of a goal with a job.
