@@ -11,8 +11,8 @@ use super::problem::{Decision, Problem};
 use super::result::{FORMAT, GoalResult, JobAnswer, Note, Outcome, Plan, PlanCheck, PlanDocument, PresentState, named};
 use super::search::{Found, Goal, Search};
 use super::verify::{Stated, verify};
-use crate::base::{Truth, Yuan};
-use crate::income::per_head::{Comparison, heads};
+use crate::base::Truth;
+use crate::income::per_head::Comparison;
 
 /// The seed of the re-solves: the same household gives the same answer.
 const SEED: u64 = 2017; // arithmetic: any number, kept
@@ -36,13 +36,6 @@ impl Default for AskPlan {
     fn default() -> Self {
         Self { goals: Goal::ALL.map(|(goal, _)| goal).to_vec(), loans: true, answers: true, check: true, draws: 0 }
     }
-}
-
-/// The planning line for the whole household: the line of the plan's first year, or the range since 2021. None while
-/// somebody may be missing from the members: fewer heads would be a lower line.
-pub fn line(given: &Given<'_>) -> Option<Yuan> {
-    let heads = heads(given.facts, given.policy).high.filter(|heads| *heads > 0)?;
-    Some(given.line()?.times(i64::from(heads)))
 }
 
 /// What one goal found.
@@ -165,7 +158,7 @@ fn checked(given: &Given<'_>, plan: &Plan) -> PlanCheck {
 }
 
 fn present(given: &Given<'_>, problem: &Problem) -> PresentState {
-    let line = line(given);
+    let line = given.line_of(given.heads());
     let income = problem.topped(problem.present);
     let held = line.filter(|_| Comparison::of(given.ahead).is_some());
     let count = |able: bool| problem.workers.iter().filter(|worker| worker.able == able).count();

@@ -16,9 +16,10 @@ use serde::Serialize;
 
 use super::flow::{Flow, MONTHS, Start};
 use super::problem::{Candidate, Course, Problem, Worker};
-use crate::base::{Truth, Yuan};
+use crate::base::{Heads, Truth, Yuan};
 use crate::household::leaf::Asked;
 use crate::household::{Facts, Means};
+use crate::income::per_head::heads;
 use crate::models::model::IncomeModel;
 use crate::models::place::PlaceTag;
 use crate::models::{Catalogue, Settings};
@@ -217,6 +218,18 @@ impl Given<'_> {
     pub fn line(&self) -> Option<Yuan> {
         let range = self.ahead.switch(Param::MonitoringRegime) == Some(true);
         self.ahead.money(if range { Param::MonitoringRange } else { Param::IncomeLine })
+    }
+
+    /// Who divides the income.
+    pub fn heads(&self) -> Heads {
+        heads(self.facts, self.policy)
+    }
+
+    /// The planning line for the whole household. None while somebody may be missing from the members: fewer heads would
+    /// be a lower line.
+    pub fn line_of(&self, heads: Heads) -> Option<Yuan> {
+        let heads = heads.high.filter(|heads| *heads > 0)?;
+        Some(self.line()?.times(i64::from(heads)))
     }
 
     /// The catalogue's settings.
