@@ -58,9 +58,9 @@ pub enum More {
         /// In fen, whole hundreds of yuan.
         fen: i64,
     },
-    /// One pin less.
+    /// One model more than a plan may have.
     Models,
-    /// No pin at all, but for this model.
+    /// No pin at all, but for the model or job that is asked about.
     Pins,
 }
 

@@ -24,7 +24,7 @@ pub struct AskPlan {
     pub goals: Vec<Goal>,
     /// Plans with a loan beside those without.
     pub loans: bool,
-    /// Every model's answer.
+    /// Every model's answer, and that of every job that is open to somebody.
     pub answers: bool,
     /// The verifier's word on every plan.
     pub check: bool,
