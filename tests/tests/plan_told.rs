@@ -274,7 +274,12 @@ fn each_unknown_fact_the_plan_hangs_on_is_asked_for() -> Outcome {
     let expense = json!([{ "kind": "medical" }]);
     let debt = json!({ "reported": 500_000 });
     let young = json!({ "reported": "2001-01-01" });
-    let cases: [(&str, &[(&str, &Value)]); 14] = [
+    let (unasked, partial) = (json!("not_asked"), json!("partial"));
+    let mut poor = hill.clone();
+    poor["production"]["savings"] = json!({ "reported": 0 });
+    poor["expenses"]["asked"] = unasked.clone();
+    assert_eq!(open(&poor)?, Vec::<Value>::new(), "of nothing saved no expense takes anything");
+    let cases: [(&str, &[(&str, &Value)]); 20] = [
         (
             "members.schooling.enrolled",
             &[("/members/0/birth", &young), ("/members/0/schooling/enrolled", &Value::Null)],
@@ -296,6 +301,13 @@ fn each_unknown_fact_the_plan_hangs_on_is_asked_for() -> Outcome {
         ("production.debt_service", &[("/production/debt", &debt), ("/production/debt_service", &Value::Null)]),
         ("production.enterprises.units_milli", &[("/production/enterprises", &enterprise)]),
         ("expenses", &[("/expenses/items", &expense)]),
+        // Lists nobody asked for, or not to their end, are as unknown as a sum.
+        ("expenses", &[("/expenses/asked", &unasked)]),
+        ("expenses", &[("/expenses/asked", &partial)]),
+        ("income", &[("/income/transfers_paid/asked", &unasked)]),
+        ("income", &[("/income/transfers_paid/asked", &partial)]),
+        ("production.enterprises.units_milli", &[("/production/enterprises_asked", &unasked)]),
+        ("production.enterprises.units_milli", &[("/production/enterprises_asked", &partial)]),
         ("production.paddy_drains", &[("/production/paddy_drains", &Value::Null)]),
         ("village_sheet.nectar_flora", &[("/village_sheet/nectar_flora", &Value::Null)]),
     ];

@@ -127,15 +127,17 @@ impl Asked<'_, '_> {
             let found = choices(worker).and_then(|choice| self.jobs.found(place, choice, self.goal));
             best = found.filter(|found| best.is_none_or(|best| found.is_before(best))).or(best);
         }
-        // Somebody can and would, and a limit stands in the way: that is no want of hands.
-        let of = |(place, worker)| self.jobs.conflict(place, choices(worker)?);
-        let conflict = problem.workers.iter().enumerate().find_map(of);
-        match best {
-            Some(found) => self.possible(found),
-            None => match conflict {
-                Some(conflict) => Answer::Impossible { bars: Vec::new(), conflict: Some(conflict.clone()) },
-                None => self.nobody(id, kept),
-            },
+        if let Some(found) = best {
+            return self.possible(found);
+        }
+        // Somebody can and would, and a limit stands in the way, or what is settled of them: that is no want of hands.
+        let of = |settled: bool| {
+            let mut workers = problem.workers.iter().enumerate().filter(|(_, one)| one.forced.is_some() == settled);
+            workers.find_map(|(place, worker)| self.jobs.conflict(problem, place, choices(worker)?))
+        };
+        match of(false).or_else(|| of(true)) {
+            Some(conflict) => Answer::Impossible { bars: Vec::new(), conflict: Some(conflict.clone()) },
+            None => self.nobody(id, kept),
         }
     }
 

@@ -58,9 +58,9 @@ pub enum More {
         /// In fen, whole hundreds of yuan.
         fen: i64,
     },
-    /// One pin less.
+    /// One model more than a plan may have.
     Models,
-    /// No pin at all, but for this model.
+    /// No pin at all, but for the model or job that is asked about.
     Pins,
 }
 
@@ -216,18 +216,17 @@ pub fn with_more(problem: &Problem, candidate: &Candidate, more: More) -> Proble
 /// The least that makes room where one limit stands in the way.
 fn least(problem: &Problem, candidate: usize, limit: Limit) -> Option<More> {
     let one = problem.candidates.get(candidate)?;
-    let kind = |amount: i64| match limit {
-        Limit::Land => More::Land { area: amount },
-        Limit::Labour if one.heavy => More::AbleDays { days: amount },
-        Limit::Labour => More::Days { days: amount },
-        Limit::Models => More::Models,
-        Limit::Pins | Limit::Care => More::Pins,
-        Limit::Money | Limit::Stress => More::Money { fen: amount.saturating_mul(HUNDRED) },
+    let whole = |more: More| has_room(&with_more(problem, one, more), candidate).then_some(more);
+    let kind: fn(i64) -> More = match limit {
+        Limit::Land => |area| More::Land { area },
+        Limit::Labour if one.heavy => |days| More::AbleDays { days },
+        Limit::Labour => |days| More::Days { days },
+        Limit::Money | Limit::Stress => |hundreds| More::Money { fen: hundreds.saturating_mul(HUNDRED) },
+        Limit::Models => return whole(More::Models),
+        Limit::Pins => return whole(More::Pins),
+        // It keeps out jobs alone.
+        Limit::Care => return None,
     };
-    if matches!(limit, Limit::Models | Limit::Pins | Limit::Care) {
-        let more = kind(1);
-        return has_room(&with_more(problem, one, more), candidate).then_some(more);
-    }
     let mut search = Search::new(problem);
     let mut given = 0;
     let mut enough = |amount: i64| match kind(amount) {
@@ -236,7 +235,7 @@ fn least(problem: &Problem, candidate: usize, limit: Limit) -> Option<More> {
             given = fen;
             search.has_room(candidate)
         }
-        more => has_room(&with_more(problem, one, more), candidate),
+        more => whole(more).is_some(),
     };
     // First guess: what the smallest size lacks when nothing else is done; helped by other models it may need less.
     let guess = shortage(problem, one, limit).max(1);
@@ -272,8 +271,9 @@ fn most_needed(one: &Candidate, limit: Limit) -> i64 {
     match limit {
         Limit::Land => one.land_step.saturating_mul(one.low),
         Limit::Labour => one.labour.0.iter().copied().max().unwrap_or_default().saturating_mul(one.low),
-        Limit::Models | Limit::Pins | Limit::Care => 1,
         Limit::Money | Limit::Stress => PLENTY / HUNDRED,
+        // No matter of amounts.
+        Limit::Models | Limit::Pins | Limit::Care => 0,
     }
 }
 
@@ -300,7 +300,8 @@ fn shortage(problem: &Problem, one: &Candidate, limit: Limit) -> i64 {
             });
             lacks.max().unwrap_or_default()
         }
-        Limit::Models | Limit::Pins | Limit::Care => 1,
+        // No matter of amounts.
+        Limit::Models | Limit::Pins | Limit::Care => 0,
         Limit::Money | Limit::Stress => {
             let mut decision = problem.nothing();
             let place = problem.candidates.iter().position(|other| other.model == one.model);

@@ -1,6 +1,8 @@
 //! Why each job that somebody could take is not in a goal's plan: the best plan with it is worse by so much, or there is
 //! none and a limit says why.
 
+use core::cell::OnceCell;
+
 use serde::Serialize;
 
 use super::answers::{Answer, Asked, looked};
@@ -33,40 +35,44 @@ struct JobPlan {
     choice: usize,
     /// The best plan with it, goal by goal.
     found: Vec<(Goal, Option<Found>)>,
-    /// Why there is none: the same for every goal.
-    conflict: Option<Conflict>,
+    /// Why there is none, the same for every goal: worked out once it is asked for.
+    conflict: OnceCell<Conflict>,
+}
+
+impl JobPlan {
+    /// Why there is no plan with it; nothing where there is one.
+    fn conflict(&self, problem: &Problem) -> Option<&Conflict> {
+        let none = self.found.iter().all(|(_, found)| found.is_none());
+        none.then(|| self.conflict.get_or_init(|| job_conflict(problem, self.worker, self.choice)))
+    }
 }
 
 /// The best plans with each job that is open to somebody.
+#[derive(Default)]
 pub struct JobPlans(Vec<JobPlan>);
 
 impl JobPlans {
-    /// Of every worker and job, for these goals; a pinned worker's other jobs are not looked at.
-    pub fn of(problem: &Problem, goals: &[Goal]) -> Self {
+    /// Of every worker and job that is wanted, by its place in the catalogue, for these goals; no plan is looked for with
+    /// another job of a pinned worker.
+    pub fn of(problem: &Problem, goals: &[Goal], is_wanted: &dyn Fn(usize) -> bool) -> Self {
         let mut out = Vec::new();
-        if goals.is_empty() {
-            return Self(out);
-        }
         for (worker, one) in problem.workers.iter().enumerate() {
-            for choice in 0..one.choices.len() {
+            for (choice, _) in one.choices.iter().enumerate().filter(|(_, choice)| is_wanted(choice.job)) {
                 let mut found = Vec::new();
                 if one.forced.is_none() {
                     let forced = with_job(problem, worker, choice);
                     let mut search = Search::new(&forced);
                     found.extend(goals.iter().map(|goal| (*goal, search.best(looked(*goal, problem)))));
                 }
-                let any = found.iter().any(|(_, found): &(Goal, Option<Found>)| found.is_some());
-                let conflict = (!any).then(|| job_conflict(problem, worker, choice));
-                out.push(JobPlan { worker, choice, found, conflict });
+                out.push(JobPlan { worker, choice, found, conflict: OnceCell::new() });
             }
         }
         Self(out)
     }
 
-    /// Why there is no plan with a job; nothing where there is one, or where its worker is pinned.
-    pub fn conflict(&self, worker: usize, choice: usize) -> Option<&Conflict> {
-        let one = self.0.iter().find(|one| (one.worker, one.choice) == (worker, choice))?;
-        one.conflict.as_ref().filter(|_| !one.found.is_empty())
+    /// Why there is no plan with a job; nothing where there is one.
+    pub fn conflict(&self, problem: &Problem, worker: usize, choice: usize) -> Option<&Conflict> {
+        self.0.iter().find(|one| (one.worker, one.choice) == (worker, choice))?.conflict(problem)
     }
 
     /// The best plan of a goal with a job.
@@ -90,7 +96,7 @@ impl Asked<'_, '_> {
             let answer = match self.jobs.found(one.worker, one.choice, self.goal) {
                 _ if is_taken => Answer::Chosen { units_milli: 1000 }, // arithmetic: one worker, in thousandths
                 Some(found) => self.possible(found),
-                None => Answer::Impossible { bars: Vec::new(), conflict: one.conflict.clone() },
+                None => Answer::Impossible { bars: Vec::new(), conflict: one.conflict(problem).cloned() },
             };
             let (pay_fen, gives_up_fen) = (most(&choice.pay), most(&choice.displaced));
             Some(OpenJob { member: worker.member, job, pay_fen, gives_up_fen, answer })

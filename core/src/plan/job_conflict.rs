@@ -17,7 +17,7 @@ fn fits(problem: &Problem, limits: &[Limit], worker: usize, choice: usize) -> bo
     Search::new(&with_job(&without(problem, limits), worker, choice)).is_feasible()
 }
 
-/// Why a job can be in no plan.
+/// Why a job can be in no plan: there is none with it as it is, or its worker is pinned.
 pub fn job_conflict(problem: &Problem, worker: usize, choice: usize) -> Conflict {
     if is_pinned(problem) { among_pins(problem, worker, choice) } else { alone(problem, worker, choice) }
 }
@@ -47,13 +47,17 @@ fn alone(problem: &Problem, worker: usize, choice: usize) -> Conflict {
     Conflict { limits, least_change }
 }
 
-/// Where pins hold: its own worker's pin, or a single limit, or a smallest set of them.
+/// Where pins hold: its own worker's pin, or a single limit, or a smallest set of them. While something else is settled
+/// of its worker nothing makes room beside the pins, so they are always among them.
 fn among_pins(problem: &Problem, worker: usize, choice: usize) -> Conflict {
-    if fits(problem, &[], worker, choice) {
+    let forced = problem.workers.get(worker).and_then(|one| one.forced);
+    let elsewhere = forced.is_some_and(|job| job != Some(choice));
+    let lifted: &[Limit] = if elsewhere { &[Limit::Pins] } else { &[] };
+    if forced.is_some() && fits(problem, lifted, worker, choice) {
         return Conflict { limits: vec![Limit::Pins], least_change: Some(More::Pins) };
     }
     let mut limits = vec![Limit::Care, Limit::Stress, Limit::Money, Limit::Pins];
-    if let Some(one) = limits.iter().find(|one| fits(problem, &[**one], worker, choice)) {
+    if let Some(one) = limits.iter().find(|one| !elsewhere && fits(problem, &[**one], worker, choice)) {
         let least_change = match one {
             Limit::Pins => Some(More::Pins),
             Limit::Stress | Limit::Money => money(problem, worker, choice),
@@ -61,7 +65,7 @@ fn among_pins(problem: &Problem, worker: usize, choice: usize) -> Conflict {
         };
         return Conflict { limits: vec![*one], least_change };
     }
-    for limit in limits.clone() {
+    for limit in limits.clone().into_iter().filter(|one| !elsewhere || *one != Limit::Pins) {
         let rest: Vec<Limit> = limits.iter().copied().filter(|one| *one != limit).collect();
         if fits(problem, &rest, worker, choice) {
             limits = rest;

@@ -11,8 +11,8 @@ use super::problem::{Decision, Problem};
 use super::result::{FORMAT, GoalResult, JobAnswer, Note, Outcome, Plan, PlanCheck, PlanDocument, PresentState, named};
 use super::search::{Found, Goal, Search};
 use super::verify::{Stated, verify};
-use crate::base::{Truth, Yuan};
-use crate::income::per_head::{Comparison, heads};
+use crate::base::Truth;
+use crate::income::per_head::Comparison;
 
 /// The seed of the re-solves: the same household gives the same answer.
 const SEED: u64 = 2017; // arithmetic: any number, kept
@@ -24,7 +24,7 @@ pub struct AskPlan {
     pub goals: Vec<Goal>,
     /// Plans with a loan beside those without.
     pub loans: bool,
-    /// Every model's answer.
+    /// Every model's answer, and that of every job that is open to somebody.
     pub answers: bool,
     /// The verifier's word on every plan.
     pub check: bool,
@@ -36,13 +36,6 @@ impl Default for AskPlan {
     fn default() -> Self {
         Self { goals: Goal::ALL.map(|(goal, _)| goal).to_vec(), loans: true, answers: true, check: true, draws: 0 }
     }
-}
-
-/// The planning line for the whole household: the line of the plan's first year, or the range since 2021. None while
-/// somebody may be missing from the members: fewer heads would be a lower line.
-pub fn line(given: &Given<'_>) -> Option<Yuan> {
-    let heads = heads(given.facts, given.policy).high.filter(|heads| *heads > 0)?;
-    Some(given.line()?.times(i64::from(heads)))
 }
 
 /// What one goal found.
@@ -89,9 +82,19 @@ fn solve(given: &Given<'_>, compiled: &Compiled, ask: &AskPlan) -> Vec<Solved> {
     let mut out = Vec::with_capacity(ask.goals.len());
     // Without what is pinned there is no plan, not one that leaves it out.
     let can_keep = compiled.can_keep(given.wanted, given.catalogue);
-    let jobs = JobPlans::of(&compiled.problem, if ask.answers { &ask.goals[..] } else { &[] });
-    for goal in &ask.goals {
-        let best = if can_keep { search.best(*goal) } else { None };
+    let best = |goal: &Goal| if can_keep { search.best(*goal) } else { None };
+    let best: Vec<Option<Found>> = ask.goals.iter().map(best).collect();
+    // Beside no plan open jobs tell nothing: only those that answer among the models are looked at.
+    let is_model = |job: usize| {
+        let job = given.catalogue.jobs.get(job).map(|one| &one.id);
+        given.catalogue.models.iter().any(|model| model.job.is_some() && model.job.as_ref() == job)
+    };
+    let any = best.iter().any(Option::is_some);
+    let jobs = match ask.answers {
+        true => JobPlans::of(&compiled.problem, &ask.goals, &|job| any || is_model(job)),
+        false => JobPlans::default(),
+    };
+    for (goal, best) in ask.goals.iter().zip(best) {
         let lent = if ask.loans && can_keep { search.best_lent(*goal, best.clone()) } else { None };
         let lent = lent.filter(|found| found.decision.loan.is_some());
         let asked = Asked { compiled, catalogue: given.catalogue, goal: *goal, best: best.as_ref(), jobs: &jobs };
@@ -155,7 +158,7 @@ fn checked(given: &Given<'_>, plan: &Plan) -> PlanCheck {
 }
 
 fn present(given: &Given<'_>, problem: &Problem) -> PresentState {
-    let line = line(given);
+    let line = given.line_of(given.heads());
     let income = problem.topped(problem.present);
     let held = line.filter(|_| Comparison::of(given.ahead).is_some());
     let count = |able: bool| problem.workers.iter().filter(|worker| worker.able == able).count();

@@ -195,12 +195,16 @@ fn what_keeps_a_job_out_is_what_makes_room_for_it() -> Outcome {
             problem.workers.iter().enumerate().flat_map(|(at, one)| (0..one.choices.len()).map(move |job| (at, job)));
         for (worker, choice) in places {
             let fits = |problem: &Problem| Search::new(&with_job(problem, worker, choice)).is_feasible();
-            let pinned = problem.workers.get(worker).is_some_and(|one| one.forced.is_some());
-            if fits(&problem) && !pinned {
+            let forced = problem.workers.get(worker).and_then(|one| one.forced);
+            if fits(&problem) && forced.is_none() {
                 continue;
             }
             let found = job_conflict(&problem, worker, choice);
             *kinds.entry(format!("{:?}", found.limits)).or_default() += 1;
+            // While its worker is settled otherwise nothing else makes room.
+            if forced.is_some_and(|job| job != Some(choice)) && !found.limits.contains(&Limit::Pins) {
+                wrong.push(format!("household {seed}, {worker} {choice}: {found:?} without the pin"));
+            }
             let mut richer = problem.clone();
             match (found.limits.as_slice(), found.least_change) {
                 (_, Some(More::Money { fen })) => richer.money += fen,

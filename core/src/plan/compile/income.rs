@@ -2,8 +2,9 @@
 
 use super::{Given, Question};
 use crate::household::facts::Item;
+use crate::household::leaf::Asked;
 use crate::income::ledger::line;
-use crate::income::per_head::{Comparison, heads};
+use crate::income::per_head::Comparison;
 use crate::plan::flow::{Flow, YEAR, twelfth};
 use crate::policy::{IncomeClass, IncomeKind, Param};
 
@@ -75,11 +76,11 @@ pub fn present(given: &Given<'_>, open: &mut Vec<Question>) -> Present {
         }
         out.add(year, last);
     }
-    if given.facts.income_asked.iter().any(|asked| *asked != crate::household::leaf::Asked::Complete) {
+    if given.facts.income_asked.iter().any(|asked| *asked != Asked::Complete) {
         open.push("income");
     }
     if given.policy.switch(Param::DeductTransfersPaid) == Some(true) {
-        if given.facts.paid.iter().any(|sum| sum.value.is_none()) {
+        if given.facts.paid_asked != Asked::Complete || given.facts.paid.iter().any(|sum| sum.value.is_none()) {
             open.push("income");
         }
         let paid = given.facts.paid.iter().map(|sum| sum.value.map_or(0, |sum| sum.high));
@@ -101,7 +102,7 @@ fn low(given: &Given<'_>, item: &Item, open: &mut Vec<Question>) -> i64 {
 
 /// The lines of the plan's year.
 fn lines(given: &Given<'_>, dibao: &[(i64, Option<i64>)], out: &mut Present) {
-    let known = heads(given.facts, given.policy);
+    let known = given.heads();
     let heads = i64::from(known.high.unwrap_or(known.low));
     let money = |param| given.ahead.money(param);
     match money(Param::DibaoMonth) {
@@ -112,7 +113,7 @@ fn lines(given: &Given<'_>, dibao: &[(i64, Option<i64>)], out: &mut Present) {
         // No line to work it out with: it stays as it is.
         None => dibao.iter().for_each(|(year, last)| out.add(*year, *last)),
     }
-    let (Some(line), Some(comparison)) = (super::super::recommend::line(given), Comparison::of(given.ahead)) else {
+    let (Some(line), Some(comparison)) = (given.line_of(known), Comparison::of(given.ahead)) else {
         return;
     };
     let least = comparison.least(line).fen();

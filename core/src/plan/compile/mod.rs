@@ -16,8 +16,10 @@ use serde::Serialize;
 
 use super::flow::{Flow, MONTHS, Start};
 use super::problem::{Candidate, Course, Problem, Worker};
-use crate::base::{Truth, Yuan};
+use crate::base::{Heads, Truth, Yuan};
+use crate::household::leaf::Asked;
 use crate::household::{Facts, Means};
+use crate::income::per_head::heads;
 use crate::models::model::IncomeModel;
 use crate::models::place::PlaceTag;
 use crate::models::{Catalogue, Settings};
@@ -218,6 +220,18 @@ impl Given<'_> {
         self.ahead.money(if range { Param::MonitoringRange } else { Param::IncomeLine })
     }
 
+    /// Who divides the income.
+    pub fn heads(&self) -> Heads {
+        heads(self.facts, self.policy)
+    }
+
+    /// The planning line for the whole household. None while somebody may be missing from the members: fewer heads would
+    /// be a lower line.
+    pub fn line_of(&self, heads: Heads) -> Option<Yuan> {
+        let heads = heads.high.filter(|heads| *heads > 0)?;
+        Some(self.line()?.times(i64::from(heads)))
+    }
+
     /// The catalogue's settings.
     pub const fn settings(&self) -> &Settings {
         &self.catalogue.settings
@@ -246,8 +260,9 @@ pub fn compile(given: &Given<'_>) -> Compiled {
             }
         }
     }
-    let kept_on = given.means.production.enterprises.iter().filter(|one| one.release.value() != Some(&true));
-    if kept_on.filter(|one| one.units_milli.value().is_none()).count() > 0 {
+    let production = &given.means.production;
+    let mut kept_on = production.enterprises.iter().filter(|one| one.release.value() != Some(&true));
+    if production.enterprises_asked != Asked::Complete || kept_on.any(|one| one.units_milli.value().is_none()) {
         open.push("production.enterprises.units_milli");
     }
     let first = first_month(&candidates, &workers, &courses);

@@ -4,6 +4,7 @@ use super::place::{Answer, wants};
 use super::{Given, Question, jobs};
 use crate::household::facts::Person;
 use crate::household::items::ExpenseKind;
+use crate::household::leaf::Asked;
 use crate::household::member::Membership;
 use crate::models::job::Credit;
 use crate::plan::flow::{Flow, MONTHS, WHOLE, YEAR, round, share, twelfth};
@@ -18,11 +19,14 @@ pub fn at_start(given: &Given<'_>, open: &mut Vec<Question>) -> i64 {
     let kept =
         given.means.expenses.iter().filter(|one| matches!(one.kind, ExpenseKind::Medical | ExpenseKind::Schooling));
     let kept: Vec<_> = kept.collect();
-    if kept.iter().any(|one| one.amount.value.is_none()) {
+    let known = given.means.expenses_asked == Asked::Complete && kept.iter().all(|one| one.amount.value.is_some());
+    let kept: i64 = kept.iter().filter_map(|one| one.amount.value).map(|sum| sum.high).sum();
+    let left = savings.low.saturating_sub(kept).max(0);
+    // Where nothing is left, an expense more takes nothing.
+    if !known && left > 0 {
         open.push("expenses");
     }
-    let kept: i64 = kept.iter().filter_map(|one| one.amount.value).map(|sum| sum.high).sum();
-    savings.low.saturating_sub(kept).max(0)
+    left
 }
 
 /// The household's own cash beside models and jobs.

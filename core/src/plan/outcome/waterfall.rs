@@ -40,6 +40,6 @@ impl Chosen<'_> {
 impl super::Outcomes<'_> {
     /// The planning line for the whole household.
     pub(super) fn line(&self) -> Option<i64> {
-        super::super::recommend::line(self.given).map(|line| line.fen())
+        self.given.line_of(self.given.heads()).map(|line| line.fen())
     }
 }

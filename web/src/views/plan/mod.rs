@@ -143,7 +143,7 @@ impl Words<'_> {
             }
             _ => out.push(self.pair("present.line", self.get("present.no_line").to_owned())),
         }
-        out.push(self.pair("present.money", told(present.money_fen, is_open(&["production.savings"]))));
+        out.push(self.pair("present.money", told(present.money_fen, is_open(&["production.savings", "expenses"]))));
         let count = [("able", &*present.able_workers.to_string()), ("weak", &present.weak_workers.to_string())];
         let workers = match self.document.notes.contains(&Note::LabourUnknown) {
             true => self.get("present.no_worker_known").to_owned(),
