@@ -130,7 +130,9 @@ fn held(channel: &Channel, view: &View<'_>) -> Held {
     let mut out: Held =
         paid.map(|line| (line.member, Question::at("income.wage.items[].member", line.index))).collect();
     let live = view.received(Measure::Employment).filter(|one| one.running.value != Some(false));
-    let named = live.filter(|one| one.measure.0.contains("公益") == is_post);
+    // A measure that names neither, such as 稳岗, places nobody.
+    let words: &[&str] = if is_post { &["公益"] } else { &["车间", "招聘"] };
+    let named = live.filter(|one| words.iter().any(|word| one.measure.0.contains(word)));
     out.extend(named.map(|one| (one.member, Question::at("measures[].member", one.index))));
     out
 }
