@@ -24,13 +24,17 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     view.needs_register(&mut out);
     match view.look.facts.home.form.value {
         Some(RelocationForm::None) => view.once(Measure::Relocation, &mut out),
-        Some(form) => {
+        Some(_) => {
             let home = &view.look.facts.home;
-            let safe = match form {
-                RelocationForm::Dispersed => Truth::from(home.habitable.value).and(Truth::from(home.moved_in.value)),
-                _ => Truth::from(home.keys_handed.value),
-            };
-            out.is_there(if safe == Truth::No { MOVING } else { "relocated" });
+            match home.relocation_ready() {
+                Truth::Yes => out.is_there("relocated"),
+                Truth::No => out.is_there(MOVING),
+                Truth::Open => {
+                    let open = home.relocation_facts().into_iter().filter(|(_, held)| held.value.is_none());
+                    let ask: Vec<Question> = open.map(|(slot, _)| Question::once(slot.label())).collect();
+                    out.opens("move_unknown", &ask);
+                }
+            }
             return vec![out.close()];
         }
         None => {
