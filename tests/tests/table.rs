@@ -192,6 +192,18 @@ fn a_measure_carried_out_mends_what_it_answers() -> Result<(), Failed> {
 }
 
 #[test]
+fn a_house_of_their_own_choice_is_finished_and_not_exchanged() -> Result<(), Failed> {
+    let mut record = sample(5);
+    path::set(&mut record, "relocation.moved_in", Some(json!("unknown")));
+    let all = carried(&record, &exit(), Lang::Zh);
+    let one = all.iter().find(|one| one.measure == "relocation").ok_or("relocation is not open")?;
+    let after = supposed(&record, &Trial::default().with_measure("relocation", true), std::slice::from_ref(one));
+    assert_eq!(path::get(&after, "relocation.form"), path::get(&record, "relocation.form"));
+    assert_eq!(path::get(&after, "relocation.moved_in"), Some(&json!({ "reported": true })));
+    Ok(())
+}
+
+#[test]
 fn columns_have_the_same_rows_and_tell_what_differs() -> Result<(), Failed> {
     let record = sample(1);
     for lang in Lang::ALL {

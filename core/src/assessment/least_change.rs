@@ -13,7 +13,7 @@ use super::reason::{Code, Reason};
 use super::rule::{Question, Rule, verdict};
 use super::rules::income::Standing;
 use crate::base::{Verdict, Yuan};
-use crate::household::dwelling::{HousingGrade, RelocationForm, WaterArea, WaterQuality};
+use crate::household::dwelling::{HousingGrade, WaterArea, WaterQuality};
 use crate::household::evidence::{Fact, Strength};
 use crate::household::facts::{Facts, Item};
 use crate::household::items::{Receipt, Recurrence};
@@ -120,15 +120,8 @@ fn income(standing: &Standing, _: &Policy) -> Option<Step> {
 
 /// What is left until the relocation house is lived in, or its keys are there.
 fn moving(facts: &Facts) -> Vec<Step> {
-    let home = &facts.home;
-    let left: &[(Slot, Option<bool>)] = match home.form.value {
-        Some(RelocationForm::Centralised) => &[(Slot::KeysHanded, home.keys_handed.value)],
-        Some(RelocationForm::Dispersed) => {
-            &[(Slot::Habitable, home.habitable.value), (Slot::MovedIn, home.moved_in.value)]
-        }
-        Some(RelocationForm::None) | None => &[],
-    };
-    left.iter().filter(|(_, held)| *held != Some(true)).map(|(slot, _)| Step::Make(Place::once(*slot))).collect()
+    let left = facts.home.relocation_facts().into_iter().filter(|(_, held)| held.value != Some(true));
+    left.map(|(slot, _)| Step::Make(Place::once(slot))).collect()
 }
 
 /// Repair of the house lived in, certified.

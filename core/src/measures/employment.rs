@@ -37,15 +37,19 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     vec![recruitment(view), order_transfer(view), public_post(view), startup(view), network(view)]
 }
 
-fn start<'p>(channel: &Channel, view: &View<'p>, more: impl Fn(u16, Fit) -> Fit) -> Hearing<'p> {
+fn start<'p>(channel: &Channel, view: &View<'p>, whose: &[Question], more: impl Fn(u16, Fit) -> Fit) -> Hearing<'p> {
     let mut out = Hearing::new(channel.word, view.look.policy);
     view.needs_register(&mut out);
     if view.is_registered() == Truth::No {
         return out;
     }
     let fits = (0_u16..).zip(&view.look.workers);
-    let fits = fits.map(|(index, worker)| (index, more(index, fit(channel, index, worker, view))));
-    out.gather(&fits.collect::<Vec<_>>(), "nobody_fits");
+    let fits: Vec<_> = fits.map(|(index, worker)| (index, more(index, fit(channel, index, worker, view)))).collect();
+    // Whose it is nobody said: until then it may be anybody's, and nobody is told no.
+    if whose.is_empty() || fits.iter().any(|(_, fit)| !matches!(fit, Fit::No(_))) {
+        out.gather(&fits, "nobody_fits");
+    }
+    whose.iter().for_each(|ask| out.opens("holder_unknown", &[*ask]));
     out
 }
 
@@ -126,7 +130,9 @@ fn held(channel: &Channel, view: &View<'_>) -> Held {
     let mut out: Held =
         paid.map(|line| (line.member, Question::at("income.wage.items[].member", line.index))).collect();
     let live = view.received(Measure::Employment).filter(|one| one.running.value != Some(false));
-    let named = live.filter(|one| one.measure.0.contains("公益") == is_post);
+    // A measure that names neither, such as 稳岗, places nobody.
+    let words: &[&str] = if is_post { &["公益"] } else { &["车间", "招聘"] };
+    let named = live.filter(|one| words.iter().any(|word| one.measure.0.contains(word)));
     out.extend(named.map(|one| (one.member, Question::at("measures[].member", one.index))));
     out
 }
@@ -135,18 +141,16 @@ fn held(channel: &Channel, view: &View<'_>) -> Held {
 fn start_unless_held<'p>(channel: &Channel, view: &View<'p>, there: &'static str) -> Hearing<'p> {
     let held = held(channel, view);
     let holds = |member| held.iter().any(|(one, _)| *one == Some(member));
-    let mut out = start(
+    let nobody_said = held.iter().all(|(member, _)| member.is_none());
+    let whose: Vec<Question> = held.iter().filter(|_| nobody_said).map(|(_, ask)| *ask).collect();
+    start(
         channel,
         view,
+        &whose,
         |index, fit| {
             if holds(index) { Fit::There(there) } else { unless_working(index, fit, view) }
         },
-    );
-    // Whose it is nobody said: until then it may be anybody's.
-    if out.wants_sums() && held.iter().all(|(member, _)| member.is_none()) {
-        held.iter().for_each(|(_, ask)| out.opens("holder_unknown", &[*ask]));
-    }
-    out
+    )
 }
 
 fn ages(out: &mut Hearing<'_>) {
@@ -184,7 +188,7 @@ fn order_transfer(view: &View<'_>) -> PartAnswer {
             (other, _) => other,
         }
     };
-    let mut out = start(&ORDER, view, |index, fit| unless_working(index, schooled(index, fit), view));
+    let mut out = start(&ORDER, view, &[], |index, fit| unless_working(index, schooled(index, fit), view));
     ages(&mut out);
     out.offer(&view.look.means.sheet.training_available, "village_sheet.training_available");
     out.close()
@@ -203,7 +207,7 @@ fn public_post(view: &View<'_>) -> PartAnswer {
 }
 
 fn startup(view: &View<'_>) -> PartAnswer {
-    let mut out = start(&STARTUP, view, |_, fit| fit);
+    let mut out = start(&STARTUP, view, &[], |_, fit| fit);
     let ask = [Question::once("production.enterprises_asked")];
     out.needs(view.look.has_project(), "no_project", "project_unknown", &ask);
     if view.has_income(IncomeKind::SmallBusiness) || view.has_income(IncomeKind::TradeTransport) {
@@ -221,7 +225,7 @@ fn startup(view: &View<'_>) -> PartAnswer {
 }
 
 fn network(view: &View<'_>) -> PartAnswer {
-    let mut out = start(&NETWORK, view, |index, fit| unless_working(index, fit, view));
+    let mut out = start(&NETWORK, view, &[], |index, fit| unless_working(index, fit, view));
     ages(&mut out);
     if out.wants_sums()
         && let Some(grant) = out.money(Param::JobsearchGrant)

@@ -56,8 +56,12 @@ fn person(view: &View<'_>, mutual: bool, out: &mut Hearing<'_>) {
     // A loan of one scheme is not there in the other, and nothing is lent on top of it.
     let own = |one: &Received| one.measure.0.contains("互助") == mutual;
     view.running_as(Measure::Finance, &own, out);
-    if view.received(Measure::Finance).any(|one| !own(one) && one.running.value != Some(false)) {
+    let others = || view.received(Measure::Finance).filter(|one| !own(one));
+    if others().any(|one| one.running.value == Some(true)) {
         out.refuse("other_loan");
+    } else {
+        let open = others().filter(|one| one.running.value.is_none());
+        open.for_each(|one| out.opens("other_loan_unknown", &[Question::at("measures[].running", one.index)]));
     }
     let facts = view.look.facts;
     let ages = out.figure(Param::MicrocreditAgeFrom).zip(out.figure(Param::MicrocreditAgeTo));

@@ -16,7 +16,7 @@ use crate::household::leaf::Fen;
 use crate::household::means::Received;
 use crate::household::member::Health;
 use crate::household::record::{Cause, Shock};
-use crate::income::per_head;
+use crate::income::{Line, per_head};
 use crate::policy::{IncomeKind, Param};
 
 /// Repair or rebuilding by grade. Eligible: grade C or D, and no relocation house waiting.
@@ -227,13 +227,17 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
     [living.close(), nursing.close()]
 }
 
-/// An allowance that is paid to the member, as income or as a measure not named after the `other` alone.
+/// An allowance that is paid to the member, as income or as a measure not named after the `other` alone. A line of
+/// income does not say which of the two it is: one is taken up by each on record under the `other`'s name.
 fn paid(index: u16, [own, other]: [&str; 2], view: &View<'_>, out: &mut Hearing<'_>) {
     let mine = |member: Option<u16>| member.is_none_or(|member| member == index);
-    if view.look.lines.iter().any(|line| line.kind == IncomeKind::DisabilitySubsidy && mine(line.member)) {
+    let named = |text: &str| text.contains(own) || !text.contains(other);
+    let of_income = |line: &&Line| line.kind == IncomeKind::DisabilitySubsidy && mine(line.member);
+    let of_other = |one: &&Received| mine(one.member) && !named(&one.measure.0) && one.running.value != Some(false);
+    let others = view.received(Measure::Disability).filter(of_other).count();
+    if view.look.lines.iter().filter(of_income).count() > others {
         out.is_there("allowance_paid");
     } else {
-        let named = |text: &str| text.contains(own) || !text.contains(other);
         let fits = |one: &Received| mine(one.member) && named(&one.measure.0);
         view.running_as(Measure::Disability, &fits, out);
     }

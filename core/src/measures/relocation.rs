@@ -15,7 +15,7 @@ use crate::causes::Question;
 use crate::causes::conditions::roadless;
 use crate::household::dwelling::RelocationForm;
 use crate::household::leaf::Asked;
-use crate::household::resources::LandClass;
+use crate::household::resources::{Land, LandClass};
 use crate::policy::{IncomeClass, Param};
 
 /// The one part.
@@ -24,13 +24,17 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     view.needs_register(&mut out);
     match view.look.facts.home.form.value {
         Some(RelocationForm::None) => view.once(Measure::Relocation, &mut out),
-        Some(form) => {
+        Some(_) => {
             let home = &view.look.facts.home;
-            let safe = match form {
-                RelocationForm::Dispersed => Truth::from(home.habitable.value).and(Truth::from(home.moved_in.value)),
-                _ => Truth::from(home.keys_handed.value),
-            };
-            out.is_there(if safe == Truth::No { MOVING } else { "relocated" });
+            match home.relocation_ready() {
+                Truth::Yes => out.is_there("relocated"),
+                Truth::No => out.is_there(MOVING),
+                Truth::Open => {
+                    let open = home.relocation_facts().into_iter().filter(|(_, held)| held.value.is_none());
+                    let ask: Vec<Question> = open.map(|(slot, _)| Question::once(slot.label())).collect();
+                    out.opens("move_unknown", &ask);
+                }
+            }
             return vec![out.close()];
         }
         None => {
@@ -55,21 +59,31 @@ fn land_fails(view: &View<'_>, out: &mut Hearing<'_>) {
     let far = out.figure(Param::RelocationRoadKm).zip(production.road_km.value());
     let remote = roadless(&view.look).and(Truth::from(far.map(|(most, km)| km.0 >= most)));
     // Field is what people lack who could work it; the others are carried by the floor wherever they live.
-    let (little, hands) = (too_little_field(view, out), view.has_hands());
-    let poor = little.and(no_wage(view)).and(hands);
-    let mut ask = Vec::new();
-    for (truth, slots, code) in [
-        (hazard, &["production.geohazard_site"][..], "hazard_site"),
-        (remote, &["production.hardened_road", "production.road_km"][..], "remote"),
-        (poor, &["production.land_asked", "income.wage.asked"][..], "too_little_field"),
-    ] {
-        match truth {
-            Truth::Yes => out.note(code),
-            Truth::Open => ask.extend(slots.iter().map(|slot| Question::once(slot))),
-            Truth::No => {}
+    let (little, wageless, hands) = (too_little_field(view, out), no_wage(view), view.has_hands());
+    let poor = little.and(wageless).and(hands);
+    for (truth, code) in [(hazard, "hazard_site"), (remote, "remote"), (poor, "too_little_field")] {
+        if truth == Truth::Yes {
+            out.note(code);
         }
     }
-    if poor == Truth::Open && hands == Truth::Open {
+    // Of what is open, each fact that is: what is known already is not asked again.
+    let open = Truth::Open;
+    let facts = [
+        ("production.geohazard_site", hazard == open),
+        ("production.hardened_road", remote == open && roadless(&view.look) == open),
+        ("production.road_km", remote == open && production.road_km.value().is_none()),
+        ("production.land_asked", poor == open && little == open && production.land_asked != Asked::Complete),
+    ];
+    let mut ask: Vec<Question> = facts.iter().filter(|(_, open)| *open).map(|(slot, _)| Question::once(slot)).collect();
+    if poor == open && little == open {
+        let unmeasured = fields(view).filter(|(_, land)| land.area_centimu.value().is_none());
+        ask.extend(unmeasured.map(|(index, _)| Question::at("production.land[].area_centimu", index)));
+        ask.extend(view.look.ask_heads());
+    }
+    if poor == open && wageless == open {
+        ask.extend(view.look.ask_income(Some(IncomeClass::Wage)));
+    }
+    if poor == open && hands == open {
         ask.extend(view.look.ask_work());
     }
     let fails = hazard.or(remote).or(poor);
@@ -77,13 +91,17 @@ fn land_fails(view: &View<'_>, out: &mut Hearing<'_>) {
     out.needs(fails, supports, "land_unknown", &ask);
 }
 
+/// The land that counts as field, and its place in the list.
+fn fields<'a>(view: &View<'a>) -> impl Iterator<Item = (u16, &'a Land)> {
+    (0_u16..).zip(&view.look.means.production.land).filter(|(_, land)| {
+        land.class.is_some_and(|class| matches!(class, LandClass::Paddy | LandClass::Dry | LandClass::Orchard))
+    })
+}
+
 fn too_little_field(view: &View<'_>, out: &mut Hearing<'_>) -> Truth {
     let production = &view.look.means.production;
     let Some(each) = out.figure(Param::RelocationLand) else { return Truth::Open };
-    let fields = production.land.iter().filter(|land| {
-        land.class.is_some_and(|class| matches!(class, LandClass::Paddy | LandClass::Dry | LandClass::Orchard))
-    });
-    let areas: Option<i64> = fields.map(|land| land.area_centimu.value().map(|area| area.0)).sum();
+    let areas: Option<i64> = fields(view).map(|(_, land)| land.area_centimu.value().map(|area| area.0)).sum();
     let wanted = |heads: u16| each.saturating_mul(100).saturating_mul(i64::from(heads)); // arithmetic: mu to hundredths
     match (areas, production.land_asked) {
         (Some(area), Asked::Complete) if area < wanted(view.look.heads.low) => Truth::Yes,

@@ -8,10 +8,31 @@ use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Arg, Code, Reason};
 use crate::assessment::result::CountBounds;
 use crate::base::{Truth, Weight, Yuan};
-use crate::household::Facts;
 use crate::household::dwelling::{DwellingKind, HousingGrade, RelocationForm};
+use crate::household::facts::Home;
+use crate::household::{Fact, Facts};
 use crate::income::per_head;
 use crate::policy::Param;
+
+impl Home {
+    /// What makes a relocation house ready in its form; nothing where there is none, or nobody said.
+    pub fn relocation_facts(&self) -> Vec<(Slot, Fact<bool>)> {
+        match self.form.value {
+            Some(RelocationForm::Centralised) => vec![(Slot::KeysHanded, self.keys_handed)],
+            Some(RelocationForm::Dispersed) => {
+                vec![(Slot::Habitable, self.habitable), (Slot::MovedIn, self.moved_in)]
+            }
+            Some(RelocationForm::None) | None => Vec::new(),
+        }
+    }
+
+    /// Whether there is a relocation house, and ready.
+    pub fn relocation_ready(&self) -> Truth {
+        let there = Truth::from(self.form.value.map(|form| form != RelocationForm::None));
+        let held = self.relocation_facts().into_iter();
+        held.fold(there, |ready, (_, held)| ready.and(Truth::from(held.value)))
+    }
+}
 
 struct Answer {
     truth: Truth,
@@ -104,26 +125,20 @@ fn lived_in(facts: &Facts, out: &mut Judge<'_>) -> Answer {
 fn relocation(facts: &Facts, out: &mut Judge<'_>) -> Answer {
     let home = &facts.home;
     let mut answer = Answer { truth: Truth::No, reasons: Vec::new() };
-    let ready = match out.one(Slot::Form, &home.form) {
+    match out.one(Slot::Form, &home.form) {
         Some(RelocationForm::None) => return answer,
         None => {
             answer.truth = Truth::Open;
             answer.say(Code::RelocationUnknown, Some(Slot::Form));
             return answer;
         }
-        Some(RelocationForm::Centralised) => {
-            let keys = out.truth(Slot::KeysHanded, 0, &home.keys_handed);
-            note_open(keys, Code::RelocationKeys, Slot::KeysHanded, &mut answer);
-            keys
-        }
-        Some(RelocationForm::Dispersed) => {
-            let habitable = out.truth(Slot::Habitable, 0, &home.habitable);
-            let moved = out.truth(Slot::MovedIn, 0, &home.moved_in);
-            note_open(habitable, Code::RelocationNotMoved, Slot::Habitable, &mut answer);
-            note_open(moved, Code::RelocationNotMoved, Slot::MovedIn, &mut answer);
-            habitable.and(moved)
-        }
-    };
+        Some(RelocationForm::Centralised | RelocationForm::Dispersed) => {}
+    }
+    for (slot, held) in home.relocation_facts() {
+        let fails = if slot == Slot::KeysHanded { Code::RelocationKeys } else { Code::RelocationNotMoved };
+        note_open(out.truth(slot, 0, &held), fails, slot, &mut answer);
+    }
+    let ready = home.relocation_ready();
     // Not ready decides alone; a debt is then beside the point.
     answer.truth = if ready == Truth::No { Truth::No } else { ready.and(debt(facts, out, &mut answer)) };
     if answer.truth == Truth::Yes {

@@ -2,6 +2,7 @@
 
 use ruler_core::assessment::Rule;
 use ruler_core::assessment::least_change::{Patch, PatchOp};
+use ruler_core::household::dwelling::RelocationForm;
 use ruler_core::measures::result::{AmountKind, MeasureAnswer};
 use ruler_core::measures::{Measure, Status};
 use serde_json::{Value, json};
@@ -194,8 +195,12 @@ fn facts(measure: Measure, rule: Rule, judged: &Judged) -> Option<Vec<Patch>> {
             ("dwelling.damage_signs", json!(false)),
         ])),
         (Measure::Relocation, Rule::Housing) => {
-            let mut out: Vec<Patch> =
-                all(&[("relocation.form", json!("centralised")), ("relocation.keys_handed", json!(true))]);
+            // A house of the household's own choice stays that, and is finished.
+            let mut out: Vec<Patch> = if judged.record.relocation.form.value() == Some(&RelocationForm::Dispersed) {
+                all(&[("relocation.habitable", json!(true)), ("relocation.moved_in", json!(true))])
+            } else {
+                all(&[("relocation.form", json!("centralised")), ("relocation.keys_handed", json!(true))])
+            };
             // A home that was not paid for on credit: where the debt is not known, none is supposed, and said so.
             out.extend(owes(judged).then(|| set("relocation.debt".to_owned(), json!(0))));
             Some(out)
