@@ -293,12 +293,11 @@ fn source(json: &Json, at: &str, walk: &mut Walk) -> Source {
     if !["A", "B", "C"].contains(&grade.as_str()) {
         walk.fault(FaultCode::UnknownWord, &join(at, "grade"), &grade, "A | B | C");
     }
-    let year = map.contains_key("year").then(|| walk.year(map, at)).flatten();
     Source {
         id: walk.text(map, at, "id"),
         title: walk.text(map, at, "title"),
         grade,
-        year,
+        year: map.contains_key("year").then(|| walk.year(map, at)).flatten(),
         url: walk.maybe(map, at, "url"),
     }
 }
