@@ -111,6 +111,63 @@ fn nought_is_told_of_no_sum_nobody_asked_for() -> Outcome {
     none("noughts", &wrong)
 }
 
+/// A plan counts what nobody asked as nothing, and says so wherever it tells what comes of it.
+#[test]
+fn a_plan_tells_no_income_nobody_asked_for() -> Outcome {
+    let told = |household: &Value| -> Result<String, String> {
+        Ok(texts(&paper(household, Kind::Plan, Lang::Zh)?).join("\n"))
+    };
+    let mut unasked = sample(0);
+    unasked["income"] = json!({});
+    let cases = [
+        (
+            "nothing known",
+            tiny(),
+            &["现在 0 元", "还有 0 元", "还差（要超过才算）\n2,952 元"][..],
+            "没问清，先按没有算",
+        ),
+        (
+            "a part known",
+            sample(18),
+            &["\n现在 6,760 元", "还差（要超过才算）\n5,048 元\n"][..],
+            "只算问到的：现在 6,760 元",
+        ),
+        ("income not asked", unasked, &["还差（要超过才算）\n11,808 元\n", "\n现在的收入\n"][..], "没问到的没有算"),
+    ];
+    let mut wrong = Vec::new();
+    for (name, household, not, but) in cases {
+        let all = told(&household)?;
+        wrong.extend(not.iter().filter(|text| all.contains(**text)).map(|text| format!("{name}: {text}")));
+        if !all.contains(but) {
+            wrong.push(format!("{name}: not told: {but}"));
+        }
+    }
+    none("plans that tell what nobody asked", &wrong)
+}
+
+/// Without a line a sentence still ends before the next begins; interest that the state pays is told as that.
+#[test]
+fn sentences_of_a_plan_end_and_say_who_pays() -> Outcome {
+    let (mut wrong, mut cash) = (Vec::new(), 0);
+    for place in 0..SAMPLES.len() {
+        let mut household = sample(place);
+        household["members_asked"] = json!("partial");
+        let all = texts(&paper(&household, Kind::Plan, Lang::Zh)?);
+        for text in all.iter().filter(|text| text.contains("手头最紧时") || text.contains("头一年要倒贴")) {
+            cash += 1;
+            let joins = text.match_indices("手头最紧时").map(|(at, _)| text[..at].chars().next_back());
+            if joins.flatten().any(|before| before != '。') || text.contains("元生猪") {
+                wrong.push(format!("sample {}: {text}", place + 1));
+            }
+        }
+        wrong.extend(
+            all.iter().filter(|text| text.contains("的 0%")).map(|text| format!("sample {}: {text}", place + 1)),
+        );
+    }
+    none("sentences that run on", &wrong)?;
+    if cash > 0 { Ok(()) } else { Err("too tame: nobody is short of cash".into()) }
+}
+
 /// A verdict stands on what is known of the way that decided it.
 #[test]
 fn no_verdict_stands_on_what_nobody_knows() -> Outcome {

@@ -28,7 +28,12 @@ pub(super) fn blocks(source: &Source<'_>, view: &PlanView, chosen: &Chosen) -> V
     out.push(Block::Heading(source.get("plan.present")));
     out.push(Block::Pairs(view.present.clone()));
     out.push(Block::Heading(source.get("plan.three")));
-    out.push(Block::Table(Shape::Texts, three(view, lang)));
+    let further = others(source, view, printed(view, chosen));
+    let mut goals = three(view, lang);
+    if !further.is_empty() {
+        goals.note = [&goals.note, PAPER.get("plan.further", lang)].join(lang.pick("", " "));
+    }
+    out.push(Block::Table(Shape::Texts, goals));
     if let Some(goal) = goal(view, chosen) {
         out.push(Block::Heading(source.say("plan.chosen", &[("goal", &goal.title), ("aim", &goal.aim)])));
         out.extend(goal.outcome.clone().map(Block::Notice));
@@ -46,7 +51,7 @@ pub(super) fn blocks(source: &Source<'_>, view: &PlanView, chosen: &Chosen) -> V
         out.push(Block::Heading(source.get("plan.models")));
         out.push(Block::Table(Shape::Models, models(source, &goal.rows)));
     }
-    out.extend(others(source, view, printed(view, chosen)));
+    out.extend(further);
     if !view.open.is_empty() {
         out.push(Block::Part(source.get("plan.open")));
         out.push(Block::List(view.open.iter().map(|one| one.text.clone()).collect()));

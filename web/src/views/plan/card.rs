@@ -134,7 +134,17 @@ impl Words<'_> {
             ("first", &year(plan.income_years_fen.first())),
             ("last", &year(plan.income_years_fen.last())),
         ];
-        self.say("fact.income_years", &years)
+        self.of_asked(plan, self.say("fact.income_years", &years))
+    }
+
+    /// What a plan's income comes to: of what was asked alone, and not told as nothing where nobody asked.
+    fn of_asked(&self, plan: &Plan, told: String) -> String {
+        let none = self.document.present.income_fen == 0 && plan.income_years_fen.iter().all(|sum| *sum == 0);
+        match (self.is_open(&["income"]), none) {
+            (false, _) => told,
+            (true, true) => self.get("present.not_asked").to_owned(),
+            (true, false) => self.say("fact.of_asked", &[("told", &told)]),
+        }
     }
 
     /// From when on income stays over the line; the reason where no date is told.
@@ -161,7 +171,7 @@ impl Words<'_> {
             short if short < 0 => self.say("worst.cash", &[("sum", &self.sum(short.saturating_neg(), sure))]),
             _ => String::new(),
         };
-        format!("{year}{cash}")
+        self.of_asked(plan, format!("{year}{cash}"))
     }
 
     /// What is left of a year, and how that stands to the line.
@@ -189,7 +199,7 @@ impl Words<'_> {
             Some(over) if over > 0 => self.get("worst.over").to_owned(),
             Some(0) => self.get("worst.at").to_owned(),
             Some(under) => self.say("worst.under", &[("sum", &self.sum(under.saturating_neg(), sure))]),
-            None => String::new(),
+            None => self.get("worst.no_line").to_owned(),
         };
         format!("{head}{tail}")
     }

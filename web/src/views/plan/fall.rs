@@ -53,7 +53,10 @@ impl Words<'_> {
             } else {
                 "up"
             };
-            bars.push(bar(self.step(step), step.fen, kind, *from, *to));
+            let label = self.step(step);
+            let is_part = place == 0 && self.is_open(&["income"]);
+            let label = if is_part { self.say("fall.open", &[("label", &label)]) } else { label };
+            bars.push(bar(label, step.fen, kind, *from, *to));
         }
         let end = self.say("fall.end", &[("year", &fall.year.to_string())]);
         bars.push(bar(end, fall.end_fen, "total", 0, fall.end_fen));

@@ -2,13 +2,16 @@
 
 use ruler_core::plan::result::Plan;
 
-use super::words::Words;
+use super::words::{Words, rounded};
 
 impl Words<'_> {
     pub(super) fn first_year(&self, plan: &Plan) -> String {
         let Some(first) = &plan.worst.first else { return self.get("first.fine").to_owned() };
         let sure = Self::is_sure(plan);
-        let mut out = self.bad_year(1, first.income_fen, first.fails.as_deref(), sure);
+        let told = self.bad_year(1, first.income_fen, first.fails.as_deref(), sure);
+        // Rounded sums that are the same are not told as less.
+        let equal = !sure && rounded(first.income_fen) == rounded(plan.worst.income_fen);
+        let mut out = self.say(if equal { "first.equal" } else { "first.lower" }, &[("told", &told)]);
         out.push_str(self.lang.pick("", " "));
         for one in &plan.models {
             let year = one.income_years_fen.first().copied().unwrap_or_default();

@@ -57,7 +57,8 @@ impl Words<'_> {
                 format!("{}{given}", self.worse(goal, *worse_fen, *later_months, *never_over, *less_total_fen))
             }
             Answer::Impossible { conflict: Some(conflict), .. } => format!("{}{given}", self.no_room(conflict)),
-            _ => self.get("answer.chosen").to_owned(),
+            Answer::Chosen { .. } => self.get("answer.chosen").to_owned(),
+            _ => self.get("answer.impossible").to_owned(),
         }
     }
 

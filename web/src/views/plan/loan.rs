@@ -55,7 +55,8 @@ impl Words<'_> {
                 ("step", &self.money(credit.step_fen)),
                 ("lapse", if self.is_shared(loan) { self.get("loan.lapse") } else { "" }),
             ];
-            self.say("loan.table_note", &args)
+            let key = if credit.household_interest_ppm == 0 { "loan.table_note_free" } else { "loan.table_note" };
+            self.say(key, &args)
         });
         TableText {
             caption: self.get("loan.table").to_owned(),

@@ -124,14 +124,13 @@ impl Words<'_> {
 
     fn present(&self) -> Vec<Pair> {
         let present = &self.document.present;
-        let is_open = |paths: &[&str]| self.document.open.iter().any(|path| paths.contains(&path.as_str()));
         // What nobody asked counts as none in the plan; it is not told as none.
         let told = |sum: i64, open: bool| match (sum, open) {
             (_, false) => self.money(sum),
             (0, true) => self.get("present.not_asked").to_owned(),
             (_, true) => self.say("present.asked", &[("sum", &self.money(sum))]),
         };
-        let mut out = vec![self.pair("present.income", told(present.income_fen, is_open(&["income"])))];
+        let mut out = vec![self.pair("present.income", told(present.income_fen, self.is_open(&["income"])))];
         if present.dibao_fen > 0 {
             out.push(self.pair("present.dibao", self.money(present.dibao_fen)));
         }
@@ -139,11 +138,13 @@ impl Words<'_> {
             (Some(line), Some(gap)) => {
                 out.push(self.pair("present.line", self.money(line)));
                 let enough = self.get(if self.is_over() { "present.over" } else { "present.at" }).to_owned();
-                out.push(self.pair("present.gap", if gap > 0 { self.money(gap) } else { enough }));
+                out.push(self.pair("present.gap", if gap > 0 { told(gap, self.is_open(&["income"])) } else { enough }));
             }
             _ => out.push(self.pair("present.line", self.get("present.no_line").to_owned())),
         }
-        out.push(self.pair("present.money", told(present.money_fen, is_open(&["production.savings", "expenses"]))));
+        out.push(
+            self.pair("present.money", told(present.money_fen, self.is_open(&["production.savings", "expenses"]))),
+        );
         let count = [("able", &*present.able_workers.to_string()), ("weak", &present.weak_workers.to_string())];
         let workers = match self.document.notes.contains(&Note::LabourUnknown) {
             true => self.get("present.no_worker_known").to_owned(),
@@ -152,6 +153,11 @@ impl Words<'_> {
         out.push(self.pair("present.workers", workers));
         out.push(self.pair("present.start", self.month(self.document.start)));
         out
+    }
+
+    /// Whether a fact of these is not known, and the plan hangs on it.
+    pub(super) fn is_open(&self, paths: &[&str]) -> bool {
+        self.document.open.iter().any(|path| paths.contains(&path.as_str()))
     }
 
     /// Whether income is over the planning line as it is.

@@ -81,7 +81,7 @@ impl Words<'_> {
         let mut out = vec![
             TableText {
                 caption: self.get("cash.brief").to_owned(),
-                note: work.note.clone(),
+                note: [self.get("cash.brief_note"), &work.note].join(self.lang.pick("", " ")),
                 head: [money.clone(), hands(&work.head)].concat(),
                 rows: months.map(|(one, work)| [cash(self.month(one.from), one), hands(work)].concat()).collect(),
             },
