@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use super::{ruled, text};
 use crate::call_plan;
 use crate::i18n::Lang;
-use crate::views::plan_view::{GoalView, Pair, PlanPage, PlanText, TwinPart};
+use crate::views::plan_view::{GoalView, Pair, PlanPage, TwinPart};
 use crate::views::{errors, measure_words, plan};
 
 /// What the page asks: `{"lang", "household", "options", "change", "doubts"}`, all but the household optional.
@@ -79,13 +79,11 @@ fn plans(asked: &Value, quick: bool, lang: Lang) -> Result<PlanPage, Vec<FieldEr
     let settled = planned.wanted.jobs.iter().filter_map(|pin| Some((pin.member, pin.job.clone()?)));
     let settled: Vec<(usize, String)> = settled.collect();
     let changed = (lent || !change.is_empty()).then_some((differences.as_slice(), pins.as_slice(), settled.as_slice()));
-    let mut view = plan::view(&planned.plan, &planned.record, catalogue(&planned), changed, lang);
+    let mut view = plan::view(&planned.plan, &planned.record, catalogue(&planned), changed, lang, quick);
     if lent {
         view.refused_pins.extend(unlent(&planned.plan, &view.goals, lang));
     }
-    if quick {
-        view.goals.iter_mut().filter_map(|goal| goal.plan.as_mut()).for_each(PlanText::to_brief);
-    } else {
+    if !quick {
         view.picture = ruled(&options.common.clone(), |ruler| picture(&planned, options.common.ask, ruler, lang))?;
     }
     Ok(PlanPage { view: Some(view), ..PlanPage::default() })

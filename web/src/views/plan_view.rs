@@ -347,13 +347,6 @@ texts! {
     }
 }
 
-impl PlanText {
-    /// Leaves out what a quick answer does not show: the pictures and tables.
-    pub fn to_brief(&mut self) {
-        (self.falls, self.tables, self.brief, self.charts) = Default::default();
-    }
-}
-
 impl PlanPage {
     /// Reads the text a plan comes as. A text that is none says so as a fault.
     pub fn read(text: &str) -> Self {

@@ -30,11 +30,19 @@ impl Words<'_> {
             draft: figures.draft.then(|| self.get("plan.draft").to_owned()),
             check: self.get(if agrees { "check.agrees" } else { "check.differs" }).to_owned(),
             agrees,
+            takes: self.take_list(plan),
+            ..if self.quick { PlanText::default() } else { self.drawn(plan) }
+        }
+    }
+
+    /// Pictures and tables.
+    fn drawn(&self, plan: &Plan) -> PlanText {
+        PlanText {
             falls: vec![self.fall(&plan.waterfall_first, "fall.first"), self.fall(&plan.waterfall_last, "fall.last")],
             tables: self.tables(plan),
             brief: self.brief(plan),
             charts: self.charts(plan),
-            takes: self.take_list(plan),
+            ..PlanText::default()
         }
     }
 

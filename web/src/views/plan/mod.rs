@@ -29,15 +29,16 @@ use words::Words;
 pub type Change<'a> = (&'a [Difference], &'a [String], &'a [(usize, String)]);
 
 /// Puts plans into words. `differences` are those from the plans without a change; `pins` and
-/// `settled` are the models and the members' jobs it asked for.
+/// `settled` are the models and the members' jobs it asked for. A `quick` view has no pictures and tables of its plans.
 pub fn view(
     document: &PlanDocument,
     record: &HouseholdRecord,
     catalogue: &Catalogue,
     change: Option<Change<'_>>,
     lang: Lang,
+    quick: bool,
 ) -> PlanView {
-    let words = Words { document, record, catalogue, lang };
+    let words = Words { document, record, catalogue, lang, quick };
     let (pins, settled) = change.map(|(_, pins, settled)| (pins, settled)).unwrap_or_default();
     PlanView {
         statements: words.statements(),
@@ -102,7 +103,7 @@ pub fn jobs(catalogue: &Catalogue, lang: Lang) -> Vec<JobText> {
 
 /// Puts what the re-solves say into words.
 pub fn doubts(document: &PlanDocument, record: &HouseholdRecord, catalogue: &Catalogue, lang: Lang) -> Vec<DoubtView> {
-    let words = Words { document, record, catalogue, lang };
+    let words = Words { document, record, catalogue, lang, quick: true };
     document.doubts.iter().flatten().map(|one| words.doubt(one)).collect()
 }
 

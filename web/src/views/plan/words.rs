@@ -19,6 +19,8 @@ pub(super) struct Words<'a> {
     pub record: &'a HouseholdRecord,
     pub catalogue: &'a Catalogue,
     pub lang: Lang,
+    /// Without pictures and tables: an answer while somebody tries things out.
+    pub quick: bool,
 }
 
 /// Sums resting on assumptions are told to two digits.
