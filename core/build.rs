@@ -1,5 +1,5 @@
-//! Compiles the TOML data files into one JSON pack, one JSON catalogue and one table of measures, so that no TOML parser
-//! reaches the product.
+//! Compiles the TOML data files into one JSON pack, one JSON catalogue and tables of Rust, so that no TOML parser reaches
+//! the product.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,11 @@ fn main() -> Outcome<()> {
     fs::write(out.join("pack.json"), pack()?.to_string())?;
     fs::write(out.join("measures.rs"), measures()?)?;
     fs::write(out.join("catalogue.json"), catalogue()?.to_string())?;
+    fs::write(out.join("district.rs"), district()?)?;
+    let part = |name: &str| read(&Path::new("data/synth").join(name).with_extension("toml"));
+    let parts = ["margins", "shares", "living", "names"].map(|name| part(name).map(|part| (name.to_owned(), part)));
+    let synth: serde_json::Map<String, Value> = parts.into_iter().collect::<Outcome<_>>()?;
+    fs::write(out.join("synth.json"), Value::Object(synth).to_string())?;
     Ok(())
 }
 
@@ -83,6 +88,31 @@ fn row(measure: &Value) -> Option<String> {
         list("criteria", &|word| format!("Rule::{}", camel(word)))?,
         list("known_as", &|word| format!("{word:?}"))?,
     ))
+}
+
+/// The figures of the district's work, and who can say what a fact is, as tables of Rust.
+fn district() -> Outcome<String> {
+    let mut table = String::from("/// Every figure as its data file says.\npub const FIGURES: &[Figure] = &[\n");
+    let limits = read(Path::new("data/district/limits.toml"))?;
+    for figure in limits.get("figure").and_then(Value::as_array).into_iter().flatten() {
+        let text = |key: &str| figure.get(key).and_then(Value::as_str).ok_or_else(|| format!("{key} lacks: {figure}"));
+        let amount = figure.get("amount").and_then(Value::as_i64).ok_or_else(|| format!("amount lacks: {figure}"))?;
+        table.push_str(&format!("    Figure {{ amount: {amount}"));
+        for key in ["id", "label_zh", "label_en", "unit", "tag", "source", "clause", "note", "confirm_with"] {
+            table.push_str(&format!(", {key}: {:?}", text(key)?));
+        }
+        table.push_str(" },\n");
+    }
+    table.push_str("];\n\n/// Who can say what each fact is, as the data file says.\npub const ASKED: &[Asked] = &[\n");
+    let asked = read(Path::new("data/district/asked.toml"))?;
+    for group in asked.get("asked").and_then(Value::as_array).into_iter().flatten() {
+        let who = group.get("who").and_then(Value::as_str).ok_or("asked.toml: a group without who")?;
+        for fact in group.get("facts").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+            table.push_str(&format!("    Asked {{ fact: {fact:?}, who: {who:?} }},\n"));
+        }
+    }
+    table.push_str("];\n");
+    Ok(table)
 }
 
 /// `labour_temporary` as `LabourTemporary`.

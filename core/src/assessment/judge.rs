@@ -139,6 +139,53 @@ pub struct Trace {
     pub rows: Vec<Row>,
 }
 
+/// Whether a decision rests on a figure: those that only soft findings read do not decide.
+pub(super) const fn decides(param: Param) -> bool {
+    !matches!(
+        param,
+        Param::Spread(_)
+            | Param::Loss(_)
+            | Param::Stress(_)
+            | Param::Common(_)
+            | Param::ThinMargin
+            | Param::TransferShareMax
+            | Param::ProbabilityMin
+            | Param::YearsAhead
+            | Param::LineWorkingLow
+            | Param::LineWorkingHigh
+            | Param::RelocationArea
+            | Param::ThinMarginBlocks
+            | Param::SourceFailureBlocks
+            | Param::TransferShareBlocks
+            | Param::LastYearBlocks
+            | Param::ProbabilityBlocks
+    )
+}
+
+/// Of what a rule read, as much as the standing of an answer needs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// A fact was read that is only reported.
+    pub reported: bool,
+    /// A figure was read that decides and is not settled.
+    pub unsettled: bool,
+}
+
+impl Marks {
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self { reported: self.reported | other.reported, unsettled: self.unsettled | other.unsettled }
+    }
+}
+
+/// What was read, set aside for a while.
+#[derive(Debug, Default)]
+pub struct Aside {
+    trace: Option<Trace>,
+    marks: Option<Marks>,
+}
+
 /// One rule's hearing: what it reads, and the reasons it gives.
 #[derive(Debug)]
 pub struct Judge<'p> {
@@ -146,17 +193,23 @@ pub struct Judge<'p> {
     /// The reasons given so far.
     pub reasons: Vec<Reason>,
     trace: Option<Trace>,
+    marks: Option<Marks>,
 }
 
 impl<'p> Judge<'p> {
     /// A hearing that keeps reasons alone.
     pub const fn brief(policy: &'p Policy) -> Self {
-        Self { policy, reasons: Vec::new(), trace: None }
+        Self { policy, reasons: Vec::new(), trace: None, marks: None }
+    }
+
+    /// A hearing that keeps reasons, and of the rest what the standing needs.
+    pub fn marking(policy: &'p Policy) -> Self {
+        Self { policy, reasons: Vec::new(), trace: None, marks: Some(Marks::default()) }
     }
 
     /// A hearing that keeps everything.
     pub fn full(policy: &'p Policy) -> Self {
-        Self { policy, reasons: Vec::new(), trace: Some(Trace::default()) }
+        Self { policy, reasons: Vec::new(), trace: Some(Trace::default()), marks: None }
     }
 
     /// Reads a fact.
@@ -166,6 +219,9 @@ impl<'p> Judge<'p> {
             if !trace.inputs.iter().any(|(read, _)| *read == place) {
                 trace.inputs.push((place, fact.strength));
             }
+        }
+        if let Some(marks) = &mut self.marks {
+            marks.reported |= fact.strength == Strength::Reported;
         }
         fact.value
     }
@@ -209,6 +265,11 @@ impl<'p> Judge<'p> {
         {
             trace.figures.push(param);
         }
+        if let Some(marks) = &mut self.marks
+            && decides(param)
+        {
+            marks.unsettled |= self.policy.figure(param).is_some_and(|figure| !figure.is_settled());
+        }
     }
 
     /// Gives a reason.
@@ -229,13 +290,16 @@ impl<'p> Judge<'p> {
     }
 
     /// Takes away what was read so far: another way may decide without it.
-    pub fn set_aside(&mut self) -> Option<Trace> {
-        self.trace.as_mut().map(core::mem::take)
+    pub fn set_aside(&mut self) -> Aside {
+        Aside { trace: self.trace.as_mut().map(core::mem::take), marks: self.marks.as_mut().map(core::mem::take) }
     }
 
     /// Puts it back before what was read since: it counts as well.
-    pub fn put_back(&mut self, read: Option<Trace>) {
-        let (Some(trace), Some(read)) = (&mut self.trace, read) else { return };
+    pub fn put_back(&mut self, read: Aside) {
+        if let (Some(marks), Some(before)) = (&mut self.marks, read.marks) {
+            *marks = marks.and(before);
+        }
+        let (Some(trace), Some(read)) = (&mut self.trace, read.trace) else { return };
         let since = core::mem::replace(trace, read);
         let known = |param: &Param| !trace.figures.contains(param);
         let figures: Vec<Param> = since.figures.into_iter().filter(known).collect();
@@ -267,9 +331,19 @@ impl<'p> Judge<'p> {
         self.trace.is_some()
     }
 
-    /// What was kept.
-    pub fn into_trace(self) -> (Vec<Reason>, Trace) {
-        (self.reasons, self.trace.unwrap_or_default())
+    /// Whether anybody wants to know which facts were read.
+    pub const fn notes_inputs(&self) -> bool {
+        self.trace.is_some() || self.marks.is_some()
+    }
+
+    /// What the standing needs of what was read.
+    pub fn marks(&self) -> Marks {
+        self.marks.unwrap_or_default()
+    }
+
+    /// Takes what was kept.
+    pub fn take(&mut self) -> (Vec<Reason>, Trace) {
+        (core::mem::take(&mut self.reasons), self.trace.as_mut().map(core::mem::take).unwrap_or_default())
     }
 
     /// Ready for the next rule: the reasons are gone, the room for them stays.
@@ -277,6 +351,9 @@ impl<'p> Judge<'p> {
         self.reasons.clear();
         if let Some(trace) = &mut self.trace {
             *trace = Trace::default();
+        }
+        if let Some(marks) = &mut self.marks {
+            *marks = Marks::default();
         }
     }
 }

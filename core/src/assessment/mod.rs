@@ -6,6 +6,7 @@ pub mod batch;
 pub mod bounds;
 pub mod judge;
 pub mod least_change;
+pub mod many;
 pub mod outlook;
 pub mod quality;
 pub mod reason;
@@ -15,6 +16,7 @@ pub mod rules;
 pub mod stability;
 
 mod assemble;
+mod walk;
 
 pub use assemble::basis;
 pub use result::{Assessment, Level, Overall};

@@ -90,6 +90,13 @@ pub enum Overall {
     NoEntry,
 }
 
+impl Overall {
+    /// Whether the household may go the way that was asked for.
+    pub const fn is_passed(self) -> bool {
+        matches!(self, Self::MayExit | Self::RiskEliminated | Self::ShouldEnter)
+    }
+}
+
 /// What the answer may be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -105,6 +112,23 @@ pub enum Level {
     Blocked,
     /// May start the procedure.
     MayStart,
+}
+
+impl Level {
+    /// The level of an answer, from what it lacks: confirmed figures, verified facts, cleared checks.
+    pub fn of(passed: bool, unsettled: bool, reported: bool, blocked: impl FnOnce() -> bool) -> Self {
+        if !passed {
+            Self::NoPass
+        } else if unsettled {
+            Self::Provisional
+        } else if reported {
+            Self::MetOnReport
+        } else if blocked() {
+            Self::Blocked
+        } else {
+            Self::MayStart
+        }
+    }
 }
 
 /// The standing of the answer.

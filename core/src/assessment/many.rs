@@ -1,0 +1,74 @@
+//! Many households one after the other: verdicts, reasons and level of each by the same rules, in room that is used
+//! again, so that a household costs no allocation.
+
+use super::judge::{Judge, Marks};
+use super::quality::{self, Effect};
+use super::reason::Reason;
+use super::result::{Level, Overall};
+use super::rule::{Question, Rule};
+use super::rules::income::Standing;
+use super::walk::walk;
+use super::overall;
+use crate::base::Verdict;
+use crate::household::Facts;
+use crate::policy::Policy;
+
+/// The verdict of each rule, by its place in [`Rule::ALL`]; `None` where the question does not ask it.
+pub type Verdicts = [Option<Verdict>; Rule::ALL.len()];
+
+/// The short answer for one of many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Short {
+    /// The answer to the question.
+    pub overall: Overall,
+    /// What it may be used for.
+    pub level: Level,
+    /// Each criterion.
+    pub verdicts: Verdicts,
+    /// Income, heads and line it was compared with.
+    pub income: Standing,
+}
+
+/// Hears one household after the other.
+#[derive(Debug)]
+pub struct Many<'p> {
+    question: Question,
+    out: Judge<'p>,
+    said: Vec<(Rule, Reason)>,
+}
+
+impl<'p> Many<'p> {
+    /// Ready to hear households about a question.
+    pub fn new(question: Question, policy: &'p Policy) -> Self {
+        Self { question, out: Judge::marking(policy), said: Vec::new() }
+    }
+
+    /// The answer for a household: the verdicts, reasons and level of [`super::assess`].
+    pub fn hear(&mut self, facts: &Facts) -> Short {
+        let Self { question, out, said } = self;
+        said.clear();
+        let mut verdicts: Verdicts = [None; Rule::ALL.len()];
+        let mut marks = Marks::default();
+        let walked = walk(facts, *question, out, &mut |rule, verdict, out| {
+            if let Some(slot) = verdicts.get_mut(rule as usize) {
+                *slot = Some(verdict);
+            }
+            marks = marks.and(out.marks());
+            said.extend(out.reasons.iter().map(|reason| (rule, *reason)));
+        });
+        let income = walked.view.standing;
+        let asked = question.rules().iter().filter_map(|rule| *verdicts.get(*rule as usize)?);
+        let overall = overall(*question, asked, walked.enters);
+        let blocked = || {
+            let checks = quality::checks(facts, &income, out.policy());
+            checks.iter().any(|check| check.effect == Effect::BlocksStart)
+        };
+        let level = Level::of(overall.is_passed(), marks.unsettled, marks.reported, blocked);
+        Short { overall, level, verdicts, income }
+    }
+
+    /// The reasons of the last household heard, each with its rule.
+    pub fn said(&self) -> &[(Rule, Reason)] {
+        &self.said
+    }
+}
