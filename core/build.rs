@@ -16,7 +16,10 @@ fn main() -> Outcome<()> {
     fs::write(out.join("pack.json"), pack()?.to_string())?;
     fs::write(out.join("measures.rs"), measures()?)?;
     fs::write(out.join("catalogue.json"), catalogue()?.to_string())?;
-    fs::write(out.join("district.rs"), district()?)?;
+    for name in ["columns", "codes"] {
+        fs::write(out.join(format!("register-{name}.json")), register(name)?.to_string())?;
+    }
+    fs::write(out.join("district-limits.rs"), limits()?)?;
     let part = |name: &str| read(&Path::new("data/synth").join(name).with_extension("toml"));
     let parts = ["margins", "shares", "living", "names"].map(|name| part(name).map(|part| (name.to_owned(), part)));
     let synth: serde_json::Map<String, Value> = parts.into_iter().collect::<Outcome<_>>()?;
@@ -90,11 +93,26 @@ fn row(measure: &Value) -> Option<String> {
     ))
 }
 
+/// The register's headings or words without where they were read: the product needs no more than what they mean.
+fn register(name: &str) -> Outcome<Value> {
+    let path = Path::new("data/register").join(name).with_extension("json");
+    let mut file: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
+    let lists = if name == "columns" { &["columns"][..] } else { &["words", "lists"][..] };
+    if let Some(map) = file.as_object_mut() {
+        map.retain(|key, _| lists.contains(&key.as_str()));
+        let entries = map.values_mut().filter_map(Value::as_array_mut).flatten().filter_map(Value::as_object_mut);
+        for entry in entries {
+            entry.retain(|key, _| !["source", "tag", "note", "how", "why", "field", "dictionary"].contains(&key.as_str()));
+        }
+    }
+    Ok(file)
+}
+
 /// The figures of the district's work, and who can say what a fact is, as tables of Rust.
-fn district() -> Outcome<String> {
+fn limits() -> Outcome<String> {
     let mut table = String::from("/// Every figure as its data file says.\npub const FIGURES: &[Figure] = &[\n");
-    let limits = read(Path::new("data/district/limits.toml"))?;
-    for figure in limits.get("figure").and_then(Value::as_array).into_iter().flatten() {
+    let file = read(Path::new("data/district/limits.toml"))?;
+    for figure in file.get("figure").and_then(Value::as_array).into_iter().flatten() {
         let text = |key: &str| figure.get(key).and_then(Value::as_str).ok_or_else(|| format!("{key} lacks: {figure}"));
         let amount = figure.get("amount").and_then(Value::as_i64).ok_or_else(|| format!("amount lacks: {figure}"))?;
         table.push_str(&format!("    Figure {{ amount: {amount}"));

@@ -5,11 +5,14 @@ use chrono::{Datelike, NaiveDate};
 use ruler_core::assessment::many::Many;
 use ruler_core::assessment::{Assessment, Question, Rule, assess};
 use ruler_core::causes::diagnose;
+use ruler_core::district::batch::Batch;
 use ruler_core::district::packed::{self, Room, Unreadable};
 use ruler_core::exchange::read;
 use ruler_core::household::{Facts, HouseholdRecord, Means, check};
 use ruler_core::measures::propose;
 use ruler_core::policy::{Pack, Policy, compile};
+use ruler_core::synth::data::Margins;
+use ruler_core::synth::district::District;
 use ruler_tests::arbitrary::household;
 use ruler_tests::arbitrary_means::household_means;
 use ruler_tests::said::{Outcome, Said};
@@ -94,9 +97,40 @@ fn every_question_is_answered_from_packed_facts_as_from_the_household() -> Outco
         for (question, _) in Question::ALL {
             let mut many = Many::new(question, policy);
             let mut room = Room::default();
+            let (mut packs, mut answers) = (Vec::new(), Vec::new());
             for seed in 0..if full() { 10_000 } else { 400 } {
                 let (facts, means) = random(seed)?;
                 let packed = packed::pack(&facts, &means);
+                let full = assess(&facts, question, policy);
+                same(&mut many, room.facts(&packed)?, &full)?;
+                answers.push((full.overall, many.verdicts(&facts).1));
+                packs.push(packed);
+            }
+            // All at once, and one among them that is none.
+            packs.insert(100, b"no household".to_vec());
+            let mut heard = Vec::new();
+            Batch::new(question, policy).verdicts(packs.iter().map(Vec::as_slice), &mut |one| heard.push(one));
+            assert_eq!(heard.remove(100), Err(Unreadable::OtherLayout));
+            assert_eq!(heard, answers.into_iter().map(Ok).collect::<Vec<_>>());
+        }
+    }
+    Ok(())
+}
+
+/// The invented district: all 30,000 in the full run.
+#[test]
+fn invented_households_are_answered_from_packed_facts_as_by_the_whole_engine() -> Outcome {
+    let district = District::new(5, if full() { Margins::report() } else { Margins::report().scaled(400) })?;
+    let policies = policies()?;
+    let mut room = Room::default();
+    for policy in &policies {
+        for (question, _) in Question::ALL {
+            let mut many = Many::new(question, policy);
+            for place in 0..district.count() {
+                let record = district.household(place).ok_or("a household")?.record;
+                let facts = check(&record, Some(policy.as_of)).map_err(|faults| Said(format!("{faults:?}")))?;
+                let packed = packed::pack(&facts, &Means::of(&record));
+                assert_eq!(packed::facts(&packed)?, facts);
                 same(&mut many, room.facts(&packed)?, &assess(&facts, question, policy))?;
             }
         }

@@ -1,7 +1,7 @@
 //! Many households one after the other: verdicts, reasons and level of each by the same rules, in room that is used
 //! again, so that a household costs no allocation.
 
-use super::judge::{Judge, Marks};
+use super::judge::{Footing, Judge};
 use super::quality::{self, Effect};
 use super::reason::Reason;
 use super::result::{Level, Overall};
@@ -9,7 +9,7 @@ use super::rule::{Question, Rule};
 use super::rules::income::Standing;
 use super::walk::walk;
 use super::overall;
-use crate::base::Verdict;
+use crate::base::{Truth, Verdict};
 use crate::household::Facts;
 use crate::policy::Policy;
 
@@ -35,35 +35,31 @@ pub struct Many<'p> {
     question: Question,
     out: Judge<'p>,
     said: Vec<(Rule, Reason)>,
+    quick: Judge<'p>,
 }
 
 impl<'p> Many<'p> {
     /// Ready to hear households about a question.
     pub fn new(question: Question, policy: &'p Policy) -> Self {
-        Self { question, out: Judge::marking(policy), said: Vec::new() }
+        Self { question, out: Judge::brief(policy), said: Vec::new(), quick: Judge::weighing(policy) }
     }
 
     /// The answer for a household: the verdicts, reasons and level of [`super::assess`].
     pub fn hear(&mut self, facts: &Facts) -> Short {
-        let Self { question, out, said } = self;
+        let Self { question, out, said, .. } = self;
         said.clear();
         let mut verdicts: Verdicts = [None; Rule::ALL.len()];
-        let mut marks = Marks::default();
+        let mut footing = Footing::default();
         let walked = walk(facts, *question, out, &mut |rule, verdict, out| {
-            if let Some(slot) = verdicts.get_mut(rule as usize) {
-                *slot = Some(verdict);
-            }
-            marks = marks.and(out.marks());
+            put(&mut verdicts, rule, verdict);
+            footing = footing.and(out.footing);
             said.extend(out.reasons.iter().map(|reason| (rule, *reason)));
         });
         let income = walked.view.standing;
-        let asked = question.rules().iter().filter_map(|rule| *verdicts.get(*rule as usize)?);
-        let overall = overall(*question, asked, walked.enters);
-        let blocked = || {
-            let checks = quality::checks(facts, &income, out.policy());
-            checks.iter().any(|check| check.effect == Effect::BlocksStart)
-        };
-        let level = Level::of(overall.is_passed(), marks.unsettled, marks.reported, blocked);
+        let overall = all(*question, &verdicts, walked.enters);
+        // Checks are many: they are looked at where nothing else stands in the way.
+        let blocked = || quality::checks(facts, &income, out.policy()).iter().any(|check| check.effect == Effect::BlocksStart);
+        let level = Level::of(overall.is_passed(), footing.unsettled, footing.reported, blocked);
         Short { overall, level, verdicts, income }
     }
 
@@ -71,4 +67,21 @@ impl<'p> Many<'p> {
     pub fn said(&self) -> &[(Rule, Reason)] {
         &self.said
     }
+
+    /// The verdicts for a household, and nothing beside them.
+    pub fn verdicts(&mut self, facts: &Facts) -> (Overall, Verdicts) {
+        let mut verdicts: Verdicts = [None; Rule::ALL.len()];
+        let walked = walk(facts, self.question, &mut self.quick, &mut |rule, verdict, _| put(&mut verdicts, rule, verdict));
+        (all(self.question, &verdicts, walked.enters), verdicts)
+    }
+}
+
+fn put(verdicts: &mut Verdicts, rule: Rule, verdict: Verdict) {
+    if let Some(slot) = verdicts.get_mut(rule as usize) {
+        *slot = Some(verdict);
+    }
+}
+
+fn all(question: Question, verdicts: &Verdicts, enters: Truth) -> Overall {
+    overall(question, question.rules().iter().filter_map(|rule| *verdicts.get(*rule as usize)?), enters)
 }

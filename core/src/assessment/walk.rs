@@ -25,7 +25,7 @@ pub(super) fn walk<'p>(
     facts: &Facts,
     question: Question,
     out: &mut Judge<'p>,
-    each: &mut dyn FnMut(Rule, Verdict, &mut Judge<'p>),
+    each: &mut impl FnMut(Rule, Verdict, &mut Judge<'p>),
 ) -> Walked {
     let policy = out.policy();
     out.clear();

@@ -47,6 +47,18 @@ pub struct Tally {
 /// How many of some rows have each value of a family.
 pub fn tally(table: &Table, rows: &[u32], family: Family) -> Tally {
     let mut counts = vec![Count::default(); family.size(table) as usize];
+    if let Some(column) = table.column(family) {
+        let people = &table.columns.people;
+        for row in rows {
+            let place = *row as usize;
+            if let (Some(value), Some(people)) = (column.get(place), people.get(place))
+                && let Some(count) = counts.get_mut(*value as usize)
+            {
+                count.add(u64::from(*people));
+            }
+        }
+        return Tally { family, counts };
+    }
     for row in rows {
         let people = table.people(*row);
         family.each(table, *row, &mut |value| {

@@ -50,24 +50,27 @@ pub fn put_number(mut number: u64, to: &mut Vec<u8>) {
 }
 
 /// Reads such a number. The shortest form alone is one: the same value is always the same bytes.
+#[inline]
 pub fn get_number(from: &mut &[u8]) -> Option<u64> {
     let (first, rest) = from.split_first()?;
-    *from = rest;
     if *first < 0x80 {
+        *from = rest;
         return Some(u64::from(*first));
     }
-    let mut number = u64::from(*first & 0x7f);
-    let mut shift = 7_u32;
+    get_long_number(from)
+}
+
+fn get_long_number(from: &mut &[u8]) -> Option<u64> {
+    let (mut number, mut shift) = (0_u64, 0_u32);
     loop {
-        let (next, rest) = from.split_first()?;
-        *from = rest;
-        let bits = u64::from(*next & 0x7f);
+        let next = byte(from)?;
+        let bits = u64::from(next & 0x7f);
         let placed = bits.checked_shl(shift)?;
-        if placed >> shift != bits || *next == 0 {
+        if placed >> shift != bits || (next == 0 && shift > 0) {
             return None;
         }
         number |= placed;
-        if *next < 0x80 {
+        if next < 0x80 {
             return Some(number);
         }
         shift += 7;
@@ -85,6 +88,7 @@ pub const fn unfolded(number: u64) -> i64 {
 }
 
 /// One byte from the front.
+#[inline]
 pub fn byte(from: &mut &[u8]) -> Option<u8> {
     let (first, rest) = from.split_first()?;
     *from = rest;

@@ -53,8 +53,20 @@ impl Filter {
 
     /// The households that belong, in the table's order.
     pub fn rows(&self, table: &Table) -> Vec<u32> {
-        let all = 0..u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
-        all.filter(|row| self.holds(table, *row)).collect()
+        let mut rows: Vec<u32> = (0..u32::try_from(table.rows.len()).unwrap_or(u32::MAX)).collect();
+        for (family, values) in &self.parts {
+            match table.column(*family) {
+                Some(column) => {
+                    rows.retain(|row| column.get(*row as usize).is_some_and(|value| values.contains(value)));
+                }
+                None => rows.retain(|row| {
+                    let mut found = false;
+                    family.each(table, *row, &mut |value| found |= values.contains(&value));
+                    found
+                }),
+            }
+        }
+        rows
     }
 
     /// As documents and kept views write it.

@@ -220,6 +220,7 @@ impl<T: Known> Packed for Fact<T> {
             }
         }
     }
+    #[inline]
     fn get(from: &mut &[u8]) -> Option<Self> {
         let head = byte(from)?;
         // Most facts of most households: nothing known.

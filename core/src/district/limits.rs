@@ -24,7 +24,7 @@ pub struct Asked {
     pub who: &'static str,
 }
 
-include!(concat!(env!("OUT_DIR"), "/district.rs"));
+include!(concat!(env!("OUT_DIR"), "/district-limits.rs"));
 
 /// The figures in use: those of the data, or a district's own in their place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

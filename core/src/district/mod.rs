@@ -1,5 +1,6 @@
 //! The district: many households at once. Packed facts, what the engine answers of each, tables over them.
 
+pub mod batch;
 pub mod board;
 pub mod closed;
 pub mod codec;

@@ -74,18 +74,32 @@ pub fn means(packed: &[u8]) -> Result<Means, Unreadable> {
 pub struct Room(Option<Facts>);
 
 impl Room {
+    /// Reads the facts of packed bytes into the room.
+    ///
+    /// # Errors
+    /// Bytes of another layout; bytes that are cut short or changed. What the room holds then is no household.
+    pub fn fill(&mut self, packed: &[u8]) -> Result<(), Unreadable> {
+        let (mut from, _) = parts(packed)?;
+        match &mut self.0 {
+            Some(facts) => facts.refill(&mut from).filter(|()| from.is_empty()).ok_or(Unreadable::Broken),
+            room => {
+                *room = Some(whole(from)?);
+                Ok(())
+            }
+        }
+    }
+
+    /// What the room holds.
+    pub const fn held(&self) -> Option<&Facts> {
+        self.0.as_ref()
+    }
+
     /// The facts of packed bytes, in the room of the last ones.
     ///
     /// # Errors
     /// Bytes of another layout; bytes that are cut short or changed.
     pub fn facts(&mut self, packed: &[u8]) -> Result<&Facts, Unreadable> {
-        let (mut from, _) = parts(packed)?;
-        match &mut self.0 {
-            Some(facts) => {
-                facts.refill(&mut from).filter(|()| from.is_empty()).ok_or(Unreadable::Broken)?;
-                Ok(facts)
-            }
-            room => Ok(room.insert(whole(from)?)),
-        }
+        self.fill(packed)?;
+        self.held().ok_or(Unreadable::Broken)
     }
 }

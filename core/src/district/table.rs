@@ -1,11 +1,12 @@
 //! Many households as a table: their rows, the villages they live in, and what rows share given numbers.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
 use super::columns::Columns;
 use super::entry::Row;
+use super::family::{Family, families};
 use super::village::Village;
 use crate::household::leaf::Text;
 
@@ -78,6 +79,7 @@ pub struct Table {
     pub checks: Names,
     /// What is compared and counted again and again, column by column.
     pub columns: Columns,
+    values: BTreeMap<Family, Vec<u32>>,
 }
 
 impl Table {
@@ -94,10 +96,26 @@ impl Table {
             helpers: Names::default(),
             findings: Names::default(),
             checks: Names::default(),
+            values: BTreeMap::new(),
         };
         table.helpers.number("");
         table.number();
+        table.values = families().filter(|family| !family.overlaps()).map(|family| (family, table.worked(family))).collect();
         table
+    }
+
+    /// The value each row has of a family of which it has one.
+    fn worked(&self, family: Family) -> Vec<u32> {
+        let mut out = Vec::with_capacity(self.rows.len());
+        for row in 0..u32::try_from(self.rows.len()).unwrap_or(u32::MAX) {
+            family.each(self, row, &mut |value| out.push(value));
+        }
+        out
+    }
+
+    /// The value each row has of a family, row by row; `None` where a row may have several.
+    pub fn column(&self, family: Family) -> Option<&[u32]> {
+        self.values.get(&family).map(Vec::as_slice)
     }
 
     fn number(&mut self) {

@@ -6,3 +6,5 @@ pub mod merge;
 pub mod plan;
 pub mod plan_run;
 pub mod read;
+pub mod register;
+pub mod villages;

@@ -27,30 +27,31 @@ impl Sheet {
     /// Reads a table.
     pub fn read(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
+        // With a line end after the last row every row has one, so that lines can be counted.
+        let ended = [text.trim_end_matches(['\r', '\n']), "\n"].concat();
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(separator(text))
-            .from_reader(text.as_bytes());
+            .from_reader(ended.as_bytes());
         let mut out = Self::default();
         let mut cells = 0;
         let mut record = csv::StringRecord::new();
         let mut line = 1;
         // The text is text already, so a row that cannot be read does not come up; reading would stop there.
         while reader.read_record(&mut record).unwrap_or(false) {
-            // The reader steps over empty lines; rows keep their numbers.
-            let at = record.position().map_or(line, csv::Position::line);
-            while line < at {
-                out.rows.push(Vec::new());
-                line += 1;
-            }
             cells += record.len();
             if cells > CELLS_MAX {
                 out.cut = true;
                 break;
             }
-            line += 1 + record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+            // The reader steps over empty lines: rows keep their numbers.
+            let after = reader.position().line();
+            let own = 1 + record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+            let empty = after.saturating_sub(line).saturating_sub(own);
+            out.rows.extend((0..empty).map(|_| Vec::new()));
             out.rows.push(record.iter().map(str::to_owned).collect());
+            line = after;
         }
         out
     }
