@@ -1,7 +1,7 @@
 //! Which households: any value of each family that is named, and all families together.
 
-use serde::Serialize;
 use serde::ser::SerializeSeq;
+use serde::{Deserialize, Serialize};
 
 use super::family::Family;
 use super::table::Table;
@@ -96,7 +96,7 @@ impl Filter {
 }
 
 /// One family of a filter, in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WrittenPart {
     /// The family.

@@ -115,8 +115,8 @@ impl Known for NaiveDate {
     fn put_rest(&self, to: &mut Vec<u8>) {
         self.put(to);
     }
-    fn get_rest(_: u8, from: &mut &[u8]) -> Option<Self> {
-        Self::get(from)
+    fn get_rest(part: u8, from: &mut &[u8]) -> Option<Self> {
+        if part == 0 { Self::get(from) } else { None }
     }
 }
 
@@ -138,8 +138,8 @@ impl Known for Day {
     fn put_rest(&self, to: &mut Vec<u8>) {
         self.0.put(to);
     }
-    fn get_rest(_: u8, from: &mut &[u8]) -> Option<Self> {
-        NaiveDate::get(from).map(Self)
+    fn get_rest(part: u8, from: &mut &[u8]) -> Option<Self> {
+        NaiveDate::get_rest(part, from).map(Self)
     }
 }
 

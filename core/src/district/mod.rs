@@ -7,6 +7,7 @@ pub mod codec;
 pub mod columns;
 pub mod corners;
 pub mod entry;
+pub mod exits;
 pub mod family;
 pub mod filter;
 pub mod goals;

@@ -229,7 +229,8 @@ impl Margins {
             credit_households: part(self.credit_households),
             credit_yuan: part(self.credit_yuan) / step * step,
             equity_townships: at_least_one(self.equity_townships),
-            equity_villages: at_least_one(self.equity_villages),
+            // Rounded up, so that there are people enough in them.
+            equity_villages: at_least_one(self.equity_villages) + u64::from(households < self.households),
             equity_people: part(self.equity_people),
         }
     }

@@ -318,10 +318,31 @@ fn equity(seed: u64, margins: &Margins, places: &[Place], lots: &mut [Lot]) -> R
             passed.push(at);
         }
     }
+    left = exchanged(left, &passed, lots);
     if left > 0 {
         return Err(Infeasible { what: "equity shares", asked: margins.equity_people, from: margins.equity_people - left });
     }
     Ok(())
+}
+
+/// What is still missing once a covered household is left out for one that is larger by just that.
+fn exchanged(left: u64, passed: &[usize], lots: &mut [Lot]) -> u64 {
+    if left == 0 {
+        return 0;
+    }
+    let size = |lots: &[Lot], at: usize| lots.get(at).map_or(0, |lot| u64::from(lot.size));
+    let villages: Vec<u32> = passed.iter().filter_map(|at| lots.get(*at)).map(|lot| lot.village).collect();
+    let of_scheme = |lot: &Lot| lot.equity && villages.contains(&lot.village);
+    let covered: Vec<usize> = (0..lots.len()).filter(|at| lots.get(*at).is_some_and(of_scheme)).collect();
+    for out in covered {
+        let wanted = size(lots, out) + left;
+        if let Some(into) = passed.iter().copied().find(|at| size(lots, *at) == wanted) {
+            set(lots, out, |lot| lot.equity = false);
+            set(lots, into, |lot| lot.equity = true);
+            return 0;
+        }
+    }
+    left
 }
 
 fn numbers(lots: &mut [Lot]) {

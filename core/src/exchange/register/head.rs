@@ -56,8 +56,8 @@ impl Head {
         let all = Headings::embedded();
         let rows = sheet.rows.len().min(LOOKED_AT);
         let mut best: Option<Self> = None;
-        for from in 0..rows {
-            for count in [1, 2] {
+        for count in [1, 2] {
+            for from in 0..rows {
                 if from + count > sheet.rows.len() {
                     continue;
                 }

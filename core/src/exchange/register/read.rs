@@ -297,7 +297,8 @@ impl<'a> Taking<'a> {
             return;
         }
         let origin = (row, used.at);
-        let kind = self.ask.mapping.kind(&column.heading).or(column.kind.as_deref());
+        let mapped = self.ask.mapping.kind(&column.heading).filter(|_| needs_kind(column));
+        let kind = mapped.or(column.kind.as_deref());
         match path {
             "members[].health" => self.health(row, used, values, member, document),
             "register.other_causes[]" => {

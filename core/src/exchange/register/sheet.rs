@@ -27,12 +27,13 @@ impl Sheet {
     /// Reads a table.
     pub fn read(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
-        // With a line end after the last row every row has one, so that lines can be counted.
-        let ended = [text.trim_end_matches(['\r', '\n']), "\n"].concat();
+        // One kind of line end, and one after the last row: so that lines can be counted.
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let ended = [text.trim_end_matches('\n'), "\n"].concat();
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .delimiter(separator(text))
+            .delimiter(separator(&text))
             .from_reader(ended.as_bytes());
         let mut out = Self::default();
         let mut cells = 0;
