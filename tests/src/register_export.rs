@@ -106,7 +106,7 @@ const fn schooling(stage: Option<Stage>) -> &'static str {
         Some(Stage::JuniorHigh) => "八年级",
         Some(Stage::SeniorHigh) => "高中一年级",
         Some(Stage::Vocational) => "中职一年级",
-        Some(Stage::College) => "大专一年级",
+        Some(Stage::College) => "高职高专一年级",
         None => "非在校生",
     }
 }

@@ -105,7 +105,7 @@ fn an_office_s_export_comes_in_and_every_fault_is_named() -> Outcome {
 
 #[test]
 fn a_word_once_mapped_is_read() -> Outcome {
-    let (_, export, before) = exported(200)?;
+    let (_, export, before) = exported(1_000)?;
     assert!(export.unknown > 0);
     let mut mapping = Mapping::new();
     mapping.words.push(WordMapping { list: "cause".into(), word: "因懒致贫".into(), to: json!("motivation") });
