@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use ruler_core::assessment::many::Many;
-use ruler_core::assessment::{Assessment, Question, Rule, assess};
+use ruler_core::assessment::{Assessment, Question, Rule, answer, assess};
 use ruler_core::causes::diagnose;
 use ruler_core::district::batch::Batch;
 use ruler_core::district::packed::{self, Room, Unreadable};
@@ -152,6 +152,34 @@ fn causes_and_measures_are_the_same_from_packed_means() -> Outcome {
             Ok(serde_json::to_string(&(assessment, diagnosis, proposal))?)
         };
         assert_eq!(text(&facts_again, &means_again)?, text(&facts, &means)?, "{seed}");
+    }
+    Ok(())
+}
+
+/// What tables are made of says what the full answer says, less what explains it.
+#[test]
+fn an_answer_without_its_explanation_is_the_same_answer() -> Outcome {
+    let policies = policies()?;
+    for seed in 0..if full() { 10_000 } else { 300 } {
+        let (facts, means) = random(seed)?;
+        for policy in &policies {
+            for (question, _) in Question::ALL {
+                let (mut whole, bare) = (assess(&facts, question, policy), answer(&facts, question, policy));
+                let text = |one: &Assessment| -> Result<String, Said> {
+                    let diagnosis = diagnose(&facts, &means, policy);
+                    Ok(serde_json::to_string(&propose(&facts, &means, one, &diagnosis, policy))?)
+                };
+                assert_eq!(text(&whole)?, text(&bare)?, "{seed}: measures read the same of both");
+                whole.least_change = None;
+                whole.facts_hash = String::new();
+                whole.standing.verify.clear();
+                for (one, bare) in whole.criteria.iter_mut().zip(&bare.criteria) {
+                    (one.inputs, one.arithmetic, one.basis, one.least_change) = Default::default();
+                    one.strength = bare.strength;
+                }
+                assert_eq!(whole, bare, "{seed}");
+            }
+        }
     }
     Ok(())
 }

@@ -29,7 +29,8 @@ struct Heard {
     trace: Trace,
 }
 
-pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy) -> Assessment {
+/// The full answer; where nobody wants it `explained`, without what the explanation alone needs.
+pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy, explained: bool) -> Assessment {
     let (heard, Walked { view, enters, class }) = hear_all(facts, question, policy);
     let overall = overall(question, heard.iter().map(|one| one.verdict), enters);
     let checks = quality::checks(facts, &view.standing, policy);
@@ -42,11 +43,17 @@ pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy) -> As
         .iter()
         .map(|one| {
             let failed = one.verdict == Verdict::NotMet && one.rule != Rule::Entry && question != Question::Enter;
+            let failed = failed && explained;
             let find = || least_change::of(one.rule, &one.reasons, facts, &view.standing, question, policy);
             failed.then(find).flatten()
         })
         .collect();
-    let standing = standing(overall, &heard, blockers, policy);
+    let standing = standing(overall, &heard, blockers, policy, explained);
+    let figures = counts(&heard, policy);
+    let mut heard = heard;
+    if !explained {
+        heard.iter_mut().for_each(|one| one.trace.bare());
+    }
     Assessment {
         format: FORMAT,
         engine: env!("CARGO_PKG_VERSION"),
@@ -55,7 +62,7 @@ pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy) -> As
         pack: PackName { id: policy.pack.clone(), version: policy.version.clone() },
         overall,
         standing,
-        figures: counts(&heard, policy),
+        figures,
         monitoring_class: class,
         least_change: whole_change(overall, &heard, &changes, policy),
         questions: questions(&heard),
@@ -63,7 +70,7 @@ pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy) -> As
         outlook: outlook(&view),
         income: income_result(&view),
         checks,
-        facts_hash: facts_hash(facts),
+        facts_hash: if explained { facts_hash(facts) } else { String::new() },
     }
 }
 
@@ -104,7 +111,13 @@ impl FigureCounts {
     }
 }
 
-fn standing(overall: Overall, heard: &[Heard], blockers: Vec<&'static str>, policy: &Policy) -> Standing {
+fn standing(
+    overall: Overall,
+    heard: &[Heard],
+    blockers: Vec<&'static str>,
+    policy: &Policy,
+    explained: bool,
+) -> Standing {
     let figures = figures_used(heard, policy);
     let open = figures.iter().filter(|figure| decides(figure.param) && !figure.is_settled());
     let confirm: Vec<String> = open.map(|figure| figure.param.id()).collect();
@@ -119,7 +132,8 @@ fn standing(overall: Overall, heard: &[Heard], blockers: Vec<&'static str>, poli
     let passed = overall.is_passed();
     let level = Level::of(passed, !confirm.is_empty(), !verify.is_empty(), || !blockers.is_empty());
     let for_calculation_only = level != Level::MayStart;
-    Standing { level, for_calculation_only, verify: verify.into_iter().map(Place::path).collect(), confirm, blockers }
+    let verify = if explained { verify.into_iter().map(Place::path).collect() } else { Vec::new() };
+    Standing { level, for_calculation_only, verify, confirm, blockers }
 }
 
 fn criterion(heard: Heard, change: Option<LeastChange>, policy: &Policy) -> Criterion {

@@ -139,6 +139,15 @@ pub struct Trace {
     pub rows: Vec<Row>,
 }
 
+impl Trace {
+    /// Leaves the open questions alone: what was read, compared and rested on is for an explanation.
+    pub fn bare(&mut self) {
+        self.inputs.clear();
+        self.figures.clear();
+        self.rows.clear();
+    }
+}
+
 /// How well what was read is known, kept of every hearing: what an answer may be used for hangs on it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Footing {

@@ -28,7 +28,13 @@ use crate::policy::Policy;
 
 /// Assesses a household with the full explanation.
 pub fn assess(facts: &Facts, question: Question, policy: &Policy) -> Assessment {
-    assemble::assemble(facts, question, policy)
+    assemble::assemble(facts, question, policy, true)
+}
+
+/// The same answer without what its explanation alone needs: facts read, comparisons, figures with their sources, what
+/// would change it, the hash of the facts; strengths of criteria are not told. Tables over many households are made of it.
+pub fn answer(facts: &Facts, question: Question, policy: &Policy) -> Assessment {
+    assemble::assemble(facts, question, policy, false)
 }
 
 /// The answer to a question from its criteria.

@@ -3,7 +3,7 @@
 use super::codec::packed;
 use crate::assessment::judge::Slot;
 use crate::assessment::reason::Code;
-use crate::assessment::{Assessment, Level, Overall, Question, Rule, assess};
+use crate::assessment::{Assessment, Level, Overall, Question, Rule, answer};
 use crate::base::{Verdict, Yuan};
 use crate::causes::{Diagnosis, diagnose};
 use crate::household::evidence::Fact;
@@ -153,7 +153,7 @@ impl Outcome {
     /// The answers for a household by the whole engine. `asked`: the question, where somebody says.
     pub fn of(facts: &Facts, means: &Means, asked: Option<Question>, policy: &Policy) -> Self {
         let question = asked.unwrap_or_else(|| question(facts.standing.status.value, policy));
-        let assessment = assess(facts, question, policy);
+        let assessment = answer(facts, question, policy);
         let diagnosis = diagnose(facts, means, policy);
         let proposal = propose(facts, means, &assessment, &diagnosis, policy);
         let enters = match question {
