@@ -15,6 +15,8 @@ const MOST: Exact = Exact::whole(1_000_000_000_000);
 const OPEN: u32 = 99;
 /// Zeros of 万: from here on a scale multiplies all that stands before it.
 const MYRIAD: u32 = 4;
+/// Most digits behind 点.
+const SPOKEN_MAX: u32 = 6;
 /// Digits between two thousands commas.
 const GROUP: usize = 3;
 
@@ -66,7 +68,25 @@ struct Builder {
     zero: bool,
     scaled: bool,
     shortcut: bool,
+    /// Whether digits are among the coefficients.
+    arabic: bool,
+    /// Whether Chinese digits are.
+    chinese: bool,
+    /// Whether nothing may follow but 万 or 亿.
+    closed: bool,
     digits: Option<String>,
+}
+
+/// The part behind 点, and the scale behind that.
+struct Spoken {
+    part: Exact,
+    raised: Exact,
+}
+
+impl Spoken {
+    fn with(self, whole: Exact) -> Option<Exact> {
+        whole.plus(self.part)?.times(self.raised)
+    }
 }
 
 impl Builder {
@@ -80,6 +100,9 @@ impl Builder {
             zero: false,
             scaled: false,
             shortcut: false,
+            arabic: false,
+            chinese: false,
+            closed: false,
             digits: None,
         }
     }
@@ -96,12 +119,14 @@ impl Builder {
             }
             first = false;
         }
+        let spoken = self.spoken(cursor)?;
         // 三四百, 一百十二: what goes on was no part of this number, and is none of its own.
         if goes_on(cursor) {
             cursor.next();
             return Err(self.wrong(cursor, Why::BadNumeral));
         }
-        let value = self.total.plus(self.section).ok_or_else(|| self.wrong(cursor, Why::TooLong))?;
+        let value = self.total.plus(self.section).and_then(|sum| spoken.map_or(Some(sum), |spoken| spoken.with(sum)));
+        let value = value.ok_or_else(|| self.wrong(cursor, Why::TooLong))?;
         if value.compare(MOST).is_none_or(std::cmp::Ordering::is_ge) {
             return Err(self.wrong(cursor, Why::TooLong));
         }
@@ -112,13 +137,18 @@ impl Builder {
     fn coefficient(&mut self, cursor: &mut Cursor<'_>, first: bool) -> Result<Option<Coefficient>, Refusal> {
         let gap = cursor.ahead(0).is_some_and(|token| token.gap) && !first;
         match cursor.sort(0) {
-            Some(Sort::Digits) if !gap => arabic(cursor).map(Some),
+            // 十1: two numbers, or eleven?
+            Some(Sort::Digits) if !gap && self.chinese => Err(self.wrong(cursor, Why::BadNumeral)),
+            Some(Sort::Digits) if !gap => {
+                self.arabic = true;
+                arabic(cursor).map(Some)
+            }
             Some(Sort::Numeral(0)) if !gap => {
                 cursor.next();
                 self.zero = true;
                 let more = matches!(cursor.sort(0), Some(Sort::Digits | Sort::Numeral(1..) | Sort::Scale(1)));
                 if first && !more {
-                    return self.spoken(cursor, 0).map(Some);
+                    return Ok(Some(plain(0)));
                 }
                 if first || !more {
                     return Err(self.wrong(cursor, Why::BadNumeral));
@@ -132,37 +162,46 @@ impl Builder {
                     return Ok(None);
                 }
                 cursor.next();
-                self.spoken(cursor, digit).map(Some)
+                self.chinese = true;
+                Ok(Some(plain(digit)))
             }
-            Some(Sort::Liang) if !gap && matches!(cursor.sort(1), Some(Sort::Scale(2..))) => {
+            Some(Sort::Liang) if first || (!gap && matches!(cursor.sort(1), Some(Sort::Scale(2..)))) => {
                 cursor.next();
+                self.chinese = true;
                 Ok(Some(plain(2)))
             }
-            Some(Sort::Liang) if first => {
-                cursor.next();
-                Ok(Some(plain(2)))
+            Some(Sort::Scale(1)) if first => {
+                self.chinese = true;
+                Ok(Some(plain(1)))
             }
-            Some(Sort::Scale(1)) if first => Ok(Some(plain(1))),
             _ => Ok(None),
         }
     }
 
-    /// A Chinese digit, with what is said behind 点.
-    fn spoken(&mut self, cursor: &mut Cursor<'_>, digit: u8) -> Result<Coefficient, Refusal> {
+    /// What is said behind 点: `三点五`, `一点二万`. Digits that are written have a decimal point.
+    fn spoken(&mut self, cursor: &mut Cursor<'_>) -> Result<Option<Spoken>, Refusal> {
         if !cursor.take(Sort::Spoken) {
-            return Ok(plain(digit));
+            return Ok(None);
         }
-        let mut digits = i128::from(digit);
+        let mut digits = 0_i128;
         let mut decimals = 0_u32;
-        while let Some(Sort::Numeral(next)) = cursor.sort(0) {
+        while let Some(Sort::Numeral(next)) = cursor.sort(0)
+            && decimals <= SPOKEN_MAX
+        {
             cursor.next();
             digits = digits.saturating_mul(10).saturating_add(i128::from(next));
             decimals = decimals.saturating_add(1);
         }
-        self.zero = false;
-        let value = Exact::decimal(digits, decimals).filter(|_| (1..=6).contains(&decimals));
-        let value = value.ok_or_else(|| self.wrong(cursor, Why::BadNumeral))?;
-        Ok(Coefficient { value, digits: None, decimals: true })
+        let part = Exact::decimal(digits, decimals).filter(|_| (1..=SPOKEN_MAX).contains(&decimals));
+        let part = part.filter(|_| !self.arabic && !self.shortcut).ok_or_else(|| self.wrong(cursor, Why::BadNumeral))?;
+        let mut raised = Exact::ONE;
+        while let Some(Sort::Scale(scale @ 2..)) = cursor.sort(0) {
+            cursor.next();
+            self.scaled = true;
+            let product = power(scale).and_then(|power| raised.times(power));
+            raised = product.ok_or_else(|| self.wrong(cursor, Why::TooLong))?;
+        }
+        Ok(Some(Spoken { part, raised }))
     }
 
     /// Puts a coefficient in its place; whether more may follow.
@@ -174,7 +213,7 @@ impl Builder {
         cursor.next();
         self.scaled = true;
         let decimals = coefficient.decimals;
-        if decimals && !first && self.floor != 1 {
+        if decimals && !first {
             return Err(self.wrong(cursor, Why::BadNumeral));
         }
         if scale < MYRIAD {
@@ -190,15 +229,19 @@ impl Builder {
             self.myriads(cursor, big)?;
         }
         self.zero = false;
-        Ok(!decimals)
+        Ok(!(decimals || self.closed))
     }
 
     /// Tens, hundreds, thousands of the section.
     fn hundreds(&mut self, cursor: &Cursor<'_>, coefficient: &Coefficient, scale: u32, first: bool) -> Result<(), Refusal> {
         let single = coefficient.digits.as_ref().is_none_or(|digits| digits.len() == 1);
+        // 12千 is said, 12百 and 3十 are not; and behind 12千 nothing is.
+        let large = first && scale == MYRIAD.saturating_sub(1);
+        let tens = first && scale == 1 && coefficient.digits.is_some();
+        self.closed = coefficient.decimals || !single;
         let fits = if self.zero { scale.saturating_add(1) < self.floor } else { scale < self.floor };
         let nothing = coefficient.value == Exact::ZERO;
-        if !fits || nothing || (!single && (!first || scale == 1)) {
+        if !fits || nothing || tens || !(single || large) {
             return Err(self.wrong(cursor, Why::BadNumeral));
         }
         self.add(cursor, coefficient.value, scale)?;
@@ -242,7 +285,7 @@ impl Builder {
         let places = usize::try_from(self.floor).unwrap_or_default();
         let length = coefficient.digits.as_ref().map_or(1, String::len);
         let fills = length == places || (self.zero && length < places);
-        if coefficient.decimals && self.floor != 1 {
+        if coefficient.decimals {
             return Err(self.wrong(cursor, Why::BadNumeral));
         }
         if fills {
@@ -383,6 +426,10 @@ mod tests {
             ("三百零五", "305"),
             ("三百五", "350"),
             ("十二", "12"),
+            ("12千", "12,000"),
+            ("12.5千万", "125,000,000"),
+            ("3百2十", "320"),
+            ("3千五", "3,500"),
             ("二十", "20"),
             ("二十五万", "250,000"),
             ("十万", "100,000"),
@@ -394,6 +441,9 @@ mod tests {
             ("一点二万", "12,000"),
             ("零点五", "0.5"),
             ("二十三点五", "23.5"),
+            ("七十点五", "70.5"),
+            ("一百零五点二五", "105.25"),
+            ("一点二千万", "12,000,000"),
             ("零", "0"),
             ("两千", "2,000"),
             ("3百25", "325"),
@@ -434,6 +484,13 @@ mod tests {
             ("1万万", "bad_numeral"),
             ("五百三千", "bad_numeral"),
             ("三点", "bad_numeral"),
+            ("3点5", "bad_numeral"),
+            ("12百", "bad_numeral"),
+            ("12千5", "bad_numeral"),
+            ("3十", "bad_numeral"),
+            ("十1", "bad_numeral"),
+            ("两百三十1", "bad_numeral"),
+            ("三千五点五", "bad_numeral"),
             ("1万 2000", "more"),
         ];
         for (text, why) in cases {

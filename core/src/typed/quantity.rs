@@ -134,9 +134,14 @@ fn shared(cursor: &Cursor<'_>, share: Unit, out: &mut Quantity) -> Result<(), Re
 fn lower<'t>(cursor: &mut Cursor<'t>, kind: Kind, out: &mut Quantity, mut word: &'t str) -> Result<(), Refusal> {
     let Some(first) = out.unit else { return Ok(()) };
     let mut last = first;
+    let mut whole = out.value.is_whole();
     loop {
         if fill(cursor, &last, word) {
             word = "";
+        }
+        // 0.5块三: parts follow whole numbers alone.
+        if !whole {
+            return Ok(());
         }
         if cursor.take(Sort::Half) {
             add(cursor, out, Exact::HALF, &last, &first)?;
@@ -144,13 +149,14 @@ fn lower<'t>(cursor: &mut Cursor<'t>, kind: Kind, out: &mut Quantity, mut word: 
             return Ok(());
         }
         let mut ahead = *cursor;
-        // 五块零五分.
-        if ahead.stands(Sort::Numeral(0)) && matches!(ahead.sort(1), Some(Sort::Digits | Sort::Numeral(1..))) {
+        // 五块零五分; 五块零五 may be 5.5 or 5.05.
+        let zero = ahead.stands(Sort::Numeral(0)) && matches!(ahead.sort(1), Some(Sort::Digits | Sort::Numeral(1..)));
+        if zero {
             ahead.next();
         }
         let begins = matches!(ahead.sort(0), Some(Sort::Digits | Sort::Numeral(_) | Sort::Liang | Sort::Scale(1)));
         let Some(number) = begins.then(|| number(&mut ahead)).transpose()?.flatten() else { return Ok(()) };
-        let single = number.value.is_whole() && !number.scaled && number.value.compare(Exact::whole(10)).is_some_and(std::cmp::Ordering::is_lt);
+        let single = number.value.is_whole() && number.value != Exact::ZERO && !number.scaled && !zero && number.value.compare(Exact::whole(10)).is_some_and(std::cmp::Ordering::is_lt);
         match unit_here(&mut ahead, kind, Some(last.family)) {
             Some((unit, text)) if unit.fits(&first) && unit != last => {
                 if !smaller(number.value, &unit, &last) {
@@ -158,7 +164,7 @@ fn lower<'t>(cursor: &mut Cursor<'t>, kind: Kind, out: &mut Quantity, mut word: 
                 }
                 add(cursor, out, number.value, &unit, &first)?;
                 out.told.extend([Part::Number(number.value.shown()), Part::of(&unit)]);
-                (last, word) = (unit, text);
+                (last, word, whole) = (unit, text, number.value.is_whole());
                 *cursor = ahead;
             }
             None if single && spoken(word).is_some() && !matches!(ahead.sort(0), Some(Sort::Each | Sort::Share(_))) => {
@@ -184,8 +190,10 @@ fn spoken(word: &str) -> Option<Unit> {
 
 /// Whether so many of a unit are less than one of another.
 fn smaller(value: Exact, unit: &Unit, than: &Unit) -> bool {
-    let size = unit.size().and_then(|size| value.times(size));
-    size.zip(than.size()).and_then(|(size, than)| size.compare(than)).is_some_and(std::cmp::Ordering::is_lt)
+    let under = |size: Option<Exact>| {
+        size.zip(than.size()).and_then(|(size, than)| size.compare(than)).is_some_and(std::cmp::Ordering::is_lt)
+    };
+    under(unit.size()) && under(unit.size().and_then(|size| value.times(size)))
 }
 
 fn add(cursor: &Cursor<'_>, out: &mut Quantity, value: Exact, unit: &Unit, first: &Unit) -> Result<(), Refusal> {

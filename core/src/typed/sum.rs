@@ -24,7 +24,7 @@ pub fn amount(text: &str, kind: Kind) -> Result<Reading, Refusal> {
         return Err(Refusal { why: Why::TooLong, sign, at: (0, TEXT_MAX), unit: "" });
     }
     let tokens = tokens(text);
-    strangers(&tokens)?;
+    strangers(&tokens, kind)?;
     let mut cursor = Cursor::new(&tokens);
     let (sum, told) = total(&mut cursor, kind)?;
     let stated = cursor.take(Sort::Equals).then(|| factor(&mut cursor, kind, true)).transpose()?;
@@ -43,13 +43,16 @@ pub fn amount(text: &str, kind: Kind) -> Result<Reading, Refusal> {
 }
 
 /// A sign nobody knows, or one that leaves the number open, ends it before anything is read.
-fn strangers(tokens: &[Token]) -> Result<(), Refusal> {
+fn strangers(tokens: &[Token], kind: Kind) -> Result<(), Refusal> {
     // Numbers that a spreadsheet shortened have their own refusal, which says more.
     if tokens.iter().any(|token| token.sort == Sort::Exponent) {
         return Ok(());
     }
+    // What is sold or grown has a name; a distance has none.
+    let nameless = !kind.is_money() && kind != Kind::Land;
+    let is = |token: &Token, sort: Sort| token.sort == sort || (sort == Sort::Unknown && nameless && token.sort == Sort::Name);
     for (sort, why) in [(Sort::Unknown, Why::UnknownSign), (Sort::Vague, Why::Vague), (Sort::Divide, Why::Division)] {
-        if let Some(token) = tokens.iter().find(|token| token.sort == sort) {
+        if let Some(token) = tokens.iter().find(|token| is(token, sort)) {
             return Err(Refusal { why, sign: token.text.clone(), at: (token.from, token.to), unit: "" });
         }
     }
