@@ -7,6 +7,7 @@
 
 mod cursor;
 mod day;
+mod digits;
 mod exact;
 mod factor;
 mod kind;

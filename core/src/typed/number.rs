@@ -1,14 +1,11 @@
-//! One number: digits with thousands and decimals, Chinese numerals, and both mixed (`1万2千`, `三千五`, `一点二万`).
+//! One number: digits, Chinese numerals, and both mixed (`1万2千`, `三千五`, `一点二万`).
 
 use super::cursor::Cursor;
+use super::digits::{Coefficient, arabic};
 use super::exact::Exact;
 use super::refusal::{Refusal, Why};
 use super::words::Sort;
 
-/// Most digits before the decimal point.
-const DIGITS_MAX: usize = 12;
-/// Most digits behind it.
-const DECIMALS_MAX: usize = 6;
 /// No number is as large as this.
 const MOST: Exact = Exact::whole(1_000_000_000_000);
 /// No place was filled yet.
@@ -17,9 +14,6 @@ const OPEN: u32 = 99;
 const MYRIAD: u32 = 4;
 /// Most digits behind 点.
 const SPOKEN_MAX: u32 = 6;
-/// Digits between two thousands commas.
-const GROUP: usize = 3;
-
 /// A number as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
@@ -47,14 +41,6 @@ pub fn number(cursor: &mut Cursor<'_>) -> Result<Option<Number>, Refusal> {
         Some(Sort::Scale(_)) => Err(cursor.refuse(Why::BadNumeral)),
         _ => Ok(None),
     }
-}
-
-/// One coefficient: what stands before a scale, or at the end.
-struct Coefficient {
-    value: Exact,
-    /// Digits before the decimal point, as they stand; none for a Chinese digit.
-    digits: Option<String>,
-    decimals: bool,
 }
 
 struct Builder {
@@ -322,179 +308,4 @@ fn plain(digit: u8) -> Coefficient {
 
 fn power(zeros: u32) -> Option<Exact> {
     Some(Exact::whole(10_i64.checked_pow(zeros)?))
-}
-
-/// Digits, with commas where thousands stand and one decimal point.
-fn arabic(cursor: &mut Cursor<'_>) -> Result<Coefficient, Refusal> {
-    let from = cursor.place();
-    let Some(first) = cursor.next() else { return Err(cursor.refuse(Why::NoNumber)) };
-    let mut whole = first.text.clone();
-    let mut groups = false;
-    while joined(cursor, Sort::Comma) {
-        let group = cursor.ahead(1).map_or("", |token| token.text.as_str());
-        let starts = groups || (1..=GROUP).contains(&whole.len());
-        if group.len() != GROUP || !starts {
-            return Err(cursor.refuse(Why::BadComma));
-        }
-        whole.push_str(group);
-        groups = true;
-        cursor.next();
-        cursor.next();
-    }
-    let (part, spelt) = decimals(cursor)?;
-    if cursor.stands(Sort::Exponent) {
-        cursor.next();
-        return Err(cursor.refuse_since(Why::Scientific, from));
-    }
-    let part = part.trim_end_matches('0');
-    if whole.len() > DIGITS_MAX {
-        return Err(cursor.refuse_since(Why::TooLong, from));
-    }
-    if part.len() > DECIMALS_MAX {
-        return Err(cursor.refuse_since(Why::TooFine, from));
-    }
-    let places = u32::try_from(part.len()).unwrap_or_default();
-    let value = format!("{whole}{part}").parse().ok().and_then(|digits| Exact::decimal(digits, places));
-    let value = value.ok_or_else(|| cursor.refuse_since(Why::TooLong, from))?;
-    Ok(Coefficient { value, digits: Some(whole), decimals: spelt })
-}
-
-/// The digits behind a decimal point, and whether there is one.
-fn decimals(cursor: &mut Cursor<'_>) -> Result<(String, bool), Refusal> {
-    let stop = cursor.stands(Sort::Stop);
-    if !stop && !cursor.stands(Sort::Point) {
-        return Ok((String::new(), false));
-    }
-    let part = cursor.ahead(1).filter(|token| token.sort == Sort::Digits && !token.gap);
-    let close = cursor.ahead(0).is_some_and(|token| !token.gap);
-    let Some(part) = part.filter(|_| close) else { return Err(cursor.refuse(Why::BadPoint)) };
-    // `2。800` may be 2.8, or 2,800 with the wrong key.
-    if stop && part.text.len() == GROUP {
-        return Err(cursor.refuse(Why::BadPoint));
-    }
-    cursor.next();
-    cursor.next();
-    match cursor.sort(0) {
-        Some(Sort::Point | Sort::Stop) => Err(cursor.refuse(Why::BadPoint)),
-        Some(Sort::Comma) if cursor.sort(1) == Some(Sort::Digits) => Err(cursor.refuse(Why::BadComma)),
-        _ => Ok((part.text.clone(), true)),
-    }
-}
-
-/// Whether a sign stands between digits with no blank around it.
-fn joined(cursor: &Cursor<'_>, sort: Sort) -> bool {
-    let close = |ahead: usize, sort: Sort| cursor.ahead(ahead).is_some_and(|token| token.sort == sort && !token.gap);
-    close(0, sort) && close(1, Sort::Digits)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::cursor::Cursor;
-    use super::super::token::tokens;
-    use super::number;
-
-    fn read(text: &str) -> Result<String, &'static str> {
-        let tokens = tokens(text);
-        let mut cursor = Cursor::new(&tokens);
-        match number(&mut cursor) {
-            Ok(Some(number)) if cursor.is_done() => Ok(number.value.shown()),
-            Ok(_) => Err("more"),
-            Err(refusal) => Err(refusal.why.word()),
-        }
-    }
-
-    #[test]
-    fn numbers_as_people_write_them() {
-        let cases = [
-            ("0", "0"),
-            ("12,345.60", "12,345.6"),
-            ("２，８００", "2,800"),
-            ("2800。5", "2,800.5"),
-            ("3千", "3,000"),
-            ("1.2万", "12,000"),
-            ("1万2", "12,000"),
-            ("一万二", "12,000"),
-            ("1万2千", "12,000"),
-            ("1万2000", "12,000"),
-            ("1万零50", "10,050"),
-            ("1千5百", "1,500"),
-            ("2千万", "20,000,000"),
-            ("1.5千万", "15,000,000"),
-            ("三千五百", "3,500"),
-            ("三千五", "3,500"),
-            ("两千零五十", "2,050"),
-            ("三百零五", "305"),
-            ("三百五", "350"),
-            ("十二", "12"),
-            ("12千", "12,000"),
-            ("12.5千万", "125,000,000"),
-            ("3百2十", "320"),
-            ("3千五", "3,500"),
-            ("二十", "20"),
-            ("二十五万", "250,000"),
-            ("十万", "100,000"),
-            ("一亿二千万", "120,000,000"),
-            ("壹万贰仟", "12,000"),
-            ("一万零五百", "10,500"),
-            ("一万五百", "10,500"),
-            ("三点五", "3.5"),
-            ("一点二万", "12,000"),
-            ("零点五", "0.5"),
-            ("二十三点五", "23.5"),
-            ("七十点五", "70.5"),
-            ("一百零五点二五", "105.25"),
-            ("一点二千万", "12,000,000"),
-            ("零", "0"),
-            ("两千", "2,000"),
-            ("3百25", "325"),
-            ("999999999999", "999,999,999,999"),
-            ("007", "7"),
-        ];
-        for (text, value) in cases {
-            assert_eq!(read(text).as_deref(), Ok(value), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_written_as_a_number_is_none() {
-        let cases = [
-            ("1,5", "bad_comma"),
-            ("1200,800", "bad_comma"),
-            ("12.212,12", "bad_comma"),
-            ("1,2345", "bad_comma"),
-            ("2。800", "bad_point"),
-            ("1.2.3", "bad_point"),
-            (".5", "bad_point"),
-            ("1.", "bad_point"),
-            ("1 . 5", "bad_point"),
-            ("5.00E+11", "scientific"),
-            ("1e5", "scientific"),
-            ("1234567890123", "too_long"),
-            ("0.1234567", "too_fine"),
-            ("一万亿", "bad_numeral"),
-            ("1万50", "bad_numeral"),
-            ("1.2万5", "bad_numeral"),
-            ("万", "bad_numeral"),
-            ("三百零", "bad_numeral"),
-            ("一千零三百", "bad_numeral"),
-            ("三百五万", "bad_numeral"),
-            ("三四百", "bad_numeral"),
-            ("一百十二", "bad_numeral"),
-            ("百", "bad_numeral"),
-            ("1万万", "bad_numeral"),
-            ("五百三千", "bad_numeral"),
-            ("三点", "bad_numeral"),
-            ("3点5", "bad_numeral"),
-            ("12百", "bad_numeral"),
-            ("12千5", "bad_numeral"),
-            ("3十", "bad_numeral"),
-            ("十1", "bad_numeral"),
-            ("两百三十1", "bad_numeral"),
-            ("三千五点五", "bad_numeral"),
-            ("1万 2000", "more"),
-        ];
-        for (text, why) in cases {
-            assert_eq!(read(text), Err(why), "{text}");
-        }
-    }
 }
