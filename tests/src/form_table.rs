@@ -43,6 +43,12 @@ fn field(field: &Field, path: &str) -> Value {
     if decimals > 0 {
         out.insert("decimals".to_owned(), decimals.into());
     }
+    if let Some(kind) = kind(field, path) {
+        out.insert("kind".to_owned(), kind.into());
+    }
+    if field.worked {
+        out.insert("worked".to_owned(), true.into());
+    }
     if hint(key, Lang::Zh).is_some() {
         out.insert("hint".to_owned(), pair(|lang| hint(key, lang).unwrap_or_default().to_owned()));
     }
@@ -60,6 +66,29 @@ fn field(field: &Field, path: &str) -> Value {
         }
     }
     Value::Object(out)
+}
+
+fn kind(field: &Field, path: &str) -> Option<&'static str> {
+    Some(match (field.form, field.unit, path) {
+        (Form::Money, ..) if path.starts_with("income.") || path.contains("debt_service") => "money_year",
+        (Form::Money, ..) => "money",
+        (Form::Land, ..) => "land",
+        (Form::Day, ..) => "day",
+        (Form::Number(0), "days", _) => "days",
+        (Form::Number(0), "months", _) => "months",
+        (Form::Number(0), "minutes", _) => "minutes",
+        (Form::Number(0), "meters", _) => "meters",
+        (Form::Number(0), "km", _) => "kilometers",
+        (Form::Number(0), "m2", _) => "floor",
+        (Form::Number(3), "liters", _) => "water",
+        (Form::Number(3), ..) => "model_units",
+        (Form::Number(_), _, "register.plan_year") => "year",
+        (Form::Number(_), _, "equity[].shares") => "stocks",
+        (Form::Number(_), _, "members[].disability_grade") => "grade",
+        (Form::Number(_), ..) => "count",
+        (_, _, "register.number" | "members[].id_number") => "long_number",
+        _ => return None,
+    })
 }
 
 /// The word for a way of typing, and its decimals.

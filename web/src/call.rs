@@ -4,7 +4,7 @@ pub mod plan_page;
 
 use std::cell::RefCell;
 
-use ruler_core::base::FieldError;
+use ruler_core::base::{FaultCode, FieldError};
 use ruler_core::base::json::written;
 use ruler_core::exchange::ask::{Ask, Options, Ruler, assess_text, options};
 use ruler_core::exchange::catalogue::catalogue_text;
@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::answer::{Faults, beside, text};
 use crate::i18n::Lang;
 use crate::views::why::explain;
+use crate::views::typed::{Asked, told};
 use crate::views::{burden_words, measure_words};
 
 /// Rulers kept ready: reading a pack costs more than assessing many households.
@@ -121,6 +122,19 @@ pub fn income_models(options_text: &str) -> String {
         Ok(None) => Catalogue::embedded_text().to_owned(),
         Ok(Some(catalogue)) => text(&catalogue),
         Err(faults) => text(&Faults::of(&faults)),
+    }
+}
+
+/// Reads what somebody typed into a field of a kind: `{"value", "working", "refusal"}`, or `{"errors": […]}` where there is
+/// no such kind.
+pub fn read_typed(kind: &str, typed: &str) -> String {
+    match Asked::of(kind) {
+        Some(asked) => text(&told(typed, asked)),
+        None => {
+            let allowed = Asked::words().collect::<Vec<_>>().join(" | ");
+            let fault = FieldError { code: FaultCode::UnknownWord, field: "kind".into(), given: kind.into(), allowed };
+            text(&Faults::of(&[fault]))
+        }
     }
 }
 

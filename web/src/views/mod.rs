@@ -18,4 +18,5 @@ pub mod plan_view;
 pub mod report;
 pub mod row;
 pub mod table;
+pub mod typed;
 pub mod why;
