@@ -1,6 +1,7 @@
 //! The form as a table for pages that are not ours: which facts, how each is typed, its words in both languages.
 //! It is the form of the app itself (`web/src/views/fields.rs`), so the two cannot ask different questions.
 
+use ruler_core::typed::{Asked, Kind};
 use ruler_web::i18n::{Lang, UI, UNIT};
 use ruler_web::state::entry::Form;
 use ruler_web::views::form::{FORM, Field, List, Part, hint, key, label};
@@ -43,8 +44,8 @@ fn field(field: &Field, path: &str) -> Value {
     if decimals > 0 {
         out.insert("decimals".to_owned(), decimals.into());
     }
-    if let Some(kind) = kind(field, path) {
-        out.insert("kind".to_owned(), kind.into());
+    if let Some(asked) = field.form.asked() {
+        out.insert("kind".to_owned(), asked.word().into());
     }
     if field.worked {
         out.insert("worked".to_owned(), true.into());
@@ -68,45 +69,24 @@ fn field(field: &Field, path: &str) -> Value {
     Value::Object(out)
 }
 
-fn kind(field: &Field, path: &str) -> Option<&'static str> {
-    Some(match (field.form, field.unit, path) {
-        (Form::Money, ..) if path.starts_with("income.") || path.contains("debt_service") => "money_year",
-        (Form::Money, ..) => "money",
-        (Form::Land, ..) => "land",
-        (Form::Day, ..) => "day",
-        (Form::Number(0), "days", _) => "days",
-        (Form::Number(0), "months", _) => "months",
-        (Form::Number(0), "minutes", _) => "minutes",
-        (Form::Number(0), "meters", _) => "meters",
-        (Form::Number(0), "km", _) => "kilometers",
-        (Form::Number(0), "m2", _) => "floor",
-        (Form::Number(3), "liters", _) => "water",
-        (Form::Number(3), ..) => "model_units",
-        (Form::Number(_), _, "register.plan_year") => "year",
-        (Form::Number(_), _, "equity[].shares") => "stocks",
-        (Form::Number(_), _, "members[].disability_grade") => "grade",
-        (Form::Number(_), ..) => "count",
-        (_, _, "register.number" | "members[].id_number") => "long_number",
-        _ => return None,
-    })
-}
-
 /// The word for a way of typing, and its decimals.
-const fn form(form: Form) -> (&'static str, usize) {
-    match form {
-        Form::YesNo => ("yes_no", 0),
-        Form::Word => ("word", 0),
-        Form::Money => ("money", 2),
-        Form::Number(decimals) => ("number", decimals),
-        Form::Day => ("day", 0),
-        Form::Person => ("person", 0),
-        Form::Text => ("text", 0),
-        Form::Texts => ("texts", 0),
-        Form::Persons => ("persons", 0),
-        Form::Land => ("land", 2),
-        Form::Months => ("months", 0),
-        Form::Masked => ("masked", 0),
-    }
+fn form(form: Form) -> (&'static str, usize) {
+    let word = match form {
+        Form::YesNo => "yes_no",
+        Form::Word => "word",
+        Form::Typed(Asked::Day) => "day",
+        Form::Typed(Asked::LongNumber) | Form::Text => "text",
+        Form::Typed(Asked::Number(kind)) if kind.is_money() => "money",
+        Form::Typed(Asked::Number(Kind::Land)) => "land",
+        Form::Typed(Asked::Number(_)) => "number",
+        Form::Person => "person",
+        Form::Texts => "texts",
+        Form::Persons => "persons",
+        Form::Months => "months",
+        Form::Masked => "masked",
+    };
+    let decimals = form.kind().map_or(0, |kind| kind.form().decimals);
+    (word, usize::try_from(decimals).unwrap_or_default())
 }
 
 fn pair(text: impl Fn(Lang) -> String) -> Value {

@@ -12,12 +12,13 @@ use ruler_core::exchange::read;
 use ruler_core::household::{HouseholdRecord, check};
 use ruler_core::models::Catalogue;
 use ruler_core::policy::Pack;
+use ruler_core::typed::Asked;
 use serde::Serialize;
 
 use crate::answer::{Faults, beside, text};
 use crate::i18n::Lang;
 use crate::views::why::explain;
-use crate::views::typed::{Asked, told};
+use crate::views::typed::told;
 use crate::views::{burden_words, measure_words};
 
 /// Rulers kept ready: reading a pack costs more than assessing many households.

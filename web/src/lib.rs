@@ -23,4 +23,3 @@ pub mod samples;
 pub mod state;
 pub mod store;
 pub mod views;
-pub mod working;

@@ -5,6 +5,7 @@
 //! is refused, with the sign and a mend, and no number is made of the rest. What is understood is converted exactly and
 //! told back (`working`), so that a person sees the result before it counts.
 
+mod asked;
 mod cursor;
 mod day;
 mod digits;
@@ -22,6 +23,7 @@ mod unit;
 mod words;
 mod working;
 
+pub use asked::{Asked, Found};
 pub use day::day;
 pub use exact::written;
 pub use kind::{Form, Kind};

@@ -30,6 +30,7 @@ pub mod sample_list;
 pub mod save_mark;
 pub mod switches;
 pub mod table;
+pub mod number_field;
 pub mod text_field;
 pub mod tour;
 pub mod verdict_panel;

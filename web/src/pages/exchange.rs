@@ -17,7 +17,8 @@ use crate::state::Action;
 use crate::state::row::Row;
 use crate::state::search::{Search, found};
 use crate::store::file::{self, Read};
-use crate::store::table::{Pasted, csv, pasted};
+use crate::store::pasted::{Pasted, pasted};
+use crate::store::table::csv;
 
 /// The part of the page.
 #[component]

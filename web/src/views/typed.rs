@@ -1,78 +1,12 @@
 //! What the reader of typed words says: the working it tells back, and why a text gives no number, with the mend.
 
-use ruler_core::typed::{self, Kind, Part, Reading, Refusal, Why, written};
+pub use ruler_core::typed::{Asked, Kind};
+use ruler_core::typed::{Found, Part, Reading, Refusal, Why, written};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::i18n::{Lang, TYPED};
-
-/// What was typed, read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Read {
-    /// As the record holds it: units of the last decimal that is kept, two bounds, a day, a text. `Err` where refused.
-    pub value: Result<Value, Refusal>,
-    /// What was read, converted, and what came out; nothing where plain digits say it themselves.
-    pub working: Vec<Part>,
-}
-
-/// What a field asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    /// A number of a kind.
-    Number(Kind),
-    /// A day.
-    Day,
-    /// A number that names and does not count: of the register, of a person, of a telephone.
-    LongNumber,
-}
-
-impl Asked {
-    /// The word of it in the table of the form and in calls.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Number(kind) => kind.word(),
-            Self::Day => "day",
-            Self::LongNumber => "long_number",
-        }
-    }
-
-    /// What a word asks for.
-    pub fn of(word: &str) -> Option<Self> {
-        match word {
-            "day" => Some(Self::Day),
-            "long_number" => Some(Self::LongNumber),
-            _ => Kind::of(word).map(Self::Number),
-        }
-    }
-
-    /// Every word there is.
-    pub fn words() -> impl Iterator<Item = &'static str> {
-        Kind::ALL.iter().map(|(_, word)| *word).chain(["day", "long_number"])
-    }
-
-    const fn kind(self) -> Option<Kind> {
-        match self {
-            Self::Number(kind) => Some(kind),
-            Self::Day | Self::LongNumber => None,
-        }
-    }
-}
-
-/// Reads what was typed into a field.
-pub fn read(text: &str, asked: Asked) -> Read {
-    let plain = |value: Result<Value, Refusal>| Read { value, working: Vec::new() };
-    match asked {
-        Asked::Day => plain(typed::day(text).map(|day| Value::String(day.to_string()))),
-        Asked::LongNumber => plain(typed::long_number(text).map(|()| Value::String(text.trim().to_owned()))),
-        Asked::Number(kind) => match typed::amount(text, kind) {
-            Ok(Reading { low, high, working, .. }) => {
-                let value = if low == high { json!(low) } else { json!({ "low": low, "high": high }) };
-                Read { value: Ok(value), working }
-            }
-            Err(refusal) => plain(Err(refusal)),
-        },
-    }
-}
+use crate::state::entry::value_of;
 
 /// A working in words; empty where there is nothing to tell.
 pub fn working(parts: &[Part], lang: Lang) -> String {
@@ -177,10 +111,12 @@ struct Refused {
 
 /// What was typed, read and told in both languages.
 pub fn told(text: &str, asked: Asked) -> Told {
-    let read = read(text, asked);
-    let both = |parts: &[Part]| Both { zh: working(parts, Lang::Zh), en: working(parts, Lang::En) };
-    match read.value {
-        Ok(value) => Told { value, working: (!read.working.is_empty()).then(|| both(&read.working)), refusal: None },
+    match asked.read(text) {
+        Ok(found) => {
+            let parts = parts(&found);
+            let both = Both { zh: working(parts, Lang::Zh), en: working(parts, Lang::En) };
+            Told { value: value_of(&found), working: (!parts.is_empty()).then_some(both), refusal: None }
+        }
         Err(why) => {
             let said = |lang| refusal(&why, asked, lang);
             let (zh, en) = (said(Lang::Zh), said(Lang::En));
@@ -190,18 +126,48 @@ pub fn told(text: &str, asked: Asked) -> Told {
     }
 }
 
+fn parts(found: &Found) -> &[Part] {
+    match found {
+        Found::Number(reading) => &reading.working,
+        Found::Day(_) | Found::Text(_) => &[],
+    }
+}
+
+/// What is said beside a field while something is typed into it: what it is read as, or why it is not; whether it is read.
+/// Nothing where nothing is typed or plain digits say it themselves.
+pub fn beside(text: &str, asked: Asked, lang: Lang) -> (String, bool) {
+    if text.trim().is_empty() {
+        return (String::new(), true);
+    }
+    match asked.read(text) {
+        Ok(found) => (working(parts(&found), lang), true),
+        Err(why) => (refusal(&why, asked, lang), false),
+    }
+}
+
+/// The one number a text is, in units of the last decimal that is kept.
+///
+/// # Errors
+/// Why it is none, in words; two bounds are none.
+pub fn number(text: &str, asked: Asked, lang: Lang) -> Result<i64, String> {
+    match asked.read(text) {
+        Ok(Found::Number(Reading { low, high, .. })) if low == high => Ok(low),
+        Ok(_) => {
+            let sign = text.trim().to_owned();
+            let at = (0, text.chars().count());
+            Err(refusal(&Refusal { why: Why::NoRange, sign, at, unit: "" }, asked, lang))
+        }
+        Err(why) => Err(refusal(&why, asked, lang)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Asked, read, refusal, working};
+    use super::{Asked, beside};
     use crate::i18n::Lang;
 
     fn said(text: &str, asked: &str, lang: Lang) -> String {
-        let Some(asked) = Asked::of(asked) else { return String::new() };
-        let read = read(text, asked);
-        match &read.value {
-            Ok(_) => working(&read.working, lang),
-            Err(why) => refusal(why, asked, lang),
-        }
+        Asked::of(asked).map(|asked| beside(text, asked, lang).0).unwrap_or_default()
     }
 
     #[test]
