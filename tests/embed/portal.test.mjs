@@ -267,3 +267,19 @@ test("the iframe page: B is no household, and nothing of A stays in it or is tol
     await Promise.all([frames, portal].map((one) => one.close()));
   }
 });
+
+test("the wasm has no section that browsers of 2018 do not know", () => {
+  const bytes = readFileSync(join(DIST, "npm/one_ruler_bg.wasm"));
+  const found = [];
+  for (let at = 8; at < bytes.length;) {
+    found.push(bytes[at++]);
+    let size = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      size += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) break;
+    }
+    at += size;
+  }
+  assert.deepEqual(found.filter((id) => id > 11), []);
+});

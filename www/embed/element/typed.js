@@ -46,6 +46,8 @@ export function shown(value, field) {
   const decimals = field.form === "money" ? 2 : field.decimals || 0;
   const one = (part) => (Number.isSafeInteger(part) ? written(part, decimals, field.form === "money") : String(part));
   if (typeof value === "object") return "low" in value && "high" in value ? `${one(value.low)}-${one(value.high)}` : JSON.stringify(value);
+  // A year of the calendar has no thousands.
+  if (field.kind === "year") return String(value);
   return typeof value === "number" && ["money", "number", "land"].includes(field.form) ? one(value) : String(value);
 }
 
