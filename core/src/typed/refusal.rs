@@ -72,6 +72,8 @@ refusals! {
     MoneyTimesMoney = "money_times_money",
     /// A share of nothing.
     ShareAlone = "share_alone",
+    /// 0.4 where a share is asked for: four tenths of one percent, or forty percent?
+    BareShare = "bare_share",
     /// What stands behind `=` is not what comes out.
     Unequal = "unequal",
     /// `5.00E+11`, as a spreadsheet shortens long numbers.

@@ -1,7 +1,7 @@
 //! A whole text: products added and taken away, perhaps with what they make behind `=`.
 
 use super::cursor::Cursor;
-use super::exact::written;
+use super::exact::{Exact, written};
 use super::factor::{Factor, factor};
 use super::kind::Kind;
 use super::refusal::{Refusal, Why};
@@ -168,6 +168,9 @@ fn finish(cursor: &Cursor<'_>, kind: Kind, tokens: &[Token], sum: &Product, told
     if rounded && !(sum.worked && kind.is_money()) {
         return Err(Refusal { unit: form.unit.map_or("", |unit| unit.code), ..refuse(Why::TooFine) });
     }
+    if kind == Kind::Percent && bare_share(tokens, sum) {
+        return Err(refuse(Why::BareShare));
+    }
     if low.count != high.count && !form.bounds {
         return Err(refuse(Why::NoRange));
     }
@@ -178,6 +181,13 @@ fn finish(cursor: &Cursor<'_>, kind: Kind, tokens: &[Token], sum: &Product, told
         reading.working = working(kind, &reading, told, &sum.converted, rounded);
     }
     Ok(reading)
+}
+
+/// Whether a share is no more than one and no sign says of what: 0.4 may be 0.4% or 40%.
+fn bare_share(tokens: &[Token], sum: &Product) -> bool {
+    let signed = tokens.iter().any(|token| matches!(token.sort, Sort::Share(_) | Sort::PercentOf));
+    let small = sum.low.compare(Exact::ONE).is_some_and(std::cmp::Ordering::is_le);
+    !signed && small && sum.low != Exact::ZERO
 }
 
 /// As read, as converted, and what came out; what would be said twice is said once.
