@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::day::day;
 use super::kind::Kind;
+use super::long_number::long_number;
 use super::refusal::Refusal;
+use super::sum::amount;
 use super::working::Reading;
-use super::{amount, day, long_number};
 
 /// What a field asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

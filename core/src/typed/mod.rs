@@ -29,17 +29,7 @@ pub use exact::written;
 pub use kind::{Form, Kind};
 pub use long_number::long_number;
 pub use refusal::{Refusal, Why};
+pub use sum::amount;
 pub use unit::{Family, Unit};
 pub use working::{Part, Reading};
 
-/// Reads a text as a number of a kind, in units of the last decimal the kind keeps.
-///
-/// # Errors
-/// Why it is none. A number never comes of a text in which a sign was not understood.
-pub fn amount(text: &str, kind: Kind) -> Result<Reading, Refusal> {
-    if kind != Kind::Year {
-        return sum::amount(text, kind);
-    }
-    let year = day::year(text)?;
-    Ok(Reading { low: year, high: year, plain: true, working: Vec::new() })
-}

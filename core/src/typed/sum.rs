@@ -1,6 +1,7 @@
 //! A whole text: products added and taken away, perhaps with what they make behind `=`.
 
 use super::cursor::Cursor;
+use super::day::year;
 use super::exact::{Exact, written};
 use super::factor::{Factor, factor};
 use super::kind::Kind;
@@ -14,11 +15,15 @@ use super::working::{Part, Reading};
 /// Longest text that is looked at, in characters.
 const TEXT_MAX: usize = 200;
 
-/// Reads a text as a number of a kind.
+/// Reads a text as a number of a kind, in units of the last decimal the kind keeps.
 ///
 /// # Errors
-/// Why it is none: never a number where a sign was not understood.
+/// Why it is none. A number never comes of a text in which a sign was not understood.
 pub fn amount(text: &str, kind: Kind) -> Result<Reading, Refusal> {
+    if kind == Kind::Year {
+        let year = year(text)?;
+        return Ok(Reading { low: year, high: year, plain: true, working: Vec::new() });
+    }
     if text.chars().count() > TEXT_MAX {
         let sign = text.chars().take(TEXT_MAX).collect();
         return Err(Refusal { why: Why::TooLong, sign, at: (0, TEXT_MAX), unit: "" });
