@@ -72,7 +72,9 @@ fn names() -> Outcome<String> {
     let names: BTreeSet<&str> =
         lists.values().filter_map(Value::as_array).flatten().filter_map(Value::as_str).collect();
     let rows: String = names.iter().map(|name| format!("    {name:?},\n")).collect();
-    Ok(format!("/// Names that may stand beside a number and count nothing themselves.\npub const NAMES: &[&str] = &[\n{rows}];\n"))
+    Ok(format!(
+        "/// Names that may stand beside a number and count nothing themselves.\npub const NAMES: &[&str] = &[\n{rows}];\n"
+    ))
 }
 
 /// One measure as a row of the table in `src/measures/measure.rs`; a word that does not exist fails to compile.

@@ -61,7 +61,11 @@ fn a_generated_text_gives_its_exact_value_and_a_spoilt_one_gives_none() -> Outco
         let kind_of = Kind::of(kind).ok_or_else(|| Said(format!("no such kind: {kind}")))?;
         let read = amount(&text, kind_of);
         let given = read.as_ref().ok().map(|reading| (reading.low, reading.high));
-        if value.is_some() { sound += 1 } else { spoilt += 1 }
+        if value.is_some() {
+            sound += 1
+        } else {
+            spoilt += 1
+        }
         if given != value {
             let said = read.err().map(|refusal| refusal.why.word()).unwrap_or_default();
             wrong.push(format!("{kind} {text:?}: {given:?} {said}, meant {value:?} {why}"));

@@ -10,11 +10,30 @@ use crate::base::ids::YEARS;
 
 /// Words of the farmers' calendar and of its feasts.
 const LUNAR: &[&str] = &[
-    "农历", "阴历", "旧历", "老历", "正月", "冬月", "腊月", "初", "廿", "卅", "闰", "除夕", "大年", "春节", "端午", "中秋", "重阳", "清明", "冬至",
+    "农历", "阴历", "旧历", "老历", "正月", "冬月", "腊月", "初", "廿", "卅", "闰", "除夕", "大年", "春节", "端午",
+    "中秋", "重阳", "清明", "冬至",
 ];
 /// Words that mean another day tomorrow.
 const RELATIVE: &[&str] = &[
-    "今天", "昨天", "前天", "明天", "今年", "去年", "前年", "明年", "上月", "上个月", "本月", "这个月", "下月", "月底", "月初", "年底", "年初", "today", "yesterday",
+    "今天",
+    "昨天",
+    "前天",
+    "明天",
+    "今年",
+    "去年",
+    "前年",
+    "明年",
+    "上月",
+    "上个月",
+    "本月",
+    "这个月",
+    "下月",
+    "月底",
+    "月初",
+    "年底",
+    "年初",
+    "today",
+    "yesterday",
 ];
 /// Days since 1900 as spreadsheets count them, where they fall into the years of a record.
 const SERIALS: std::ops::RangeInclusive<u32> = 7_000..=73_500;
@@ -65,7 +84,9 @@ pub fn year(text: &str) -> Result<i64, Refusal> {
     let signs: String = text.trim().chars().map(plain).collect();
     let why = match pieces(&signs).as_slice() {
         [Piece { text, behind: None | Some('年') }] => match (text.chars().count(), number(text)) {
-            (4, Some(year)) if i32::try_from(year).is_ok_and(|year| YEARS.contains(&year)) => return Ok(i64::from(year)),
+            (4, Some(year)) if i32::try_from(year).is_ok_and(|year| YEARS.contains(&year)) => {
+                return Ok(i64::from(year));
+            }
             (4, Some(_)) => Why::FarYear,
             (2, Some(_)) => Why::ShortYear,
             _ => Why::NoCalendarYear,
@@ -121,11 +142,18 @@ fn named(pieces: &[Piece]) -> Result<(i32, u32, u32), Why> {
     match pieces {
         [all] if all.behind.is_none() => bare(&all.text),
         [year, Piece { behind: None, text }] if year.behind == Some('年') => month_alone(&year.text, text),
-        [one] if one.behind == Some('年') => Err(if one.text.chars().count() == 4 { Why::YearAlone } else { Why::ShortYear }),
-        [year, month] if (year.behind, month.behind) == (Some('年'), Some('月')) => month_alone(&year.text, &month.text),
-        [month, day] if month.behind == Some('月') && matches!(day.behind, None | Some('日' | '号')) => Err(Why::NoYear),
+        [one] if one.behind == Some('年') => {
+            Err(if one.text.chars().count() == 4 { Why::YearAlone } else { Why::ShortYear })
+        }
+        [year, month] if (year.behind, month.behind) == (Some('年'), Some('月')) => {
+            month_alone(&year.text, &month.text)
+        }
+        [month, day] if month.behind == Some('月') && matches!(day.behind, None | Some('日' | '号')) => {
+            Err(Why::NoYear)
+        }
         [year, month, day]
-            if (year.behind, month.behind) == (Some('年'), Some('月')) && matches!(day.behind, None | Some('日' | '号')) =>
+            if (year.behind, month.behind) == (Some('年'), Some('月'))
+                && matches!(day.behind, None | Some('日' | '号')) =>
         {
             complete(&year.text, &month.text, &day.text)
         }
@@ -196,7 +224,9 @@ fn complete(year: &str, month: &str, day: &str) -> Result<(i32, u32, u32), Why> 
         (2, _) => return Err(Why::ShortYear),
         _ => return Err(Why::NoDay),
     }
-    let (Some(year), Some(month), Some(day)) = (number(year), number(month), number(day)) else { return Err(Why::NoDay) };
+    let (Some(year), Some(month), Some(day)) = (number(year), number(month), number(day)) else {
+        return Err(Why::NoDay);
+    };
     let Ok(year) = i32::try_from(year) else { return Err(Why::NoDay) };
     Ok((year, month, day))
 }

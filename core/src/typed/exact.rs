@@ -163,9 +163,14 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_what_one_writes() {
-        for (value, text) in [(of(3, 2000), "0.0015"), (of(2000, 3), "666.6667"), (of(12_000, 1), "12,000"), (of(-5, 2), "-2.5")] {
+        for (value, text) in
+            [(of(3, 2000), "0.0015"), (of(2000, 3), "666.6667"), (of(12_000, 1), "12,000"), (of(-5, 2), "-2.5")]
+        {
             assert_eq!(value.shown(), text);
         }
-        assert_eq!((written(1_234_560, 2), written(5, 2), written(-100, 2)), ("12,345.6".into(), "0.05".into(), "-1".into()));
+        assert_eq!(
+            (written(1_234_560, 2), written(5, 2), written(-100, 2)),
+            ("12,345.6".into(), "0.05".into(), "-1".into())
+        );
     }
 }

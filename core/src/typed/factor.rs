@@ -81,7 +81,11 @@ fn dash(low: &Quantity, high: &Quantity, whole: bool) -> Dash {
     match (low.unit, high.unit) {
         // 2800元/月×9月-3000元: yuan cannot be taken from months, only from what came out before.
         (Some(one), Some(other)) if !one.fits(&other) => {
-            if money(&other) { Dash::Minus } else { Dash::Open }
+            if money(&other) {
+                Dash::Minus
+            } else {
+                Dash::Open
+            }
         }
         _ if whole => Dash::Range,
         // 500-600 斤, 9-10 月, 30%-40%.

@@ -32,4 +32,3 @@ pub use refusal::{Refusal, Why};
 pub use sum::amount;
 pub use unit::{Family, Unit};
 pub use working::{Part, Reading};
-

@@ -35,7 +35,12 @@ pub fn number(cursor: &mut Cursor<'_>) -> Result<Option<Number>, Refusal> {
     match cursor.sort(0) {
         Some(Sort::Point | Sort::Stop) => Err(cursor.refuse(Why::BadPoint)),
         Some(Sort::Digits | Sort::Numeral(_) | Sort::Scale(1)) => Builder::new(cursor).build(cursor).map(Some),
-        Some(Sort::Liang) if matches!(cursor.sort(1), Some(Sort::Scale(2..) | Sort::Unit(_) | Sort::Fen | Sort::Each | Sort::Liang)) => {
+        Some(Sort::Liang)
+            if matches!(
+                cursor.sort(1),
+                Some(Sort::Scale(2..) | Sort::Unit(_) | Sort::Fen | Sort::Each | Sort::Liang)
+            ) =>
+        {
             Builder::new(cursor).build(cursor).map(Some)
         }
         Some(Sort::Scale(_)) => Err(cursor.refuse(Why::BadNumeral)),
@@ -179,7 +184,8 @@ impl Builder {
             decimals = decimals.saturating_add(1);
         }
         let part = Exact::decimal(digits, decimals).filter(|_| (1..=SPOKEN_MAX).contains(&decimals));
-        let part = part.filter(|_| !self.arabic && !self.shortcut).ok_or_else(|| self.wrong(cursor, Why::BadNumeral))?;
+        let part =
+            part.filter(|_| !self.arabic && !self.shortcut).ok_or_else(|| self.wrong(cursor, Why::BadNumeral))?;
         let mut raised = Exact::ONE;
         while let Some(Sort::Scale(scale @ 2..)) = cursor.sort(0) {
             cursor.next();
@@ -219,7 +225,13 @@ impl Builder {
     }
 
     /// Tens, hundreds, thousands of the section.
-    fn hundreds(&mut self, cursor: &Cursor<'_>, coefficient: &Coefficient, scale: u32, first: bool) -> Result<(), Refusal> {
+    fn hundreds(
+        &mut self,
+        cursor: &Cursor<'_>,
+        coefficient: &Coefficient,
+        scale: u32,
+        first: bool,
+    ) -> Result<(), Refusal> {
         let single = coefficient.digits.as_ref().is_none_or(|digits| digits.len() == 1);
         // 12千 is said, 12百 and 3十 are not; and behind 12千 nothing is.
         let large = first && scale == MYRIAD.saturating_sub(1);

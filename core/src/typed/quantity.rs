@@ -68,7 +68,15 @@ fn counted(cursor: &mut Cursor<'_>, kind: Kind, from: usize) -> Result<Option<Qu
     if cursor.take(Sort::Half) {
         let (unit, text) = unit_here(cursor, kind, None).ok_or_else(|| cursor.refuse(Why::NoNumber))?;
         let told = vec![Part::Number(Exact::HALF.shown()), Part::of(&unit)];
-        let half = Quantity { value: Exact::HALF, unit: Some(unit), pers: Vec::new(), scaled: false, digits: None, told, from };
+        let half = Quantity {
+            value: Exact::HALF,
+            unit: Some(unit),
+            pers: Vec::new(),
+            scaled: false,
+            digits: None,
+            told,
+            from,
+        };
         fill(cursor, &unit, text);
         return Ok(Some(half));
     }
@@ -118,7 +126,9 @@ fn shared(cursor: &Cursor<'_>, share: Unit, out: &mut Quantity) -> Result<(), Re
     let below = |most: i64| out.value.compare(Exact::whole(most)).is_some_and(std::cmp::Ordering::is_le);
     let tenths = share != unit::PERCENT;
     let hundredths = share == unit::DISCOUNT && out.value.is_whole() && !below(10);
-    if (tenths && !below(if hundredths { 99 } else { 10 })) || (share == unit::DISCOUNT && out.value == Exact::whole(10)) {
+    if (tenths && !below(if hundredths { 99 } else { 10 }))
+        || (share == unit::DISCOUNT && out.value == Exact::whole(10))
+    {
         return Err(cursor.refuse_since(Why::BadNumeral, out.from));
     }
     let size = if hundredths { unit::PERCENT.size() } else { share.size() };
@@ -156,7 +166,11 @@ fn lower<'t>(cursor: &mut Cursor<'t>, kind: Kind, out: &mut Quantity, mut word: 
         }
         let begins = matches!(ahead.sort(0), Some(Sort::Digits | Sort::Numeral(_) | Sort::Liang | Sort::Scale(1)));
         let Some(number) = begins.then(|| number(&mut ahead)).transpose()?.flatten() else { return Ok(()) };
-        let single = number.value.is_whole() && number.value != Exact::ZERO && !number.scaled && !zero && number.value.compare(Exact::whole(10)).is_some_and(std::cmp::Ordering::is_lt);
+        let single = number.value.is_whole()
+            && number.value != Exact::ZERO
+            && !number.scaled
+            && !zero
+            && number.value.compare(Exact::whole(10)).is_some_and(std::cmp::Ordering::is_lt);
         match unit_here(&mut ahead, kind, Some(last.family)) {
             Some((unit, text)) if unit.fits(&first) && unit != last => {
                 if !smaller(number.value, &unit, &last) {
@@ -244,7 +258,8 @@ fn every(cursor: &mut Cursor<'_>, kind: Kind) -> Result<Vec<Unit>, Refusal> {
     let mut out = Vec::new();
     while cursor.take(Sort::Every) {
         let from = cursor.place().saturating_sub(1);
-        let (unit, _) = unit_here(cursor, kind, None).ok_or_else(|| cursor.refuse_between(Why::OutOfPlace, from, from))?;
+        let (unit, _) =
+            unit_here(cursor, kind, None).ok_or_else(|| cursor.refuse_between(Why::OutOfPlace, from, from))?;
         out.push(unit);
     }
     Ok(out)
@@ -261,7 +276,8 @@ fn each(cursor: &mut Cursor<'_>, kind: Kind, found: &Quantity) -> Result<Vec<Uni
             if matches!(cursor.sort(0), Some(Sort::Digits | Sort::Numeral(_))) {
                 return Err(cursor.refuse_between(Why::Division, from, from));
             }
-            let (unit, _) = unit_here(cursor, kind, None).ok_or_else(|| cursor.refuse_between(Why::OutOfPlace, from, from))?;
+            let (unit, _) =
+                unit_here(cursor, kind, None).ok_or_else(|| cursor.refuse_between(Why::OutOfPlace, from, from))?;
             out.push(unit);
         } else if cursor.stands(Sort::Every) {
             out.extend(every(cursor, kind)?);

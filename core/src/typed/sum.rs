@@ -41,7 +41,10 @@ pub fn amount(text: &str, kind: Kind) -> Result<Reading, Refusal> {
         let stated = product(&cursor, kind, std::slice::from_ref(&stated))?;
         let again = finish(&cursor, kind, &tokens, &stated, Vec::new())?;
         if (again.low, again.high) != (reading.low, reading.high) {
-            return Err(Refusal { sign: outcome(kind, &reading), ..cursor.refuse_between(Why::Unequal, 0, tokens.len()) });
+            return Err(Refusal {
+                sign: outcome(kind, &reading),
+                ..cursor.refuse_between(Why::Unequal, 0, tokens.len())
+            });
         }
     }
     Ok(reading)
@@ -55,7 +58,9 @@ fn strangers(tokens: &[Token], kind: Kind) -> Result<(), Refusal> {
     }
     // What is sold or grown has a name; a distance has none.
     let nameless = !kind.is_money() && kind != Kind::Land;
-    let is = |token: &Token, sort: Sort| token.sort == sort || (sort == Sort::Unknown && nameless && token.sort == Sort::Name);
+    let is = |token: &Token, sort: Sort| {
+        token.sort == sort || (sort == Sort::Unknown && nameless && token.sort == Sort::Name)
+    };
     for (sort, why) in [(Sort::Unknown, Why::UnknownSign), (Sort::Vague, Why::Vague), (Sort::Divide, Why::Division)] {
         if let Some(token) = tokens.iter().find(|token| is(token, sort)) {
             return Err(Refusal { why, sign: token.text.clone(), at: (token.from, token.to), unit: "" });
@@ -125,7 +130,8 @@ const fn goes_on(token: &Token) -> bool {
 
 /// Whether a product is a sum of money down to its last word, so that a name behind a comma begins another.
 fn ends_in_money(cursor: &Cursor<'_>, product: &Product) -> bool {
-    let unit = |token: &Token| matches!(token.sort, Sort::Unit(_) | Sort::Fen | Sort::Liang | Sort::Each | Sort::Filler);
+    let unit =
+        |token: &Token| matches!(token.sort, Sort::Unit(_) | Sort::Fen | Sort::Liang | Sort::Each | Sort::Filler);
     product.has_money && cursor.behind(1).is_some_and(unit)
 }
 
@@ -165,10 +171,17 @@ fn left_over(cursor: &Cursor<'_>, token: &Token) -> Refusal {
 }
 
 /// The sum in the unit of its field, and the working told back.
-fn finish(cursor: &Cursor<'_>, kind: Kind, tokens: &[Token], sum: &Product, told: Vec<Part>) -> Result<Reading, Refusal> {
+fn finish(
+    cursor: &Cursor<'_>,
+    kind: Kind,
+    tokens: &[Token],
+    sum: &Product,
+    told: Vec<Part>,
+) -> Result<Reading, Refusal> {
     let form = kind.form();
     let refuse = |why: Why| cursor.refuse_between(why, 0, tokens.len());
-    let (low, high) = sum.low.units(form.decimals).zip(sum.high.units(form.decimals)).ok_or_else(|| refuse(Why::TooLong))?;
+    let (low, high) =
+        sum.low.units(form.decimals).zip(sum.high.units(form.decimals)).ok_or_else(|| refuse(Why::TooLong))?;
     let rounded = low.rounded || high.rounded;
     if rounded && !(sum.worked && kind.is_money()) {
         return Err(Refusal { unit: form.unit.map_or("", |unit| unit.code), ..refuse(Why::TooFine) });

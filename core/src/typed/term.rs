@@ -41,18 +41,16 @@ pub fn product(cursor: &Cursor<'_>, kind: Kind, factors: &[Factor]) -> Result<Pr
         let from = factors.first().map_or(0, |factor| factor.from);
         cursor.refuse_since(why, from)
     };
-    let (scales, converted) = if kind.is_money() {
-        money(cursor, kind, factors)?
-    } else {
-        (other(cursor, kind, factors)?, Vec::new())
-    };
+    let (scales, converted) =
+        if kind.is_money() { money(cursor, kind, factors)? } else { (other(cursor, kind, factors)?, Vec::new()) };
     let mut bounds = Some((Exact::ONE, Exact::ONE));
     for (factor, scale) in factors.iter().zip(&scales) {
         let next = |sum: Exact, value: Exact| value.times(*scale).and_then(|value| sum.times(value));
         bounds = bounds.and_then(|(low, high)| Some((next(low, factor.low)?, next(high, factor.high)?)));
     }
     let (low, high) = bounds.ok_or_else(|| refuse(Why::TooLong))?;
-    let has_unit = factors.iter().any(|factor| factor.unit.is_some() && !is_share(factor.unit)) || kind == Kind::Percent;
+    let has_unit =
+        factors.iter().any(|factor| factor.unit.is_some() && !is_share(factor.unit)) || kind == Kind::Percent;
     let has_money = factors.iter().any(is_money);
     let told = joined(factors.iter().map(|factor| factor.told.clone()));
     Ok(Product { low, high, has_unit, has_money, worked: factors.len() > 1, told, converted })

@@ -282,8 +282,8 @@ pub const UNITS: &[(&str, Unit)] = &[
 
 /// Words one counts with; what is in one is nobody's unit.
 pub const PIECES: &[&str] = &[
-    "次", "头", "只", "条", "件", "份", "户", "趟", "批", "棵", "株", "包", "袋", "瓶", "台", "套", "间", "场", "季", "茬", "群",
-    "窝", "对", "把", "捆", "工", "匹", "尾", "枚", "箱", "筐", "篮", "车",
+    "次", "头", "只", "条", "件", "份", "户", "趟", "批", "棵", "株", "包", "袋", "瓶", "台", "套", "间", "场", "季",
+    "茬", "群", "窝", "对", "把", "捆", "工", "匹", "尾", "枚", "箱", "筐", "篮", "车",
 ];
 
 /// The same for what has no size of its own: a load, a bucket, a basket; land measures that differ from place to place.

@@ -123,7 +123,8 @@ fn count(unit: &Counted, rng: &mut Rng) -> (Vec<String>, Fraction) {
     let chinese = rng.chance(30);
     if half && (*most > number) && !word.starts_with('个') && !word.is_ascii() {
         let value = value.plus(Fraction { over: i128::from(*size), under: 2 });
-        let text = if chinese { spell::whole(number, rng) } else { Spelt { text: number.to_string(), takes_unit: true } };
+        let text =
+            if chinese { spell::whole(number, rng) } else { Spelt { text: number.to_string(), takes_unit: true } };
         if text.takes_unit {
             return (vec![text.text, word, say("半")], value);
         }
@@ -165,7 +166,8 @@ fn rated(rng: &mut Rng) -> Phrase {
     let (counted, value) = count(unit, rng);
     let amount = Fraction { over: value.over, under: value.under * i128::from(per.1) };
     let times = say(rng.pick(TIMES));
-    let words = if rng.chance(50) { [words, vec![times], counted].concat() } else { [counted, vec![times], words].concat() };
+    let words =
+        if rng.chance(50) { [words, vec![times], counted].concat() } else { [counted, vec![times], words].concat() };
     let value = price.times(amount);
     Phrase { words, low: value, high: value, rounds: true }
 }
@@ -222,7 +224,8 @@ fn counted_range(rng: &mut Rng) -> Phrase {
     let high = low + rng.range(1, low - 1);
     let word = say(rng.pick(&["斤", "公斤", "头", "次"]));
     let (words, price) = price(rng);
-    let front = vec![low.to_string(), say(rng.pick(&["-", "~", "到", "至"])), high.to_string(), word, say(rng.pick(TIMES))];
+    let front =
+        vec![low.to_string(), say(rng.pick(&["-", "~", "到", "至"])), high.to_string(), word, say(rng.pick(TIMES))];
     let bound = |value: i64| price.times(Fraction::whole(i128::from(value)));
     Phrase { words: [front, words].concat(), low: bound(low), high: bound(high), rounds: true }
 }

@@ -20,7 +20,9 @@ pub fn whole(value: i64, rng: &mut Rng) -> Spelt {
     match rng.range(0, 9) {
         0 | 1 => full(thousands(value, if rng.range(0, 1) == 0 { "," } else { "，" })),
         2 if value < 100_000_000 => full(chinese(value, &CHINESE)),
-        3 if value < 100_000_000 && value > 0 => full(chinese(value, &FORMAL).replace('十', "拾").replace('百', "佰").replace('千', "仟")),
+        3 if value < 100_000_000 && value > 0 => {
+            full(chinese(value, &FORMAL).replace('十', "拾").replace('百', "佰").replace('千', "仟"))
+        }
         4 if value > 0 && value % 1_000 == 0 && value < 10_000 => full(format!("{}千", value / 1_000)),
         5 if value > 0 && value % 1_000 == 0 => full(format!("{}万", decimal(i128::from(value / 1_000), 1))),
         6 if value > 10_000 && value % 1_000 == 0 && value % 10_000 != 0 && value < 100_000 => {
@@ -46,8 +48,11 @@ pub fn fraction(units: i64, decimals: u32, rng: &mut Rng) -> Spelt {
         1 if behind != 3 => text.replace('.', "。"),
         2 => {
             let (front, part) = text.split_once('.').unwrap_or((&text, ""));
-            let digits: String = part.chars().filter_map(|sign| CHINESE.get(sign.to_digit(10)? as usize).copied()).collect();
-            front.parse().map_or(text.clone(), |front: i64| if front < 100_000_000 { format!("{}点{digits}", chinese(front, &CHINESE)) } else { text.clone() })
+            let digits: String =
+                part.chars().filter_map(|sign| CHINESE.get(sign.to_digit(10)? as usize).copied()).collect();
+            front.parse().map_or(text.clone(), |front: i64| {
+                if front < 100_000_000 { format!("{}点{digits}", chinese(front, &CHINESE)) } else { text.clone() }
+            })
         }
         _ => text,
     };

@@ -5,9 +5,10 @@ use crate::arbitrary::Rng;
 
 /// Signs and words that mean nothing here, or that turn a sum round.
 const FOREIGN: &[&str] = &[
-    "w", "k", "?", "？", "!", "！", "$", "€", "欠", "亏", "借", "退", "没", "没有", "无", "约", "左右", "多", "不到", "几", "≈", "^", "@", "#", "&",
-    "(", ")", "（", "）", "[", "]", "<", ">", "|", "\\", "_", "…", "·", "'", "\"", "\u{202e}", "٣", "①", "Ⅳ", "½", "😀", "abc", "per", "cash",
-    "美元", "港币", "秒", "步", "甜菜", "利息", "罚款", "去年", "预计", "÷", "除以", "负", "about", ":", "：",
+    "w", "k", "?", "？", "!", "！", "$", "€", "欠", "亏", "借", "退", "没", "没有", "无", "约", "左右", "多", "不到",
+    "几", "≈", "^", "@", "#", "&", "(", ")", "（", "）", "[", "]", "<", ">", "|", "\\", "_", "…", "·", "'", "\"",
+    "\u{202e}", "٣", "①", "Ⅳ", "½", "😀", "abc", "per", "cash", "美元", "港币", "秒", "步", "甜菜", "利息", "罚款",
+    "去年", "预计", "÷", "除以", "负", "about", ":", "：",
 ];
 
 /// A spoilt text.
@@ -20,7 +21,12 @@ pub fn spoilt(kind: &'static str, phrase: &Phrase, rng: &mut Rng) -> Made {
             "negative"
         }
         1 if money => {
-            words = vec![rng.range(1, 9_000).to_string(), "元".to_owned(), rng.pick(&["/", "每"]).to_owned(), rng.pick(&["月", "天", "斤", "人", "头"]).to_owned()];
+            words = vec![
+                rng.range(1, 9_000).to_string(),
+                "元".to_owned(),
+                rng.pick(&["/", "每"]).to_owned(),
+                rng.pick(&["月", "天", "斤", "人", "头"]).to_owned(),
+            ];
             "a rate without its count"
         }
         1 => {

@@ -4,8 +4,8 @@ pub mod plan_page;
 
 use std::cell::RefCell;
 
-use ruler_core::base::{FaultCode, FieldError};
 use ruler_core::base::json::written;
+use ruler_core::base::{FaultCode, FieldError};
 use ruler_core::exchange::ask::{Ask, Options, Ruler, assess_text, options};
 use ruler_core::exchange::catalogue::catalogue_text;
 use ruler_core::exchange::read;

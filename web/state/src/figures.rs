@@ -131,6 +131,7 @@ mod tests {
     #[test]
     fn an_amount_is_read_in_the_unit_of_its_figure_and_never_as_another() {
         let share = Param::all().find(|param| param.unit() == Unit::Ppm).map(Param::id).unwrap_or_default();
+        let share = share.as_str();
         let cases = [
             ("income_line", "3,335", json!(3335)),
             ("income_line", "3335元", json!(3335)),

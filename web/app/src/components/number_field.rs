@@ -52,7 +52,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     let described = refused.as_ref().map(|_| AttrValue::from(fault.clone()));
     html! {
         <>
-            <TextField id={id.clone()} value={kept} placeholder={usual.clone()} asked={*asked} {lang} {described} invalid={refused.is_some()} on_set={on_text} />
+            <TextField id={id.clone()} value={kept} placeholder={usual.clone()} asked={*asked} lang={*lang} {described} invalid={refused.is_some()} on_set={on_text} />
             if let Some((_, said)) = refused.as_ref() { <p class="fault reading" role="alert" id={fault}>{ said.clone() }</p> }
         </>
     }

@@ -39,7 +39,8 @@ const RELATIONS: &[(&str, &[&str])] = &[
 ];
 
 /// What rows begin with that stand under a table and are no household.
-const CLOSING: &[&str] = &["合计", "小计", "总计", "填表人", "审核人", "制表人", "负责人", "单位（盖章）", "单位(盖章)", "备注：", "注："];
+const CLOSING: &[&str] =
+    &["合计", "小计", "总计", "填表人", "审核人", "制表人", "负责人", "单位（盖章）", "单位(盖章)", "备注：", "注："];
 /// Rows above the headings: a title, a day.
 const TITLES_MAX: usize = 5;
 /// Most members a household may have.
@@ -92,7 +93,13 @@ pub fn pasted(text: &str, today: &str, lang: Lang) -> Pasted {
         }
         if !(persons && open.as_ref().is_some_and(|open| belongs(row, &heads, &open.record))) {
             close(open.take(), &mut out);
-            open = Some(Household { row: number, record: ruler_words::record::blank(today, ""), members: 0, people: None, broken: false });
+            open = Some(Household {
+                row: number,
+                record: ruler_words::record::blank(today, ""),
+                members: 0,
+                people: None,
+                broken: false,
+            });
         }
         if let Some(open) = &mut open
             && let Err(fault) = take(open, row, &heads, number, lang)
@@ -107,7 +114,8 @@ pub fn pasted(text: &str, today: &str, lang: Lang) -> Pasted {
 
 /// Whether a person's row goes on with the household above: the same number, or none and no head.
 fn belongs(row: &[String], heads: &[Option<&str>], record: &Value) -> bool {
-    let cell = |at: &str| row.iter().zip(heads).find(|(_, head)| **head == Some(at)).map_or("", |(cell, _)| cell.trim());
+    let cell =
+        |at: &str| row.iter().zip(heads).find(|(_, head)| **head == Some(at)).map_or("", |(cell, _)| cell.trim());
     let number = cell("register.number");
     let known = path::get(record, "register.number").and_then(Value::as_str).unwrap_or_default();
     if number.is_empty() { relation(cell("[].relation")) != Some("head") } else { number == known }
@@ -177,7 +185,8 @@ fn is_empty(row: &[String]) -> bool {
 
 /// The column a heading names: without stars, blanks, and brackets that say how it is filled in.
 fn column(head: &str) -> Option<&'static str> {
-    let plain: String = head.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '*' | '＊' | '♦')).collect();
+    let plain: String =
+        head.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '*' | '＊' | '♦')).collect();
     let plain = plain.to_lowercase().replace('（', "(").replace('）', ")");
     let plain = plain.split_once('(').map_or(plain.as_str(), |(front, _)| front);
     let spaced = head.trim().to_lowercase();
@@ -282,7 +291,12 @@ mod tests {
         ];
         for (text, households, faults) in cases {
             let found = pasted(text, "2017-11-28", Lang::Zh);
-            assert_eq!((found.households.len(), found.faults.len()), (households, faults), "{text}: {:?}", found.faults);
+            assert_eq!(
+                (found.households.len(), found.faults.len()),
+                (households, faults),
+                "{text}: {:?}",
+                found.faults
+            );
         }
     }
 
@@ -295,8 +309,16 @@ mod tests {
         assert_eq!(record["members"].as_array().map(Vec::len), Some(4));
         assert_eq!(record["register"]["number"], "50029900103");
         assert_eq!(record["members"][0]["id_number"], "50029919750412001x");
-        assert!(found.faults.iter().any(|fault| fault.contains("第 2 行") && fault.contains("5.00299E+10")), "{:?}", found.faults);
-        assert!(found.faults.iter().any(|fault| fault.contains("第 3 行") && fault.contains("351030001351351000")), "{:?}", found.faults);
+        assert!(
+            found.faults.iter().any(|fault| fault.contains("第 2 行") && fault.contains("5.00299E+10")),
+            "{:?}",
+            found.faults
+        );
+        assert!(
+            found.faults.iter().any(|fault| fault.contains("第 3 行") && fault.contains("351030001351351000")),
+            "{:?}",
+            found.faults
+        );
     }
 
     #[test]

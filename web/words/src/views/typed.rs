@@ -75,7 +75,8 @@ pub fn refusal(refusal: &Refusal, asked: Asked, lang: Lang) -> String {
 fn visible(sign: &str) -> String {
     let mut out = String::new();
     for one in sign.chars() {
-        let hidden = one.is_control() || matches!(one, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let hidden = one.is_control()
+            || matches!(one, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         if hidden {
             out.push_str(&format!("U+{:04X}", u32::from(one)));
         } else {
@@ -174,16 +175,35 @@ mod tests {
     fn a_working_reads_as_one_writes_it() {
         let cases = [
             ("3千", "money_year", "读作：3,000 元", "Read as: 3,000 yuan"),
-            ("600公斤×1.2元/斤", "money_year", "读作：600 公斤 × 1.2 元/斤 = 1,200 斤 × 1.2 元/斤 = 1,440 元", "Read as: 600 kg × 1.2 yuan/jin = 1,200 jin × 1.2 yuan/jin = 1,440 yuan"),
+            (
+                "600公斤×1.2元/斤",
+                "money_year",
+                "读作：600 公斤 × 1.2 元/斤 = 1,200 斤 × 1.2 元/斤 = 1,440 元",
+                "Read as: 600 kg × 1.2 yuan/jin = 1,200 jin × 1.2 yuan/jin = 1,440 yuan",
+            ),
             ("8000×40%", "money_year", "读作：8,000 × 40% = 3,200 元", "Read as: 8,000 × 40% = 3,200 yuan"),
             ("1小时", "minutes", "读作：1 小时 = 60 分钟", "Read as: 1 hours = 60 minutes"),
-            ("33.3斤×1.235元", "money_year", "读作：33.3 斤 × 1.235 元 ≈ 41.13 元", "Read as: 33.3 jin × 1.235 yuan ≈ 41.13 yuan"),
+            (
+                "33.3斤×1.235元",
+                "money_year",
+                "读作：33.3 斤 × 1.235 元 ≈ 41.13 元",
+                "Read as: 33.3 jin × 1.235 yuan ≈ 41.13 yuan",
+            ),
             ("9000到1万元", "money_year", "读作：9,000–10,000 元", "Read as: 9,000–10,000 yuan"),
-            ("20头×800元/头", "money_year", "读作：20 头 × 800 元/头 = 16,000 元", "Read as: 20 头 × 800 yuan/头 = 16,000 yuan"),
+            (
+                "20头×800元/头",
+                "money_year",
+                "读作：20 头 × 800 元/头 = 16,000 元",
+                "Read as: 20 头 × 800 yuan/头 = 16,000 yuan",
+            ),
             ("2800", "money_year", "", ""),
         ];
         for (text, asked, zh, en) in cases {
-            assert_eq!((said(text, asked, Lang::Zh).as_str(), said(text, asked, Lang::En).as_str()), (zh, en), "{text}");
+            assert_eq!(
+                (said(text, asked, Lang::Zh).as_str(), said(text, asked, Lang::En).as_str()),
+                (zh, en),
+                "{text}"
+            );
         }
     }
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use yew::prelude::*;
 
-use crate::components::switches::chosen;
 use crate::components::number_field::NumberField;
+use crate::components::switches::chosen;
 use ruler_state::judge::carry::{Carried, WITHOUT};
 use ruler_state::judge::suppose::{IncomeLine, LABOUR, Resource, labour};
 use ruler_state::trial::{Stand, Trial};
