@@ -14,10 +14,11 @@ pub fn working(parts: &[Part], lang: Lang) -> String {
         return String::new();
     }
     let mut how = String::new();
+    let mut before = "";
     for part in parts {
         let (text, spaced) = match part {
             Part::Number(number) => (number.as_str(), false),
-            Part::Unit(code) => (unit(code, lang), *code != "percent"),
+            Part::Unit(code) => (counted(before, unit(code, lang), lang), *code != "percent"),
             Part::Word(word) => (*word, true),
             Part::Times => ("×", true),
             Part::Plus => ("+", true),
@@ -35,8 +36,19 @@ pub fn working(parts: &[Part], lang: Lang) -> String {
         if matches!(part, Part::Times | Part::Plus | Part::Minus | Part::Equals | Part::About) {
             how.push(' ');
         }
+        before = text;
     }
     TYPED.say("read_as", lang, &[("how", &how)])
+}
+
+/// A unit behind a number or behind `/`: 1 hour, 2 hours, yuan/month; 9 个月, 元/月.
+fn counted<'u>(before: &str, unit: &'u str, lang: Lang) -> &'u str {
+    match (lang, before, unit) {
+        (Lang::En, "1" | "/", "people") => "person",
+        (Lang::En, "1" | "/", _) => unit.strip_suffix('s').unwrap_or(unit),
+        (Lang::Zh, "/", _) => unit.strip_prefix('个').unwrap_or(unit),
+        _ => unit,
+    }
 }
 
 /// The word of a unit; a piece is its own word.
@@ -182,7 +194,7 @@ mod tests {
                 "Read as: 600 kg × 1.2 yuan/jin = 1,200 jin × 1.2 yuan/jin = 1,440 yuan",
             ),
             ("8000×40%", "money_year", "读作：8,000 × 40% = 3,200 元", "Read as: 8,000 × 40% = 3,200 yuan"),
-            ("1小时", "minutes", "读作：1 小时 = 60 分钟", "Read as: 1 hours = 60 minutes"),
+            ("1小时", "minutes", "读作：1 小时 = 60 分钟", "Read as: 1 hour = 60 minutes"),
             (
                 "33.3斤×1.235元",
                 "money_year",
@@ -195,6 +207,12 @@ mod tests {
                 "money_year",
                 "读作：20 头 × 800 元/头 = 16,000 元",
                 "Read as: 20 头 × 800 yuan/头 = 16,000 yuan",
+            ),
+            (
+                "2800元/月×9月",
+                "money_year",
+                "读作：2,800 元/月 × 9 个月 = 25,200 元",
+                "Read as: 2,800 yuan/month × 9 months = 25,200 yuan",
             ),
             ("2800", "money_year", "", ""),
         ];
