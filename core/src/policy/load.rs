@@ -318,6 +318,9 @@ const RULES: &[&str] = &[
     "quality",
     "causes",
     "measures",
+    "review",
+    "parity",
+    "funds",
 ];
 
 fn figure(json: &Json, at: &str, sources: &[Source], walk: &mut Walk) -> Option<FigureEntry> {

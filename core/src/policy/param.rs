@@ -295,6 +295,26 @@ params! {
     BenchCapital = "bench_capital", YuanPerHousehold;
     /// Benchmark: yearly return on it.
     BenchReturn = "bench_return", Ppm;
+    /// Highest incidence of poverty at which a village or district may leave.
+    IncidenceLimit = "incidence_limit", Ppm;
+    /// Highest rate of wrong exits.
+    WrongExitLimit = "wrong_exit_limit", Ppm;
+    /// Highest rate of missed households.
+    MissedLimit = "missed_limit", Ppm;
+    /// Lowest approval.
+    ApprovalLeast = "approval_least", Ppm;
+    /// How sure a bound of a review is.
+    ReviewLevel = "review_level", Ppm;
+    /// Least signs of a seed.
+    SeedSigns = "seed_signs", Count;
+    /// Least witnesses of a throw.
+    SeedWitnesses = "seed_witnesses", Count;
+    /// Share of mended problems that are checked again.
+    RecheckShare = "recheck_share", Ppm;
+    /// A group smaller than this is small.
+    SmallGroup = "small_group", Count;
+    /// People who must sign an acceptance of what a subsidy was for.
+    Acceptors = "acceptors", Count;
 }
 
 const RISKS: usize = 10;
