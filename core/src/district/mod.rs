@@ -10,6 +10,7 @@ pub mod problems;
 pub mod review;
 pub mod said;
 pub mod sampling;
+pub mod shares;
 pub mod statistics;
 pub mod veto;
 pub mod village;

@@ -1,7 +1,5 @@
 //! Villages: their kind, how many live there, what they can take. Born here: nothing that decides can name the kind.
 
-use crate::base::FieldError;
-use crate::base::ids::LIST_MAX;
 use crate::household::leaf::{Text, Whole};
 use crate::household::reader::{document, words};
 

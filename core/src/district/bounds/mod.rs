@@ -10,4 +10,4 @@ pub mod strata;
 
 pub use extension::{Goal, Round, bound, bounds, more_needed};
 pub use hypergeometric::{Level, sample_for, upper_count};
-pub use strata::{Stratum, strata_for, strata_upper};
+pub use strata::{Stratum, shared, strata_for, strata_upper};
