@@ -6,6 +6,7 @@ pub mod chain;
 pub mod data;
 pub mod funds;
 pub mod haves;
+pub mod parity;
 pub mod problems;
 pub mod review;
 pub mod said;
