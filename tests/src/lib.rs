@@ -11,6 +11,7 @@ pub mod case;
 pub mod evaluate;
 pub mod expect;
 pub mod form_table;
+pub mod grown;
 pub mod mutate;
 pub mod oracle;
 pub mod papers;
