@@ -24,3 +24,4 @@ pub mod said;
 pub mod tidy;
 pub mod types;
 pub mod verify_bench;
+pub mod volume;

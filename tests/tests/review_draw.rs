@@ -10,6 +10,7 @@ use ruler_core::base::FaultCode;
 use ruler_core::district::chain::Hash;
 use ruler_core::district::sampling::{Line, List, REPEAT, Seed, SeedFault, StratumName, Ticket, draw, drawn, ticket};
 use ruler_tests::said::Outcome;
+use ruler_tests::volume::config;
 
 fn line(stratum: &str, number: &str) -> Line {
     Line { stratum: stratum.to_owned(), number: number.to_owned() }
@@ -149,7 +150,7 @@ fn numbers(tickets: &[Ticket]) -> BTreeSet<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(config(400, 4_000))]
 
     /// Drawn twice is drawn once; a larger sample keeps the smaller; a stratum gives as many as asked, or all it has.
     #[test]

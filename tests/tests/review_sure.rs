@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ruler_core::district::bounds::{Goal, Level, Round, Stratum, bounds, sample_for, shared, strata_upper, upper_count};
 use ruler_core::district::sampling::{Line, List, Seed, draw};
+use ruler_tests::volume::count;
 
 /// SplitMix64: plants wrong ones and throws seeds.
 struct Dice(u64);
@@ -30,8 +31,8 @@ impl Dice {
     }
 }
 
-fn districts(ordinary: u64) -> u64 {
-    if std::env::var("ONE_RULER_FULL").is_ok_and(|full| full == "1") { 20_000 } else { ordinary }
+fn districts(ordinary: u32) -> u64 {
+    u64::from(count(ordinary, 20_000))
 }
 
 fn sure() -> Option<Level> {

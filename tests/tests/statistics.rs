@@ -139,3 +139,29 @@ fn means_are_weighted_within_strata() {
     assert_eq!((single.empty.clone(), single.interval.is_none()), (vec![1], true));
     assert!((single.difference.unwrap_or(f64::NAN) + 1.5).abs() < 1e-12);
 }
+
+/// The same by JSON, as papers are checked: every row answered, every fault told.
+#[test]
+fn papers_are_checked_by_json() -> Outcome {
+    use ruler_core::exchange::statistics::statistics_text;
+    let asked = serde_json::json!({
+        "upper_count": [[500, 129, 0, 950_000], [500, 100, 1, 950_000]],
+        "sample_for": [[500, 9, 950_000]],
+        "wilson": [[0, 226, 950_000], [0, 0, 950_000]],
+        "newcombe": [[0, 5, 0, 2, 950_000]],
+        "clopper_pearson_upper": [[0, 1, 900_000]],
+        "pooled": [[950_000, [25, 225, 20, 71], [11, 27, 13, 64]]],
+    });
+    let answer = statistics_text(&asked.to_string()).map_err(|faults| format!("{faults:?}"))?;
+    let answer: Value = serde_json::from_str(&answer)?;
+    assert_eq!(answer["upper_count"], serde_json::json!([9, 21]));
+    assert_eq!(answer["sample_for"], serde_json::json!([129]));
+    assert!(answer["wilson"][1].is_null() && answer["wilson"][0]["high"].as_f64().is_some_and(|high| (high - 0.016_713_515_657_290_352).abs() < 1e-9));
+    assert!(answer["pooled"][0]["difference"].is_number());
+    let bad = "{\"upper_count\":[[1,2]],\"wilson\":[[1,2,0]],\"pooled\":[[950000,[3,2,0,1]]],\"median\":[],\"newcombe\":3}";
+    let faults = statistics_text(bad).err().unwrap_or_default();
+    let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
+    assert_eq!(fields, ["median", "newcombe", "pooled[0]", "upper_count[0]", "wilson[0]"]);
+    assert!(statistics_text("[").is_err() && statistics_text("[]").is_err());
+    Ok(())
+}
