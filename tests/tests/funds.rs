@@ -56,7 +56,7 @@ fn a_village_shares_its_money_by_hand() {
     assert!(matches!(parts[0].why, Why::Lowest { need_fen: 10 }));
     assert!(matches!(parts[1].why, Why::ByNeed { need_fen: 300_000, .. }));
     assert!(matches!(parts[2].why, Why::Highest { .. }));
-    assert_eq!(scale_ppm, 266_665);
+    assert_eq!(scale_ppm, 266_668);
     // A need nobody knows has the lowest, and says so.
     let with_open = [applicant(0, None), applicant(1, Some(5_000)), applicant(2, Some(0))];
     let Division::Shared { parts, .. } = divide(130_000, &with_open, LOW, HIGH) else { return };

@@ -199,7 +199,7 @@ fn written(what: &Try, on: NaiveDate, chain: &Chain<ProblemEntry>) -> Value {
         }
         Try::Void { place } => {
             let order = chain.order();
-            let target = if order.is_empty() { String::new() } else { order[place.index(order.len())].digits().to_owned() };
+            let target = if order.is_empty() { "0".repeat(64) } else { order[place.index(order.len())].digits().to_owned() };
             json!({ "step": "void", "voids": target, "reason": "写错" })
         }
     }

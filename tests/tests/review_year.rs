@@ -100,7 +100,8 @@ fn an_acceptance_sheet_is_filled_from_what_is_there() -> Outcome {
     assert_eq!(village(&[Holds::Yes], &incidence(Some(1)), None, &[], on).holds, Holds::Open);
     assert_eq!(village(&[Holds::Yes], &incidence(Some(1)), Some((7, 0, 1)), &[], on).holds, Holds::Open);
     assert_eq!(village(&[Holds::Yes], &incidence(Some(1)), Some((7, 1, 0)), &[], on).holds, Holds::No);
-    let open = Problem { found_on: Some(on), ..Problem::default() };
+    // Found, and nobody's yet.
+    let open = Problem::default();
     assert_eq!(village(&[Holds::Yes], &incidence(Some(1)), Some((8, 0, 0)), &[&open], on).holds, Holds::Open);
     let good = township(Some((100, 100)), &[Holds::Yes], &[], &[], on);
     assert_eq!((good.holds, cause_to_open(&good)), (Holds::Yes, vec![]));

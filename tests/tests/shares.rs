@@ -163,7 +163,8 @@ proptest! {
         by_shares.sort_unstable();
         for pair in by_shares.windows(2) {
             let apart = pair[1].1 - pair[0].1;
-            prop_assert!(if pair[0].0 == pair[1].0 { apart <= 1 } else { apart >= 0 });
+            let fair = if pair[0].0 == pair[1].0 { apart <= 1 } else { apart >= 0 };
+            prop_assert!(fair);
         }
     }
 }
