@@ -13,6 +13,7 @@ use ruler_core::district::parity::flip::PARTS;
 use ruler_core::district::parity::sames::COUNTED;
 use ruler_core::district::parity::{Gauge, Same};
 use ruler_core::district::problems::{ProblemRefusal, Status};
+use ruler_core::district::review::RoundRefusal;
 use ruler_core::district::review::acceptance::{Holds, Line};
 use ruler_core::district::review::entry::{Approval, Claim, Outcome as Found, Side, Step, Visit};
 use ruler_core::district::review::parity::Alike;
@@ -21,7 +22,6 @@ use ruler_core::district::review::rhythm::Stage;
 use ruler_core::district::review::round::DrawFault;
 use ruler_core::district::review::sentence::Sentence;
 use ruler_core::district::review::tally::TallyFault;
-use ruler_core::district::review::RoundRefusal;
 use ruler_core::district::sampling::SeedFault;
 use ruler_core::district::shares::ShareRefusal;
 use ruler_core::district::veto::{Standing, TriggerRefusal};
@@ -47,8 +47,15 @@ fn lacking(table: &Table, keys: &BTreeSet<String>) -> Vec<String> {
 #[test]
 fn every_code_of_review_and_level_has_its_text() -> Outcome {
     let mut review: BTreeSet<String> = codes(&[
-        RoundRefusal::CODES, SeedFault::CODES, DrawFault::CODES, TallyFault::CODES, Sentence::CODES, Alike::CODES,
-        Line::CODES, ProblemRefusal::CODES, TriggerRefusal::CODES,
+        RoundRefusal::CODES,
+        SeedFault::CODES,
+        DrawFault::CODES,
+        TallyFault::CODES,
+        Sentence::CODES,
+        Alike::CODES,
+        Line::CODES,
+        ProblemRefusal::CODES,
+        TriggerRefusal::CODES,
     ])
     .into_iter()
     .collect();
@@ -67,7 +74,8 @@ fn every_code_of_review_and_level_has_its_text() -> Outcome {
     review.extend(words("stands", &["within", "at_limit", "beyond", "open", "no_limit", "nobody", "unknown"]));
     review.extend(words("unit", &["households", "people"]));
     none("add to web/locales/review.toml", &lacking(&REVIEW, &review))?;
-    let mut level: BTreeSet<String> = codes(&[Why::CODES, FundRefusal::CODES, ShareRefusal::CODES]).into_iter().collect();
+    let mut level: BTreeSet<String> =
+        codes(&[Why::CODES, FundRefusal::CODES, ShareRefusal::CODES]).into_iter().collect();
     level.extend(listed("same", &Same::ALL));
     level.extend(listed("gauge", &Gauge::SHARES));
     level.extend(listed("gauge", &Gauge::MEANS));
@@ -83,12 +91,17 @@ fn every_code_of_review_and_level_has_its_text() -> Outcome {
     let spare = |table: &Table, known: &BTreeSet<String>, also: &[&str]| -> Vec<String> {
         table.keys().filter(|key| !known.contains(*key) && !also.contains(key)).map(str::to_owned).collect()
     };
-    let also = [
-        "accept.drawn.contested", "accept.incidence.no_limit", "accept.step.open", "veto.no_punishment",
-    ];
+    let also = ["accept.drawn.contested", "accept.incidence.no_limit", "accept.step.open", "veto.no_punishment"];
     none("texts of no code", &spare(&REVIEW, &review, &also))?;
     let also = [
-        "flip.none", "flip.some", "fund.by_ticket", "gap.census", "gap.closing", "gap.empty", "gap.sample", "gap.small",
+        "flip.none",
+        "flip.some",
+        "fund.by_ticket",
+        "gap.census",
+        "gap.closing",
+        "gap.empty",
+        "gap.sample",
+        "gap.small",
         "have.lacks_evidence",
     ];
     none("texts of no code", &spare(&LEVEL, &level, &also))
@@ -97,7 +110,8 @@ fn every_code_of_review_and_level_has_its_text() -> Outcome {
 #[test]
 fn everything_of_the_district_says_where_it_comes_from() -> Outcome {
     let data = district();
-    let read = from_text::<ruler_core::district::data::DistrictData>(EMBEDDED).map_err(|faults| format!("{faults:?}"))?;
+    let read =
+        from_text::<ruler_core::district::data::DistrictData>(EMBEDDED).map_err(|faults| format!("{faults:?}"))?;
     assert_eq!(read, *data);
     let wrong = std::cell::RefCell::new(Vec::new());
     let say = |text: String| wrong.borrow_mut().push(text);

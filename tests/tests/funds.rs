@@ -28,7 +28,9 @@ fn applicants(needs: &[u64]) -> Vec<Applicant> {
 
 fn amounts(division: &Division) -> Option<Vec<i64>> {
     match division {
-        Division::Shared { parts, .. } | Division::TooMuch { parts, .. } => Some(parts.iter().map(|part| part.fen).collect()),
+        Division::Shared { parts, .. } | Division::TooMuch { parts, .. } => {
+            Some(parts.iter().map(|part| part.fen).collect())
+        }
         _ => None,
     }
 }
@@ -52,7 +54,10 @@ fn a_village_shares_its_money_by_hand() {
     assert_eq!((parts[first].fen, parts[1 - first].fen), (60_001, 60_000));
     assert!(parts.iter().all(|part| part.by_ticket));
     // Why each has what it has.
-    let Division::Shared { parts, scale_ppm } = divide(200_000, &applicants(&[10, 300_000, 10_000_000]), LOW, HIGH) else { return };
+    let Division::Shared { parts, scale_ppm } = divide(200_000, &applicants(&[10, 300_000, 10_000_000]), LOW, HIGH)
+    else {
+        return;
+    };
     assert!(matches!(parts[0].why, Why::Lowest { need_fen: 10 }));
     assert!(matches!(parts[1].why, Why::ByNeed { need_fen: 300_000, .. }));
     assert!(matches!(parts[2].why, Why::Highest { .. }));
@@ -67,7 +72,10 @@ fn a_village_shares_its_money_by_hand() {
 #[test]
 fn a_budget_that_cannot_be_shared_says_what_follows() {
     let few = divide(59_999, &applicants(&[1, 9]), LOW, HIGH);
-    assert_eq!(few, Division::TooLittle { short_fen: 1, could_serve: 1, by_need: vec!["0001".to_owned(), "0000".to_owned()] });
+    assert_eq!(
+        few,
+        Division::TooLittle { short_fen: 1, could_serve: 1, by_need: vec!["0001".to_owned(), "0000".to_owned()] }
+    );
     let much = divide(200_000, &applicants(&[1, 9]), LOW, HIGH);
     assert!(matches!(&much, Division::TooMuch { over_fen: 20_000, .. }), "{much:?}");
     assert_eq!(amounts(&much), Some(vec![HIGH, HIGH]));
@@ -262,7 +270,10 @@ fn a_fund_keeps_its_channel_its_purpose_and_its_year() -> Outcome {
     let measure = received(fund_of, of, progress).ok_or("not received")?;
     assert_eq!((measure.measure.0.as_str(), measure.fund.0.as_str()), ("industry", "整合资金 2017"));
     let rows = from_where(&[&book]);
-    assert_eq!(rows.iter().map(|row| (row.of.household.as_str(), row.channel.as_str(), row.fen)).collect::<Vec<_>>(), [("1", "区级整合", 40_000)]);
+    assert_eq!(
+        rows.iter().map(|row| (row.of.household.as_str(), row.channel.as_str(), row.fen)).collect::<Vec<_>>(),
+        [("1", "区级整合", 40_000)]
+    );
     Ok(())
 }
 

@@ -1,5 +1,5 @@
-//! Problems and triggers as machines: nothing closes without evidence or by the hand that was to mend it, what was overdue
-//! stays said, repeated ones are known, mended ones are drawn again; random histories against a slow reference.
+//! Problems as machines: nothing closes without evidence or by the hand that was to mend it, what was overdue stays said,
+//! repeated ones are known, mended ones are drawn again; random histories against a slow reference.
 #![allow(clippy::indexing_slicing, reason = "small lists")]
 
 use std::collections::BTreeMap;
@@ -7,11 +7,9 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use ruler_core::district::chain::{Chain, Refused, fold};
-use ruler_core::district::data::district;
 use ruler_core::district::problems::{Problem, ProblemEntry, ProblemRefusal, Status, counts, recheck, repeated};
-use ruler_core::district::veto::{Standing, Veto, bound};
 use ruler_core::district::village::VillageType;
-use ruler_tests::grown::{Writing, entry, with};
+use ruler_tests::grown::{Writing, with};
 use ruler_tests::said::Outcome;
 use ruler_tests::volume::config;
 use serde_json::{Value, json};
@@ -52,22 +50,34 @@ fn a_problem_goes_its_way_and_no_other() {
     let mut case = Case::new(Problem::default());
     assert_eq!(code(case.write("2017-09-05", &assign("2017-09-30"))), "problem.not_found");
     for lacks in ["id", "village", "rule", "what"] {
-        assert_eq!(code(case.write("2017-09-05", &with(&found(), &json!({ lacks: null })))), "problem.finding_incomplete");
+        assert_eq!(
+            code(case.write("2017-09-05", &with(&found(), &json!({ lacks: null })))),
+            "problem.finding_incomplete"
+        );
     }
     assert_eq!(code(case.write("2017-09-05", &found())), "");
     assert_eq!(code(case.write("2017-09-05", &found())), "problem.found_already");
     assert_eq!(code(case.write("2017-09-05", &mend())), "problem.not_now");
     assert_eq!(code(case.write("2017-09-05", &close())), "problem.not_now");
     assert_eq!(code(case.write("2017-09-06", &assign("2017-09-05"))), "problem.deadline_past");
-    assert_eq!(code(case.write("2017-09-06", &with(&assign("2017-09-30"), &json!({ "whose": null })))), "problem.no_owner");
-    assert_eq!(code(case.write("2017-09-06", &with(&assign("2017-09-30"), &json!({ "until": null })))), "problem.no_deadline");
+    assert_eq!(
+        code(case.write("2017-09-06", &with(&assign("2017-09-30"), &json!({ "whose": null })))),
+        "problem.no_owner"
+    );
+    assert_eq!(
+        code(case.write("2017-09-06", &with(&assign("2017-09-30"), &json!({ "until": null })))),
+        "problem.no_deadline"
+    );
     assert_eq!(code(case.write("2017-09-04", &assign("2017-09-30"))), "problem.before_forerunner");
     assert_eq!(code(case.write("2017-09-06", &assign("2017-09-30"))), "");
     let put_off = json!({ "step": "extend", "until": "2017-10-20", "reason": "雨季施工不了", "signed": ["冉启明"] });
     assert_eq!(code(case.write("2017-09-20", &with(&put_off, &json!({ "reason": null })))), "problem.no_reason");
     assert_eq!(code(case.write("2017-09-20", &with(&put_off, &json!({ "signed": null })))), "problem.not_signed");
     assert_eq!(code(case.write("2017-09-20", &put_off)), "");
-    assert_eq!(code(case.write("2017-10-10", &with(&mend(), &json!({ "evidence": [{ "name": " " }] })))), "problem.no_evidence");
+    assert_eq!(
+        code(case.write("2017-10-10", &with(&mend(), &json!({ "evidence": [{ "name": " " }] })))),
+        "problem.no_evidence"
+    );
     assert_eq!(code(case.write("2017-10-10", &with(&mend(), &json!({ "done": null })))), "problem.nothing_done");
     assert_eq!(code(case.write("2017-10-10", &mend())), "");
     assert_eq!(code(case.write("2017-10-11", &with(&close(), &json!({ "evidence": null })))), "problem.no_evidence");
@@ -140,9 +150,35 @@ fn problems_are_counted_by_kind_of_village() -> Outcome {
     assert_eq!((poor.overdue, poor.late, poor.repeated, poor.days_to_close), (1, 2, 1, 42));
     assert_eq!(counted[&None].found, 1);
     assert_eq!(repeated(&problems), BTreeMap::from([("P2".to_owned(), vec!["P1".to_owned()])]));
-    let list = recheck(&problems, |village| ("柏溪乡".to_owned(), kind(village))).map_err(|faults| format!("{faults:?}"))?;
+    let list =
+        recheck(&problems, |village| ("柏溪乡".to_owned(), kind(village))).map_err(|faults| format!("{faults:?}"))?;
     let strata: Vec<(String, u32)> = list.strata().into_iter().map(|one| (one.name, one.population)).collect();
-    assert_eq!(strata, [("mended/柏溪乡/non_poverty_village".to_owned(), 1), ("mended/柏溪乡/poverty_village".to_owned(), 1)]);
+    assert_eq!(
+        strata,
+        [("mended/柏溪乡/non_poverty_village".to_owned(), 1), ("mended/柏溪乡/poverty_village".to_owned(), 1)]
+    );
+    Ok(())
+}
+
+/// Many problems in one file are taken apart again, each with its own list.
+#[test]
+fn a_file_of_many_problems_is_taken_apart() -> Outcome {
+    let mut file: Chain<ProblemEntry> = Chain::default();
+    for id in ["P1", "P2", "P3"] {
+        let mut case = Case::new(Problem::default());
+        assert_eq!(code(case.write("2017-09-05", &with(&found(), &json!({ "id": id })))), "");
+        assert_eq!(code(case.write("2017-09-06", &assign("2017-09-30"))), "");
+        file.merge(&case.chain);
+    }
+    let text = ruler_core::district::chain::write(&file);
+    let read = ruler_core::district::chain::read::<ProblemEntry>(&text).map_err(|faults| format!("{faults:?}"))?;
+    let mut ids: Vec<(String, usize)> = read
+        .split()
+        .iter()
+        .map(|chain| (fold(chain, &Problem::default()).book.id, chain.len()))
+        .collect();
+    ids.sort();
+    assert_eq!(ids, ["P1", "P2", "P3"].map(|id| (id.to_owned(), 2)));
     Ok(())
 }
 
@@ -199,7 +235,8 @@ fn written(what: &Try, on: NaiveDate, chain: &Chain<ProblemEntry>) -> Value {
         }
         Try::Void { place } => {
             let order = chain.order();
-            let target = if order.is_empty() { "0".repeat(64) } else { order[place.index(order.len())].digits().to_owned() };
+            let target =
+                if order.is_empty() { "0".repeat(64) } else { order[place.index(order.len())].digits().to_owned() };
             json!({ "step": "void", "voids": target, "reason": "写错" })
         }
     }
@@ -336,74 +373,4 @@ fn again(standing: &[(NaiveDate, Value, bool)]) -> Slow {
         slow.take(*on, value);
     }
     slow
-}
-
-fn open() -> Value {
-    json!({ "step": "open", "id": "V1", "trigger": "task_not_met", "year": 2017, "township": "柏溪乡",
-        "group": ["区水务局", "区文旅委"], "what": "任务 1200 人，销号 1100 人", "evidence": [{ "name": "销号名单" }] })
-}
-
-fn settle(step: &str) -> Value {
-    json!({ "step": step, "signed": ["冉启明"], "reason": "核对销号名单", "evidence": [{ "name": "核查表" }] })
-}
-
-#[test]
-fn a_trigger_is_open_then_cleared_or_confirmed_with_evidence() {
-    let code = |written: Result<_, Refused<ruler_core::district::veto::TriggerRefusal>>| match written {
-        Ok(_) => "",
-        Err(Refused::Itself(why) | Refused::Breaks(_, why)) => why.code(),
-        Err(Refused::NothingToVoid) => "nothing_to_void",
-    };
-    let mut veto = Writing::<Veto>::new(Veto::default());
-    assert_eq!(code(veto.write("2017-12-01", &settle("confirm"))), "veto.not_open");
-    for (lacks, why) in [
-        ("id", "veto.incomplete"),
-        ("year", "veto.incomplete"),
-        ("township", "veto.incomplete"),
-        ("what", "veto.incomplete"),
-        ("group", "veto.no_group"),
-        ("evidence", "veto.no_evidence"),
-    ] {
-        assert_eq!(code(veto.write("2017-12-01", &with(&open(), &json!({ lacks: null })))), why, "{lacks}");
-    }
-    assert_eq!(code(veto.write("2017-12-01", &with(&open(), &json!({ "trigger": "else" })))), "veto.no_such_trigger");
-    let failed = with(&open(), &json!({ "trigger": "department_failure" }));
-    assert_eq!(code(veto.write("2017-12-01", &failed)), "veto.no_village");
-    let failed = with(&failed, &json!({ "village": "qinggang" }));
-    assert_eq!(code(veto.write("2017-12-01", &failed)), "veto.no_department");
-    assert_eq!(code(veto.write("2017-12-01", &open())), "");
-    assert_eq!(code(veto.write("2017-12-01", &open())), "veto.open_already");
-    assert_eq!(code(veto.write("2017-11-30", &settle("clear"))), "veto.before_forerunner");
-    for (lacks, why) in [("signed", "veto.not_signed"), ("reason", "veto.no_reason"), ("evidence", "veto.no_evidence")] {
-        assert_eq!(code(veto.write("2017-12-05", &with(&settle("confirm"), &json!({ lacks: null })))), why);
-    }
-    let opened = veto.folded().book;
-    assert_eq!(opened.bound(), ["柏溪乡", "区水务局", "区文旅委"]);
-    let decided = veto.write("2017-12-05", &settle("confirm"));
-    assert_eq!(code(decided.clone()), "");
-    assert_eq!(code(veto.write("2017-12-06", &settle("clear"))), "veto.not_open");
-    let confirmed = veto.folded().book;
-    assert_eq!(confirmed.standing, Standing::Confirmed);
-    assert_eq!(bound(&[&confirmed]).len(), 3);
-    // Only a correction takes it back, and then it is open again.
-    let void = json!({ "step": "void", "voids": decided.map(|hash| hash.digits().to_owned()).unwrap_or_default(), "reason": "名单有误" });
-    assert_eq!(code(veto.write("2017-12-08", &void)), "");
-    assert_eq!(veto.folded().book.standing, Standing::Open);
-    assert_eq!(code(veto.write("2017-12-09", &settle("clear"))), "");
-    assert!(bound(&[&veto.folded().book]).is_empty());
-}
-
-/// The program decides no punishment: nothing of an entry or a trigger could say one.
-#[test]
-fn the_report_has_four_triggers_and_no_punishment_can_be_written() {
-    let ids: Vec<&str> = district().triggers.iter().map(|one| one.id.0.as_str()).collect();
-    assert_eq!(ids, ["acceptance_failed", "task_not_met", "fund_misuse", "department_failure"]);
-    let words = serde_json::to_value(Veto::default()).unwrap_or_default();
-    let keys: Vec<&String> = words.as_object().into_iter().flat_map(serde_json::Map::keys).collect();
-    for word in ["punish", "sanction", "remove", "transfer", "dismiss"] {
-        assert!(keys.iter().all(|key| !key.contains(word)), "{word}");
-    }
-    let stray = with(&open(), &json!({ "on": "2017-12-01", "entered_on": "2017-12-01", "by": "x", "punishment": "免职" }));
-    let read = entry::<ruler_core::district::veto::TriggerEntry>(&stray);
-    assert!(read.is_err_and(|faults| faults.iter().any(|fault| fault.field == "punishment")));
 }

@@ -3,10 +3,11 @@
 #![allow(clippy::indexing_slicing, reason = "reading JSON: a missing key is null, and null fails the test")]
 
 use chrono::NaiveDate;
+use ruler_core::assessment::batch::brief;
 use ruler_core::assessment::judge::Slot;
 use ruler_core::assessment::{Overall, Question};
-use ruler_core::assessment::batch::brief;
-use ruler_core::district::review::compare::{How, outcome};
+use ruler_core::district::problems::Problem;
+use ruler_core::district::review::compare::{How, outcome, problem};
 use ruler_core::district::review::entry::{Claim, Decision, Outcome as Found, Side};
 use ruler_core::district::review::quick::{quick, sheet};
 use ruler_core::district::review::{compare, decided};
@@ -15,6 +16,7 @@ use ruler_core::household::leaf::Text;
 use ruler_core::household::{HouseholdRecord, check};
 use ruler_core::policy::{Pack, Policy, compile};
 use ruler_tests::arbitrary::complete;
+use ruler_tests::grown::Writing;
 use ruler_tests::run::{golden, json};
 use ruler_tests::said::{Outcome, none};
 use ruler_web::samples::SAMPLES;
@@ -170,10 +172,20 @@ fn people_and_items_that_only_one_side_has_are_told_whole() -> Outcome {
     more["members"].as_array_mut().ok_or("no list")?.push(child);
     let visit = record(&more);
     let found = compare(&earlier, &visit);
-    assert_eq!(found.differences.iter().map(|one| (one.path.as_str(), one.how)).collect::<Vec<_>>(), [("members[新生的孩子]", How::OnlyBlind)]);
-    let with = decided(&earlier, &visit, &[side("members[新生的孩子]", Side::Blind)]).map_err(|faults| format!("{faults:?}"))?;
+    assert_eq!(
+        found.differences.iter().map(|one| (one.path.as_str(), one.how)).collect::<Vec<_>>(),
+        [("members[新生的孩子]", How::OnlyBlind)]
+    );
+    let with = decided(&earlier, &visit, &[side("members[新生的孩子]", Side::Blind)])
+        .map_err(|faults| format!("{faults:?}"))?;
     assert_eq!(with.members.len(), earlier.members.len() + 1);
-    let without = decided(&earlier, &visit, &[side("members[新生的孩子]", Side::Earlier)]).map_err(|faults| format!("{faults:?}"))?;
+    // The difference is a problem somebody is to mend.
+    let mut case = Writing::<Problem>::new(Problem::default());
+    let found_entry = serde_json::to_value(problem(&found.differences[0], "P7", "500234-001", "qinggang", "三季度"))?;
+    case.write("2017-09-06", &found_entry).map_err(|refused| format!("{refused:?}"))?;
+    assert_eq!(case.folded().book.path, "members[新生的孩子]");
+    let without = decided(&earlier, &visit, &[side("members[新生的孩子]", Side::Earlier)])
+        .map_err(|faults| format!("{faults:?}"))?;
     assert_eq!(without.members.len(), earlier.members.len());
     // The visit does not find the first one, though it asked for all.
     let mut fewer = base.clone();
@@ -181,9 +193,13 @@ fn people_and_items_that_only_one_side_has_are_told_whole() -> Outcome {
     let visit = record(&json!({ "format": base["format"], "id": base["id"], "as_of": base["as_of"],
         "members_asked": "complete", "members": fewer["members"] }));
     let found = compare(&earlier, &visit);
-    assert_eq!(found.differences.iter().map(|one| (one.path.clone(), one.how)).collect::<Vec<_>>(), [(format!("members[{name}]"), How::OnlyEarlier)]);
+    assert_eq!(
+        found.differences.iter().map(|one| (one.path.clone(), one.how)).collect::<Vec<_>>(),
+        [(format!("members[{name}]"), How::OnlyEarlier)]
+    );
     assert!(!found.not_asked.is_empty());
-    let gone = decided(&earlier, &visit, &[side(&format!("members[{name}]"), Side::Blind)]).map_err(|faults| format!("{faults:?}"))?;
+    let gone = decided(&earlier, &visit, &[side(&format!("members[{name}]"), Side::Blind)])
+        .map_err(|faults| format!("{faults:?}"))?;
     assert_eq!(gone.members.len() + 1, earlier.members.len());
     check(&gone, None).map_err(|faults| format!("what pointed to who is not there: {faults:?}"))?;
     // A visit that did not ask for all finds nobody missing.
@@ -214,7 +230,8 @@ fn the_ruler_says_whether_a_claim_holds() -> Outcome {
     poor["dwelling"] = json!({ "kind": { "reported": "own" }, "grade": { "reported": "d" } });
     poor["relocation"] = json!({ "form": { "reported": "none" } });
     let blank = json!({ "format": plain["format"], "id": "x", "as_of": plain["as_of"] });
-    let said = |claim, value: &Value| outcome(claim, &record(value), on, &policy).map_err(|faults| format!("{faults:?}"));
+    let said =
+        |claim, value: &Value| outcome(claim, &record(value), on, &policy).map_err(|faults| format!("{faults:?}"));
     assert_eq!(said(Claim::Exited, &plain)?, Found::Right);
     assert_eq!(said(Claim::Exited, &poor)?, Found::Wrong);
     assert_eq!(said(Claim::Exited, &blank)?, Found::Open);

@@ -21,9 +21,7 @@ impl Ways {
         let mut rows: Vec<Vec<u128>> = vec![vec![1]];
         for n in 1..=most {
             let before = &rows[n - 1];
-            let row = (0..=n).map(|k| {
-                before.get(k).copied().unwrap_or(0) + if k > 0 { before[k - 1] } else { 0 }
-            });
+            let row = (0..=n).map(|k| before.get(k).copied().unwrap_or(0) + if k > 0 { before[k - 1] } else { 0 });
             rows.push(row.collect());
         }
         Self(rows)
@@ -94,9 +92,8 @@ fn a_tie_with_the_tail_is_settled_by_counting() {
 fn the_shared_cases_are_met() -> Outcome {
     let cases = json(&golden().join("review/statistics.json"))?;
     let mut wrong = Vec::new();
-    let number = |case: &serde_json::Value, key: &str| {
-        u32::try_from(case[key].as_u64().unwrap_or(u64::MAX)).unwrap_or(u32::MAX)
-    };
+    let number =
+        |case: &serde_json::Value, key: &str| u32::try_from(case[key].as_u64().unwrap_or(u64::MAX)).unwrap_or(u32::MAX);
     #[allow(clippy::cast_possible_truncation, reason = "a level of two digits")]
     let sure = |case: &serde_json::Value| level((case["level"].as_f64().unwrap_or(0.0) * 1e6).round() as i64);
     for case in cases["hypergeometric_upper"].as_array().into_iter().flatten() {
@@ -121,7 +118,9 @@ fn the_sentences_of_the_issue_hold() {
     assert_eq!(upper_count(500, 129, 0, sure), 9);
     assert_eq!(upper_count(500, 128, 0, sure), 10);
     assert_eq!(sample_for(500, 9, sure), Some(129));
-    for (population, sample, found, most) in [(500, 100, 0, 13), (500, 100, 1, 21), (200, 60, 0, 8), (30_000, 300, 0, 296)] {
+    for (population, sample, found, most) in
+        [(500, 100, 0, 13), (500, 100, 1, 21), (200, 60, 0, 8), (30_000, 300, 0, 296)]
+    {
         assert_eq!(upper_count(population, sample, found, sure), most, "{population} {sample} {found}");
     }
     for (population, allowed, sample) in
@@ -155,7 +154,9 @@ fn the_bound_of_several_lists_holds_for_every_way_the_wrong_may_lie() -> Outcome
                     looked_at += 1;
                     let total: u32 = populations.iter().sum();
                     let chances = (found..=total - (drawn - found)).map(|all| (all, worst(&ways, &strata, all, found)));
-                    let slow = chances.filter(|(_, chance)| *chance > f64::from(1_000_000 - ppm as u32) / 1e6).map(|(all, _)| all);
+                    let slow = chances
+                        .filter(|(_, chance)| *chance > f64::from(1_000_000 - ppm as u32) / 1e6)
+                        .map(|(all, _)| all);
                     let slow = slow.max().unwrap_or(found);
                     if most < slow {
                         wrong.push(format!("{strata:?} found {found} at {ppm}: {most}, but {slow} may be"));
@@ -202,7 +203,11 @@ fn chance(ways: &Ways, lists: &[(&Stratum, u32)], found: u32) -> f64 {
 
 #[test]
 fn several_lists_are_drawn_from_at_one_rate() {
-    let strata = [Stratum { population: 120, sample: 0 }, Stratum { population: 300, sample: 0 }, Stratum { population: 7, sample: 0 }];
+    let strata = [
+        Stratum { population: 120, sample: 0 },
+        Stratum { population: 300, sample: 0 },
+        Stratum { population: 7, sample: 0 },
+    ];
     let plan = strata_for(&strata, 9, level(950_000)).unwrap_or_default();
     let rate = |one: &Stratum| f64::from(one.sample) / f64::from(one.population);
     let least = plan.iter().map(rate).fold(1.0, f64::min);

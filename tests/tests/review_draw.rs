@@ -8,7 +8,9 @@ use std::process::Command;
 use proptest::prelude::*;
 use ruler_core::base::FaultCode;
 use ruler_core::district::chain::Hash;
-use ruler_core::district::sampling::{Line, List, REPEAT, Seed, SeedFault, StratumName, Ticket, draw, drawn, ticket};
+use ruler_core::district::review::Claim;
+use ruler_core::district::sampling::{Household, Line, List, REPEAT, Seed, SeedFault, StratumName, Ticket, draw, drawn, ticket};
+use ruler_core::district::village::VillageType;
 use ruler_tests::said::Outcome;
 use ruler_tests::volume::config;
 
@@ -22,9 +24,11 @@ fn list(lines: Vec<Line>) -> List {
 
 fn village_list() -> List {
     let mut lines = Vec::new();
-    for (township, kind, count) in
-        [("柏溪乡", "poverty_village", 60), ("柏溪乡", "non_poverty_village", 90), ("望江/镇", "non_poverty_village", 45)]
-    {
+    for (township, kind, count) in [
+        ("柏溪乡", "poverty_village", 60),
+        ("柏溪乡", "non_poverty_village", 90),
+        ("望江/镇", "non_poverty_village", 45),
+    ] {
         for claim in ["exited", "unregistered"] {
             let stratum = format!("{claim}/{township}/{kind}");
             lines.extend((0..count).map(|number| line(&stratum, &format!("{claim}{township}{kind}-{number:03}"))));
@@ -53,10 +57,8 @@ fn ten_lines_of_shell_draw_the_same() -> Outcome {
     fs::write(folder.join("list.tsv"), list.text())?;
     let table: String = sizes.iter().map(|(stratum, size)| format!("{stratum}\t{size}\n")).collect();
     fs::write(folder.join("sizes.tsv"), table)?;
-    let answer = Command::new("sh")
-        .args(["repeat.sh", "list.tsv", "sizes.tsv", seed.text()])
-        .current_dir(&folder)
-        .output()?;
+    let answer =
+        Command::new("sh").args(["repeat.sh", "list.tsv", "sizes.tsv", seed.text()]).current_dir(&folder).output()?;
     let said = String::from_utf8_lossy(&answer.stdout).into_owned();
     assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
     fs::remove_dir_all(&folder)?;
@@ -119,8 +121,30 @@ fn a_list_that_cannot_be_drawn_from_says_every_reason() {
     assert_eq!(faults(vec![line("a/b/c", &"9".repeat(201))]), [(FaultCode::TooLong, "[0].number".to_owned())]);
     let read = List::read("a/b/c\t1\nno tab\n\na/b/c\t2\n").err().unwrap_or_default();
     assert_eq!(read.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["[1]"]);
-    assert_eq!(StratumName::parse("exited/望江/镇/poverty_village").map(|name| name.township), Some("望江/镇".to_owned()));
+    assert_eq!(
+        StratumName::parse("exited/望江/镇/poverty_village").map(|name| name.township),
+        Some("望江/镇".to_owned())
+    );
     assert_eq!(StratumName::parse("exited"), None);
+}
+
+#[test]
+fn a_claim_is_listed_by_township_and_kind() {
+    let household = |number: &str, kind| Household { number: number.to_owned(), township: "柏溪乡".to_owned(), kind };
+    let households = [
+        household("3", Some(VillageType::Other)),
+        household("1", Some(VillageType::Poverty)),
+        household("2", None),
+        household("4", Some(VillageType::Other)),
+    ];
+    let strata: Vec<(String, u32)> = List::of_claim(Claim::Unregistered, &households)
+        .unwrap_or_default()
+        .strata()
+        .into_iter()
+        .map(|one| (one.name, one.population))
+        .collect();
+    let wanted = [("non_poverty_village", 2), ("poverty_village", 1), ("unknown", 1)];
+    assert_eq!(strata, wanted.map(|(kind, count)| (format!("unregistered/柏溪乡/{kind}"), count)));
 }
 
 #[test]

@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ruler_core::district::bounds::{Goal, Level, Round, Stratum, bounds, sample_for, shared, strata_upper, upper_count};
+use ruler_core::district::bounds::{
+    Goal, Level, Round, Stratum, bounds, sample_for, shared, strata_upper, upper_count,
+};
 use ruler_core::district::sampling::{Line, List, Seed, draw};
 use ruler_tests::volume::count;
 

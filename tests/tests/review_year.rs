@@ -51,7 +51,10 @@ fn four_rhythms_stand_on_the_calendar_of_both_kinds() {
     ];
     let found = year(2017, &district().rhythms, &villages(), &done, day("2017-05-10"));
     let of = |rhythm: &str| found.iter().filter(|one| one.rhythm == rhythm).collect::<Vec<_>>();
-    assert_eq!((of("daily").len(), of("quarterly").len(), of("acceptance").len(), of("assessment").len()), (12, 4, 1, 1));
+    assert_eq!(
+        (of("daily").len(), of("quarterly").len(), of("acceptance").len(), of("assessment").len()),
+        (12, 4, 1, 1)
+    );
     let first = of("quarterly")[0];
     assert_eq!((first.from, first.until), (day("2017-01-01"), day("2017-03-31")));
     let poor = first.kinds[&Some(VillageType::Poverty)];
@@ -65,10 +68,23 @@ fn four_rhythms_stand_on_the_calendar_of_both_kinds() {
     assert_eq!((of("quarterly")[1].stage, of("quarterly")[2].stage), (Stage::Running, Stage::Ahead));
     assert_eq!((of("acceptance")[0].from, of("acceptance")[0].until), (day("2017-11-01"), day("2017-12-20")));
     // Every window done whole, seen from the year after.
-    let all: Vec<Done> = found.iter().flat_map(|window| villages().into_keys().map(move |village| {
-        Done { rhythm: window.rhythm.clone(), on: window.until, village, households: 1, problems: 0 }
-    })).collect();
-    assert!(year(2017, &district().rhythms, &villages(), &all, day("2018-01-01")).iter().all(|one| one.stage == Stage::Done));
+    let all: Vec<Done> = found
+        .iter()
+        .flat_map(|window| {
+            villages().into_keys().map(move |village| Done {
+                rhythm: window.rhythm.clone(),
+                on: window.until,
+                village,
+                households: 1,
+                problems: 0,
+            })
+        })
+        .collect();
+    assert!(
+        year(2017, &district().rhythms, &villages(), &all, day("2018-01-01"))
+            .iter()
+            .all(|one| one.stage == Stage::Done)
+    );
     let late = year(2017, &district().rhythms, &villages(), &[], day("2018-01-01"));
     assert!(late.iter().all(|one| one.stage == Stage::Overdue));
     // A leap year's second month ends on its last day.
@@ -82,7 +98,10 @@ fn an_acceptance_sheet_is_filled_from_what_is_there() -> Outcome {
     let policy = compile(Pack::embedded(), None, on);
     let plain = read(&json(&golden().join("base/plain.json"))?.to_string()).map_err(|faults| format!("{faults:?}"))?;
     let assessment = assess(&check(&plain, None).map_err(|faults| format!("{faults:?}"))?, Question::Exit, &policy);
-    let steps = [StepDone { step: "appraisal".to_owned(), on: Some(day("2017-11-10")) }, StepDone { step: "removal".to_owned(), on: None }];
+    let steps = [
+        StepDone { step: "appraisal".to_owned(), on: Some(day("2017-11-10")) },
+        StepDone { step: "removal".to_owned(), on: None },
+    ];
     let sheet = household(&assessment, &steps, None, &[], on);
     // Met on report is not yet verified, and a step is open: nothing is passed over.
     assert_eq!(sheet.holds, Holds::Open);
@@ -92,7 +111,9 @@ fn an_acceptance_sheet_is_filled_from_what_is_there() -> Outcome {
     assert_eq!(household(&assessment, &[], Some(&wrong), &[], on).holds, Holds::No);
     let contested = Case { contested: true, ..wrong };
     assert_eq!(household(&assessment, &[], Some(&contested), &[], on).holds, Holds::Open);
-    let incidence = |poor: Option<u32>| rate(RateKind::Incidence, Unit::People, of_people(poor, Some(1_000), Count::default()), None, &policy);
+    let incidence = |poor: Option<u32>| {
+        rate(RateKind::Incidence, Unit::People, of_people(poor, Some(1_000), Count::default()), None, &policy)
+    };
     assert_eq!(village(&[Holds::Yes, Holds::Yes], &incidence(Some(30)), Some((8, 0, 0)), &[], on).holds, Holds::Yes);
     assert_eq!(village(&[Holds::Yes], &incidence(Some(31)), Some((8, 0, 0)), &[], on).holds, Holds::No);
     assert_eq!(village(&[Holds::Yes], &incidence(None), Some((8, 0, 0)), &[], on).holds, Holds::Open);
@@ -131,27 +152,43 @@ fn a_planted_district_is_found_with_the_promised_chance() -> Outcome {
         }
         let list = List::of(lines).map_err(|faults| format!("{faults:?}"))?;
         // Spread over the list, or a third of one village of 60 and the rest spread.
-        let mut wrong: BTreeSet<String> = (0..population / share).map(|place| format!("{:05}", place * share)).collect();
+        let mut wrong: BTreeSet<String> =
+            (0..population / share).map(|place| format!("{:05}", place * share)).collect();
         if bad {
-            wrong = (0..20).map(|place| format!("{:05}", 600 + 3 * place)).chain((0..population / share - 20).map(|place| format!("{:05}", place * 70 + 1))).collect();
+            wrong = (0..20)
+                .map(|place| format!("{:05}", 600 + 3 * place))
+                .chain((0..population / share - 20).map(|place| format!("{:05}", place * 70 + 1)))
+                .collect();
         }
         assert_eq!(wrong.len() as u32, population / share);
-        let strata: Vec<Stratum> = list.strata().iter().map(|one| Stratum { population: one.population, sample: 0 }).collect();
-        let sizes: BTreeMap<String, u32> = list.strata().into_iter().map(|one| one.name).zip(shared(&strata, sample).iter().map(|one| one.sample)).collect();
+        let strata: Vec<Stratum> =
+            list.strata().iter().map(|one| Stratum { population: one.population, sample: 0 }).collect();
+        let sizes: BTreeMap<String, u32> = list
+            .strata()
+            .into_iter()
+            .map(|one| one.name)
+            .zip(shared(&strata, sample).iter().map(|one| one.sample))
+            .collect();
         let (mut found_any, mut found_all) = (0_u32, 0_u32);
         for round in 0..draws {
-            let seed = Seed::thrown(&format!("{:020}", round * 7_919 + 11), 20, &[]).map_err(|fault| format!("{fault:?}"))?;
-            let found = draw(&list, &seed, &sizes).iter().filter(|ticket| wrong.contains(&ticket.number)).count() as u32;
+            let seed =
+                Seed::thrown(&format!("{:020}", round * 7_919 + 11), 20, &[]).map_err(|fault| format!("{fault:?}"))?;
+            let found =
+                draw(&list, &seed, &sizes).iter().filter(|ticket| wrong.contains(&ticket.number)).count() as u32;
             found_any += u32::from(found > 0);
             found_all += found;
         }
         let mean = f64::from(found_all) / f64::from(draws);
-        println!("{population} listed, {} wrong, {sample} drawn: at least one found in {found_any} of {draws} draws, {mean:.2} on average", wrong.len());
+        println!(
+            "{population} listed, {} wrong, {sample} drawn: at least one found in {found_any} of {draws} draws, {mean:.2} on average",
+            wrong.len()
+        );
         // 95% promised; three deviations of chance are left.
         let deviation = (f64::from(draws) * 0.95 * 0.05).sqrt();
         assert!(f64::from(found_any) >= 0.95 * f64::from(draws) - 3.0 * deviation);
         // Drawn alike from both kinds.
-        let rates: Vec<f64> = list.strata().iter().map(|one| f64::from(sizes[&one.name]) / f64::from(one.population)).collect();
+        let rates: Vec<f64> =
+            list.strata().iter().map(|one| f64::from(sizes[&one.name]) / f64::from(one.population)).collect();
         assert!((rates[0] - rates[1]).abs() < 1.0 / 900.0, "{rates:?}");
     }
     // The bad village by itself: drawn whole, or as its own list, its bound says what it is.

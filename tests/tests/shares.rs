@@ -76,7 +76,10 @@ fn shares_are_allotted_held_and_handed_on() {
     let book = ledger.folded().book;
     assert_eq!((book.free, book.held_in_all(), book.is_whole()), (0, 5, true));
     assert!(holdings(&book)[0].pending_since.is_some());
-    assert_eq!(code(ledger.write("2017-11-05", &with(&of("send_back", "1"), &json!({ "reason": null })))), "share.no_reason");
+    assert_eq!(
+        code(ledger.write("2017-11-05", &with(&of("send_back", "1"), &json!({ "reason": null })))),
+        "share.no_reason"
+    );
     assert_eq!(code(ledger.write("2017-11-05", &of("send_back", "1"))), "");
     assert_eq!(ledger.folded().book.held_by_each()["1"], 3);
     assert_eq!(code(ledger.write("2017-11-20", &of("announce", "1"))), "");
@@ -120,7 +123,10 @@ fn dividends_are_divided_to_the_fen_and_become_income() -> Outcome {
         assert_eq!(code(ledger.write("2016-04-01", &allot(household, &format!("A{household}"), shares))), "");
     }
     let declare = |over: Value| with(&json!({ "step": "declare", "year": 2017 }), &over);
-    assert_eq!(code(ledger.write("2017-12-01", &with(&declare(json!({})), &json!({ "year": null })))), "share.declare_incomplete");
+    assert_eq!(
+        code(ledger.write("2017-12-01", &with(&declare(json!({})), &json!({ "year": null })))),
+        "share.declare_incomplete"
+    );
     // Guaranteed: 9 shares of 2,000 yuan at 6% are 1,080 yuan.
     assert_eq!(code(ledger.write("2017-12-01", &declare(json!({ "fen": 100_000 })))), "share.under_guaranteed");
     assert_eq!(code(ledger.write("2017-12-01", &declare(json!({ "fen": 333_337 })))), "");
@@ -237,7 +243,10 @@ impl Drawer {
                 self.left.insert(who)
             }
             "declare" if !self.due.contains_key(&number("year")) && !self.holders().is_empty() => {
-                self.due.insert(number("year"), split(number("fen"), &self.holders(), self.count(None), number("year")).parts);
+                self.due.insert(
+                    number("year"),
+                    split(number("fen"), &self.holders(), self.count(None), number("year")).parts,
+                );
                 true
             }
             "pay" => {

@@ -1,6 +1,10 @@
 //! Statistics against the shared reference values: closed forms within 1e-9, inverted tails within 1e-7; and cells that are
 //! empty, zero or full.
-#![allow(clippy::float_arithmetic, clippy::indexing_slicing, reason = "reference values; a missing key is null and fails")]
+#![allow(
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    reason = "reference values; a missing key is null and fails"
+)]
 
 use ruler_core::district::statistics::{
     Group, Table, chi_square_above, clopper_pearson_upper, mean_gap, newcombe, normal_quantile, pooled, wilson,
@@ -151,14 +155,20 @@ fn papers_are_checked_by_json() -> Outcome {
         "newcombe": [[0, 5, 0, 2, 950_000]],
         "clopper_pearson_upper": [[0, 1, 900_000]],
         "pooled": [[950_000, [25, 225, 20, 71], [11, 27, 13, 64]]],
+        "bounds": [[950_000, 9, [1, [500, 129]], [0, [371, 371]]]],
     });
     let answer = statistics_text(&asked.to_string()).map_err(|faults| format!("{faults:?}"))?;
     let answer: Value = serde_json::from_str(&answer)?;
     assert_eq!(answer["upper_count"], serde_json::json!([9, 21]));
     assert_eq!(answer["sample_for"], serde_json::json!([129]));
-    assert!(answer["wilson"][1].is_null() && answer["wilson"][0]["high"].as_f64().is_some_and(|high| (high - 0.016_713_515_657_290_352).abs() < 1e-9));
+    assert!(
+        answer["wilson"][1].is_null()
+            && answer["wilson"][0]["high"].as_f64().is_some_and(|high| (high - 0.016_713_515_657_290_352).abs() < 1e-9)
+    );
     assert!(answer["pooled"][0]["difference"].is_number());
-    let bad = "{\"upper_count\":[[1,2]],\"wilson\":[[1,2,0]],\"pooled\":[[950000,[3,2,0,1]]],\"median\":[],\"newcombe\":3}";
+    assert_eq!(answer["bounds"], serde_json::json!([[16, 1]]));
+    let bad =
+        "{\"upper_count\":[[1,2]],\"wilson\":[[1,2,0]],\"pooled\":[[950000,[3,2,0,1]]],\"median\":[],\"newcombe\":3}";
     let faults = statistics_text(bad).err().unwrap_or_default();
     let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
     assert_eq!(fields, ["median", "newcombe", "pooled[0]", "upper_count[0]", "wilson[0]"]);

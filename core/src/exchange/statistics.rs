@@ -10,7 +10,7 @@ use super::ask::Faults;
 use super::read::unreadable;
 use crate::base::json::written;
 use crate::base::{FaultCode, FieldError};
-use crate::district::bounds::{Level, sample_for, upper_count};
+use crate::district::bounds::{Goal, Level, Round, Stratum, bounds, sample_for, upper_count};
 use crate::district::statistics::{Table, clopper_pearson_upper, newcombe, normal_quantile, pooled, wilson};
 
 /// What can be asked, with the numbers of a row.
@@ -21,6 +21,7 @@ const ASKED: &[(&str, &str)] = &[
     ("newcombe", "[yes, all, yes, all, level_ppm]"),
     ("clopper_pearson_upper", "[yes, all, level_ppm]"),
     ("pooled", "[level_ppm, [yes, all, yes, all], …]"),
+    ("bounds", "[level_ppm, allowed, [found, [population, sample], …], …]"),
 ];
 
 /// Answers every row.
@@ -29,7 +30,9 @@ const ASKED: &[(&str, &str)] = &[
 /// Every fault: text that is not JSON, a key nobody knows, a row that is not what is asked for.
 pub fn statistics_text(text: &str) -> Result<String, Faults> {
     let value: Value = serde_json::from_str(text).map_err(|error| vec![unreadable(&error)])?;
-    let Value::Object(map) = value else { return Err(vec![fault(FaultCode::WrongType, "", &written(&value), "{…}")]) };
+    let Value::Object(map) = value else {
+        return Err(vec![fault(FaultCode::WrongType, "", &written(&value), "{…}")]);
+    };
     let (mut out, mut faults) = (Map::new(), Faults::new());
     for (key, rows) in &map {
         let Some((_, form)) = ASKED.iter().find(|(known, _)| known == key) else {
@@ -54,12 +57,7 @@ pub fn statistics_text(text: &str) -> Result<String, Faults> {
 }
 
 fn fault(code: FaultCode, field: &str, given: &str, allowed: &str) -> FieldError {
-    FieldError {
-        code,
-        field: field.to_owned(),
-        given: given.chars().take(60).collect(),
-        allowed: allowed.to_owned(),
-    }
+    FieldError { code, field: field.to_owned(), given: given.chars().take(60).collect(), allowed: allowed.to_owned() }
 }
 
 fn answer(key: &str, row: &Value) -> Option<Value> {
@@ -69,9 +67,15 @@ fn answer(key: &str, row: &Value) -> Option<Value> {
         let tables: Vec<Table> = tables.iter().map(table).collect::<Option<_>>()?;
         return serde_json::to_value(pooled(&tables, normal_quantile(ppm(level.as_u64()?)?))).ok();
     }
-    let numbers: Vec<u64> = row.iter().map(Value::as_u64).collect::<Option<_>>()?;
     let small = |value: u64| u32::try_from(value).ok();
     let level = |value: u64| Level::from_ppm(i64::try_from(value).ok()?);
+    if key == "bounds" {
+        let [sure, allowed, rounds @ ..] = &row[..] else { return None };
+        let goal = Goal { level: level(sure.as_u64()?)?, allowed: small(allowed.as_u64()?)? };
+        let rounds: Vec<Round> = rounds.iter().map(round).collect::<Option<_>>()?;
+        return Some(json!(bounds(&rounds, &goal)));
+    }
+    let numbers: Vec<u64> = row.iter().map(Value::as_u64).collect::<Option<_>>()?;
     let z = |value: u64| Some(normal_quantile(ppm(value)?));
     Some(match (key, &numbers[..]) {
         ("upper_count", [population, sample, found, sure]) => {
@@ -92,15 +96,22 @@ fn ppm(value: u64) -> Option<u32> {
     u32::try_from(value).ok().filter(|ppm| (1..1_000_000).contains(ppm))
 }
 
+fn round(row: &Value) -> Option<Round> {
+    let (found, strata) = row.as_array()?.split_first()?;
+    let stratum = |pair: &Value| {
+        let number = |place: usize| u32::try_from(pair.get(place)?.as_u64()?).ok();
+        Some(Stratum { population: number(0)?, sample: number(1)? })
+    };
+    let strata = strata.iter().map(stratum).collect::<Option<_>>()?;
+    Some(Round { strata, found: u32::try_from(found.as_u64()?).ok()? })
+}
+
 fn table(cells: &Value) -> Option<Table> {
     let numbers: Vec<u64> = cells.as_array()?.iter().map(Value::as_u64).collect::<Option<_>>()?;
     match &numbers[..] {
-        [first, first_all, second, second_all] if first <= first_all && second <= second_all => Some(Table {
-            first: *first,
-            first_all: *first_all,
-            second: *second,
-            second_all: *second_all,
-        }),
+        [first, first_all, second, second_all] if first <= first_all && second <= second_all => {
+            Some(Table { first: *first, first_all: *first_all, second: *second, second_all: *second_all })
+        }
         _ => None,
     }
 }

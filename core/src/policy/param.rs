@@ -317,25 +317,9 @@ params! {
     Acceptors = "acceptors", Count;
 }
 
-const RISKS: usize = 10;
+const RISKS: usize = RiskClass::ALL.len();
 const KINDS: usize = IncomeKind::ALL.len();
 const NAMED: usize = Param::NAMED.len();
-
-impl RiskClass {
-    /// Every class with its word.
-    pub const ALL: [(Self, &'static str); RISKS] = [
-        (Self::MigrantWage, "migrant_wage"),
-        (Self::LocalWage, "local_wage"),
-        (Self::PublicPost, "public_post"),
-        (Self::Crops, "crops"),
-        (Self::Livestock, "livestock"),
-        (Self::Business, "business"),
-        (Self::Rent, "rent"),
-        (Self::Dividend, "dividend"),
-        (Self::PublicTransfer, "public_transfer"),
-        (Self::PrivateTransfer, "private_transfer"),
-    ];
-}
 
 impl Param {
     /// How many figures there are: the length of a compiled policy's table.

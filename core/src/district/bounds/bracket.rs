@@ -39,10 +39,7 @@ impl Scaled {
         let (kept, more) = if kept >> BITS == 0 { (kept, 0) } else { (kept >> 1, 1) };
         let mantissa = u64::try_from(kept).unwrap_or(u64::MAX);
         let up = mantissa.leading_zeros();
-        let exponent = exponent
-            .saturating_add(i64::from(shift))
-            .saturating_add(more)
-            .saturating_sub(i64::from(up));
+        let exponent = exponent.saturating_add(i64::from(shift)).saturating_add(more).saturating_sub(i64::from(up));
         Self { mantissa: mantissa << up, exponent }
     }
 
@@ -199,7 +196,10 @@ mod tests {
         assert_eq!(one.compare(Bracket::one()), None);
         assert_eq!(one.compare(Bracket::fraction(999_999_999_999, 1_000_000_000_000)), Some(Ordering::Greater));
         assert_eq!(one.compare(Bracket::fraction(1_000_000_000_001, 1_000_000_000_000)), Some(Ordering::Less));
-        assert_eq!(Bracket::fraction(1, 2).plus(Bracket::fraction(1, 2)).compare(Bracket::one()), Some(Ordering::Equal));
+        assert_eq!(
+            Bracket::fraction(1, 2).plus(Bracket::fraction(1, 2)).compare(Bracket::one()),
+            Some(Ordering::Equal)
+        );
     }
 
     #[test]

@@ -15,7 +15,6 @@
 //! This needs a fresh seed every round, thrown after its size is fixed: who knows the next tickets may choose the size by
 //! them. Every step is rounded towards the larger bound.
 
-
 use super::bracket::Bracket;
 use super::hypergeometric::{Level, last_that_holds};
 use super::strata::{Design, Stratum, shared, strata_upper};

@@ -60,7 +60,8 @@ impl Urn {
         // (a - i) / (population - i) over the shorter of two equal products.
         let (from, steps) = if self.fewest() == 0 {
             // No wrong one is drawn: all of the sample are right ones.
-            let (less, more) = if self.sample < self.wrong { (self.sample, self.wrong) } else { (self.wrong, self.sample) };
+            let (less, more) =
+                if self.sample < self.wrong { (self.sample, self.wrong) } else { (self.wrong, self.sample) };
             (self.population.saturating_sub(more), less)
         } else if undrawn < right {
             // All that is not drawn is wrong.
@@ -78,10 +79,7 @@ impl Urn {
     const fn next(self, found: u64) -> ((u64, u64), (u64, u64)) {
         let over = (self.wrong.saturating_sub(found), self.sample.saturating_sub(found));
         let right_left = self.population.saturating_add(found).saturating_add(1);
-        let under = (
-            found.saturating_add(1),
-            right_left.saturating_sub(self.wrong).saturating_sub(self.sample),
-        );
+        let under = (found.saturating_add(1), right_left.saturating_sub(self.wrong).saturating_sub(self.sample));
         (over, under)
     }
 

@@ -75,11 +75,7 @@ fn voided<E: Entry>(chain: &Chain<E>, order: &[&Hash]) -> BTreeSet<Hash> {
 ///
 /// # Errors
 /// Why not; the list is as it was.
-pub fn propose<B: Book>(
-    chain: &mut Chain<B::Entry>,
-    empty: &B,
-    entry: B::Entry,
-) -> Result<Hash, Refused<B::Refusal>> {
+pub fn propose<B: Book>(chain: &mut Chain<B::Entry>, empty: &B, entry: B::Entry) -> Result<Hash, Refused<B::Refusal>> {
     let was = fold(chain, empty);
     if let Some(target) = entry.voids()
         && (chain.get(target).is_none() || was.voided.contains(target))

@@ -137,9 +137,30 @@ impl<E: Entry> Chain<E> {
         out
     }
 
+    /// The lists in this one, each from its own first entry: a file may hold many problems.
+    pub fn split(&self) -> Vec<Self> {
+        let mut first: BTreeMap<&Hash, &Hash> = BTreeMap::new();
+        let mut out: BTreeMap<&Hash, Self> = BTreeMap::new();
+        for hash in self.order() {
+            let Some(link) = self.links.get(hash) else { continue };
+            let root = link.prev.iter().find_map(|prev| first.get(prev).copied()).unwrap_or(hash);
+            first.insert(hash, root);
+            let part = out.entry(root).or_insert_with(|| Self { links: BTreeMap::new() });
+            part.links.insert(hash.clone(), link.clone());
+        }
+        out.into_values().collect()
+    }
+
     /// What two devices wrote about the same thing without knowing of each other, and nobody has written about since
     /// with both before them.
     pub fn clashes(&self) -> Vec<Clash> {
+        let mut followed: BTreeSet<&Hash> = BTreeSet::new();
+        // Where no entry is followed by two, everybody knew of everything.
+        let is_forked = self.links.values().flat_map(|link| &link.prev).any(|prev| !followed.insert(prev));
+        let begun = self.links.values().filter(|link| link.prev.is_empty()).count();
+        if !is_forked && begun < 2 {
+            return Vec::new();
+        }
         let mut by_subject: BTreeMap<String, Vec<&Hash>> = BTreeMap::new();
         for hash in self.order() {
             if let Some(subject) = self.links.get(hash).and_then(|link| link.entry.subject()) {

@@ -185,7 +185,8 @@ impl FundBook {
         if use_of.accepted_on.is_some() {
             return Err(Refusal::AcceptedAlready);
         }
-        let names: BTreeSet<&str> = entry.signed.iter().map(|name| name.0.trim()).filter(|name| !name.is_empty()).collect();
+        let names: BTreeSet<&str> =
+            entry.signed.iter().map(|name| name.0.trim()).filter(|name| !name.is_empty()).collect();
         if names.len() < least {
             return Err(Refusal::Signatures { given: names.len(), least });
         }

@@ -196,8 +196,11 @@ fn shared(budget: u128, shares: &[Share<'_>]) -> Division {
     let given: u128 = base.iter().map(|sum| u128::from(*sum)).sum();
     let mut left = usize::try_from(budget.saturating_sub(given)).unwrap_or_default();
     // Those who would get one fen more at the next step: all of equal standing.
-    let mut next: Vec<(usize, &Share<'_>)> =
-        shares.iter().enumerate().filter(|(place, share)| base.get(*place).is_some_and(|now| share.at(low + 1, fine) > *now)).collect();
+    let mut next: Vec<(usize, &Share<'_>)> = shares
+        .iter()
+        .enumerate()
+        .filter(|(place, share)| base.get(*place).is_some_and(|now| share.at(low + 1, fine) > *now))
+        .collect();
     next.sort_by(|a, b| (&a.1.applicant.ticket, &a.1.applicant.id).cmp(&(&b.1.applicant.ticket, &b.1.applicant.id)));
     let tied = left > 0 && left < next.len();
     let mut more = vec![false; shares.len()];

@@ -51,7 +51,8 @@ pub fn missing_first<'v>(villages: impl Iterator<Item = (&'v str, Option<Village
 
 /// Which serves more people a yuan; exact, and what costs nothing comes first.
 fn a_yuan(a: &Have, b: &Have) -> Ordering {
-    let part = |have: &Have| (i128::from(have.people.unwrap_or_default()), i128::from(have.cost_fen.unwrap_or_default()));
+    let part =
+        |have: &Have| (i128::from(have.people.unwrap_or_default()), i128::from(have.cost_fen.unwrap_or_default()));
     let ((people, cost), (other_people, other_cost)) = (part(a), part(b));
     match (cost, other_cost) {
         (0, 0) => other_people.cmp(&people),

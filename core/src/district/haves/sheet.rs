@@ -120,8 +120,7 @@ pub fn counted(list: &Checklist, village: &VillageHaves, today: NaiveDate) -> Ve
 
 /// There, missing, not known.
 pub fn count(haves: &[Have]) -> (u32, u32, u32) {
-    let of = |state: HaveState| {
-        u32::try_from(haves.iter().filter(|have| have.state == state).count()).unwrap_or(u32::MAX)
-    };
+    let of =
+        |state: HaveState| u32::try_from(haves.iter().filter(|have| have.state == state).count()).unwrap_or(u32::MAX);
     (of(HaveState::Met), of(HaveState::Gap), of(HaveState::Unknown))
 }

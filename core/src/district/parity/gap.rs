@@ -249,9 +249,7 @@ fn closing(gauge: Gauge, rows: &[WorkRow], poverty: (u64, u64), other: (u64, u64
     };
     let needed = (u128::from(less.1) * u128::from(more.0)).div_ceil(u128::from(more.1));
     let count = u64::try_from(needed).unwrap_or(u64::MAX).saturating_sub(less.0);
-    let lacks = |row: &&WorkRow| {
-        row.kind == Some(kind) && gauge.share(row).is_some_and(|(yes, all)| yes < all)
-    };
+    let lacks = |row: &&WorkRow| row.kind == Some(kind) && gauge.share(row).is_some_and(|(yes, all)| yes < all);
     let lacking: Vec<&WorkRow> = rows.iter().filter(lacks).collect();
     let price = |row: &&WorkRow| match gauge {
         Gauge::Coverage(measure) => row.measures.iter().find(|one| one.measure == measure)?.fen,
@@ -262,8 +260,8 @@ fn closing(gauge: Gauge, rows: &[WorkRow], poverty: (u64, u64), other: (u64, u64
     let unpriced = u64::try_from(lacking.len().saturating_sub(prices.len())).unwrap_or(u64::MAX);
     let take = usize::try_from(count).unwrap_or(usize::MAX);
     let sum = |list: &mut dyn Iterator<Item = &i64>| list.take(take).fold(0_i64, |sum, fen| sum.saturating_add(*fen));
-    let fen = (prices.len() >= take && !prices.is_empty())
-        .then(|| [sum(&mut prices.iter()), sum(&mut prices.iter().rev())]);
+    let fen =
+        (prices.len() >= take && !prices.is_empty()).then(|| [sum(&mut prices.iter()), sum(&mut prices.iter().rev())]);
     Some(Closing { kind, count, lacking: lacking.into_iter().map(|row| row.id.clone()).collect(), fen, unpriced })
 }
 

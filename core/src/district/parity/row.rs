@@ -138,6 +138,7 @@ fn money(record: &HouseholdRecord) -> Option<i64> {
     if record.measures_asked != Asked::Complete {
         return None;
     }
-    let sums = record.measures.iter().map(|one| one.amount.value().filter(|sum| sum.low == sum.high).map(|sum| sum.low));
+    let sums =
+        record.measures.iter().map(|one| one.amount.value().filter(|sum| sum.low == sum.high).map(|sum| sum.low));
     sums.sum()
 }

@@ -63,11 +63,7 @@ pub struct SameRow {
 }
 
 /// Counts the five.
-pub fn sames(
-    rows: &[WorkRow],
-    windows: &[Window],
-    problems: &BTreeMap<Option<VillageType>, Counts>,
-) -> Vec<SameRow> {
+pub fn sames(rows: &[WorkRow], windows: &[Window], problems: &BTreeMap<Option<VillageType>, Counts>) -> Vec<SameRow> {
     let by_row = |part: &dyn Fn(&WorkRow) -> (i64, i64)| {
         let mut out: BTreeMap<Option<VillageType>, (i64, i64)> = BTreeMap::new();
         for row in rows {
@@ -93,7 +89,8 @@ pub fn sames(
     let households = by_row(&|_| (0, 1));
     let seen = by_window(&|row| (i64::from(row.households), 0));
     // Households seen, of households there are.
-    let seen = households.iter().map(|(kind, (_, all))| (*kind, (seen.get(kind).map_or(0, |row| row.0), *all))).collect();
+    let seen =
+        households.iter().map(|(kind, (_, all))| (*kind, (seen.get(kind).map_or(0, |row| row.0), *all))).collect();
     let by_problem = |part: fn(&Counts) -> (u32, u32)| {
         let pair = |counts: &Counts| {
             let (yes, all) = part(counts);
@@ -109,19 +106,27 @@ pub fn sames(
     vec![
         line(Same::Requirement, "planned", by_row(&flag(|row| row.planned))),
         line(Same::Deployment, "helper", by_row(&flag(|row| row.helper))),
-        line(Same::Deployment, "measure_proposed", by_row(&|row| {
-            (i64::from(count(row, |status| matches!(status, Status::Proposed | Status::AlreadyThere)) > 0), 1)
-        })),
+        line(
+            Same::Deployment,
+            "measure_proposed",
+            by_row(&|row| {
+                (i64::from(count(row, |status| matches!(status, Status::Proposed | Status::AlreadyThere)) > 0), 1)
+            }),
+        ),
         line(Same::Check, "villages_seen", by_window(&|row| (i64::from(row.seen), i64::from(row.due)))),
         line(Same::Check, "households_seen", seen),
         line(Same::Rectification, "problems_found", found.collect()),
         line(Same::Rectification, "problems_closed", by_problem(|counts| (counts.closed, counts.found))),
         line(Same::Rectification, "problems_overdue", by_problem(|counts| (counts.late, counts.found))),
-        line(Same::Implementation, "measures_received", by_row(&|row| {
-            let there = count(row, |status| status == Status::AlreadyThere);
-            let open = count(row, |status| matches!(status, Status::Proposed | Status::NotOffered));
-            (there, there.saturating_add(open))
-        })),
+        line(
+            Same::Implementation,
+            "measures_received",
+            by_row(&|row| {
+                let there = count(row, |status| status == Status::AlreadyThere);
+                let open = count(row, |status| matches!(status, Status::Proposed | Status::NotOffered));
+                (there, there.saturating_add(open))
+            }),
+        ),
         line(Same::Implementation, "money", by_row(&|row| row.money.map_or((0, 0), |fen| (fen, 1)))),
     ]
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::book::{Problem, Status};
 use crate::base::FieldError;
 use crate::district::review::entry::Claim;
-use crate::district::sampling::{Line, List, StratumName};
+use crate::district::sampling::{Household, List};
 use crate::district::village::VillageType;
 
 /// Problems of one kind of village.
@@ -90,11 +90,9 @@ pub fn recheck(
     place: impl Fn(&str) -> (String, Option<VillageType>),
 ) -> Result<List, Vec<FieldError>> {
     let closed = problems.iter().filter(|problem| problem.status == Status::Closed);
-    let line = |problem: &&&Problem| {
+    let listed = |problem: &&Problem| {
         let (township, kind) = place(&problem.village);
-        let kind = kind.map_or("unknown", VillageType::word).to_owned();
-        let stratum = StratumName { claim: Claim::Mended.word().to_owned(), township, kind }.text();
-        Line { stratum, number: problem.id.clone() }
+        Household { number: problem.id.clone(), township, kind }
     };
-    List::of(closed.map(|problem| line(&problem)).collect())
+    List::of_claim(Claim::Mended, &closed.map(listed).collect::<Vec<_>>())
 }

@@ -275,9 +275,8 @@ pub fn township(
         lines.push((Line::Villages { planned, accepted, open }, holds));
     }
     lines.push(problem_line(problems, today));
-    let count = |want: Standing| {
-        u32::try_from(vetoes.iter().filter(|veto| veto.standing == want).count()).unwrap_or(u32::MAX)
-    };
+    let count =
+        |want: Standing| u32::try_from(vetoes.iter().filter(|veto| veto.standing == want).count()).unwrap_or(u32::MAX);
     let (open, confirmed) = (count(Standing::Open), count(Standing::Confirmed));
     let holds = match (open, confirmed) {
         (0, 0) => Holds::Yes,

@@ -14,6 +14,10 @@ use crate::assessment::batch::brief;
 use crate::assessment::judge::Slot;
 use crate::assessment::{Overall, Question};
 use crate::base::FieldError;
+use crate::base::ids::TEXT_MAX;
+use crate::base::json::written;
+use crate::district::problems::{ProblemEntry, ProblemStep};
+use crate::household::leaf::Text;
 use crate::household::part::read;
 use crate::household::reader::Reader;
 use crate::household::{HouseholdRecord, check};
@@ -120,9 +124,8 @@ fn compare_list(
 ) {
     let (mine, theirs) = (earlier.elements(list), blind.elements(list));
     let complete = |keyed: &Keyed| keyed.at(asked).and_then(Value::as_str) == Some("complete");
-    let place = |elements: &[super::keyed::Element], key: &str| {
-        elements.iter().find(|one| one.key == key).map(|one| one.place)
-    };
+    let place =
+        |elements: &[super::keyed::Element], key: &str| elements.iter().find(|one| one.key == key).map(|one| one.place);
     let whole = |path: String, how, earlier: Option<&Value>, blind: Option<&Value>| Difference {
         path,
         label,
@@ -288,6 +291,24 @@ fn forget(value: &mut Value, id: &str) {
         }
         Value::Array(list) => list.iter_mut().for_each(|inner| forget(inner, id)),
         _ => {}
+    }
+}
+
+/// A difference as a problem that was found: the fact as the rule it breaks, both answers as what is wrong.
+pub fn problem(difference: &Difference, id: &str, household: &str, village: &str, round: &str) -> ProblemEntry {
+    let said = |value: &Option<Value>| value.as_ref().map_or_else(|| "-".to_owned(), written);
+    let what = format!("{}: {} / {}", difference.path, said(&difference.earlier), said(&difference.blind));
+    let text = |text: &str| Text(text.chars().take(TEXT_MAX).collect());
+    ProblemEntry {
+        step: Some(ProblemStep::Found),
+        id: text(id),
+        household: text(household),
+        village: text(village),
+        rule: text(difference.label),
+        path: text(&difference.path),
+        what: text(&what),
+        found_in: text(round),
+        ..ProblemEntry::default()
     }
 }
 

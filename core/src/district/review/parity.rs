@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::entry::{Claim, Visit};
 use super::round::RoundBook;
-use crate::district::sampling::StratumName;
 use crate::district::said::told;
+use crate::district::sampling::StratumName;
 
 /// One kind of village in one claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -68,8 +68,11 @@ pub fn checked(rounds: &[&RoundBook]) -> BTreeMap<(Claim, String), Checked> {
 /// Whether the kinds of one claim were drawn from at one rate. Rounding up in each stratum may add as many households as
 /// there are strata: a difference within that is none.
 pub fn alike(rows: &BTreeMap<(Claim, String), Checked>, claim: Claim, strata: u32) -> Alike {
-    let kinds: Vec<(&String, &Checked)> =
-        rows.iter().filter(|((one, _), row)| *one == claim && row.listed > 0).map(|((_, kind), row)| (kind, row)).collect();
+    let kinds: Vec<(&String, &Checked)> = rows
+        .iter()
+        .filter(|((one, _), row)| *one == claim && row.listed > 0)
+        .map(|((_, kind), row)| (kind, row))
+        .collect();
     if kinds.len() < 2 {
         return Alike::OneKind;
     }

@@ -180,11 +180,7 @@ pub fn rate(kind: RateKind, unit: Unit, counted: Counted, tally: Option<&Tally>,
         ppm: (denominator > 0).then(|| [part(numerator.low), part(numerator.high)]),
         limit,
         stands,
-        most: tally.map(|tally| Most {
-            count: tally.most,
-            population: tally.population,
-            level_ppm: tally.level.ppm(),
-        }),
+        most: tally.map(|tally| Most { count: tally.most, population: tally.population, level_ppm: tally.level.ppm() }),
         who: counted.who,
     }
 }
@@ -211,10 +207,7 @@ fn stands(kind: RateKind, numerator: Count, denominator: u32, limit: i64) -> Sta
 
 /// Households drawn of a claim, as the rate of what was found counts them: seen ones in the denominator, open ones both
 /// ways in the numerator. Who was not seen is in neither, and in the bound.
-pub fn of_cases<'c>(
-    cases: impl Iterator<Item = (&'c String, &'c super::case::Case)>,
-    unit: Unit,
-) -> Counted {
+pub fn of_cases<'c>(cases: impl Iterator<Item = (&'c String, &'c super::case::Case)>, unit: Unit) -> Counted {
     let mut out = Counted { denominator: Some(0), ..Counted::default() };
     for (number, case) in cases {
         if case.visit != Some(super::entry::Visit::Answered) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
+use super::round::RoundBook;
 use crate::district::data::{Basis, Named};
 use crate::district::village::VillageType;
 use crate::household::leaf::{Text, Whole};
@@ -45,6 +46,20 @@ pub struct Done {
     pub households: u32,
     /// Problems found.
     pub problems: u32,
+}
+
+/// What a round did in its rhythm: a line for each village and day on which somebody was visited.
+pub fn done(round: &RoundBook, village: impl Fn(&str) -> Option<String>) -> Vec<Done> {
+    let rhythm = round.committed.as_ref().map(|committed| committed.rhythm.clone()).unwrap_or_default();
+    let mut out: BTreeMap<(String, NaiveDate), (u32, u32)> = BTreeMap::new();
+    for (household, case) in &round.cases {
+        let (Some(village), Some(on)) = (village(household), case.visited_on) else { continue };
+        let (surely, _) = case.wrong();
+        let slot = out.entry((village, on)).or_default();
+        *slot = (slot.0.saturating_add(1), slot.1.saturating_add(u32::from(surely)));
+    }
+    let line = |((village, on), (households, problems))| Done { rhythm: rhythm.clone(), on, village, households, problems };
+    out.into_iter().map(line).collect()
 }
 
 /// Where a window stands on a day.

@@ -139,7 +139,8 @@ impl RoundBook {
             let stratum = size.stratum.0.clone();
             let (population, sample) = (count(size.population.0), count(size.sample.0));
             let named = StratumName::parse(&stratum).is_some();
-            if !named || sample > population || sizes.insert(stratum.clone(), Stratum { population, sample }).is_some() {
+            if !named || sample > population || sizes.insert(stratum.clone(), Stratum { population, sample }).is_some()
+            {
                 return Err(Refusal::SizesWrong { stratum });
             }
         }

@@ -73,6 +73,11 @@ told! {
             /// At most so many.
             allowed: u32,
         } = "bound.shown",
+        /// It is shown if what is open turns out right.
+        ShownIfRight {
+            /// At most so many.
+            allowed: u32,
+        } = "bound.shown_if_right",
         /// So many more are to be drawn; if none of them is wrong, it is shown.
         DrawMore {
             /// More.
@@ -119,8 +124,10 @@ pub fn after(tally: &Tally) -> Vec<Sentence> {
     }
     let allowed = tally.allowed;
     out.push(match &tally.more {
-        None => Sentence::CannotShow { allowed, found: tally.wrong.high },
-        Some(more) if more.values().all(|size| *size == 0) => Sentence::Shown { allowed },
+        None => Sentence::CannotShow { allowed, found },
+        Some(more) if more.values().all(|size| *size == 0) => {
+            if is_open { Sentence::ShownIfRight { allowed } } else { Sentence::Shown { allowed } }
+        }
         Some(more) => Sentence::DrawMore { more: more.values().sum(), allowed },
     });
     out

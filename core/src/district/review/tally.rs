@@ -86,8 +86,8 @@ pub struct Tally {
     pub level: Level,
     /// At most so many are to be wrong.
     pub allowed: u32,
-    /// How many more to draw from each stratum so that, if none of them is wrong, at most as many are as allowed:
-    /// nothing where that is shown, `None` where no draw can show it any more.
+    /// How many more to draw from each stratum so that, if none of them is wrong and what is open turns out right, at
+    /// most as many are wrong as allowed: nothing where that is so already, `None` where no draw can show it any more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more: Option<BTreeMap<String, u32>>,
 }
@@ -163,8 +163,7 @@ pub fn tally(rounds: &[&RoundBook], scope: &Scope) -> Result<Tally, TallyFault> 
     let most = |rounds: &[Round]| bound(rounds, &goal).unwrap_or(out.population);
     out.most = Count { low: most(&at_best), high: most(&at_worst) };
     let names = committed.last().into_iter().flat_map(|last| listed(last, scope)).map(|(name, _)| name.clone());
-    // What is still open may turn out wrong: what more to draw is told for the worst.
-    let more = more_needed(&at_worst, out.allowed, &goal);
+    let more = more_needed(&at_best, out.allowed, &goal);
     out.more = more.map(|more| names.zip(more).map(|(name, stratum)| (name, stratum.sample)).collect());
     Ok(out)
 }

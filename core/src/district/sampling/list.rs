@@ -9,9 +9,13 @@ use serde::Serialize;
 
 use crate::base::{FaultCode, FieldError};
 use crate::district::chain::Hash;
+use crate::district::review::entry::Claim;
+use crate::district::village::VillageType;
 
 /// Most lines of a list.
 const LINES_MAX: usize = 1_000_000;
+/// The kind of a village nobody named.
+const UNNAMED: &str = "unknown";
 /// Longest part of a line, in bytes.
 const PART_MAX: usize = 200;
 
@@ -58,6 +62,17 @@ impl StratumName {
     }
 }
 
+/// A household to be listed, as the caller knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Household {
+    /// Register number; outside the register the number on the village's list of households.
+    pub number: String,
+    /// The township.
+    pub township: String,
+    /// The kind of its village; a village nobody named is a stratum of its own.
+    pub kind: Option<VillageType>,
+}
+
 /// A list that can be drawn from: sound, sorted, each number once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
@@ -65,6 +80,19 @@ pub struct List {
 }
 
 impl List {
+    /// The list of a claim: by township and kind of village.
+    ///
+    /// # Errors
+    /// As [`List::of`].
+    pub fn of_claim(claim: Claim, households: &[Household]) -> Result<Self, Vec<FieldError>> {
+        let line = |one: &Household| {
+            let kind = one.kind.map_or(UNNAMED, VillageType::word).to_owned();
+            let name = StratumName { claim: claim.word().to_owned(), township: one.township.clone(), kind };
+            Line { stratum: name.text(), number: one.number.clone() }
+        };
+        Self::of(households.iter().map(line).collect())
+    }
+
     /// A list of these households.
     ///
     /// # Errors

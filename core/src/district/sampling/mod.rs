@@ -5,5 +5,5 @@ pub mod list;
 pub mod seed;
 
 pub use draw::{REPEAT, Ticket, draw, drawn, ticket};
-pub use list::{Line, List, Stratum, StratumName};
+pub use list::{Household, Line, List, Stratum, StratumName};
 pub use seed::{Seed, SeedFault};

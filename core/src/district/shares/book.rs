@@ -119,7 +119,8 @@ impl ShareBook {
     }
 
     fn issue(&mut self, entry: &ShareEntry) -> Result<(), Refusal> {
-        let shares = entry.shares.map(|shares| shares.0).filter(|shares| *shares > 0).ok_or(Refusal::IssueIncomplete)?;
+        let shares =
+            entry.shares.map(|shares| shares.0).filter(|shares| *shares > 0).ok_or(Refusal::IssueIncomplete)?;
         if entry.fund.0.trim().is_empty() {
             return Err(Refusal::IssueIncomplete);
         }
@@ -149,7 +150,8 @@ impl ShareBook {
     }
 
     fn allot(&mut self, entry: &ShareEntry, household: String, on: NaiveDate) -> Result<(), Refusal> {
-        let shares = entry.shares.map(|shares| shares.0).filter(|shares| *shares > 0).ok_or(Refusal::AllotIncomplete)?;
+        let shares =
+            entry.shares.map(|shares| shares.0).filter(|shares| *shares > 0).ok_or(Refusal::AllotIncomplete)?;
         let number = entry.certificate.0.trim().to_owned();
         if number.is_empty() {
             return Err(Refusal::AllotIncomplete);

@@ -14,4 +14,4 @@ pub use book::{Certificate, Handing, Scheme, ShareBook};
 pub use dividend::{Declared, split};
 pub use entry::{ShareEntry, ShareStep};
 pub use refusal::ShareRefusal;
-pub use view::{Holding, Due, dues, holdings, income_item};
+pub use view::{Due, Holding, dues, holdings, income_item};

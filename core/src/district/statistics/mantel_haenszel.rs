@@ -1,5 +1,8 @@
 //! Two groups compared within strata: the pooled difference of shares, its odds ratio, its test, whether strata agree.
-#![allow(clippy::float_arithmetic, reason = "statistics that only show; `libm` alone, so every platform gives the same bits")]
+#![allow(
+    clippy::float_arithmetic,
+    reason = "statistics that only show; `libm` alone, so every platform gives the same bits"
+)]
 
 use serde::Serialize;
 

@@ -1,5 +1,8 @@
 //! Two groups compared within strata by a mean: days waited, visits, money a household.
-#![allow(clippy::float_arithmetic, reason = "statistics that only show; `libm` alone, so every platform gives the same bits")]
+#![allow(
+    clippy::float_arithmetic,
+    reason = "statistics that only show; `libm` alone, so every platform gives the same bits"
+)]
 
 use serde::Serialize;
 

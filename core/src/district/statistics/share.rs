@@ -1,5 +1,8 @@
 //! A share, and the difference of two shares, with their intervals.
-#![allow(clippy::float_arithmetic, reason = "statistics that only show; `libm` alone, so every platform gives the same bits")]
+#![allow(
+    clippy::float_arithmetic,
+    reason = "statistics that only show; `libm` alone, so every platform gives the same bits"
+)]
 
 use serde::Serialize;
 

@@ -1,5 +1,8 @@
 //! Tails and quantiles of the normal, chi-square and beta distributions.
-#![allow(clippy::float_arithmetic, reason = "statistics that only show; `libm` alone, so every platform gives the same bits")]
+#![allow(
+    clippy::float_arithmetic,
+    reason = "statistics that only show; `libm` alone, so every platform gives the same bits"
+)]
 
 /// Steps after which an iteration ends; each needs far fewer.
 const STEPS: usize = 500; // arithmetic: bounds the work
