@@ -239,6 +239,10 @@ fn a_found_error_widens_the_bound_and_more_draws_narrow_it() {
     assert_eq!(bounds(&[first.clone(), one(371, 371, 4)], &goal), [after.unwrap_or(0), 5]);
     assert_eq!(more_needed(&[one(500, 129, 10)], 9, &goal), None);
     assert_eq!(more_needed(&[one(500, 129, 0)], 9, &goal).map(|more| more[0].sample), Some(0));
+    // More was found than hoped for: more draws still narrow the bound.
+    let many = bounds(&[one(500, 129, 20), one(371, 300, 40)], &goal);
+    println!("20 wrong in 129 of 500, 40 in 300 more: at most {many:?}");
+    assert!(many[0] == 104 && many[1] < 90 && many[1] >= 60, "{many:?}");
     // A round in which nobody is drawn says nothing.
     assert_eq!(bounds(&[first, one(371, 0, 0)], &goal)[1], after.unwrap_or(0));
 }

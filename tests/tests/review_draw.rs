@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use ruler_core::base::FaultCode;
 use ruler_core::district::chain::Hash;
 use ruler_core::district::review::Claim;
-use ruler_core::district::sampling::{Household, Line, List, REPEAT, Seed, SeedFault, StratumName, Ticket, draw, drawn, ticket};
+use ruler_core::district::sampling::{
+    Household, Line, List, REPEAT, Seed, SeedFault, StratumName, Ticket, draw, drawn, ticket,
+};
 use ruler_core::district::village::VillageType;
 use ruler_tests::said::Outcome;
 use ruler_tests::volume::config;
@@ -130,7 +132,8 @@ fn a_list_that_cannot_be_drawn_from_says_every_reason() {
 
 #[test]
 fn a_claim_is_listed_by_township_and_kind() {
-    let household = |number: &str, kind| Household { number: number.to_owned(), township: "柏溪乡".to_owned(), kind };
+    let household =
+        |number: &str, kind| Household { number: number.to_owned(), township: "柏溪乡".to_owned(), kind };
     let households = [
         household("3", Some(VillageType::Other)),
         household("1", Some(VillageType::Poverty)),

@@ -55,11 +55,7 @@ fn day(text: &str) -> NaiveDate {
 fn rates_stand_where_the_text_puts_them() -> Outcome {
     let policy = compile(Pack::embedded(), None, day("2017-12-01"));
     let stands = |kind, low, high, of| {
-        let counted = Counted {
-            numerator: Count { low, high },
-            denominator: Some(of),
-            who: Vec::new(),
-        };
+        let counted = Counted { numerator: Count { low, high }, denominator: Some(of), who: Vec::new() };
         rate(kind, Unit::Households, counted, None, &policy).stands
     };
     for (low, high, of, wanted) in [
@@ -92,11 +88,7 @@ fn rates_stand_where_the_text_puts_them() -> Outcome {
         "figures": [{ "id": "wrong_exit_limit", "year": 2017, "amount": 10_000, "document": "开扶办〔2017〕9号" }] });
     let sheet = LocalFigures::read(&sheet.to_string()).map_err(|faults| format!("{faults:?}"))?;
     let own = compile(Pack::embedded(), Some(&sheet), day("2017-12-01"));
-    let counted = || Counted {
-        numerator: Count::exact(2),
-        denominator: Some(100),
-        who: Vec::new(),
-    };
+    let counted = || Counted { numerator: Count::exact(2), denominator: Some(100), who: Vec::new() };
     let ours = rate(RateKind::WrongExit, Unit::Households, counted(), None, &own);
     assert_eq!((ours.stands, ours.limit.map(|limit| limit.settled)), (Stands::Beyond, Some(true)));
     // A weak source is shown as to be confirmed.

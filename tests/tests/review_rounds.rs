@@ -185,7 +185,10 @@ fn two_tablets_are_put_together() -> Outcome {
     assert_eq!((counted.population, counted.drawn, counted.answered, counted.waiting), (100, 20, 11, 9));
     // While visits are open nothing is called shown, and nothing is called found that was not.
     let said = after(&counted);
-    assert!(matches!(said[0], Sentence::Found { found: 1, .. }) && matches!(said[1], Sentence::Open { waiting: 9, .. }), "{said:?}");
+    assert!(
+        matches!(said[0], Sentence::Found { found: 1, .. }) && matches!(said[1], Sentence::Open { waiting: 9, .. }),
+        "{said:?}"
+    );
     assert!(!said.iter().any(|one| matches!(one, Sentence::Shown { .. })), "{said:?}");
     // In the rhythm it was committed for: what was done, by village and day.
     let lines = done(&folded.book, |number| Some(if number < "o" { "heping" } else { "qinggang" }.to_owned()));

@@ -4,9 +4,11 @@
 //! looks good will. So each number of wrong ones `m` has one tail to be ruled out by, spent in two ways:
 //! 1. the first round rules it out by the bound of one draw, and spends the exact chance with which it may do so wrongly;
 //! 2. what is left of the tail, `rest`, rules it out in any later round in which the evidence against it has grown to
-//!    `1 / rest`: the likelihood of what was found in all rounds, averaged over the numbers hoped for (nought to the
-//!    goal), divided by its likelihood under `m`. Under `m` this evidence is one on average however sizes are chosen, so
-//!    it reaches `1 / rest` with a chance of at most `rest` in all rounds together (Ville 1939).
+//!    `1 / rest`: the likelihood of what was found in all rounds, averaged over smaller numbers, divided by its
+//!    likelihood under `m`. Under `m` this evidence is one on average however sizes are chosen, so it reaches `1 / rest`
+//!    with a chance of at most `rest` in all rounds together (Ville 1939). Nine tenths of the average are the numbers
+//!    hoped for (nought to the goal), the tenth that is left is every number there can be: it narrows the bound where
+//!    more was found than hoped for.
 //!
 //! With several lists the likelihood of a round is the binomial one at the smallest rate. It is convex and falls with
 //! what is found, so its mean under any way the wrong ones may lie is at most that under the binomial (Hoeffding 1956),
@@ -132,10 +134,15 @@ fn spent(design: &Design, wrong: u64, level: Level) -> Bracket {
 struct Evidence {
     found: u64,
     allowed: u64,
+    population: u64,
     likelihood: Vec<Bracket>,
     /// Sums of the likelihoods up to each.
     sums: Vec<Bracket>,
 }
+
+/// Parts of the average: what is hoped for, and any number at all.
+const HOPED: (u64, u64) = (9, 10);
+const ANY: (u64, u64) = (1, 10);
 
 impl Evidence {
     fn up_to(seen: &[Seen], found: u64, most: u64, allowed: u64) -> Self {
@@ -147,21 +154,28 @@ impl Evidence {
             likelihood.push(now);
             sums.push(sum);
         }
-        Self { found, allowed, likelihood, sums }
+        let population = seen.first().map_or(0, |first| first.design.population);
+        Self { found, allowed, population, likelihood, sums }
     }
 
     fn at(list: &[Bracket], place: u64) -> Bracket {
         usize::try_from(place).ok().and_then(|place| list.get(place)).copied().unwrap_or(Bracket::ZERO)
     }
 
-    /// Whether the mean likelihood under the numbers hoped for is at least `1 / rest` times that under `wrong`.
+    /// The mean likelihood under the numbers up to `most`; those under what was found are in the mean with nothing.
+    fn mean(&self, most: u64, numbers: u64, (over, under): (u64, u64)) -> Bracket {
+        let sum = most.checked_sub(self.found).map_or(Bracket::ZERO, |place| Self::at(&self.sums, place));
+        sum.times(1, numbers.saturating_add(1)).times(over, under)
+    }
+
+    /// Whether the mean likelihood under smaller numbers is at least `1 / rest` times that under `wrong`.
     fn reaches(&self, wrong: u64, rest: Bracket) -> bool {
         let under = Self::at(&self.likelihood, wrong.saturating_sub(self.found));
-        // Numbers below it alone: only for these does the likelihood fall with what is found. Those under what was
-        // found are hoped for no more, but count in the mean.
-        let hoped = self.allowed.min(wrong.saturating_sub(1)).checked_sub(self.found);
-        let sum = hoped.map_or(Bracket::ZERO, |place| Self::at(&self.sums, place));
-        under.times(self.allowed.saturating_add(1), 1).surely_at_most(sum.product(rest))
+        // Smaller numbers alone: only for these does the likelihood fall with what is found.
+        let smaller = wrong.saturating_sub(1);
+        let hoped = self.mean(self.allowed.min(smaller), self.allowed, HOPED);
+        let any = self.mean(smaller, self.population, ANY);
+        under.surely_at_most(hoped.plus(any).product(rest))
     }
 }
 

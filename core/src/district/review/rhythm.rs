@@ -58,7 +58,8 @@ pub fn done(round: &RoundBook, village: impl Fn(&str) -> Option<String>) -> Vec<
         let slot = out.entry((village, on)).or_default();
         *slot = (slot.0.saturating_add(1), slot.1.saturating_add(u32::from(surely)));
     }
-    let line = |((village, on), (households, problems))| Done { rhythm: rhythm.clone(), on, village, households, problems };
+    let line =
+        |((village, on), (households, problems))| Done { rhythm: rhythm.clone(), on, village, households, problems };
     out.into_iter().map(line).collect()
 }
 

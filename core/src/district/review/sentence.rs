@@ -126,7 +126,11 @@ pub fn after(tally: &Tally) -> Vec<Sentence> {
     out.push(match &tally.more {
         None => Sentence::CannotShow { allowed, found },
         Some(more) if more.values().all(|size| *size == 0) => {
-            if is_open { Sentence::ShownIfRight { allowed } } else { Sentence::Shown { allowed } }
+            if is_open {
+                Sentence::ShownIfRight { allowed }
+            } else {
+                Sentence::Shown { allowed }
+            }
         }
         Some(more) => Sentence::DrawMore { more: more.values().sum(), allowed },
     });

@@ -172,11 +172,8 @@ fn a_file_of_many_problems_is_taken_apart() -> Outcome {
     }
     let text = ruler_core::district::chain::write(&file);
     let read = ruler_core::district::chain::read::<ProblemEntry>(&text).map_err(|faults| format!("{faults:?}"))?;
-    let mut ids: Vec<(String, usize)> = read
-        .split()
-        .iter()
-        .map(|chain| (fold(chain, &Problem::default()).book.id, chain.len()))
-        .collect();
+    let mut ids: Vec<(String, usize)> =
+        read.split().iter().map(|chain| (fold(chain, &Problem::default()).book.id, chain.len())).collect();
     ids.sort();
     assert_eq!(ids, ["P1", "P2", "P3"].map(|id| (id.to_owned(), 2)));
     Ok(())
