@@ -114,7 +114,10 @@ fn catalogue() -> Outcome<Value> {
     Ok(catalogue)
 }
 
-/// The district's own data: every list of every file of its folder, and the sources they name.
+/// Lists of the district's own data: the keys of `DistrictData` in `src/district/data.rs`.
+const DISTRICT: [&str; 7] = ["rhythms", "triggers", "purposes", "funds", "checklists", "report", "lines"];
+
+/// The district's own data: these lists of every file of its folder, and the sources they name.
 fn district() -> Outcome<Value> {
     let mut out = serde_json::Map::new();
     let mut sources = Vec::new();
@@ -122,7 +125,7 @@ fn district() -> Outcome<Value> {
         sources.extend(read(Path::new(file))?.get("source").and_then(Value::as_array).cloned().unwrap_or_default());
     }
     for file in folder("data/district")? {
-        let lists = file.as_object().into_iter().flatten().filter(|(key, _)| *key != "source");
+        let lists = file.as_object().into_iter().flatten().filter(|(key, _)| DISTRICT.contains(&key.as_str()));
         out.extend(lists.map(|(key, list)| (key.clone(), list.clone())));
     }
     let text = json!(out).to_string();
