@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use ruler_core::district::data::{Basis, EMBEDDED, Named, district, from_text};
-use ruler_core::district::funds::FundRefusal;
+use ruler_core::district::funds::{FundRefusal, FundStep};
 use ruler_core::district::funds::divide::Why;
 use ruler_core::district::haves::checklist::faults;
 use ruler_core::district::haves::report::ToldAs;
@@ -12,7 +12,7 @@ use ruler_core::district::haves::sheet::HaveState;
 use ruler_core::district::parity::flip::PARTS;
 use ruler_core::district::parity::sames::COUNTED;
 use ruler_core::district::parity::{Gauge, Same};
-use ruler_core::district::problems::{ProblemRefusal, Status};
+use ruler_core::district::problems::{ProblemRefusal, ProblemStep, Status};
 use ruler_core::district::review::RoundRefusal;
 use ruler_core::district::review::acceptance::{Holds, Line};
 use ruler_core::district::review::entry::{Approval, Claim, Outcome as Found, Side, Step, Visit};
@@ -23,8 +23,8 @@ use ruler_core::district::review::round::DrawFault;
 use ruler_core::district::review::sentence::Sentence;
 use ruler_core::district::review::tally::TallyFault;
 use ruler_core::district::sampling::SeedFault;
-use ruler_core::district::shares::ShareRefusal;
-use ruler_core::district::veto::{Standing, TriggerRefusal};
+use ruler_core::district::shares::{ShareRefusal, ShareStep};
+use ruler_core::district::veto::{Standing, TriggerRefusal, TriggerStep};
 use ruler_tests::said::{Outcome, none};
 use ruler_web::i18n::{LEVEL, Lang, REVIEW, Table};
 
@@ -70,6 +70,8 @@ fn every_code_of_review_and_level_has_its_text() -> Outcome {
     review.extend(listed("holds", &Holds::ALL));
     review.extend(listed("status", &Status::ALL));
     review.extend(listed("veto", &Standing::ALL));
+    review.extend(listed("problem_step", ProblemStep::ALL));
+    review.extend(listed("veto_step", TriggerStep::ALL));
     review.extend(words("differs", &["differs", "only_earlier", "only_blind"]));
     review.extend(words("stands", &["within", "at_limit", "beyond", "open", "no_limit", "nobody", "unknown"]));
     review.extend(words("unit", &["households", "people"]));
@@ -79,6 +81,8 @@ fn every_code_of_review_and_level_has_its_text() -> Outcome {
     level.extend(listed("same", &Same::ALL));
     level.extend(listed("gauge", &Gauge::SHARES));
     level.extend(listed("gauge", &Gauge::MEANS));
+    level.extend(listed("fund_step", FundStep::ALL));
+    level.extend(listed("share_step", ShareStep::ALL));
     level.insert("gauge.coverage".to_owned());
     level.extend(listed("have", HaveState::ALL));
     level.extend(listed("told_as", ToldAs::ALL));

@@ -64,7 +64,7 @@ document! {
         pub rhythms: Vec<Rhythm>,
         /// The triggers of the veto.
         pub triggers: Vec<Trigger>,
-        /// What money may be for.
+        /// Purposes of money.
         pub purposes: Vec<Purpose>,
         /// The funds of the report.
         pub funds: Vec<FundTemplate>,
@@ -72,7 +72,7 @@ document! {
         pub checklists: Vec<Checklist>,
         /// Figures of the report.
         pub report: Vec<ReportFigure>,
-        /// What is worked out from them.
+        /// Lines worked out from them.
         pub lines: Vec<ReportLine>,
     }
 }
@@ -110,7 +110,7 @@ impl Named {
 }
 
 impl Basis {
-    /// What its provenance lacks: nothing stands without tag, source and clause.
+    /// The part its provenance lacks: nothing stands without tag, source and clause.
     pub fn lacks(&self, sources: &[SourceNote]) -> Option<&'static str> {
         let tag = self.tag.0.as_str();
         if !["seed", "sourced", "derived", "assumption"].contains(&tag) {

@@ -13,7 +13,7 @@ use crate::base::{FaultCode, FieldError};
 use crate::district::bounds::{Goal, Level, Round, Stratum, bounds, sample_for, upper_count};
 use crate::district::statistics::{Table, clopper_pearson_upper, newcombe, normal_quantile, pooled, wilson};
 
-/// What can be asked, with the numbers of a row.
+/// Questions, with the numbers of a row.
 const ASKED: &[(&str, &str)] = &[
     ("upper_count", "[population, sample, found, level_ppm]"),
     ("sample_for", "[population, allowed, level_ppm]"),

@@ -157,7 +157,7 @@ impl Bracket {
         self.high.order(other.low) != Ordering::Greater
     }
 
-    /// What is certainly left of it when at most `other` is taken away; the bound above stays.
+    /// Certain rest when at most `other` is taken away; the bound above stays.
     #[must_use]
     pub fn less(self, other: Self) -> Self {
         Self { low: self.low.minus(other.high), high: self.high }

@@ -21,7 +21,7 @@ use super::bracket::Bracket;
 use super::hypergeometric::{Level, last_that_holds};
 use super::strata::{Design, Stratum, shared, strata_upper};
 
-/// What a review is to show, fixed before the first draw.
+/// Aim of a review, fixed before the first draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Goal {
     /// How sure the bound is to be over all rounds together.

@@ -28,12 +28,12 @@ impl Level {
         self.0
     }
 
-    /// What is left open, in parts per million.
+    /// The tail left open, in parts per million.
     pub const fn tail_ppm(self) -> u32 {
         WHOLE.saturating_sub(self.0)
     }
 
-    /// What is left open.
+    /// The tail left open.
     pub fn tail(self) -> Bracket {
         Bracket::fraction(u64::from(self.tail_ppm()), u64::from(WHOLE))
     }
@@ -109,7 +109,7 @@ impl Urn {
         }
     }
 
-    /// The same by counting the ways.
+    /// Decides it by counting the ways.
     fn counted_exceeds(self, found: u64, level: Level) -> bool {
         let fewest = self.fewest();
         let right = self.population.saturating_sub(self.wrong);

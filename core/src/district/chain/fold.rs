@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::hash::Hash;
 use super::link::{Chain, Entry};
 
-/// What entries add up to.
+/// State that entries add up to.
 pub trait Book: Clone {
     /// Its entries.
     type Entry: Entry;
@@ -19,10 +19,10 @@ pub trait Book: Clone {
     fn take(&mut self, hash: &Hash, entry: &Self::Entry) -> Result<(), Self::Refusal>;
 }
 
-/// What a list adds up to.
+/// A list folded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Folded<B: Book> {
-    /// What holds.
+    /// State after all entries.
     pub book: B,
     /// Entries that cannot stand beside those before them, each with the reason: two devices gave the same thing away.
     pub refused: Vec<(Hash, B::Refusal)>,

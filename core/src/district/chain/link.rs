@@ -12,7 +12,7 @@ use crate::household::part::Part;
 pub trait Entry: Serialize + Part + Default + Clone + PartialEq {
     /// The day it was entered: orders what two devices wrote at the same time.
     fn entered_on(&self) -> NaiveDate;
-    /// What it is about: two devices that wrote about the same thing without knowing of each other are shown.
+    /// Subject of the entry: two devices that wrote about one subject without knowing of each other are shown.
     /// `None` where it can clash with nothing.
     fn subject(&self) -> Option<String>;
     /// The entry it takes back, where it is a correction.
@@ -38,7 +38,7 @@ impl<E: Entry> Link<E> {
 /// Entries about one thing that were written without knowing of each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Clash {
-    /// What they are about.
+    /// Subject of the entries.
     pub subject: String,
     /// The entries, in order.
     pub entries: Vec<Hash>,
@@ -151,7 +151,7 @@ impl<E: Entry> Chain<E> {
         out.into_values().collect()
     }
 
-    /// What two devices wrote about the same thing without knowing of each other, and nobody has written about since
+    /// Entries of two devices about one subject, without knowing of each other, that nobody has written about since
     /// with both before them.
     pub fn clashes(&self) -> Vec<Clash> {
         let mut followed: BTreeSet<&Hash> = BTreeSet::new();

@@ -17,7 +17,7 @@ use crate::household::items::MeasureReceived;
 use crate::household::leaf::{Day, Fen, Text};
 use crate::policy::{Param, Policy};
 
-/// What entries of funds are looked at by.
+/// Context of a fund's entries: bounds, villages, signatures.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FundRules {
     /// Bounds of the to-household subsidy, in fen; `None` where the pack has none for the day.
@@ -41,12 +41,12 @@ impl FundRules {
 /// The purpose whose payments stand within the bounds of the to-household subsidy.
 pub const SUBSIDY: &str = "household_industry";
 
-/// What a fund is.
+/// A fund as it was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fund {
     /// Id.
     pub id: String,
-    /// What it is called.
+    /// Title.
     pub title: String,
     /// Its channel.
     pub channel: String,
@@ -58,7 +58,7 @@ pub struct Fund {
     pub villages: Vec<VillageType>,
     /// For this village alone.
     pub only_village: String,
-    /// What it may pay for.
+    /// Purposes it may pay for.
     pub purposes: Vec<String>,
 }
 
@@ -69,7 +69,7 @@ pub struct Use {
     pub village: String,
     /// The household, by number; empty for a work of the village.
     pub household: String,
-    /// What for.
+    /// Purpose.
     pub purpose: String,
 }
 
@@ -78,7 +78,7 @@ pub struct Use {
 pub struct Progress {
     /// When it was applied for.
     pub applied_on: Option<NaiveDate>,
-    /// What it is.
+    /// Its object, as applied for.
     pub what: String,
     /// When it was accepted.
     pub accepted_on: Option<NaiveDate>,
@@ -92,7 +92,7 @@ pub struct Progress {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FundBook {
     rules: FundRules,
-    /// What it is.
+    /// The fund, once it is open.
     pub fund: Option<Fund>,
     /// Came in, in fen.
     pub in_fen: i64,
@@ -108,7 +108,7 @@ impl FundBook {
         Self { rules, ..Self::default() }
     }
 
-    /// What is left, in fen.
+    /// Balance, in fen.
     pub const fn left_fen(&self) -> i64 {
         self.in_fen.saturating_sub(self.out_fen)
     }
@@ -280,7 +280,7 @@ impl Book for FundBook {
     }
 }
 
-/// What a payment is in the household's own record: a measure received, with its fund.
+/// A payment as a measure received in the household's own record, with its fund.
 pub fn received(fund: &Fund, of: &Use, progress: &Progress) -> Option<MeasureReceived> {
     let on = progress.paid_on.filter(|_| progress.paid_fen > 0 && !of.household.is_empty())?;
     let sum = Fen { low: progress.paid_fen, high: progress.paid_fen };
@@ -299,7 +299,7 @@ pub fn received(fund: &Fund, of: &Use, progress: &Progress) -> Option<MeasureRec
     })
 }
 
-/// One line of what came from where: a village or household, the fund with its channel and departments, what for, how much.
+/// One payment with its origin: village or household, fund with channel and departments, purpose, sum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FromWhere {
     /// Who and what for.
@@ -314,7 +314,7 @@ pub struct FromWhere {
     pub fen: i64,
 }
 
-/// What came from where, over all funds: by village, household, purpose, fund.
+/// Payments of all funds with their origin, by village, household, purpose, fund.
 pub fn from_where(books: &[&FundBook]) -> Vec<FromWhere> {
     let mut out = Vec::new();
     for book in books {

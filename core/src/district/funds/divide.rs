@@ -51,7 +51,7 @@ told! {
     }
 }
 
-/// What one household gets.
+/// A household's part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// Number of the household.

@@ -12,7 +12,7 @@ use crate::household::reader::{document, words};
 pub type Sum = Whole<0, 1_000_000_000_000_000>;
 
 words! {
-    /// What happened.
+    /// Kinds of entries.
     pub enum FundStep {
         /// The fund is there.
         #[default]
@@ -21,7 +21,7 @@ words! {
         TopUp = "top_up",
         /// A household applies.
         Apply = "apply",
-        /// What it was for is looked at and accepted.
+        /// Its object is looked at and accepted.
         Accept = "accept",
         /// Money is paid.
         Pay = "pay",
@@ -35,7 +35,7 @@ words! {
 document! {
     /// One entry of a fund.
     pub struct FundEntry {
-        /// What happened. Must be there.
+        /// Kind of the entry. Must be there.
         pub step: Option<FundStep>,
         /// When. Must be there.
         pub on: Option<Day>,

@@ -5,7 +5,7 @@
 
 use crate::assessment::Assessment;
 
-/// What it lacks of its line, in fen: nothing where it is over; `None` while income or heads leave it open.
+/// Its shortfall against the line, in fen: nothing where it is over; `None` while income or heads leave it open.
 pub fn need(assessment: &Assessment) -> Option<u64> {
     let line = assessment.income.line_total.as_ref()?.high?;
     let counted = assessment.income.counted.low?;

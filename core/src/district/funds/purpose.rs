@@ -10,7 +10,7 @@ document! {
     pub struct Purpose {
         /// Id.
         pub id: Text,
-        /// What it is.
+        /// Title.
         pub title: Named,
         /// It goes to a household, not to a work of the village.
         pub to_household: bool,
@@ -27,7 +27,7 @@ document! {
     pub struct FundTemplate {
         /// Id.
         pub id: Text,
-        /// What it is called.
+        /// Title.
         pub title: Named,
         /// Its channel.
         pub channel: Named,
@@ -35,7 +35,7 @@ document! {
         pub departments: Vec<Text>,
         /// For villages of these kinds.
         pub villages: Vec<VillageType>,
-        /// What it may be spent on; anything else it may not pay.
+        /// Purposes it may pay for; no others.
         pub purposes: Vec<Text>,
         /// So much for each village.
         pub each_village_yuan: Option<WholeYuan>,

@@ -21,16 +21,16 @@ told! {
         NotOpen = "fund.not_open",
         /// Nobody knows such a purpose.
         NoSuchPurpose {
-            /// What was given.
+            /// The word given.
             purpose: String,
         } = "fund.no_such_purpose",
         /// The fund may not pay for it.
         PurposeNotOfFund {
-            /// What for.
+            /// Its purpose.
             purpose: String,
             /// The fund.
             fund: String,
-            /// What it may pay for.
+            /// Purposes it may pay for.
             allowed: Vec<String>,
         } = "fund.purpose_not_of_fund",
         /// The fund is for another year.
@@ -53,9 +53,9 @@ told! {
         NoSum = "fund.no_sum",
         /// More than is left.
         Overdrawn {
-            /// What is left, in fen.
+            /// Balance, in fen.
             left_fen: i64,
-            /// What was to be paid, in fen.
+            /// Sum asked for, in fen.
             fen: i64,
         } = "fund.overdrawn",
         /// The household did not apply.
@@ -88,7 +88,7 @@ told! {
         } = "fund.outside_bounds",
         /// More comes back than was paid.
         RefundTooLarge {
-            /// What was paid, in fen.
+            /// Paid so far, in fen.
             paid_fen: i64,
         } = "fund.refund_too_large",
         /// No reason.

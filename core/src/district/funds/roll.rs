@@ -30,7 +30,7 @@ pub struct Roll {
     pub rows: Vec<RollRow>,
     /// Their sum, in fen.
     pub sum_fen: i64,
-    /// What stays in the fund, in fen.
+    /// Rest that stays in the fund, in fen.
     pub over_fen: i64,
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::district::village::VillageType;
 
-/// What one household gets from one fund.
+/// A household's money from one fund.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Paid {
     /// Number of the household.
@@ -19,7 +19,7 @@ pub struct Paid {
     pub fund: String,
     /// Its need, in fen.
     pub need_fen: u64,
-    /// What it gets, in fen.
+    /// Its money, in fen.
     pub fen: i64,
 }
 
@@ -28,9 +28,9 @@ pub struct Paid {
 pub struct Less {
     /// Number of the household.
     pub id: String,
-    /// What it gets, in fen.
+    /// Its money, in fen.
     pub fen: i64,
-    /// What the other gets, in fen.
+    /// The other's money, in fen.
     pub other_fen: i64,
     /// The other household.
     pub than: String,
@@ -38,7 +38,7 @@ pub struct Less {
     pub than_fund: String,
 }
 
-/// What it would cost to mend.
+/// Households treated worse than others of no greater need, and the price of mending it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Mending {
     /// Households that get less than another one of no greater need, those with the most lacking first.

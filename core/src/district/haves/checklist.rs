@@ -10,9 +10,9 @@ document! {
     pub struct Item {
         /// Id.
         pub id: Text,
-        /// What it is.
+        /// Title.
         pub title: Named,
-        /// What is asked to know whether it is there.
+        /// Question that tells whether it is there.
         pub asks: Named,
         /// The purpose of money that can pay for it; empty where none is known.
         pub purpose: Text,
@@ -24,9 +24,9 @@ document! {
     pub struct Checklist {
         /// Id.
         pub id: Text,
-        /// What it is called.
+        /// Title.
         pub title: Named,
-        /// What to know about it.
+        /// Remark.
         pub note: Named,
         /// Whether its items were found in a text; an empty list waits for the district's document.
         pub is_found: bool,

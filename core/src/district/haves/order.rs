@@ -14,7 +14,7 @@ pub struct Gap {
     pub village: String,
     /// Its kind, where it is known.
     pub kind: Option<VillageType>,
-    /// What is missing.
+    /// The missing thing.
     pub have: Have,
 }
 

@@ -10,7 +10,7 @@ use crate::household::leaf::{Text, Whole};
 use crate::household::reader::{document, words};
 
 words! {
-    /// What a line does with its figures.
+    /// Operation of a line on its figures.
     pub enum Does {
         /// The sum of all.
         #[default]
@@ -29,7 +29,7 @@ words! {
 words! {
     /// How a result should stand to what the report says.
     pub enum ToldAs {
-        /// The same, in the report's own digits.
+        /// Equal, in the report's own digits.
         #[default]
         Equal = "equal",
         /// About it: the report rounds in words.
@@ -48,7 +48,7 @@ document! {
     pub struct ReportFigure {
         /// Id.
         pub id: Text,
-        /// What it is.
+        /// Title.
         pub title: Named,
         /// How much, in the unit.
         pub amount: Whole<0, 1_000_000_000_000>,
@@ -64,9 +64,9 @@ document! {
     pub struct ReportLine {
         /// Id.
         pub id: Text,
-        /// What it is.
+        /// Title.
         pub title: Named,
-        /// What is done.
+        /// Operation.
         pub does: Does,
         /// With which.
         pub of: Vec<Text>,
@@ -167,7 +167,7 @@ pub struct Line {
     pub id: String,
     /// Unit.
     pub unit: String,
-    /// What was done.
+    /// Operation.
     pub does: Does,
     /// With which, each with its value; `None` where the report does not tell it.
     pub of: Vec<(String, Option<Value>)>,

@@ -32,9 +32,9 @@ document! {
         pub item: Text,
         /// Whether it is there.
         pub state: HaveState,
-        /// What shows it: needed where it is there.
+        /// Evidence: needed where it is there.
         pub evidence: Vec<Paper>,
-        /// What it would cost, in fen.
+        /// Cost, in fen.
         pub cost: Option<Sum>,
         /// People it would serve.
         pub people: Option<Whole<0, 10_000_000>>,
@@ -72,7 +72,7 @@ pub struct Have {
     pub state: HaveState,
     /// Called there, with nothing to show it.
     pub lacks_evidence: bool,
-    /// What it would cost, in fen.
+    /// Cost, in fen.
     pub cost_fen: Option<i64>,
     /// People it would serve.
     pub people: Option<i64>,

@@ -29,7 +29,7 @@ pub struct Twin {
 /// Answers of one household as bytes: verdict, causes, measures.
 pub type Answers = [Vec<u8>; 3];
 
-/// What each of [`Answers`] is.
+/// Names of the three [`Answers`].
 pub const PARTS: [&str; 3] = ["assessment", "diagnosis", "proposal"];
 
 /// A household whose answer changed with the kind of its village.
@@ -43,14 +43,14 @@ pub struct Changed {
     pub at: usize,
 }
 
-/// What the flip found.
+/// Result of a flip.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Flip {
     /// Households answered twice.
     pub households: u32,
     /// Answers compared.
     pub answers: u32,
-    /// What changed: nothing, where the ruler is blind.
+    /// Changed answers: none, where the ruler is blind.
     pub changed: Vec<Changed>,
     /// Households that could not be answered, with how many faults they have: set apart, not counted as equal.
     pub unanswered: Vec<(String, usize)>,

@@ -15,7 +15,7 @@ use crate::household::record::Cause;
 use crate::measures::measure::Measure;
 use crate::measures::result::Status;
 
-/// What is compared.
+/// Gauge of the comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Gauge {
@@ -93,7 +93,7 @@ impl Gauge {
     }
 }
 
-/// What households are compared within.
+/// Strata of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Strata {
     /// By main cause.
@@ -119,7 +119,7 @@ impl Strata {
     }
 }
 
-/// What closing a gap would take.
+/// Price of closing a gap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Closing {
     /// The kind of village that has less of it.
@@ -128,7 +128,7 @@ pub struct Closing {
     pub count: u64,
     /// Households that lack it there.
     pub lacking: Vec<String>,
-    /// What so many cost at least and at most, in fen, by what the measure answers for those who lack it.
+    /// Cost of so many at least and at most, in fen, by the measure's sums for those who lack it.
     pub fen: Option<[i64; 2]>,
     /// Of those who lack it, so many have no sum that is known.
     pub unpriced: u64,
@@ -148,7 +148,7 @@ pub struct Agree {
 /// A share compared. Differences are of the poverty villages less the others, in parts per million.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ShareRow {
-    /// What is compared.
+    /// Gauge of the comparison.
     pub gauge: Gauge,
     /// Poverty villages: have it, of so many.
     pub poverty: (u64, u64),
@@ -172,7 +172,7 @@ pub struct ShareRow {
     pub empty: Vec<Name>,
     /// Kinds with fewer households than the pack calls small.
     pub small: Vec<VillageType>,
-    /// What closing it would take, where one kind has less of what is good.
+    /// Price of closing it, where one kind has less of a good.
     pub closing: Option<Closing>,
 }
 
@@ -268,7 +268,7 @@ fn closing(gauge: Gauge, rows: &[WorkRow], poverty: (u64, u64), other: (u64, u64
 /// A mean compared. Sums and differences are in the gauge's own unit: days, visits, fen; differences in thousandths of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MeanRow {
-    /// What is compared.
+    /// Gauge of the comparison.
     pub gauge: Gauge,
     /// Poverty villages: the sum over so many.
     pub poverty: (i64, u64),

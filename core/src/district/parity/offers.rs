@@ -33,7 +33,7 @@ pub struct Offer {
     pub people: u32,
     /// These households.
     pub households: Vec<String>,
-    /// What it would take for them, in fen, where every sum is known.
+    /// Price for them, in fen, where every sum is known.
     pub fen: Option<i64>,
     /// Places there are (posts, places in a course), where the village says.
     pub places: Option<u32>,

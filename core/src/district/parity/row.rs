@@ -19,7 +19,7 @@ pub struct Measured {
     pub measure: Measure,
     /// Its answer.
     pub status: Status,
-    /// What it would cost at least, in fen, where that is known.
+    /// Least cost, in fen, where known.
     pub fen: Option<i64>,
 }
 
@@ -34,7 +34,7 @@ pub struct WorkRow {
     pub township: String,
     /// The kind of the village; `None` where nobody named the village.
     pub kind: Option<VillageType>,
-    /// What holds it down: the main cause found, else the one on record.
+    /// Main cause: the one found, else the one on record.
     pub cause: Option<Cause>,
     /// People.
     pub people: u32,
@@ -62,7 +62,7 @@ pub struct WorkRow {
     pub planned: bool,
 }
 
-/// What a record does not say and the caller knows.
+/// Facts the caller knows and the record does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Beside {
     /// The kind of the village.
@@ -71,7 +71,7 @@ pub struct Beside {
     pub promises: Option<(u32, u32)>,
     /// Plans that are possible.
     pub plans: Option<u32>,
-    /// What it would be answered if it asked to be taken in.
+    /// The answer if it asked to be taken in.
     pub enters: Option<Overall>,
 }
 

@@ -37,7 +37,7 @@ impl Same {
     ];
 }
 
-/// What is counted of one of the five: key of its label.
+/// Counts of the five: keys of their labels.
 pub const COUNTED: [&str; 10] = [
     "planned",
     "helper",
@@ -56,7 +56,7 @@ pub const COUNTED: [&str; 10] = [
 pub struct SameRow {
     /// Which of the five.
     pub same: Same,
-    /// What is counted: a word of [`COUNTED`].
+    /// The count: a word of [`COUNTED`].
     pub counted: &'static str,
     /// By kind; a village nobody named stands under `None`.
     pub kinds: BTreeMap<Option<VillageType>, (i64, i64)>,

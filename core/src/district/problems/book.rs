@@ -60,7 +60,7 @@ pub struct Problem {
     pub rule: String,
     /// The fact it is about.
     pub path: String,
-    /// What is wrong.
+    /// Fault, in words.
     pub what: String,
     /// In which round or check.
     pub found_in: String,
@@ -76,7 +76,7 @@ pub struct Problem {
     pub unit: String,
     /// Until when.
     pub until: Option<NaiveDate>,
-    /// What was done.
+    /// Mend, in words.
     pub done: String,
     /// When something was done last.
     pub mended_on: Option<NaiveDate>,

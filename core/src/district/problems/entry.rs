@@ -8,7 +8,7 @@ use crate::household::leaf::{Day, Text};
 use crate::household::reader::{document, words};
 
 words! {
-    /// What happened.
+    /// Kinds of entries.
     pub enum ProblemStep {
         /// It was found.
         #[default]
@@ -33,7 +33,7 @@ words! {
 document! {
     /// One entry of a problem.
     pub struct ProblemEntry {
-        /// What happened. Must be there.
+        /// Kind of the entry. Must be there.
         pub step: Option<ProblemStep>,
         /// When. Must be there.
         pub on: Option<Day>,

@@ -44,7 +44,7 @@ told! {
             /// Its answer.
             verdict: Verdict,
         } = "accept.criterion",
-        /// What the verdict may be used for.
+        /// Use of the verdict.
         Standing {
             /// The standing.
             level: Level,
@@ -58,7 +58,7 @@ told! {
         } = "accept.step",
         /// It was drawn and looked at again.
         Drawn {
-            /// What was found.
+            /// Finding.
             outcome: Outcome,
             /// Contested.
             contested: bool,
@@ -219,7 +219,7 @@ fn tallied(sheets: &[Holds]) -> (u32, u32, u32, Holds) {
     (all, count(Holds::Yes), count(Holds::Open), sheets.iter().copied().max().unwrap_or(Holds::Open))
 }
 
-/// What a village has of what it should have: there, missing, not known; `None` where nobody filled the list in.
+/// A village against its list: there, missing, not known; `None` where nobody filled the list in.
 pub type HavesCount = Option<(u32, u32, u32)>;
 
 /// The sheet of a village planned to leave.

@@ -26,7 +26,7 @@ pub struct Case {
     pub people: Option<u32>,
     /// Facts that differ from the record; `None` until both lie open.
     pub differs: Option<Vec<String>>,
-    /// What was decided.
+    /// Decision.
     pub outcome: Option<Outcome>,
     /// Contested, and not decided again yet.
     pub contested: bool,
@@ -35,7 +35,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// What counts: wrong for certain, and wrong at worst while something is open. Who was not seen may be wrong.
+    /// Wrong for certain, and wrong at worst while something is open. Who was not seen may be wrong.
     pub fn wrong(&self) -> (bool, bool) {
         match self.outcome {
             Some(Outcome::Wrong) => (!self.contested, true),

@@ -44,10 +44,10 @@ pub struct Difference {
     pub label: &'static str,
     /// How.
     pub how: How,
-    /// What the record says.
+    /// The record's value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub earlier: Option<Value>,
-    /// What the visit says.
+    /// The visit's value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blind: Option<Value>,
 }
@@ -55,7 +55,7 @@ pub struct Difference {
 /// Both answers side by side.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Comparison {
-    /// What differs: each is to be decided and signed.
+    /// Differences: each is to be decided and signed.
     pub differences: Vec<Difference>,
     /// Known in the record, not asked by the visit: nothing is said against it.
     pub not_asked: Vec<String>,
@@ -312,7 +312,7 @@ pub fn problem(difference: &Difference, id: &str, household: &str, village: &str
     }
 }
 
-/// What the ruler says of a claim, by the record as decided.
+/// The ruler's finding about a claim, by the record as decided.
 ///
 /// # Errors
 /// Faults of the record.

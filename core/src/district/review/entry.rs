@@ -8,7 +8,7 @@ use crate::household::leaf::{Day, Text, Whole};
 use crate::household::reader::{document, words};
 
 words! {
-    /// What is claimed of the households that are drawn from.
+    /// Claims about households that are drawn from.
     pub enum Claim {
         /// Left the register: rightly?
         #[default]
@@ -23,7 +23,7 @@ words! {
 }
 
 words! {
-    /// What happened.
+    /// Kinds of entries.
     pub enum Step {
         /// The list is committed by its hash, with how many are to be drawn.
         #[default]
@@ -63,7 +63,7 @@ words! {
 }
 
 words! {
-    /// What the family said when asked whether it approves of the work (群众认可).
+    /// Answer of the family to whether it approves of the work (群众认可).
     pub enum Approval {
         /// Approves.
         #[default]
@@ -76,7 +76,7 @@ words! {
 }
 
 words! {
-    /// What was found of the claim.
+    /// Findings about a claim.
     pub enum Outcome {
         /// It holds.
         #[default]
@@ -102,7 +102,7 @@ words! {
 document! {
     /// A paper or photo that shows something.
     pub struct Paper {
-        /// What it is.
+        /// Name.
         pub name: Text,
         /// SHA-256 of the file, where there is one.
         pub sha256: Hash,
@@ -122,7 +122,7 @@ document! {
 }
 
 document! {
-    /// What a claim is to show.
+    /// Aim of a claim.
     pub struct Aim {
         /// The claim.
         pub claim: Claim,
@@ -146,7 +146,7 @@ document! {
 document! {
     /// One entry of a round.
     pub struct RoundEntry {
-        /// What happened. Must be there.
+        /// Kind of the entry. Must be there.
         pub step: Option<Step>,
         /// When. Must be there.
         pub on: Option<Day>,

@@ -12,7 +12,7 @@ pub struct Keyed(pub Value);
 /// An element of a list: what it is found by, and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
-    /// What it is about: a name, or a kind and whose it is; `#2` is the second such.
+    /// Name, or kind and whose it is; `#2` is the second such.
     pub key: String,
     /// Its place in the list.
     pub place: usize,
@@ -24,7 +24,7 @@ impl Keyed {
         Self(serde_json::to_value(record).unwrap_or_default())
     }
 
-    /// What stands at a path: `income.wage.items`.
+    /// The value at a path: `income.wage.items`.
     pub fn at(&self, path: &str) -> Option<&Value> {
         path.split('.').try_fold(&self.0, |value, key| value.get(key))
     }
@@ -98,7 +98,7 @@ fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
     value.get(key)?.as_str().filter(|text| !text.is_empty())
 }
 
-/// What is known of a fact: its value without who says so; nothing where nobody knows.
+/// The value of a fact without who says so; nothing where nobody knows.
 pub fn known(fact: Option<&Value>) -> Option<&Value> {
     let fact = fact?;
     match fact {

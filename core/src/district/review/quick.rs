@@ -13,14 +13,14 @@ use crate::base::FieldError;
 use crate::household::{HouseholdRecord, check};
 use crate::policy::Policy;
 
-/// What a quick check says.
+/// Result of a quick check.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Quick {
     /// `wrong`: it should have been taken in, and was missed.
     pub outcome: Outcome,
     /// The ruler's answer.
     pub overall: Overall,
-    /// What is still to be asked, the most decisive first; nothing once it is decided.
+    /// Facts still to be asked, the most decisive first; none once it is decided.
     pub ask: Vec<String>,
     /// The procedure it opens, where it was missed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,7 +46,7 @@ pub fn quick(record: &HouseholdRecord, as_of: NaiveDate, policy: &Policy) -> Res
     Ok(Quick { outcome, overall: assessment.overall, ask, opens })
 }
 
-/// What a quick sheet asks, in order.
+/// Facts a quick sheet asks, in order.
 pub fn sheet(as_of: NaiveDate, policy: &Policy) -> Vec<String> {
     let mut nothing = HouseholdRecord::default();
     nothing.format.0 = crate::household::record::FORMAT.to_owned();

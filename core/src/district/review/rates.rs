@@ -55,7 +55,7 @@ impl RateKind {
     }
 }
 
-/// What is counted.
+/// Unit of counting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
@@ -94,7 +94,7 @@ pub struct Limit {
     pub tag: Tag,
     /// Source.
     pub source: String,
-    /// What it says.
+    /// Clause.
     pub clause: String,
     /// Whether a decision may rest on it; else it is to be confirmed with this year's document.
     pub settled: bool,
@@ -117,7 +117,7 @@ impl Limit {
 pub struct Rate {
     /// Which.
     pub kind: RateKind,
-    /// What is counted.
+    /// Unit of counting.
     pub unit: Unit,
     /// Counted, with what is open both ways.
     pub numerator: Count,
@@ -147,7 +147,7 @@ pub struct Most {
     pub level_ppm: u32,
 }
 
-/// What a rate is made of.
+/// Parts of a rate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counted {
     /// Counted.

@@ -31,7 +31,7 @@ told! {
         ThrownAlready = "round.thrown_already",
         /// No seed yet.
         NotThrown = "round.not_thrown",
-        /// What was thrown is no seed.
+        /// The throw gives no seed.
         Seed {
             /// Why.
             why: SeedFault,

@@ -16,9 +16,9 @@ document! {
     pub struct Rhythm {
         /// Id.
         pub id: Text,
-        /// What it is called.
+        /// Title.
         pub title: Named,
-        /// What is looked at.
+        /// Scope.
         pub scope: Named,
         /// Every so many months of the year.
         pub every_months: Option<Whole<1, 12>>,
@@ -48,7 +48,7 @@ pub struct Done {
     pub problems: u32,
 }
 
-/// What a round did in its rhythm: a line for each village and day on which somebody was visited.
+/// A round as work done in its rhythm: a line for each village and day on which somebody was visited.
 pub fn done(round: &RoundBook, village: impl Fn(&str) -> Option<String>) -> Vec<Done> {
     let rhythm = round.committed.as_ref().map(|committed| committed.rhythm.clone()).unwrap_or_default();
     let mut out: BTreeMap<(String, NaiveDate), (u32, u32)> = BTreeMap::new();

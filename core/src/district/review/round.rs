@@ -14,7 +14,7 @@ use crate::district::said::told;
 use crate::district::sampling::{List, Seed, StratumName, draw};
 use crate::policy::{Param, Policy};
 
-/// What a throw must have, and the seeds of earlier rounds.
+/// Demands on a throw, and the seeds of earlier rounds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RoundRules {
     /// Least signs of a seed.
@@ -33,7 +33,7 @@ impl RoundRules {
     }
 }
 
-/// What was committed before the seed was thrown.
+/// Commitment made before the seed was thrown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Committed {
     /// The entry.
@@ -60,7 +60,7 @@ pub struct Committed {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RoundBook {
     rules: RoundRules,
-    /// What was committed.
+    /// The commitment.
     pub committed: Option<Committed>,
     /// The seed.
     pub seed: Option<Seed>,

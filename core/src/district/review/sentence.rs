@@ -68,7 +68,7 @@ told! {
             /// Wrong.
             found: u32,
         } = "bound.everybody",
-        /// What was to be shown is shown.
+        /// The aim is shown.
         Shown {
             /// At most so many.
             allowed: u32,

@@ -61,7 +61,7 @@ impl Scope {
     }
 }
 
-/// What was drawn and found.
+/// A count of draws and findings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tally {
     /// Of whom.
@@ -110,9 +110,9 @@ told! {
             round: String,
             /// The stratum.
             stratum: String,
-            /// What was left of it.
+            /// Households left of it.
             left: u32,
-            /// What the later list has.
+            /// Households on the later list.
             listed: u32,
         } = "tally.list_changed",
         /// Another level was committed than in the first round.
@@ -227,7 +227,7 @@ fn follow<'a>(rounds: &[&'a RoundBook]) -> Result<Vec<&'a Committed>, TallyFault
     Ok(out)
 }
 
-/// What a draw of so many would say for each number found, before anybody is visited: the bound at none, one, two, …
+/// Bounds of a draw before anybody is visited, for each number that may be found: at none, one, two, …
 pub fn foreseen(strata: &[Stratum], found: u32, level: Level) -> Vec<u32> {
     (0..=found).map(|found| strata_upper(strata, found, level)).collect()
 }

@@ -37,10 +37,10 @@ pub struct Stratum {
     pub population: u32,
 }
 
-/// What a stratum is made of: `claim/township/kind of village`.
+/// Parts of a stratum's name: `claim/township/kind of village`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct StratumName {
-    /// What is claimed of its households: a word of [`Claim`](crate::district::review::Claim).
+    /// Claim about its households: a word of [`Claim`](crate::district::review::Claim).
     pub claim: String,
     /// The township.
     pub township: String,

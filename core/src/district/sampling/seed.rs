@@ -40,7 +40,7 @@ told! {
 }
 
 impl Seed {
-    /// What was thrown, with spaces and strokes between throws left out, wide digits and small letters made plain.
+    /// Takes a throw, with spaces and strokes between throws left out, wide digits and small letters made plain.
     ///
     /// # Errors
     /// Why it is no seed; `used` holds those of earlier rounds.
@@ -80,7 +80,7 @@ fn plain(sign: char) -> Option<char> {
     narrow.is_ascii_alphanumeric().then(|| narrow.to_ascii_uppercase())
 }
 
-/// What people write between throws.
+/// Signs people write between throws.
 const fn is_between(sign: char) -> bool {
     matches!(sign, ' ' | '\u{3000}' | '\t' | '\n' | '\r' | '-' | '/' | ',' | '，' | '、' | '.' | '·')
 }

@@ -10,7 +10,7 @@ use super::entry::{ShareEntry, ShareStep as Step};
 use super::refusal::ShareRefusal as Refusal;
 use crate::district::chain::{Book, Hash};
 
-/// What the scheme is.
+/// A scheme as it was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Scheme {
     /// The village, by id.
@@ -38,7 +38,7 @@ pub struct Certificate {
     pub since: NaiveDate,
 }
 
-/// What became of shares that were handed on.
+/// Shares that were handed on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Handing {
     /// Who held them.
@@ -54,7 +54,7 @@ pub struct Handing {
 /// A scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ShareBook {
-    /// What it is.
+    /// The scheme, once it is open.
     pub scheme: Option<Scheme>,
     /// Issued, by fund.
     pub issued: BTreeMap<String, i64>,
@@ -66,7 +66,7 @@ pub struct ShareBook {
     pub pending: BTreeMap<String, NaiveDate>,
     /// Who waits, the longest first.
     pub waiting: Vec<String>,
-    /// What was handed on.
+    /// Shares handed on.
     pub handed_on: Vec<Handing>,
     /// Dividends by year.
     pub declared: BTreeMap<i64, Declared>,

@@ -12,7 +12,7 @@ use crate::household::reader::{document, words};
 pub type Shares = Whole<0, 1_000_000_000>;
 
 words! {
-    /// What happened.
+    /// Kinds of entries.
     pub enum ShareStep {
         /// The scheme begins.
         #[default]
@@ -41,7 +41,7 @@ words! {
 document! {
     /// One entry of a ledger of shares.
     pub struct ShareEntry {
-        /// What happened. Must be there.
+        /// Kind of the entry. Must be there.
         pub step: Option<ShareStep>,
         /// When. Must be there.
         pub on: Option<Day>,

@@ -9,7 +9,7 @@ use crate::household::items::{IncomeItem, Receipt, Recurrence};
 use crate::household::leaf::{Day, Fen, Text};
 use crate::policy::IncomeKind;
 
-/// What a household holds.
+/// A household's holding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Holding {
     /// The household, by number.
@@ -41,7 +41,7 @@ pub fn holdings(book: &ShareBook) -> Vec<Holding> {
     book.held.iter().map(one).collect()
 }
 
-/// What a household is due for a year.
+/// A household's dividend of a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Due {
     /// The year.

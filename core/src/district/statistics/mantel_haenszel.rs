@@ -34,7 +34,7 @@ impl Table {
     }
 }
 
-/// What all strata say together. What cannot be worked out from them is `None`.
+/// All strata put together; `None` for figures that cannot be worked out from them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pooled {
     /// Places of the strata in which one group is empty: they say nothing.

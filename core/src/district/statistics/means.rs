@@ -20,7 +20,7 @@ pub struct Group {
 }
 
 impl Group {
-    /// The same with one more.
+    /// Adds one figure.
     pub fn take(&mut self, figure: i64) {
         self.count = self.count.saturating_add(1);
         self.sum = self.sum.saturating_add(figure);
@@ -28,7 +28,7 @@ impl Group {
         self.squares = self.squares.saturating_add(figure.saturating_mul(figure));
     }
 
-    /// The same with another group's.
+    /// Both groups as one.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self {

@@ -46,7 +46,7 @@ pub struct Veto {
     pub village: String,
     /// The department that failed.
     pub department: String,
-    /// What happened.
+    /// Account of it, in words.
     pub what: String,
     /// Where it stands.
     pub standing: Standing,
@@ -77,7 +77,7 @@ told! {
         BeforeForerunner = "veto.before_forerunner",
         /// The report has no such trigger.
         NoSuchTrigger {
-            /// What was given.
+            /// The word given.
             trigger: String,
         } = "veto.no_such_trigger",
         /// It lacks its id, year, township or what happened.

@@ -8,7 +8,7 @@ use crate::household::leaf::{Day, Text, Whole};
 use crate::household::reader::{document, words};
 
 words! {
-    /// What happened.
+    /// Kinds of entries.
     pub enum TriggerStep {
         /// It is there, by this evidence.
         #[default]
@@ -25,7 +25,7 @@ words! {
 document! {
     /// One entry of a trigger.
     pub struct TriggerEntry {
-        /// What happened. Must be there.
+        /// Kind of the entry. Must be there.
         pub step: Option<TriggerStep>,
         /// When. Must be there.
         pub on: Option<Day>,
@@ -49,7 +49,7 @@ document! {
         pub department: Text,
         /// Open: what happened, in words.
         pub what: Text,
-        /// What shows it.
+        /// Evidence.
         pub evidence: Vec<Paper>,
         /// Clear, confirm: who signed.
         pub signed: Vec<Text>,

@@ -12,7 +12,7 @@ document! {
     pub struct Trigger {
         /// Id.
         pub id: Text,
-        /// What it is.
+        /// Title.
         pub title: Named,
         /// It names a village.
         pub names_village: bool,
