@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use ruler_core::district::data::{Basis, EMBEDDED, Named, district, from_text};
-use ruler_core::district::funds::{FundRefusal, FundStep};
 use ruler_core::district::funds::divide::Why;
+use ruler_core::district::funds::{FundRefusal, FundStep};
 use ruler_core::district::haves::checklist::faults;
 use ruler_core::district::haves::report::ToldAs;
 use ruler_core::district::haves::sheet::HaveState;

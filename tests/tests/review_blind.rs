@@ -250,8 +250,13 @@ fn a_quick_check_asks_what_decides_and_no_more() -> Outcome {
     let plain = json(&golden().join("base/plain.json"))?;
     let on = day(&record(&plain));
     let policy = policy(on);
-    let asks = sheet(on, &policy);
-    assert!(asks.len() > 10, "{asks:?}");
+    for question in [Question::Enter, Question::Exit] {
+        let asks = sheet(question, on, &policy);
+        assert!(asks.len() > 10, "{asks:?}");
+        // Facts alone, each known to the rules: nothing anybody said before is on it.
+        let known = |path: &String| Slot::ALL.iter().any(|slot| slot.label() == path.replace("[0]", "[]"));
+        assert!(asks.iter().all(known), "{asks:?}");
+    }
     let blank = record(&json!({ "format": plain["format"], "id": "x", "as_of": plain["as_of"] }));
     let nothing = quick(&blank, on, &policy).map_err(|faults| format!("{faults:?}"))?;
     assert_eq!((nothing.outcome, nothing.overall, nothing.opens), (Found::Open, Overall::Undecided, None));

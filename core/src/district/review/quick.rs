@@ -10,6 +10,8 @@ use serde::Serialize;
 use super::entry::Outcome;
 use crate::assessment::{Assessment, Overall, Question, assess};
 use crate::base::FieldError;
+use crate::household::member::Member;
+use crate::household::record::FORMAT;
 use crate::household::{HouseholdRecord, check};
 use crate::policy::Policy;
 
@@ -46,16 +48,16 @@ pub fn quick(record: &HouseholdRecord, as_of: NaiveDate, policy: &Policy) -> Res
     Ok(Quick { outcome, overall: assessment.overall, ask, opens })
 }
 
-/// Facts a quick sheet asks, in order.
-pub fn sheet(as_of: NaiveDate, policy: &Policy) -> Vec<String> {
+/// Facts a sheet asks of a household of whom nothing is known, in order: for a quick check whether it should enter, for a
+/// blind visit whether it may exit. No answer of anybody is on it.
+pub fn sheet(question: Question, as_of: NaiveDate, policy: &Policy) -> Vec<String> {
     let mut nothing = HouseholdRecord::default();
-    nothing.format.0 = crate::household::record::FORMAT.to_owned();
+    nothing.format.0 = FORMAT.to_owned();
     // Somebody lives there: what is asked of a person is asked of each.
-    nothing.members.push(crate::household::member::Member::default());
-    if let Some(member) = nothing.members.first_mut() {
-        member.id.0 = "m1".to_owned();
-    }
-    check(&nothing, Some(as_of)).map(|facts| questions(&assess(&facts, Question::Enter, policy))).unwrap_or_default()
+    let mut member = Member::default();
+    member.id.0 = "m1".to_owned();
+    nothing.members.push(member);
+    check(&nothing, Some(as_of)).map(|facts| questions(&assess(&facts, question, policy))).unwrap_or_default()
 }
 
 fn questions(assessment: &Assessment) -> Vec<String> {
