@@ -11,4 +11,5 @@ pub mod measures;
 pub mod models;
 pub mod plan;
 pub mod policy;
+pub mod procedure;
 pub mod report;
