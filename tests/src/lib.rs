@@ -18,6 +18,7 @@ pub mod patch;
 pub mod plan_case;
 pub mod plan_view;
 pub mod planned;
+pub mod procedure;
 pub mod run;
 pub mod said;
 pub mod tidy;

@@ -319,7 +319,7 @@ document! {
         pub kind: Option<DayKind>,
         /// After this step, or `begin`.
         pub after: Text,
-        /// Instead: until this day, for cases begun in its year.
+        /// Instead: until this day, for cases begun in its year and not after it.
         pub by: Option<Day>,
         /// Where that comes from.
         pub basis: Basis,

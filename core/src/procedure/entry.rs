@@ -1,8 +1,9 @@
 //! One entry of a journal: what happened, on which day, who wrote it down when, who signed, and what stands before it.
 
-use super::document::{Day, Text, Whole, document, words};
+use super::document::{Day, Text, Whole, document, from_text, words};
 use super::hash::Hash;
 use super::ruling::Pinned;
+use crate::base::FieldError;
 use crate::household::record::{MonitoringClass, RegisterStatus};
 
 words! {
@@ -312,6 +313,14 @@ document! {
 }
 
 impl EntryRecord {
+    /// Reads one entry from JSON text, as it stands in a journal.
+    ///
+    /// # Errors
+    /// Every fault at its path; what an entry of its act must have is looked at where it is added.
+    pub fn read(text: &str) -> Result<Self, Vec<FieldError>> {
+        from_text(text, super::journal::TEXT_LIMIT)
+    }
+
     /// The day it happened; of an entry whose shape was checked it is there.
     pub fn day(&self) -> chrono::NaiveDate {
         self.on.unwrap_or_default().0

@@ -238,3 +238,21 @@ pub struct Refused {
     /// What it lacks.
     pub lacks: Vec<Lack>,
 }
+
+impl Lack {
+    /// The first day on which this lack would be none, where waiting mends it.
+    pub const fn earliest(&self) -> Option<NaiveDate> {
+        match self {
+            Self::BeforeBegin { earliest }
+            | Self::BeforeForerunner { earliest, .. }
+            | Self::NoticeRuns { earliest, .. }
+            | Self::BeforeAnswer { earliest, .. }
+            | Self::Closed { earliest, .. }
+            | Self::BeforeNotice { earliest }
+            | Self::BeforeObjection { earliest }
+            | Self::BeforePairing { earliest }
+            | Self::BeforePromise { earliest } => Some(*earliest),
+            _ => None,
+        }
+    }
+}

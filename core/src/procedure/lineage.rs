@@ -178,11 +178,11 @@ pub(super) fn holding<'j>(journal: &'j Journal, reading: &[usize]) -> (Vec<&'j E
     // From the last to the first: whether an entry holds is decided by later ones alone.
     for (place, entry) in entries.iter().enumerate().rev() {
         let slot = slots.get(place).copied().unwrap_or(place);
-        let by = gone.get(place).copied().flatten();
+        let by_void = gone.get(place).copied().flatten();
         let over = holds.get(slot).copied().flatten();
-        if let Some(by) = by.or(over).and_then(|by| entries.get(by)) {
+        if let Some(by) = by_void.or(over).and_then(|by| entries.get(by)) {
             let why = by.record.why.0.clone();
-            out.push(Gone { entry: entry.hash.clone(), by: by.hash.clone(), corrected: over.is_some(), why });
+            out.push(Gone { entry: entry.hash.clone(), by: by.hash.clone(), corrected: by_void.is_none(), why });
             continue;
         }
         if let Some(slot) = holds.get_mut(slot) {
