@@ -269,7 +269,7 @@ impl Tried {
         self.journal = longer;
         self.states.push(fold(&self.journal, &self.rules()));
         let read = Journal::read(&self.journal.text());
-        assert_eq!(read.as_ref().ok(), Some(&self.journal), "what is stored is read again: {:?}", read.err());
+        assert_eq!(read.as_ref().ok(), Some(&self.journal), "what is stored is read again: {read:?}");
         let place = pick % self.states.len();
         let earlier = self.journal.until(&self.journal.entries()[place].hash);
         assert_eq!(fold(&earlier, &self.rules()), self.states[place], "the state after entry {place} has changed");

@@ -27,6 +27,16 @@ fn rules() -> Rules<'static> {
     Rules::embedded()
 }
 
+/// A household whose head has a name.
+fn named() -> Tried<Value> {
+    let mut record = json(&golden().join("base/verified.json"))?;
+    for (place, member) in record["members"].as_array_mut().into_iter().flatten().enumerate() {
+        member["name"] = json!(["向守田", "覃幺妹", "向新儿", "冉家兴"][place % 4]);
+    }
+    record["place"] = json!({ "village_name": "响水村", "township": "临江镇", "group": "3组" });
+    Ok(record)
+}
+
 fn read(record: &Value) -> Tried<HouseholdRecord> {
     Ok(household(&record.to_string()).map_err(|faults| format!("{faults:?}"))?)
 }
@@ -85,8 +95,7 @@ fn a_blank_paper_has_every_field_and_nothing_in_it() {
 
 #[test]
 fn a_paper_is_filled_from_record_journal_and_ruler() -> Tried<()> {
-    let mut record = json(&golden().join("base/verified.json"))?;
-    record["place"] = json!({ "village_name": "响水村", "township": "临江镇", "group": "3组" });
+    let mut record = named()?;
     record["equity"] = json!([{ "label": "茶园", "shares": { "reported": 5 } }]);
     let record = read(&record)?;
     let facts = check(&record, Some(day("2017-11-20"))).map_err(|faults| format!("{faults:?}"))?;
@@ -120,7 +129,7 @@ fn a_paper_is_filled_from_record_journal_and_ruler() -> Tried<()> {
 
 #[test]
 fn minutes_hold_every_household_with_its_vote() -> Tried<()> {
-    let record = read(&json(&golden().join("base/verified.json"))?)?;
+    let record = read(&named()?)?;
     let states = [gone("h1", "exit@report-2016", "2017-11-01")?, gone("h2", "exit@report-2016", "2017-11-02")?];
     let rows: Vec<Listed<'_>> = states.iter().map(|state| Listed { record: &record, state, case: &state.cases[0] }).collect();
     let head = MeetingHead { name: "十一月评议会".to_owned(), on: Some(day("2017-11-02")), place: "村委会".to_owned(), step: "appraisal".to_owned() };
@@ -157,8 +166,7 @@ fn a_name_is_letters_and_a_group_is_short() {
 
 #[test]
 fn a_notice_tells_its_days_and_a_name_that_is_none_is_refused() -> Tried<()> {
-    let mut record = json(&golden().join("base/verified.json"))?;
-    record["place"] = json!({ "village_name": "响水村", "township": "临江镇", "group": "3组" });
+    let record = named()?;
     let good = read(&record)?;
     let state = gone("h1", "exit@report-2016", "2017-11-01")?;
     let row = Listed { record: &good, state: &state, case: &state.cases[0] };
@@ -300,7 +308,7 @@ fn no_public_paper_names_illness_disability_debt_cause_number_or_birthday() -> T
 /// The type of what is posted has these fields and no other.
 #[test]
 fn what_is_posted_can_hold_names_groups_and_results_alone() -> Tried<()> {
-    let record = read(&json(&golden().join("base/verified.json"))?)?;
+    let record = read(&named()?)?;
     let state = gone("h1", "exit@report-2016", "2017-11-01")?;
     let row = Listed { record: &record, state: &state, case: &state.cases[0] };
     let paper = json!(public(PaperKind::VillageNotice, &[row], &rules(), None).map_err(|unfit| format!("{unfit:?}"))?);

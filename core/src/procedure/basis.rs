@@ -39,7 +39,7 @@ document! {
         /// A government page, B news or academic, C repost.
         pub grade: Text,
         /// The year it is of.
-        pub year: Option<Whole<1900, 2100>>,
+        pub year: Option<Whole<1900, 2100>>, // arithmetic: bound of the format
         /// Address.
         pub url: Text,
     }

@@ -14,7 +14,7 @@ use crate::base::{FaultCode, FieldError};
 /// Name and version of the format.
 pub const FORMAT: &str = "one-ruler/calendar@1";
 /// Largest text of a calendar, in bytes.
-const TEXT_LIMIT: usize = 1_000_000;
+const TEXT_LIMIT: usize = 1_000_000; // arithmetic: bound of the format
 
 document! {
     /// One holiday of one year.
@@ -32,7 +32,7 @@ document! {
     /// The table of one year.
     pub struct Year {
         /// Which year.
-        pub year: Option<Whole<1990, 2100>>,
+        pub year: Option<Whole<1990, 2100>>, // arithmetic: bound of the format
         /// Numbers of the decrees.
         pub documents: Vec<Text>,
         /// How sure: as for figures.

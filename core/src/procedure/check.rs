@@ -13,7 +13,7 @@ use crate::base::ids::ID_MAX;
 use crate::base::{FaultCode, FieldError};
 
 /// Largest text of a procedure, in bytes.
-const TEXT_LIMIT: usize = 1_000_000;
+const TEXT_LIMIT: usize = 1_000_000; // arithmetic: bound of the format
 
 /// A fault of a file, with the line it stands on, counted from 1.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

@@ -13,7 +13,7 @@ use crate::household::record::RegisterStatus;
 pub const FORMAT: &str = "one-ruler/procedure@1";
 
 /// Most days a notice or deadline may have.
-pub const DAYS_MOST: i64 = 365;
+pub const DAYS_MOST: i64 = 365; // arithmetic: bound of the format
 
 /// How many of those who may sign must sign: all of them, any, or so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,8 +33,9 @@ impl Leaf for Quorum {
         match &given {
             Scalar::Text(text) if text == "all" => return Self::All,
             Scalar::Text(text) if text == "any" => return Self::Any,
+            // arithmetic: bound of the format
             Scalar::Whole(number) if (1..=50).contains(number) => {
-                return u16::try_from(*number).map_or(Self::All, Self::Number); // arithmetic: within u16
+                return u16::try_from(*number).map_or(Self::All, Self::Number);
             }
             Scalar::Text(text) => reader.fault(FaultCode::UnknownWord, text, FORM),
             Scalar::Whole(number) => reader.fault(FaultCode::OutOfRange, &number.to_string(), FORM),
@@ -60,6 +61,7 @@ impl schemars::JsonSchema for Quorum {
         "Quorum".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        // arithmetic: bound of the format
         schemars::json_schema!({ "anyOf": [{ "enum": ["all", "any"] }, { "type": "integer", "minimum": 1, "maximum": 50 }] })
     }
 }
@@ -274,9 +276,9 @@ document! {
     /// A share of people.
     pub struct Share {
         /// So many.
-        pub part: Option<Whole<0, 100>>,
+        pub part: Option<Whole<0, 100>>, // arithmetic: bound of the format
         /// Of so many.
-        pub of: Option<Whole<1, 100>>,
+        pub of: Option<Whole<1, 100>>, // arithmetic: bound of the format
         /// More than that, and not just as many.
         pub more_than: bool,
     }

@@ -32,5 +32,6 @@ pub fn from_text<T: Part + Default>(text: &str, most: usize) -> Result<T, Vec<Fi
 
 /// A fault at a path.
 pub fn fault(code: FaultCode, field: String, given: &str, allowed: &str) -> FieldError {
+    // arithmetic: what was given is shortened to be shown
     FieldError { code, field, given: given.chars().take(60).collect(), allowed: allowed.to_owned() }
 }

@@ -132,7 +132,7 @@ document! {
 }
 
 /// A number of people.
-pub type People = Whole<0, 100_000>;
+pub type People = Whole<0, 100_000>; // arithmetic: bound of the format
 
 document! {
     /// A vote.
@@ -192,7 +192,7 @@ document! {
         /// Of what.
         pub label: Text,
         /// How many.
-        pub shares: Option<Whole<1, 1_000_000>>,
+        pub shares: Option<Whole<1, 1_000_000>>, // arithmetic: bound of the format
         /// To which household, by id or number.
         pub to: Text,
     }

@@ -193,7 +193,7 @@ fn objection(state: &mut State, record: &EntryRecord, mark: Mark) {
 
 fn answer(state: &mut State, record: &EntryRecord, mark: Mark, rules: &Rules<'_>) {
     let Some(case) = case_of(state, record) else { return };
-    let is_now = case.objections_now().any(|one| one.id == record.objection.0);
+    let is_now = case.ended.is_none() && case.objections_now().any(|one| one.id == record.objection.0);
     let Some(objection) = case.objections.iter_mut().find(|one| one.id == record.objection.0) else { return };
     let (outcome, words) = (record.outcome.unwrap_or_default(), record.words.0.clone());
     objection.answer = Some(AnswerTo { mark: mark.clone(), outcome, words: words.clone() });

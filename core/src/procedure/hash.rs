@@ -8,7 +8,7 @@ use super::document::{Leaf, Reader, Scalar};
 use crate::base::FaultCode;
 
 /// Digits of a hash.
-const DIGITS: usize = 64;
+const DIGITS: usize = 64; // arithmetic: 256 bits in hexadecimal
 
 /// A SHA-256 in lower-case hexadecimal digits; empty where there is none.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]

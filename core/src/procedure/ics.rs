@@ -20,7 +20,7 @@ pub struct Event {
 }
 
 /// Bytes of a line before it is folded (RFC 5545, 3.1).
-const FOLD: usize = 75;
+const FOLD: usize = 75; // arithmetic: bound of the format
 
 /// The calendar file. `name` is its title, `made` the day it is made.
 pub fn calendar(name: &str, made: NaiveDate, events: &[Event]) -> String {

@@ -12,9 +12,9 @@ use crate::base::{FaultCode, FieldError};
 /// Name and version of the format.
 pub const FORMAT: &str = "one-ruler/journal@1";
 /// Largest text of a journal, in bytes.
-pub const TEXT_LIMIT: usize = 16_000_000;
+pub const TEXT_LIMIT: usize = 16_000_000; // arithmetic: bound of the format
 /// Most entries of a journal.
-pub const ENTRIES_MAX: usize = 10_000;
+pub const ENTRIES_MAX: usize = 10_000; // arithmetic: bound of the format
 
 /// Entries as they stand in the document: more than any other list may hold.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]

@@ -96,8 +96,8 @@ impl Journal {
     /// The fork that nobody settled yet.
     pub fn fork(&self) -> Option<Fork> {
         let heads = self.heads();
+        // arithmetic: one end is no fork
         if heads.len() < 2 {
-            // arithmetic: one end is no fork
             return None;
         }
         let places = Places::of(self);

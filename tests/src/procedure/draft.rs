@@ -232,7 +232,11 @@ pub fn whole(journal: &Journal, library: &Library, id: &str, case: &str, from: &
     let procedure = library.find(name, version).ok_or_else(|| format!("no procedure {id}"))?;
     let file = file(procedure);
     let mut last = from.to_owned();
-    let mut journal = add(journal, &begin(&file, case, from, from), library, from).map_err(|told| told.join(" "))?;
+    let mut begin = begin(&file, case, from, from);
+    if let Some(stands) = fold(journal, &rules).stands {
+        begin["stands"] = json!(stands.status);
+    }
+    let mut journal = add(journal, &begin, library, from).map_err(|told| told.join(" "))?;
     for _ in 0..procedure.steps().len() {
         let state = fold(&journal, &rules);
         let views = open(&state, &rules, day(&last));

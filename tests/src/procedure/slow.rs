@@ -63,30 +63,37 @@ fn blank(value: &Value) -> bool {
 }
 
 impl Slowly {
-    /// Whether an entry holds, by what later ones say.
+    /// The first entry of the row of corrections an entry is in.
+    fn first(entries: &[Value], mut at: usize) -> usize {
+        while let Some(before) = entries[at]["corrects"].as_u64() {
+            at = before as usize;
+        }
+        at
+    }
+
+    /// Whether each entry holds, by what later ones say: asked of the last one first.
+    fn holding(entries: &[Value]) -> Vec<bool> {
+        let mut holds = vec![false; entries.len()];
+        for place in (0..entries.len()).rev() {
+            let later = (place + 1..entries.len()).filter(|other| holds[*other]);
+            let ends = |other: usize| {
+                let voids = entries[other]["act"] == "void" && entries[other]["target"] == json!(place);
+                voids || Self::first(entries, other) == Self::first(entries, place)
+            };
+            holds[place] = !later.into_iter().any(ends);
+        }
+        holds
+    }
+
     fn holds(entries: &[Value], place: usize) -> bool {
-        let slot = |mut at: usize| {
-            while let Some(before) = entries[at]["corrects"].as_u64() {
-                at = before as usize;
-            }
-            at
-        };
-        let later = || (place + 1..entries.len()).filter(|other| Self::holds(entries, *other));
-        let voided = later().any(|other| entries[other]["act"] == "void" && entries[other]["target"] == json!(place));
-        let corrected = later().any(|other| slot(other) == slot(place));
-        !voided && !corrected
+        Self::holding(entries)[place]
     }
 
     /// Places of the entries that hold, in the order they count.
     fn kept(entries: &[Value]) -> Vec<usize> {
-        let slot = |mut at: usize| {
-            while let Some(before) = entries[at]["corrects"].as_u64() {
-                at = before as usize;
-            }
-            at
-        };
-        let mut out: Vec<usize> = (0..entries.len()).filter(|place| Self::holds(entries, *place)).collect();
-        out.sort_by_key(|place| slot(*place));
+        let holds = Self::holding(entries);
+        let mut out: Vec<usize> = (0..entries.len()).filter(|place| holds[*place]).collect();
+        out.sort_by_key(|place| Self::first(entries, *place));
         out
     }
 
@@ -207,6 +214,8 @@ impl Slowly {
             _ if !world.begun => {
                 told.insert("no_such_case".to_owned());
             }
+            // People are answered, whatever became of the case.
+            "answer" => Self::answered(world, entry, &mut told),
             _ if world.ended.is_some() => {
                     told.insert("case_ended".to_owned());
                 }
@@ -217,7 +226,6 @@ impl Slowly {
                 match act {
                     "step" => self.done(world, entry, &mut told),
                     "objection" => self.objected(world, entry, &mut told),
-                    "answer" => Self::answered(world, entry, &mut told),
                     "pin" => {
                         let needs_class = self.file["class"] == true && world.pinned.is_some();
                         if world.pinned.is_none() {
@@ -512,7 +520,7 @@ impl Slowly {
                 let place = world.objections.iter().position(|(one, _, _)| one["objection"] == entry["objection"]);
                 let Some(place) = place else { return };
                 let (step, round) = (text(&world.objections[place].0["step"]).to_owned(), world.objections[place].1);
-                let now = world.done.iter().any(|(id, _, of)| *id == step && *of == round);
+                let now = world.ended.is_none() && world.done.iter().any(|(id, _, of)| *id == step && *of == round);
                 world.objections[place].2 = Some(entry.clone());
                 if now && entry["outcome"] == "upheld" {
                     let to = self.step(&step).map(|step| text(&step["notice"]["upheld"]).to_owned()).unwrap_or_default();

@@ -29,10 +29,13 @@ pub(super) fn raised(state: &State, entry: &EntryRecord, rules: &Rules<'_>, out:
     }
 }
 
-/// Whether an objection may be answered.
+/// Whether an objection may be answered. One that is left over from an earlier round, or from a case that has ended, is
+/// answered as well: it only returns nothing.
 pub(super) fn answered(state: &State, entry: &EntryRecord, out: &mut Vec<Lack>) {
-    let Some(case) = super::running(state, entry, out) else { return };
-    // One that is left over from an earlier round is answered as well: it only returns nothing.
+    let Some(case) = state.case(&entry.case.0) else {
+        out.push(Lack::NoSuchCase { case: entry.case.0.clone() });
+        return;
+    };
     let Some(objection) = case.objections.iter().find(|one| one.id == entry.objection.0) else {
         out.push(Lack::NoSuchObjection { objection: entry.objection.0.clone() });
         return;

@@ -15,11 +15,11 @@ use crate::procedure::clock::{Clock, End, OnObjection, run};
 use crate::procedure::hash::Hash;
 
 /// Longest name on a wall, in signs.
-const NAME_MAX: usize = 20;
+const NAME_MAX: usize = 20; // arithmetic: bound of the format
 /// Longest group, in signs.
-const GROUP_MAX: usize = 10;
+const GROUP_MAX: usize = 10; // arithmetic: bound of the format
 /// Most digits of a group.
-const GROUP_DIGITS: usize = 3;
+const GROUP_DIGITS: usize = 3; // arithmetic: bound of the format
 
 /// A name: letters, and the dot between parts of a name. Never digits: a number is no name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -10,7 +10,7 @@ use crate::procedure::Rules;
 use crate::procedure::state::{Promise, Visited};
 
 /// Empty rows of a table that is filled in by hand.
-const BLANK_ROWS: u16 = 12;
+const BLANK_ROWS: u16 = 12; // arithmetic: what fits a page
 
 /// The tables of a paper of one household.
 pub(super) fn of(kind: PaperKind, source: &Source<'_>) -> Vec<Table> {
