@@ -6,16 +6,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use chrono::{Days, NaiveDate};
-use ruler_core::procedure::clock::{Count, DayKind, End, LastDay, OnObjection, Stop, run};
+use chrono::Days;
+use ruler_core::procedure::clock::{End, run};
 use ruler_core::procedure::definition::Leads;
 use ruler_core::procedure::draw::mermaid;
 use ruler_core::procedure::procedure::Switches;
 use ruler_core::procedure::reach::ways;
 use ruler_core::procedure::{Calendar, Hash, Journal, Library, Procedure};
-use ruler_tests::arbitrary::Rng;
 use ruler_tests::procedure::draft::{self, day};
-use ruler_tests::procedure::slow_clock::{Slow, SlowCalendar, Way, count};
 use ruler_tests::procedure::toml_lines;
 use ruler_tests::run::{golden, json, top};
 use ruler_tests::said::{Outcome, none};
@@ -51,7 +49,10 @@ fn the_files_as_they_are_have_no_fault() -> Outcome {
     let (files, sources) = (files()?, sources()?);
     assert_eq!(files.len(), Library::embedded().all().len());
     for (name, text) in files {
-        none(&name, &toml_lines::faults(&text, &sources)?.iter().map(|fault| format!("{fault:?}")).collect::<Vec<_>>())?;
+        none(
+            &name,
+            &toml_lines::faults(&text, &sources)?.iter().map(|fault| format!("{fault:?}")).collect::<Vec<_>>(),
+        )?;
     }
     Ok(())
 }
@@ -62,7 +63,8 @@ fn may_go(line: &str) -> bool {
     let plain = line.trim();
     plain.is_empty()
         || plain.starts_with('#')
-        || ["until", "exclusive", "class", "follows", "switch", "recheck", "transfers", "papers", "picture", "kind"].contains(&key)
+        || ["until", "exclusive", "class", "follows", "switch", "recheck", "transfers", "papers", "picture", "kind"]
+            .contains(&key)
         || ["words", "stands", "reads", "on", "opens", "after", "starts_from", "to", "part"].contains(&key)
 }
 
@@ -79,16 +81,23 @@ fn a_file_with_a_hole_is_refused_at_its_line() -> Outcome {
                 continue;
             }
             tried += 1;
-            let holed: Vec<&str> = lines.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, line)| *line).collect();
+            let holed: Vec<&str> =
+                lines.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, line)| *line).collect();
             let faults = toml_lines::faults(&holed.join("\n"), &sources);
             // The nearest table above is where the hole is: its head, or one of its own lines.
             let head = (0..=place).rev().find(|at| lines[*at].starts_with('[')).map_or(1, |at| at + 1);
             // A step's results are judged together: that one is missing is told where they begin.
-            let whole = (0..=place).rev().find(|at| lines[*at].starts_with("[[") && !lines[*at].contains('.')).map_or(1, |at| at + 1);
+            let whole = (0..=place)
+                .rev()
+                .find(|at| lines[*at].starts_with("[[") && !lines[*at].contains('.'))
+                .map_or(1, |at| at + 1);
             let end = (place + 1..lines.len()).find(|at| lines[*at].starts_with('[')).unwrap_or(lines.len());
             match faults {
-                Ok(faults) if faults.is_empty() => wrong.push(format!("{name}:{}: taken out, and nothing is missed: {line}", place + 1)),
-                Ok(faults) if faults.iter().any(|(at, told)| (whole..=end).contains(at) && told.ends_with(".results")) => {}
+                Ok(faults) if faults.is_empty() => {
+                    wrong.push(format!("{name}:{}: taken out, and nothing is missed: {line}", place + 1))
+                }
+                Ok(faults)
+                    if faults.iter().any(|(at, told)| (whole..=end).contains(at) && told.ends_with(".results")) => {}
                 Ok(faults) if !faults.iter().any(|(at, _)| (head..=end).contains(at)) && head > 1 => {
                     wrong.push(format!("{name}:{}: taken out, refused elsewhere {faults:?}: {line}", place + 1));
                 }
@@ -119,11 +128,15 @@ fn a_document_with_a_hole_is_refused_with_its_line() -> Outcome {
     let mut wrong = Vec::new();
     for (from, to, want) in holes {
         let faults = Procedure::read(&text.replacen(from, to, 1)).err().unwrap_or_default();
-        let told: Vec<String> = faults.iter().map(|one| format!("{}@{}", one.fault.code.word(), one.fault.field)).collect();
+        let told: Vec<String> =
+            faults.iter().map(|one| format!("{}@{}", one.fault.code.word(), one.fault.field)).collect();
         if !told.iter().any(|one| one == want) {
             wrong.push(format!("{to}: {told:?}, not {want}"));
         }
-        let at = faults.iter().find(|one| format!("{}@{}", one.fault.code.word(), one.fault.field) == want).map(|one| one.line);
+        let at = faults
+            .iter()
+            .find(|one| format!("{}@{}", one.fault.code.word(), one.fault.field) == want)
+            .map(|one| one.line);
         if !want.contains("switch") && at != Some(line_of(from)) {
             wrong.push(format!("{to}: told on line {at:?}, stands on {}", line_of(from)));
         }
@@ -147,7 +160,10 @@ fn a_version_that_cases_stand_on_never_changes() -> Outcome {
     for one in Library::embedded().all() {
         let (name, hash) = (format!("{}@{}", one.id(), one.version()), Hash::of_value(one.file()));
         if pinned[&name] != json!(hash) {
-            wrong.push(format!("{name} is {}: a version that went out keeps its text; give the new text a new version", hash.digits()));
+            wrong.push(format!(
+                "{name} is {}: a version that went out keeps its text; give the new text a new version",
+                hash.digits()
+            ));
         }
     }
     none("versions have changed", &wrong)
@@ -170,7 +186,11 @@ fn every_step_result_and_end_is_reached() -> Outcome {
             for way in ways(procedure, &switches) {
                 let stops = way.last().is_some_and(|(_, result)| result.leads() != Leads::On);
                 if !stops {
-                    wrong.push(format!("{}: a way stops nowhere: {:?}", procedure.id(), way.iter().map(|(step, _)| &step.id.0).collect::<Vec<_>>()));
+                    wrong.push(format!(
+                        "{}: a way stops nowhere: {:?}",
+                        procedure.id(),
+                        way.iter().map(|(step, _)| &step.id.0).collect::<Vec<_>>()
+                    ));
                 }
                 for (step, result) in way {
                     results.insert((step.id.0.clone(), result.id.0.clone()));
@@ -179,7 +199,9 @@ fn every_step_result_and_end_is_reached() -> Outcome {
             }
         }
         for step in procedure.steps() {
-            for result in step.results.iter().filter(|result| !results.contains(&(step.id.0.clone(), result.id.0.clone()))) {
+            for result in
+                step.results.iter().filter(|result| !results.contains(&(step.id.0.clone(), result.id.0.clone())))
+            {
                 wrong.push(format!("{}: {}.{} is not reached", procedure.id(), step.id.0, result.id.0));
             }
         }
@@ -209,7 +231,12 @@ fn every_way_can_be_gone() -> Outcome {
     none("ways cannot be gone", &wrong)
 }
 
-fn go(procedure: &Procedure, file: &Value, switches: &Switches, way: &[ruler_core::procedure::reach::Stride<'_>]) -> Result<(), String> {
+fn go(
+    procedure: &Procedure,
+    file: &Value,
+    switches: &Switches,
+    way: &[ruler_core::procedure::reach::Stride<'_>],
+) -> Result<(), String> {
     let library = Library::embedded();
     let start = procedure.from().checked_add_days(Days::new(900)).unwrap_or_default().to_string();
     let mut journal = Journal::new("h1");
@@ -226,7 +253,10 @@ fn go(procedure: &Procedure, file: &Value, switches: &Switches, way: &[ruler_cor
     for (step, result) in way {
         let rules = ruler_core::procedure::Rules { library, calendar: Calendar::embedded() };
         let views = ruler_core::procedure::open(&ruler_core::procedure::fold(&journal, &rules), &rules, day(&last));
-        let view = views.iter().find(|view| view.case == "c").and_then(|view| view.steps.iter().find(|one| one.step == step.id.0));
+        let view = views
+            .iter()
+            .find(|view| view.case == "c")
+            .and_then(|view| view.steps.iter().find(|one| one.step == step.id.0));
         let first = view.and_then(|view| view.earliest).ok_or_else(|| format!("{} has no first day", step.id.0))?;
         last = last.max(first.to_string());
         let mut entry = draft::step(file, "c", &step.id.0, Some(&result.id.0), &last, &last);
@@ -242,7 +272,8 @@ fn go(procedure: &Procedure, file: &Value, switches: &Switches, way: &[ruler_cor
             }
         }
         entry["late_why"] = json!("路远");
-        journal = draft::add(&journal, &entry, library, &last).map_err(|told| format!("{}: {}", step.id.0, told.join(" ")))?;
+        journal = draft::add(&journal, &entry, library, &last)
+            .map_err(|told| format!("{}: {}", step.id.0, told.join(" ")))?;
     }
     Ok(())
 }
@@ -270,114 +301,4 @@ fn the_drawings_are_those_of_the_data() -> Outcome {
         }
     }
     none("drawings differ: look at them, then run with ONE_RULER_DRAW=1", &wrong)
-}
-
-fn full() -> bool {
-    std::env::var_os("ONE_RULER_FULL").is_some()
-}
-
-/// Days counted by the clock and by a row of days written down: 20,000 counts, 400,000 in the full run.
-#[test]
-fn the_clock_agrees_with_a_row_of_days() {
-    let (calendar, slow) = (Calendar::embedded(), SlowCalendar::read(Calendar::EMBEDDED));
-    let rng = &mut Rng::new(if full() { 7 } else { 2026 });
-    let first = day("2014-01-01");
-    let mut ends = BTreeSet::new();
-    for _ in 0..if full() { 400_000 } else { 20_000 } {
-        let start = first.checked_add_days(Days::new(rng.below(4_900))).unwrap_or_default();
-        let (days, working, start_counts) = (1 + rng.below(20) as u16, rng.chance(40), rng.chance(30));
-        let (moves, restarts) = (rng.chance(60), rng.chance(40));
-        let stops = stops(rng, start);
-        let way = Way { days, working, start_counts, moves, restarts };
-        let expected = count(&slow, start, way, &stops);
-        let count = Count {
-            days,
-            kind: if working { DayKind::Working } else { DayKind::Natural },
-            start_day_counts: start_counts,
-            last_day: if moves { LastDay::NextWorkingDay } else { LastDay::AsItIs },
-        };
-        let stops: Vec<Stop> = stops.iter().map(|(from, until)| Stop { objection: "o".into(), from: *from, until: *until }).collect();
-        let on = if restarts { OnObjection::Restart } else { OnObjection::Resume };
-        let clock = run(calendar, start, count, &stops, on);
-        let got = match clock.end {
-            End::On(last) => Slow::Last(last),
-            End::Stopped { .. } => Slow::Stopped,
-            End::Unsure { year, not_before } => Slow::Unsure(year, not_before),
-        };
-        assert_eq!(got, expected, "{start} {way:?} {stops:?}");
-        ends.insert(match got {
-            Slow::Last(_) => "last",
-            Slow::Stopped => "stopped",
-            Slow::Unsure(..) => "unsure",
-        });
-        // What is told adds up.
-        let told: i64 = clock.lines.iter().map(|line| json!(line)).map(|line| {
-            if line["line"] == "restarted" { -line["lost"].as_i64().unwrap_or_default() } else { line["days"].as_i64().unwrap_or_default() }
-        }).sum();
-        assert_eq!(told, i64::from(clock.counted), "{:?}", clock.lines);
-    }
-    assert_eq!(ends.len(), 3, "{ends:?}");
-}
-
-/// No, one or a few stops, in whichever order they are raised and answered.
-fn stops(rng: &mut Rng, start: NaiveDate) -> Vec<(NaiveDate, Option<NaiveDate>)> {
-    let after = |day: NaiveDate, days: u64| day.checked_add_days(Days::new(days)).unwrap_or_default();
-    (0..rng.below(4))
-        .map(|_| {
-            let from = after(start, rng.below(18));
-            (from, if rng.chance(92) { Some(after(from, rng.below(8))) } else { None })
-        })
-        .collect()
-}
-
-/// Whatever objections come and however they end, the first day only moves later, and nothing fails.
-#[test]
-fn objections_only_move_the_first_day_later() {
-    let calendar = Calendar::embedded();
-    let rng = &mut Rng::new(99);
-    for _ in 0..if full() { 50_000 } else { 3_000 } {
-        let start = day("2016-06-01").checked_add_days(Days::new(rng.below(3_000))).unwrap_or_default();
-        let count = Count { days: 7, kind: DayKind::Natural, start_day_counts: false, last_day: LastDay::NextWorkingDay };
-        let on = if rng.chance(50) { OnObjection::Restart } else { OnObjection::Resume };
-        let mut stops: Vec<Stop> = Vec::new();
-        let mut last = run(calendar, start, count, &stops, on).earliest();
-        for (from, until) in self::stops(rng, start) {
-            stops.push(Stop { objection: "o".into(), from, until: Some(until.unwrap_or(from)) });
-            let next = run(calendar, start, count, &stops, on).earliest();
-            assert!(next >= last, "{start}: {last:?} then {next:?} with {stops:?}");
-            last = next;
-        }
-    }
-}
-
-#[test]
-fn the_calendar_refuses_what_cannot_be() -> Outcome {
-    let base: Value = serde_json::from_str(Calendar::EMBEDDED)?;
-    let year = |patch: Value| {
-        let mut one = base.clone();
-        one["years"] = json!([{ "year": 2027, "documents": ["国办发明电〔2026〕1号"], "tag": "sourced", "holidays": [] }]);
-        for (key, value) in patch.as_object().into_iter().flatten() {
-            one["years"][0][key.as_str()] = value.clone();
-        }
-        one.to_string()
-    };
-    let faults = |text: &str| -> Vec<String> {
-        let faults = Calendar::embedded().with(text).err().unwrap_or_default();
-        faults.iter().map(|fault| format!("{}@{}", fault.code.word(), fault.field)).collect()
-    };
-    let holiday = |off: Value, worked: Value| json!({ "holidays": [{ "name": "元旦", "off": off, "worked": worked }] });
-    assert_eq!(faults(&year(json!({}))), Vec::<String>::new());
-    assert_eq!(faults(&year(json!({ "documents": null }))), ["wrong_type@years[0].documents"]);
-    assert_eq!(faults(&year(json!({ "documents": [] }))), ["no_provenance@years[0].documents"]);
-    assert_eq!(faults(&year(holiday(json!(["2026-06-01"]), json!([])))), ["out_of_range@years[0].holidays[0].off[0]"]);
-    assert_eq!(faults(&year(holiday(json!([]), json!(["2027-01-04"])))), ["contradiction@years[0].holidays[0].worked[0]"]);
-    assert_eq!(faults(&year(holiday(json!(["2027-01-02"]), json!(["2027-01-02"])))), ["duplicate_id@years[0].holidays[0].worked[0]"]);
-    let with = Calendar::embedded().with(&year(holiday(json!(["2026-12-31", "2027-01-01"]), json!(["2027-01-03"]))));
-    let with = with.map_err(|faults| format!("{faults:?}"))?;
-    assert_eq!(with.is_off(day("2026-12-31")), Some(true));
-    assert_eq!(with.is_off(day("2026-12-30")), Some(false), "known now that the next year's decree is there");
-    assert_eq!(with.is_off(day("2027-01-03")), Some(false));
-    assert_eq!(with.is_off(day("2027-12-30")), None);
-    assert_eq!(Calendar::embedded().is_off(day("2026-12-31")), None);
-    Ok(())
 }

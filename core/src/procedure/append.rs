@@ -103,4 +103,3 @@ fn broken(before: &State, after: &State, added: &Hash) -> Vec<Lack> {
     }
     out
 }
-

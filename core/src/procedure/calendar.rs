@@ -127,9 +127,8 @@ impl Calendar {
         }
         let year = year?;
         // Days that the decree of the year may speak of: its own, and the last ones of the year before.
-        let of_year = |day: NaiveDate| {
-            day.year() == year || (day.year().saturating_add(1) == year && is_late(day, moved_from))
-        };
+        let of_year =
+            |day: NaiveDate| day.year() == year || (day.year().saturating_add(1) == year && is_late(day, moved_from));
         self.off.retain(|day, _| !of_year(*day));
         for (place, holiday) in table.holidays.iter().enumerate() {
             for (key, days, is_off) in [("off", &holiday.off, true), ("worked", &holiday.worked, false)] {

@@ -10,8 +10,8 @@ use super::lack::Lack;
 use super::lineage::{Places, holding};
 use super::procedure::Procedure;
 use super::state::{
-    AnswerTo, Case, Done, Ended, Excused, GoneOver, Irregular, Mark, Objection, OutcomeOf, Pairing, Pin, Promise, Return,
-    Stands, State, Visited,
+    AnswerTo, Case, Done, Ended, Excused, GoneOver, Irregular, Mark, Objection, OutcomeOf, Pairing, Pin, Promise,
+    Return, Stands, State, Visited,
 };
 
 /// Folds a journal. An entry that breaks a rule counts for nothing and is listed with what it lacks; where a fork is open

@@ -19,7 +19,8 @@ pub struct Hash(String);
 impl Hash {
     /// The hash of bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        let digits = |byte: &u8| [byte >> 4, byte & 0xf].map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0')); // arithmetic: hexadecimal
+        let digits =
+            |byte: &u8| [byte >> 4, byte & 0xf].map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0')); // arithmetic: hexadecimal
         Self(Sha256::digest(bytes).iter().flat_map(digits).collect())
     }
 

@@ -86,7 +86,8 @@ impl<'j> Places<'j> {
     fn ends(&self, places: &[usize]) -> Vec<Hash> {
         let entries: Vec<&Entry> = places.iter().filter_map(|place| self.entry(*place)).collect();
         let is_named = |hash: &Hash| entries.iter().any(|entry| entry.record.prev.contains(hash));
-        let mut out: Vec<Hash> = entries.iter().map(|entry| entry.hash.clone()).filter(|hash| !is_named(hash)).collect();
+        let mut out: Vec<Hash> =
+            entries.iter().map(|entry| entry.hash.clone()).filter(|hash| !is_named(hash)).collect();
         out.sort_unstable();
         out
     }
@@ -165,7 +166,8 @@ pub struct Gone {
 /// what it corrected; whoever corrects one stands in for both.
 pub(super) fn holding<'j>(journal: &'j Journal, reading: &[usize]) -> (Vec<&'j Entry>, Vec<Gone>) {
     let entries: Vec<&Entry> = reading.iter().filter_map(|place| journal.entries().get(*place)).collect();
-    let places: BTreeMap<&Hash, usize> = entries.iter().enumerate().map(|(place, entry)| (&entry.hash, place)).collect();
+    let places: BTreeMap<&Hash, usize> =
+        entries.iter().enumerate().map(|(place, entry)| (&entry.hash, place)).collect();
     // Where each entry counts: at its own place, or at that of what it corrects.
     let mut slots: Vec<usize> = Vec::with_capacity(entries.len());
     for (place, entry) in entries.iter().enumerate() {

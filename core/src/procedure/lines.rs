@@ -30,7 +30,8 @@ impl Lines {
 
 /// Where every path of a JSON text begins. A text that is not JSON gives the paths up to where it breaks.
 pub fn lines_of(text: &str) -> Lines {
-    let mut scan = Scan { rest: text.trim_start_matches('\u{feff}').chars().peekable(), line: 1, lines: Lines::default() };
+    let mut scan =
+        Scan { rest: text.trim_start_matches('\u{feff}').chars().peekable(), line: 1, lines: Lines::default() };
     let mut open: Vec<Open> = Vec::new();
     let mut path = String::new();
     loop {

@@ -123,5 +123,12 @@ pub fn adopted(record: &HouseholdRecord, today: NaiveDate, by: &str, why: &str) 
 fn told(visit: &Visit, known: bool) -> String {
     let purpose = if known { "" } else { visit.purpose.0.as_str() };
     let parts = [visit.by.0.as_str(), purpose];
-    parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ").chars().take(TEXT_MAX).collect()
+    parts
+        .into_iter()
+        .filter(|part| !part.trim().is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+        .chars()
+        .take(TEXT_MAX)
+        .collect()
 }

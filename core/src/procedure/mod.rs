@@ -34,6 +34,7 @@ pub mod reach;
 pub mod ruling;
 pub mod shape;
 pub mod state;
+pub mod step;
 pub mod strip;
 pub mod week;
 

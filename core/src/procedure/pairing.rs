@@ -141,7 +141,8 @@ pub fn loads<'s>(states: impl Iterator<Item = &'s State>, care: &Care, today: Na
         if due(state, Duty::Visit, care, None).is_some_and(|latest| latest < today) {
             load.late.push(state.household.clone());
         }
-        let count = u32::try_from(overdue(state, today).filter(|one| one.by == load.helper).count()).unwrap_or(u32::MAX);
+        let count =
+            u32::try_from(overdue(state, today).filter(|one| one.by == load.helper).count()).unwrap_or(u32::MAX);
         load.promises_overdue = load.promises_overdue.saturating_add(count);
         let many = i64::try_from(load.households.len()).unwrap_or(i64::MAX);
         load.over = !load.helper.is_empty() && care.households.is_some_and(|most| many > most);

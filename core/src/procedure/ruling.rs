@@ -6,8 +6,8 @@ use super::document::{Day, Text, document, words};
 use super::hash::Hash;
 use crate::assessment::{Assessment, Level, Overall, Question, assess};
 use crate::base::FieldError;
-use crate::household::record::{HouseholdRecord, MonitoringClass};
 use crate::household::check;
+use crate::household::record::{HouseholdRecord, MonitoringClass};
 use crate::policy::Policy;
 
 words! {

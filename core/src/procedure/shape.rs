@@ -15,10 +15,7 @@ const ANY: &[&str] = &["prev", "salt", "corrects", "why", "words", "place", "mee
 /// What an act must have and may have beside that.
 const fn parts(act: Act) -> (&'static [&'static str], &'static [&'static str]) {
     match act {
-        Act::Begin => (
-            &["case", "procedure", "version", "stands"],
-            &["class", "switches", "bars", "verdict"],
-        ),
+        Act::Begin => (&["case", "procedure", "version", "stands"], &["class", "switches", "bars", "verdict"]),
         Act::Step => (
             &["case", "step", "result"],
             &["class", "votes", "verdict", "rederived", "transfers", "late_why", "day_confirmed"],

@@ -200,7 +200,8 @@ impl Book<'_> {
         // What was said against a notice is answered, whatever became of the case.
         for objection in &view.objections {
             let case = self.state.case(&view.case);
-            let done = case.and_then(|case| case.done.iter().chain(&case.earlier).find(|one| one.step == objection.step));
+            let done =
+                case.and_then(|case| case.done.iter().chain(&case.earlier).find(|one| one.step == objection.step));
             // Due when the notice would have ended without it.
             let ends = case.zip(done).and_then(|(case, done)| {
                 let procedure = rules.library.find(&case.procedure, &done.version)?;

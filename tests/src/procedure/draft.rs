@@ -1,7 +1,9 @@
 //! Entries as documents, filled in from a procedure's data file: whatever it asks for is there, unless a test takes it out.
 
 use chrono::NaiveDate;
-use ruler_core::procedure::{EntryRecord, Hash, Journal, Library, Present, Procedure, Refused, Rules, append, fold, open};
+use ruler_core::procedure::{
+    EntryRecord, Hash, Journal, Library, Present, Procedure, Refused, Rules, append, fold, open,
+};
 use serde_json::{Map, Value, json};
 
 /// A day from its text.
@@ -200,7 +202,8 @@ pub fn told(refused: &Refused) -> Vec<String> {
 /// A lack as its code and what it is about.
 pub fn lack(lack: &ruler_core::procedure::Lack) -> String {
     let value = serde_json::to_value(lack).unwrap_or_default();
-    let about = ["step", "paper", "bar", "objection", "role", "switch", "promise", "part", "earliest", "latest", "year"];
+    let about =
+        ["step", "paper", "bar", "objection", "role", "switch", "promise", "part", "earliest", "latest", "year"];
     let mut out = lack.word().to_owned();
     for key in about {
         match &value[key] {
@@ -248,7 +251,8 @@ pub fn whole(journal: &Journal, library: &Library, id: &str, case: &str, from: &
         if next.unsure.is_some() {
             entry["day_confirmed"] = json!("乡镇办公室");
         }
-        journal = add(&journal, &entry, library, &on).map_err(|told| format!("{} on {on}: {}", next.step, told.join(" ")))?;
+        journal =
+            add(&journal, &entry, library, &on).map_err(|told| format!("{} on {on}: {}", next.step, told.join(" ")))?;
         last = on;
     }
     Ok(journal)

@@ -44,21 +44,23 @@ pub struct World {
     pub pinned: Option<Value>,
     /// Switches.
     pub switches: BTreeMap<String, bool>,
+    /// Where the household stands, once a result said so.
+    pub stands: Option<Value>,
 }
 
-fn list(value: &Value) -> &[Value] {
+pub(super) fn list(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
-fn text(value: &Value) -> &str {
+pub(super) fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-fn on(entry: &Value) -> NaiveDate {
+pub(super) fn on(entry: &Value) -> NaiveDate {
     day(text(&entry["on"]))
 }
 
-fn blank(value: &Value) -> bool {
+pub(super) fn blank(value: &Value) -> bool {
     text(value).trim().is_empty()
 }
 
@@ -90,7 +92,7 @@ impl Slowly {
     }
 
     /// Places of the entries that hold, in the order they count.
-    fn kept(entries: &[Value]) -> Vec<usize> {
+    pub(super) fn kept(entries: &[Value]) -> Vec<usize> {
         let holds = Self::holding(entries);
         let mut out: Vec<usize> = (0..entries.len()).filter(|place| holds[*place]).collect();
         out.sort_by_key(|place| Self::first(entries, *place));
@@ -153,16 +155,16 @@ impl Slowly {
         }
     }
 
-    fn step(&self, id: &str) -> Option<&Value> {
+    pub(super) fn step(&self, id: &str) -> Option<&Value> {
         list(&self.file["steps"]).iter().find(|step| step["id"] == id)
     }
 
-    fn is_on(step: &Value, switches: &BTreeMap<String, bool>) -> bool {
+    pub(super) fn is_on(step: &Value, switches: &BTreeMap<String, bool>) -> bool {
         step["switch"].as_str().is_none_or(|switch| switches.get(switch) == Some(&true))
     }
 
     /// The steps right before one; of one that is switched off, those before that.
-    fn before(&self, step: &Value, switches: &BTreeMap<String, bool>) -> Vec<&Value> {
+    pub(super) fn before(&self, step: &Value, switches: &BTreeMap<String, bool>) -> Vec<&Value> {
         let mut out = Vec::new();
         for id in list(&step["after"]) {
             let Some(other) = self.step(text(id)) else { continue };
@@ -176,12 +178,12 @@ impl Slowly {
     }
 
     /// Whether a step comes after another one, at whatever distance.
-    fn follows(&self, step: &str, other: &str) -> bool {
+    pub(super) fn follows(&self, step: &str, other: &str) -> bool {
         let Some(step) = self.step(step) else { return false };
         list(&step["after"]).iter().any(|id| id == other || self.follows(text(id), other))
     }
 
-    fn way(&self, part: &Value, days: u64) -> Way {
+    pub(super) fn way(&self, part: &Value, days: u64) -> Way {
         let counting = &self.file["counting"];
         let kind = part["kind"].as_str().unwrap_or(text(&counting["days"]["kind"]));
         Way {
@@ -194,7 +196,7 @@ impl Slowly {
     }
 
     /// When the notice of a step ends; none where it is no notice.
-    fn ends(&self, world: &World, id: &str) -> Option<Slow> {
+    pub(super) fn ends(&self, world: &World, id: &str) -> Option<Slow> {
         let (_, entry, round) = world.done.iter().find(|(step, _, _)| step == id)?;
         let notice = &self.step(id)?["notice"];
         let days = notice["days"].as_u64()?;
@@ -217,8 +219,8 @@ impl Slowly {
             // People are answered, whatever became of the case.
             "answer" => Self::answered(world, entry, &mut told),
             _ if world.ended.is_some() => {
-                    told.insert("case_ended".to_owned());
-                }
+                told.insert("case_ended".to_owned());
+            }
             act => {
                 if on(entry) < world.floor {
                     told.insert("before_begin@".to_owned() + &world.floor.to_string());
@@ -254,6 +256,9 @@ impl Slowly {
                 told.insert("case_runs".to_owned());
             }
         }
+        if world.stands.as_ref().is_some_and(|stands| *stands != entry["stands"]) {
+            told.insert("stands_differs".to_owned());
+        }
         for bar in list(&self.file["bars"]) {
             let said = list(&entry["bars"]).iter().find(|one| one["id"] == bar["id"]);
             match said.map(|one| text(&one["said"])) {
@@ -272,189 +277,6 @@ impl Slowly {
         }
         if self.file["ruling"]["at"] == "begin" && entry["verdict"].is_null() {
             told.insert("verdict_missing".to_owned());
-        }
-    }
-
-    fn done(&self, world: &World, entry: &Value, told: &mut Told) {
-        let id = text(&entry["step"]);
-        let Some(step) = self.step(id) else {
-            told.insert(format!("no_such_step@{id}"));
-            return;
-        };
-        if !Self::is_on(step, &world.switches) {
-            told.insert(format!("switched_off@{id}@{}", text(&step["switch"])));
-            return;
-        }
-        if world.done.iter().any(|(done, _, _)| done == id) {
-            told.insert(format!("already_done@{id}"));
-            return;
-        }
-        for before in self.before(step, &world.switches) {
-            let name = text(&before["id"]);
-            let Some((_, done, _)) = world.done.iter().find(|(done, _, _)| done == name) else {
-                told.insert(format!("forerunner@{name}"));
-                continue;
-            };
-            let hung = match self.ends(world, name) {
-                Some(Slow::Last(last)) => Some(last),
-                Some(Slow::Unsure(year, last)) => {
-                    if blank(&entry["day_confirmed"]) {
-                        told.insert(format!("day_unsure@{name}@{year}"));
-                    }
-                    Some(last)
-                }
-                _ => None,
-            };
-            if let Some(first) = hung.and_then(|last| last.succ_opt()) {
-                if on(entry) < first {
-                    told.insert(format!("notice_runs@{name}@{first}"));
-                }
-            } else if on(entry) < on(done) {
-                told.insert(format!("before_forerunner@{name}@{}", text(&done["on"])));
-            }
-        }
-        for (objection, round, answer) in &world.objections {
-            let (id, notice) = (text(&objection["objection"]), text(&objection["step"]));
-            if !world.done.iter().any(|(step, _, of)| step == notice && of == round) {
-                continue;
-            }
-            match answer {
-                None => {
-                    told.insert(format!("objection_open@{notice}@{id}"));
-                }
-                Some(answer) if on(entry) < on(answer) => {
-                    told.insert(format!("before_answer@{id}@{}", text(&answer["on"])));
-                }
-                Some(_) => {}
-            }
-        }
-        self.signed(entry, &step["signers"], told);
-        for paper in list(&step["papers"]) {
-            let own: Vec<&Value> = list(&entry["papers"]).iter().filter(|one| one["paper"] == paper["id"]).collect();
-            if own.is_empty() {
-                told.insert(format!("paper@{}", text(&paper["id"])));
-            }
-            if paper["picture"] == true && own.iter().all(|one| one["sha256"].is_null()) {
-                told.insert(format!("picture@{}", text(&paper["id"])));
-            }
-        }
-        self.result(world, step, entry, told);
-        self.late(world, step, entry, told);
-    }
-
-    fn result(&self, world: &World, step: &Value, entry: &Value, told: &mut Told) {
-        let result = list(&step["results"]).iter().find(|one| one["id"] == entry["result"]);
-        let Some(result) = result else {
-            told.insert("no_such_result".to_owned());
-            return;
-        };
-        if result["words"] == true && blank(&entry["why"]) {
-            told.insert("words_missing".to_owned());
-        }
-        match (step["votes"].is_object(), entry["votes"].is_object()) {
-            (true, false) => {
-                    told.insert("votes_missing".to_owned());
-                }
-            (false, true) => {
-                    told.insert("votes_odd".to_owned());
-                }
-            (true, true) => vote(step, result, entry, told),
-            (false, false) => {}
-        }
-        let good = result["leads"] == "on" || result["stands"].is_string();
-        let pins = self.file["ruling"]["at"] == step["id"];
-        let again = step["recheck"] == true && !pins;
-        if good && (pins || again) && entry["verdict"].is_null() {
-            told.insert("verdict_missing".to_owned());
-        }
-        if good && again && entry["verdict"]["as_of"] != entry["on"] && !entry["verdict"].is_null() {
-            told.insert("verdict_day".to_owned());
-        }
-        if good && pins && self.file["class"] == true && entry["class"].is_null() {
-            told.insert("class_missing".to_owned());
-        }
-        if good && again {
-            match &world.pinned {
-                Some(_) if entry["rederived"].is_null() => {
-                    told.insert("recheck_missing".to_owned());
-                }
-                Some(pinned) if *pinned != entry["rederived"] => {
-                    told.insert("facts_changed".to_owned());
-                }
-                _ => {}
-            }
-        }
-        if step["transfers"] == true && result["leads"] == "on" && list(&entry["transfers"]).is_empty() {
-            told.insert("transfers_missing".to_owned());
-        }
-    }
-
-    fn late(&self, world: &World, step: &Value, entry: &Value, told: &mut Told) {
-        let deadline = &step["deadline"];
-        let latest = if let Some(by) = deadline["by"].as_str() {
-            let begun = self.entries_begun(world);
-            (begun.get(..4) == by.get(..4) && begun.as_str() <= by).then(|| day(by))
-        } else if let Some(days) = deadline["days"].as_u64() {
-            let after = text(&deadline["after"]);
-            let from = if after == "begin" {
-                Some(world.floor)
-            } else {
-                let done = world.done.iter().find(|(id, _, _)| id == after);
-                match self.ends(world, after) {
-                    None => done.map(|(_, entry, _)| on(entry)),
-                    Some(Slow::Last(last)) => Some(last),
-                    Some(_) => None,
-                }
-            };
-            let way = Way { restarts: false, ..self.way(deadline, days) };
-            // A returned file begins anew: nothing counts from before it was returned.
-            from.map(|from| from.max(world.floor)).and_then(|from| match count(&self.calendar, from, way, &[]) {
-                Slow::Last(last) => Some(last),
-                _ => None,
-            })
-        } else {
-            None
-        };
-        if let Some(latest) = latest
-            && on(entry) > latest
-            && blank(&entry["late_why"])
-        {
-            told.insert(format!("late_reason@{latest}"));
-        }
-    }
-
-    /// The day the case began.
-    fn entries_begun(&self, _: &World) -> String {
-        let kept = Self::kept(&self.entries);
-        let begun = kept.into_iter().map(|place| &self.entries[place]).find(|entry| entry["act"] == "begin");
-        begun.map(|entry| text(&entry["on"]).to_owned()).unwrap_or_default()
-    }
-
-    fn signed(&self, entry: &Value, groups: &Value, told: &mut Told) {
-        let signers = list(&entry["signers"]);
-        for (place, signer) in signers.iter().enumerate() {
-            let role = text(&signer["role"]);
-            if !list(&self.file["roles"]).iter().any(|one| one["id"] == role) {
-                told.insert(format!("no_such_role@{role}"));
-            }
-            if signers[..place].contains(signer) {
-                told.insert(format!("signed_twice@{role}"));
-            }
-        }
-        for group in list(groups) {
-            let of = list(&group["of"]);
-            let own: Vec<&Value> = signers.iter().filter(|one| of.contains(&one["role"])).collect();
-            let enough = match &group["quorum"] {
-                Value::String(word) if word == "all" => of.iter().all(|role| own.iter().any(|one| one["role"] == *role)),
-                Value::String(_) => !own.is_empty(),
-                number => {
-                    let names: BTreeSet<&str> = own.iter().map(|one| text(&one["name"])).collect();
-                    names.len() as u64 >= number.as_u64().unwrap_or_default()
-                }
-            };
-            if !enough {
-                told.insert("signers".to_owned());
-            }
         }
     }
 
@@ -493,7 +315,8 @@ impl Slowly {
     fn apply(&self, world: &mut World, entry: &Value) {
         match text(&entry["act"]) {
             "begin" => {
-                *world = World { begun: true, floor: on(entry), round: 1, ..World::default() };
+                let stands = world.stands.take();
+                *world = World { begun: true, floor: on(entry), round: 1, stands, ..World::default() };
                 for switch in list(&self.file["switches"]) {
                     world.switches.insert(text(&switch["id"]).to_owned(), switch["on"] == true);
                 }
@@ -506,6 +329,9 @@ impl Slowly {
                 world.done.push((id.clone(), entry.clone(), world.round));
                 let results = self.step(&id).map(|step| list(&step["results"])).unwrap_or_default();
                 let result = results.iter().find(|one| one["id"] == entry["result"]).cloned().unwrap_or_default();
+                if result["stands"].is_string() {
+                    world.stands = Some(result["stands"].clone());
+                }
                 match text(&result["leads"]) {
                     "return" => self.back(world, text(&result["to"]), on(entry)),
                     "end" => world.ended = Some(on(entry)),
@@ -513,7 +339,8 @@ impl Slowly {
                 }
             }
             "objection" => {
-                let round = world.done.iter().find(|(id, _, _)| entry["step"] == **id).map_or(0, |(_, _, round)| *round);
+                let round =
+                    world.done.iter().find(|(id, _, _)| entry["step"] == **id).map_or(0, |(_, _, round)| *round);
                 world.objections.push((entry.clone(), round, None));
             }
             "answer" => {
@@ -523,7 +350,8 @@ impl Slowly {
                 let now = world.ended.is_none() && world.done.iter().any(|(id, _, of)| *id == step && *of == round);
                 world.objections[place].2 = Some(entry.clone());
                 if now && entry["outcome"] == "upheld" {
-                    let to = self.step(&step).map(|step| text(&step["notice"]["upheld"]).to_owned()).unwrap_or_default();
+                    let to =
+                        self.step(&step).map(|step| text(&step["notice"]["upheld"]).to_owned()).unwrap_or_default();
                     self.back(world, &to, on(entry));
                 }
             }
@@ -539,28 +367,5 @@ impl Slowly {
         world.done.retain(|(id, _, _)| id != to && !self.follows(id, to));
         world.round += 1;
         world.floor = day;
-    }
-}
-
-/// Whether a vote has a sum, a quorum and a result that is its own.
-fn vote(step: &Value, result: &Value, entry: &Value, told: &mut Told) {
-    let number = |key: &str| entry["votes"][key].as_u64().unwrap_or_default();
-    let (due, present, yes) = (number("due"), number("present"), number("yes"));
-    if present > due || yes + number("no") + number("abstained") > present {
-        told.insert("votes_sum".to_owned());
-        return;
-    }
-    // Whether `many` is at least, or more than, part/of of `all`, as fractions are compared on paper.
-    let enough = |many: u64, all: u64, share: &Value| {
-        let (part, of) = (share["part"].as_u64().unwrap_or_default(), share["of"].as_u64().unwrap_or(1));
-        let (left, right) = (many * of, all * part);
-        if share["more_than"] == true { left > right } else { left >= right }
-    };
-    if !enough(present, due, &step["votes"]["present"]) {
-        told.insert("too_few_came".to_owned());
-        return;
-    }
-    if result["voted"] != json!(enough(yes, present, &step["votes"]["yes"])) {
-        told.insert("result_against_vote".to_owned());
     }
 }

@@ -1,6 +1,6 @@
 //! Days counted the slow way: every day of a long row is written down with what it is, and the row is read off.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Days, NaiveDate, Weekday};
 use serde_json::Value;
 
 /// Days off and worked by the text of the calendar, read as it stands.
@@ -16,7 +16,8 @@ impl SlowCalendar {
     /// The calendar of a text.
     pub fn read(text: &str) -> Self {
         let json: Value = serde_json::from_str(text).unwrap_or_default();
-        let mut out = Self { moved_from: json["moved_from"].as_str().unwrap_or_default().to_owned(), ..Self::default() };
+        let mut out =
+            Self { moved_from: json["moved_from"].as_str().unwrap_or_default().to_owned(), ..Self::default() };
         for year in json["years"].as_array().into_iter().flatten() {
             out.years.push(year["year"].as_i64().unwrap_or_default() as i32);
             for holiday in year["holidays"].as_array().into_iter().flatten() {
@@ -71,7 +72,8 @@ pub enum Slow {
 
 /// Counts. `stops` are first and last day of each, the last one open.
 pub fn count(calendar: &SlowCalendar, start: NaiveDate, way: Way, stops: &[(NaiveDate, Option<NaiveDate>)]) -> Slow {
-    let stopped = |day: NaiveDate| stops.iter().find(|(from, until)| *from <= day && until.is_none_or(|until| day <= until));
+    let stopped =
+        |day: NaiveDate| stops.iter().find(|(from, until)| *from <= day && until.is_none_or(|until| day <= until));
     let (mut done, mut unsure, mut reached) = (0, None, false);
     for ahead in 0..20_000 {
         let Some(day) = start.checked_add_days(Days::new(ahead)) else { break };

@@ -87,7 +87,10 @@ pub fn play(table: &Table, case: &Case) -> Result<Played, String> {
     let mut name = String::new();
     for (place, action) in case.r#do.iter().enumerate() {
         let on = text(action, "on");
-        entered = action.get("entered").and_then(Value::as_str).map_or_else(|| entered.clone().max(on.clone()), str::to_owned);
+        entered = action
+            .get("entered")
+            .and_then(Value::as_str)
+            .map_or_else(|| entered.clone().max(on.clone()), str::to_owned);
         if let Some(case) = action.get("begin") {
             name = case.as_str().unwrap_or_default().to_owned();
         }
@@ -95,10 +98,13 @@ pub fn play(table: &Table, case: &Case) -> Result<Played, String> {
         draft::without(&mut entry, action.get("without").unwrap_or(&Value::Null));
         draft::with(&mut entry, action.get("with").unwrap_or(&Value::Null));
         named(&mut entry, &file, &on);
-        let expected: Option<Vec<String>> = action.get("refused").map(|list| serde_json::from_value(list.clone()).unwrap_or_default());
+        let expected: Option<Vec<String>> =
+            action.get("refused").map(|list| serde_json::from_value(list.clone()).unwrap_or_default());
         match (draft::add(&played.journal, &entry, &played.library, &entered), expected) {
             (Ok(longer), None) => played.journal = longer,
-            (Ok(_), Some(expected)) => played.wrong.push(format!("do[{place}]: accepted, not refused for {expected:?}")),
+            (Ok(_), Some(expected)) => {
+                played.wrong.push(format!("do[{place}]: accepted, not refused for {expected:?}"))
+            }
             (Err(told), None) => played.wrong.push(format!("do[{place}]: refused for {told:?}")),
             (Err(told), Some(expected)) => {
                 if !same(&told, &expected) {
@@ -152,7 +158,9 @@ fn named(entry: &mut Value, file: &Value, on: &str) {
             entry[key] = json!(draft::digest(name));
         }
     }
-    let Some(name) = entry["verdict"].as_str().and_then(|text| text.strip_prefix('@')).map(str::to_owned) else { return };
+    let Some(name) = entry["verdict"].as_str().and_then(|text| text.strip_prefix('@')).map(str::to_owned) else {
+        return;
+    };
     let mut verdict = draft::verdict(file, on);
     match name.as_str() {
         "other" => verdict["fingerprint"] = json!(draft::digest("other")),
@@ -172,7 +180,13 @@ fn text(map: &Map<String, Value>, key: &str) -> String {
 }
 
 /// The entry of an action.
-fn entry(action: &Map<String, Value>, file: &Value, case: &str, entered: &str, hashes: &[Value]) -> Result<Value, String> {
+fn entry(
+    action: &Map<String, Value>,
+    file: &Value,
+    case: &str,
+    entered: &str,
+    hashes: &[Value],
+) -> Result<Value, String> {
     let on = text(action, "on");
     let plain = |act: &str, parts: Value| {
         let mut out = draft::entry(act, &on, entered);
@@ -188,7 +202,8 @@ fn entry(action: &Map<String, Value>, file: &Value, case: &str, entered: &str, h
         let result = action.get("result").and_then(Value::as_str);
         draft::step(file, case, &text(action, "step"), result, &on, entered)
     } else if action.contains_key("object") {
-        let words = json!({ "objection": action["object"], "step": action["to"], "raised_by": "王大山", "words": "不合实情" });
+        let words =
+            json!({ "objection": action["object"], "step": action["to"], "raised_by": "王大山", "words": "不合实情" });
         plain("objection", words)
     } else if action.contains_key("answer") {
         let outcome = action.get("outcome").cloned().unwrap_or(json!("dismissed"));
@@ -262,7 +277,9 @@ fn got(key: &str, want: &Value, state: &State, views: &[CaseView]) -> Value {
         "loud" => json!(views.last().map(|view| view.end.loud)),
         "end_status" => json!(views.last().map(|view| view.end.status)),
         "newer" => json!(views.last().and_then(|view| view.newer.clone())),
-        "open_objections" => json!(views.last().map(|view| view.objections.iter().map(|one| one.id.clone()).collect::<Vec<_>>())),
+        "open_objections" => {
+            json!(views.last().map(|view| view.objections.iter().map(|one| one.id.clone()).collect::<Vec<_>>()))
+        }
         "gone" => json!(state.gone.len()),
         "irregular" => json!(state.irregular.len()),
         "votes" => json!(last.and_then(|case| case.done("appraisal")).and_then(|done| done.votes.clone())),

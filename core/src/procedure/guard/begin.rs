@@ -22,9 +22,8 @@ pub(super) fn lacks(state: &State, entry: &EntryRecord, rules: &Rules<'_>, out: 
         out.push(Lack::NotInForce { from: procedure.from(), until: file.until.map(|day| day.0) });
     }
     if file.exclusive {
-        let is_exclusive = |id: &str, version: &str| {
-            rules.library.find(id, version).is_some_and(|other| other.file().exclusive)
-        };
+        let is_exclusive =
+            |id: &str, version: &str| rules.library.find(id, version).is_some_and(|other| other.file().exclusive);
         if let Some(other) = state.running().find(|case| is_exclusive(&case.procedure, &case.version)) {
             out.push(Lack::CaseRuns { case: other.id.clone() });
         }
@@ -96,13 +95,7 @@ fn bars(entry: &EntryRecord, procedure: &Procedure, out: &mut Vec<Lack>) {
 
 /// Whether a verdict is the one a ruling needs. One that is pinned must not be for a later day; one that is worked out
 /// again must be for the very day.
-pub(super) fn verdict(
-    verdict: &Pinned,
-    ruling: &Ruling,
-    on: chrono::NaiveDate,
-    again: bool,
-    out: &mut Vec<Lack>,
-) {
+pub(super) fn verdict(verdict: &Pinned, ruling: &Ruling, on: chrono::NaiveDate, again: bool, out: &mut Vec<Lack>) {
     let question = ruling.question.unwrap_or(Asks::Exit);
     let (Some(asked), Some(as_of)) = (verdict.question, verdict.as_of) else {
         out.push(Lack::VerdictMissing { question });

@@ -66,12 +66,27 @@ pub(super) const SENTENCES: [&str; 14] = [
 const fn of(kind: PaperKind) -> &'static [Field] {
     use Field::*;
     match kind {
-        PaperKind::Application => {
-            &[Village, Group, HeadName, People, Workers, Year, PerHead, MainCause, Request, On]
-        }
+        PaperKind::Application => &[Village, Group, HeadName, People, Workers, Year, PerHead, MainCause, Request, On],
         PaperKind::VisitForm => &[
-            Township, Village, Group, HeadName, HeadBirth, People, Phone, Farmland, HouseGrade, HouseArea, Water,
-            Workers, DibaoPeople, Wage, Operating, Property, Transfer, Expenses, On,
+            Township,
+            Village,
+            Group,
+            HeadName,
+            HeadBirth,
+            People,
+            Phone,
+            Farmland,
+            HouseGrade,
+            HouseArea,
+            Water,
+            Workers,
+            DibaoPeople,
+            Wage,
+            Operating,
+            Property,
+            Transfer,
+            Expenses,
+            On,
         ],
         PaperKind::Minutes => &[Village, Meeting, On, Place, Chair, Recorder, Due, Present, Speeches, Avoidance],
         PaperKind::SignIn => &[Village, Meeting, On, Place],
@@ -80,15 +95,49 @@ const fn of(kind: PaperKind) -> &'static [Field] {
         PaperKind::RemovalList => &[Township, Village, Year],
         PaperKind::Told => &[Village, Group, HeadName, ExitedOn, Helper, HelperPhone, On],
         PaperKind::HandbookPage => &[
-            HeadName, Number, Address, Phone, RegisteredOn, Attribute, MainCause, OtherCauses, People, Farmland,
-            Woodland, HouseArea, HouseGrade, Water, Road, Helper, Unit, HelperPhone, Since,
+            HeadName,
+            Number,
+            Address,
+            Phone,
+            RegisteredOn,
+            Attribute,
+            MainCause,
+            OtherCauses,
+            People,
+            Farmland,
+            Woodland,
+            HouseArea,
+            HouseGrade,
+            Water,
+            Road,
+            Helper,
+            Unit,
+            HelperPhone,
+            Since,
         ],
         PaperKind::MonitoringApplication => {
             &[Village, Group, HeadName, IdNumber, Address, Phone, People, Reason, Agent, Accepted, On]
         }
         PaperKind::InformationSheet => &[
-            HeadName, Address, Phone, Stood, Class, RegisteredOn, ExitedOn, People, Wage, Operating, Property,
-            Transfer, Expenses, Counted, PerHead, Line, HouseGrade, Water, On,
+            HeadName,
+            Address,
+            Phone,
+            Stood,
+            Class,
+            RegisteredOn,
+            ExitedOn,
+            People,
+            Wage,
+            Operating,
+            Property,
+            Transfer,
+            Expenses,
+            Counted,
+            PerHead,
+            Line,
+            HouseGrade,
+            Water,
+            On,
         ],
         PaperKind::ShareResolution => &[Village, Meeting, On, Place, HeadName, ExitedOn, Shares, Due, Present],
         PaperKind::ObjectionSheet => {
@@ -121,7 +170,9 @@ fn of_record(field: Field, record: &HouseholdRecord) -> Option<Value> {
         })),
         Field::DibaoPeople => Value::number(count(record, |member| member.dibao.value().copied())),
         Field::MainCause => word("cause", &register.main_cause, |cause| cause.word()),
-        Field::OtherCauses => register.other_causes.first().map_or(Value::Blank, |one| word("cause", one, |cause| cause.word())),
+        Field::OtherCauses => {
+            register.other_causes.first().map_or(Value::Blank, |one| word("cause", one, |cause| cause.word()))
+        }
         Field::Attribute => word("attribute", &register.attribute, |one| one.word()),
         Field::Class => word("monitoring_class", &register.monitoring_class, |one| one.word()),
         Field::Stood => word("register_status", &register.status, |one| one.word()),
@@ -136,7 +187,9 @@ fn of_record(field: Field, record: &HouseholdRecord) -> Option<Value> {
         Field::Water => word("water_quality", &record.water.quality, |one| one.word()),
         Field::Road => Value::is(record.production.hardened_road.value().copied()),
         Field::Reason => word("shock", &record.hardship.shock, |one| one.word()),
-        Field::Shares => Value::number(record.equity.iter().map(|held| Some(held.shares.value()?.0)).sum::<Option<i64>>().filter(|sum| *sum > 0)),
+        Field::Shares => Value::number(
+            record.equity.iter().map(|held| Some(held.shares.value()?.0)).sum::<Option<i64>>().filter(|sum| *sum > 0),
+        ),
         Field::Helper => Value::text(&record.helper.name.0),
         Field::Unit => Value::text(&record.helper.unit.0),
         Field::HelperPhone => Value::text(&record.helper.phone.0),
@@ -157,8 +210,14 @@ fn of_rest(field: Field, source: &Source<'_>) -> Value {
         Field::Property => sum(IncomeClass::Property),
         Field::Transfer => sum(IncomeClass::Transfer),
         Field::Counted => source.assessment.map_or(Value::Blank, |one| fen(&one.income.counted)),
-        Field::PerHead => source.assessment.and_then(|one| one.income.per_head_fen).map_or(Value::Blank, |sum| Value::Fen { low: Some(sum), high: Some(sum) }),
-        Field::Line => source.assessment.and_then(|one| one.income.line_fen).map_or(Value::Blank, |sum| Value::Fen { low: Some(sum), high: Some(sum) }),
+        Field::PerHead => source
+            .assessment
+            .and_then(|one| one.income.per_head_fen)
+            .map_or(Value::Blank, |sum| Value::Fen { low: Some(sum), high: Some(sum) }),
+        Field::Line => source
+            .assessment
+            .and_then(|one| one.income.line_fen)
+            .map_or(Value::Blank, |sum| Value::Fen { low: Some(sum), high: Some(sum) }),
         Field::RaisedBy => objection(source).map_or(Value::Blank, |one| Value::text(&one.raised_by)),
         Field::RaisedOn => Value::day(objection(source).map(|one| one.mark.on)),
         Field::Objection => objection(source).map_or(Value::Blank, |one| Value::text(&one.words)),

@@ -15,11 +15,11 @@ pub use field::{Field, Value};
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::Rules;
 use super::definition::SignerGroup;
 use super::document::words;
 use super::hash::Hash;
 use super::state::{Case, State};
-use super::Rules;
 use crate::assessment::Assessment;
 use crate::household::record::HouseholdRecord;
 

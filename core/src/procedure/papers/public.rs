@@ -305,8 +305,9 @@ fn hanging(
     let here = |step: &&crate::procedure::definition::Step| step.papers.iter().any(|paper| paper.id.0 == kind.word());
     let step = procedure.steps().iter().find(here)?;
     let day = row.case.done(&step.id.0).map(|done| done.mark.on).or(posted)?;
-    let clock = step.notice.as_ref().map(|notice| {
-        run(rules.calendar, day, procedure.notice_count(notice), &[], OnObjection::Resume)
-    });
+    let clock = step
+        .notice
+        .as_ref()
+        .map(|notice| run(rules.calendar, day, procedure.notice_count(notice), &[], OnObjection::Resume));
     Some((day, clock))
 }

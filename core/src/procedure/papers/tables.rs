@@ -104,14 +104,8 @@ fn all_members<'a>(source: &Source<'a>) -> &'a [Member] {
 
 fn members(source: &Source<'_>, full: bool) -> Table {
     const SHORT: [Field; 6] = [Field::Name, Field::Sex, Field::Birth, Field::Relation, Field::Education, Field::Labour];
-    const MORE: [Field; 6] = [
-        Field::IdNumber,
-        Field::Health,
-        Field::WorkPlace,
-        Field::WorkMonths,
-        Field::Insured,
-        Field::SeriousInsured,
-    ];
+    const MORE: [Field; 6] =
+        [Field::IdNumber, Field::Health, Field::WorkPlace, Field::WorkMonths, Field::Insured, Field::SeriousInsured];
     let columns: Vec<Field> = if full { SHORT.iter().chain(&MORE).copied().collect() } else { SHORT.to_vec() };
     let rows = all_members(source).iter().map(|one| columns.iter().map(|column| member(*column, one)).collect());
     table(&columns, rows.collect())
