@@ -2,9 +2,9 @@
 //! library.
 #![allow(clippy::indexing_slicing, reason = "reading JSON documents: a missing key is null, and null fails the test")]
 
-use chrono::{Days, NaiveDate};
-use icalendar::CalendarComponent;
+use chrono::{Datelike, Days, NaiveDate};
 use icalendar::parser::{read_calendar, unfold};
+use icalendar::{CalendarComponent, Component};
 use ruler_core::household::record::RegisterStatus;
 use ruler_core::policy::{Pack, compile};
 use ruler_core::procedure::after::Fall;
@@ -12,19 +12,14 @@ use ruler_core::procedure::entry::{Duty, PromiseKind};
 use ruler_core::procedure::ics::{Event, calendar};
 use ruler_core::procedure::pairing::{due, loads, overdue, tally};
 use ruler_core::procedure::week::{Kind, Row, When, tasks, this_week};
-use ruler_core::procedure::{Care, Journal, Library, Present, Rules, State, append, fold};
+use ruler_core::procedure::{Care, Journal, Library, Present, State, append, fold};
 use ruler_tests::arbitrary::Rng;
 use ruler_tests::procedure::draft::{self, day, told};
+use ruler_tests::procedure::exits::{Tried, rules};
 use serde_json::{Value, json};
-
-type Tried<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn care() -> Care {
     Care::of(&compile(Pack::embedded(), None, day("2018-01-01")))
-}
-
-fn rules() -> Rules<'static> {
-    Rules::embedded()
 }
 
 /// Adds an entry of care, with how often visits are due.
@@ -249,7 +244,7 @@ fn the_order_is_days_left_then_what_is_lost() -> Tried<()> {
 
 #[test]
 fn what_is_overdue_never_vanishes() -> Tried<()> {
-    let key = |row: &Row| (row.household.clone(), row.kind, row.step.clone(), row.key.clone(), row.due);
+    let key = |row: &Row| (row.event_key(), row.due);
     let mut before: Vec<_> = Vec::new();
     let mut on = day("2017-11-05");
     for _ in 0..200 {

@@ -4,27 +4,28 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::definition::Quorum;
+use super::document::words;
 use super::hash::Hash;
 use super::ruling::{Answer, Asks, Reached};
 use crate::household::record::{MonitoringClass, RegisterStatus};
 
-/// What mends a lack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Mend {
-    /// Something is to be added to the entry.
-    Add,
-    /// Something in the entry is to be said otherwise.
-    Change,
-    /// Another day: the one named, or later.
-    Wait,
-    /// Something else has to be done first.
-    First,
-    /// Other entries have to be voided first.
-    Void,
-    /// It cannot be.
-    Never,
+words! {
+    /// What mends a lack.
+    pub enum Mend {
+        /// Something is to be added to the entry.
+        #[default]
+        Add = "add",
+        /// Something in the entry is to be said otherwise.
+        Change = "change",
+        /// Another day: the one named, or later.
+        Wait = "wait",
+        /// Something else has to be done first.
+        First = "first",
+        /// Other entries have to be voided first.
+        Void = "void",
+        /// It cannot be.
+        Never = "never",
+    }
 }
 
 macro_rules! lacks {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Rules;
 use super::clock::{Clock, End};
 use super::definition::{Leads, Loses, PaperNeed, SignerGroup, Step};
+use super::document::words;
 use super::guard::{latest, waits};
 use super::hash::Hash;
 use super::lack::Lack;
@@ -14,19 +15,19 @@ use super::procedure::{BEGIN, Procedure};
 use super::ruling::{Answer, Asks, Reached};
 use super::state::{Case, Done, Objection, State};
 
-/// Where a step stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Done.
-    Done,
-    /// A notice that hangs: its days run, or an objection stops them.
-    Runs,
-    /// It may be done.
-    Open,
-    /// It may not be done yet.
-    Barred,
+words! {
+    /// Where a step stands.
+    pub enum Status {
+        /// Done.
+        #[default]
+        Done = "done",
+        /// A notice that hangs: its days run, or an objection stops them.
+        Runs = "runs",
+        /// It may be done.
+        Open = "open",
+        /// It may not be done yet.
+        Barred = "barred",
+    }
 }
 
 /// The verdict a step needs.
@@ -113,17 +114,17 @@ pub struct DoneView {
     pub entry: Hash,
 }
 
-/// How far a case is from its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum EndStatus {
-    /// Steps come before the last one.
-    Far,
-    /// Only the last step is missing: nothing has ended.
-    Missing,
-    /// It ended.
-    Ended,
+words! {
+    /// How far a case is from its end.
+    pub enum EndStatus {
+        /// Steps come before the last one.
+        #[default]
+        Far = "far",
+        /// Only the last step is missing: nothing has ended.
+        Missing = "missing",
+        /// It ended.
+        Ended = "ended",
+    }
 }
 
 /// The end of a case, a row of its own.

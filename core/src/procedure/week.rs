@@ -12,57 +12,58 @@ use super::Rules;
 use super::after::Fall;
 use super::clock::End;
 use super::definition::Loses;
+use super::document::words;
 use super::entry::{Duty, PromiseKind};
 use super::open::{CaseView, EndStatus, Status, open};
 use super::pairing::{Care, due};
 use super::state::State;
 
-/// What is to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Two devices' journals disagree: somebody decides.
-    Fork,
-    /// An entry breaks a rule and counts for nothing: somebody voids or corrects it.
-    Irregular,
-    /// The household fell back: monitoring, or taking in again, is to begin.
-    Fall,
-    /// An objection is to be answered.
-    Objection,
-    /// Only the last step is missing: nothing has ended.
-    End,
-    /// A step is to be done.
-    Step,
-    /// A notice's last day.
-    Notice,
-    /// A helper is to be named.
-    Helper,
-    /// A visit is due.
-    Visit,
-    /// A follow-up visit is due.
-    FollowUp,
-    /// A promise is due.
-    Promise,
-    /// What the family undertook is due.
-    Undertaking,
+words! {
+    /// What is to be done.
+    pub enum Kind {
+        /// Two devices' journals disagree: somebody decides.
+        #[default]
+        Fork = "fork",
+        /// An entry breaks a rule and counts for nothing: somebody voids or corrects it.
+        Irregular = "irregular",
+        /// The household fell back: monitoring, or taking in again, is to begin.
+        Fall = "fall",
+        /// An objection is to be answered.
+        Objection = "objection",
+        /// Only the last step is missing: nothing has ended.
+        End = "end",
+        /// A step is to be done.
+        Step = "step",
+        /// A notice's last day.
+        Notice = "notice",
+        /// A helper is to be named.
+        Helper = "helper",
+        /// A visit is due.
+        Visit = "visit",
+        /// A follow-up visit is due.
+        FollowUp = "follow_up",
+        /// A promise is due.
+        Promise = "promise",
+        /// What the family undertook is due.
+        Undertaking = "undertaking",
+    }
 }
 
-/// When it is to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum When {
-    /// Its day is over.
-    Overdue,
-    /// Today.
-    Today,
-    /// Within the days that are shown ahead.
-    Soon,
-    /// Later.
-    Later,
-    /// It may be done and has no day.
-    Open,
+words! {
+    /// When it is to be done.
+    pub enum When {
+        /// Its day is over.
+        #[default]
+        Overdue = "overdue",
+        /// Today.
+        Today = "today",
+        /// Within the days that are shown ahead.
+        Soon = "soon",
+        /// Later.
+        Later = "later",
+        /// It may be done and has no day.
+        Open = "open",
+    }
 }
 
 /// One thing to do.
@@ -100,6 +101,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// What stays the same for the same thing to do, whatever its day: the key of its calendar event.
+    pub fn event_key(&self) -> String {
+        [&self.household, self.kind.word(), &self.case, &self.step, &self.key].join("/")
+    }
+
     /// What it is ordered by: days left, then what is lost, then how long it waits; then whose and what, so that the
     /// order is the same everywhere.
     pub fn order(&self) -> impl Ord + '_ {

@@ -125,7 +125,7 @@ pub fn entry(slowly: &Slowly, dice: &Dice) -> Value {
             }
             again
         }
-        22 => {
+        22 if file["ruling"].is_object() => {
             let mut out =
                 plain("pin", json!({ "case": CASE, "verdict": draft::verdict(file, &on), "why": "资料改过" }));
             out["signers"] = draft::signers(&file["amend"]["signers"]);

@@ -1,6 +1,6 @@
 //! Days counted the slow way: every day of a long row is written down with what it is, and the row is read off.
 
-use chrono::{Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::Value;
 
 /// Days off and worked by the text of the calendar, read as it stands.

@@ -1,8 +1,7 @@
 //! What the codes on papers prove: which of two was made first, and that a list was made from these journals.
 
-use serde::Serialize;
-
 use super::PaperKind;
+use crate::procedure::document::words;
 use crate::procedure::hash::Hash;
 use crate::procedure::journal::Journal;
 
@@ -32,21 +31,21 @@ pub fn seal(heads: &[Hash]) -> Option<Hash> {
     }
 }
 
-/// Which of two papers of one journal was made first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Order {
-    /// The first one: whoever made it could not know what the second one stands on.
-    Before,
-    /// The second one.
-    After,
-    /// Both at the same entry.
-    Same,
-    /// On two branches: neither knew of the other.
-    Apart,
-    /// One of them is not of this journal.
-    Unknown,
+words! {
+    /// Which of two papers of one journal was made first.
+    pub enum Order {
+        /// The first one: whoever made it could not know what the second one stands on.
+        #[default]
+        Before = "before",
+        /// The second one.
+        After = "after",
+        /// Both at the same entry.
+        Same = "same",
+        /// On two branches: neither knew of the other.
+        Apart = "apart",
+        /// One of them is not of this journal.
+        Unknown = "unknown",
+    }
 }
 
 /// Which of two heads came first in a journal.

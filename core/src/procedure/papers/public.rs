@@ -12,6 +12,7 @@ use crate::household::member::Relation;
 use crate::household::record::{HouseholdRecord, RegisterStatus};
 use crate::procedure::Rules;
 use crate::procedure::clock::{Clock, End, OnObjection, run};
+use crate::procedure::document::words;
 use crate::procedure::hash::Hash;
 
 /// Longest name on a wall, in signs.
@@ -64,48 +65,34 @@ impl PublicGroup {
     }
 }
 
-/// What a household is posted for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum PublicResult {
-    /// It is to be taken into the register.
-    ToBeTakenIn,
-    /// It is taken in.
-    TakenIn,
-    /// It is to leave the register.
-    ToLeave,
-    /// It leaves.
-    Leaves,
-    /// It is to be monitored.
-    ToBeMonitored,
-    /// It is monitored.
-    Monitored,
-    /// Its risk is to be marked as eliminated.
-    ToBeEliminated,
-    /// Its risk is eliminated.
-    Eliminated,
-    /// Its shares are to be handed on.
-    ToHandOn,
-    /// They are handed on.
-    HandedOn,
+words! {
+    /// What a household is posted for.
+    pub enum PublicResult {
+        /// It is to be taken into the register.
+        #[default]
+        ToBeTakenIn = "to_be_taken_in",
+        /// It is taken in.
+        TakenIn = "taken_in",
+        /// It is to leave the register.
+        ToLeave = "to_leave",
+        /// It leaves.
+        Leaves = "leaves",
+        /// It is to be monitored.
+        ToBeMonitored = "to_be_monitored",
+        /// It is monitored.
+        Monitored = "monitored",
+        /// Its risk is to be marked as eliminated.
+        ToBeEliminated = "to_be_eliminated",
+        /// Its risk is eliminated.
+        Eliminated = "eliminated",
+        /// Its shares are to be handed on.
+        ToHandOn = "to_hand_on",
+        /// They are handed on.
+        HandedOn = "handed_on",
+    }
 }
 
 impl PublicResult {
-    /// Every result with its word.
-    pub const ALL: [(Self, &'static str); 10] = [
-        (Self::ToBeTakenIn, "to_be_taken_in"),
-        (Self::TakenIn, "taken_in"),
-        (Self::ToLeave, "to_leave"),
-        (Self::Leaves, "leaves"),
-        (Self::ToBeMonitored, "to_be_monitored"),
-        (Self::Monitored, "monitored"),
-        (Self::ToBeEliminated, "to_be_eliminated"),
-        (Self::Eliminated, "eliminated"),
-        (Self::ToHandOn, "to_hand_on"),
-        (Self::HandedOn, "handed_on"),
-    ];
-
     /// What a notice, or an announcement, of a procedure after which the household stands there says.
     const fn of(becomes: Option<RegisterStatus>, announced: bool) -> Self {
         match (becomes, announced) {
