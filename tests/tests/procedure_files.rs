@@ -122,7 +122,7 @@ fn a_document_with_a_hole_is_refused_with_its_line() -> Outcome {
         ("\"id\": \"second_notice\"", "\"id\": \"another_notice\"", "no_such_name@steps[4].switch"),
         ("\"quorum\": 2", "\"quorum\": 0", "out_of_range@steps[1].signers[1].quorum"),
         ("\"upheld\": \"appraisal\"", "\"upheld\": \"removal\"", "contradiction@steps[3].notice.upheld"),
-        ("\"source\": \"S19\"", "\"source\": \"S999\"", "no_such_name@steps[0].votes.basis.source"),
+        ("\"source\": \"S09\"", "\"source\": \"S999\"", "no_such_name@steps[3].notice.basis.source"),
         ("\"version\": \"report-2016\"", "\"version\": \"report-2016\", \"colour\": \"red\"", "unknown_key@colour"),
     ];
     let mut wrong = Vec::new();
