@@ -8,3 +8,4 @@ pub mod plan_run;
 pub mod read;
 pub mod register;
 pub mod villages;
+pub mod statistics;

@@ -1,6 +1,11 @@
 //! The table of a district: numbers open just the households they count, another line is the rules' own, goals stand at
 //! their limit, dead corners are found and ordered, small groups cannot be read out of what leaves the device.
 
+mod packed;
+mod plans;
+mod register;
+mod synth;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
