@@ -128,7 +128,9 @@ fn register_words(name: &str) -> Outcome<Value> {
         map.retain(|key, _| lists.contains(&key.as_str()));
         let entries = map.values_mut().filter_map(Value::as_array_mut).flatten().filter_map(Value::as_object_mut);
         for entry in entries {
-            entry.retain(|key, _| !["source", "tag", "note", "how", "why", "field", "dictionary"].contains(&key.as_str()));
+            entry.retain(|key, _| {
+                !["source", "tag", "note", "how", "why", "field", "dictionary"].contains(&key.as_str())
+            });
         }
     }
     Ok(file)

@@ -185,8 +185,10 @@ fn member_cells(member: &Member) -> [String; 11] {
 fn shared_cells(record: &HouseholdRecord, number: usize) -> [String; 9] {
     let crops = record.income.operating.items.first().and_then(|one| one.gross.value());
     let dibao = record.income.transfer.items.iter().find(|one| one.kind.is_some_and(|kind| kind.word() == "dibao"));
-    let yuan = |fen: i64| if fen % 100 == 0 { (fen / 100).to_string() } else { format!("{}.{:02}", fen / 100, fen % 100) };
-    let attribute = if known(&record.register.attribute) == Some(Attribute::Dibao) { "低保户" } else { "一般贫困户" };
+    let yuan =
+        |fen: i64| if fen % 100 == 0 { (fen / 100).to_string() } else { format!("{}.{:02}", fen / 100, fen % 100) };
+    let attribute =
+        if known(&record.register.attribute) == Some(Attribute::Dibao) { "低保户" } else { "一般贫困户" };
     let name = record.members.first().map(|head| head.name.0.clone()).unwrap_or_default();
     let _ = number;
     [

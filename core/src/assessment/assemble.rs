@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::judge::{Judge, Place, Trace, decides};
 use super::least_change::{self, LeastChange};
+use super::overall;
 use super::quality::{self, Effect};
 use super::reason::Reason;
 use super::result::{
@@ -15,7 +16,6 @@ use super::result::{
 };
 use super::rule::{IncomeView, Question, Rule};
 use super::rules::income::line_total;
-use super::overall;
 use super::walk::{Walked, walk};
 use crate::base::{Span, Verdict};
 use crate::household::{Facts, Strength};

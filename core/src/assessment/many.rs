@@ -2,13 +2,13 @@
 //! again, so that a household costs no allocation.
 
 use super::judge::{Footing, Judge};
+use super::overall;
 use super::quality::{self, Effect};
 use super::reason::Reason;
 use super::result::{Level, Overall};
 use super::rule::{Question, Rule};
 use super::rules::income::Standing;
 use super::walk::walk;
-use super::overall;
 use crate::base::{Truth, Verdict};
 use crate::household::Facts;
 use crate::policy::Policy;
@@ -58,7 +58,8 @@ impl<'p> Many<'p> {
         let income = walked.view.standing;
         let overall = all(*question, &verdicts, walked.enters);
         // Checks are many: they are looked at where nothing else stands in the way.
-        let blocked = || quality::checks(facts, &income, out.policy()).iter().any(|check| check.effect == Effect::BlocksStart);
+        let blocked =
+            || quality::checks(facts, &income, out.policy()).iter().any(|check| check.effect == Effect::BlocksStart);
         let level = Level::of(overall.is_passed(), footing.unsettled, footing.reported, blocked);
         Short { overall, level, verdicts, income }
     }
@@ -71,7 +72,8 @@ impl<'p> Many<'p> {
     /// The verdicts for a household, and nothing beside them.
     pub fn verdicts(&mut self, facts: &Facts) -> (Overall, Verdicts) {
         let mut verdicts: Verdicts = [None; Rule::ALL.len()];
-        let walked = walk(facts, self.question, &mut self.quick, &mut |rule, verdict, _| put(&mut verdicts, rule, verdict));
+        let walked =
+            walk(facts, self.question, &mut self.quick, &mut |rule, verdict, _| put(&mut verdicts, rule, verdict));
         (all(self.question, &verdicts, walked.enters), verdicts)
     }
 }

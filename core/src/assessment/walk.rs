@@ -1,8 +1,8 @@
 //! One household before every rule of a question, in order: the one way every answer is made.
 
+use super::entry_verdict;
 use super::judge::Judge;
 use super::rule::{IncomeView, Question, Rule, hear, income};
-use super::entry_verdict;
 use super::rules::entry;
 use crate::base::{Truth, Verdict};
 use crate::household::Facts;

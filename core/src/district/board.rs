@@ -151,7 +151,8 @@ impl Board {
     }
 
     fn told(&self, group: &Group, table: &Table) -> GroupDocument {
-        let cell = |family: Family, value: u32, count: &Count| Cell { value: family.value(table, value), count: *count };
+        let cell =
+            |family: Family, value: u32, count: &Count| Cell { value: family.value(table, value), count: *count };
         let part = |tally: &Tally| Part {
             family: tally.family.word(),
             overlaps: tally.family.overlaps(),

@@ -11,8 +11,8 @@ use crate::household::leaf::Asked;
 use crate::household::record::{Attribute, Cause, RegisterStatus};
 use crate::household::{Facts, Means};
 use crate::measures::measure::Measure;
-use crate::measures::result::{Proposal, Status};
 use crate::measures::propose;
+use crate::measures::result::{Proposal, Status};
 use crate::policy::{Param, Policy};
 
 /// A reason without its arguments: which rule gives it, which code, about whom.

@@ -9,12 +9,12 @@ use chrono::Datelike;
 
 use super::board::Count;
 use super::table::Table;
+use crate::household::{Facts, Means};
 use crate::models::Catalogue;
 use crate::models::job::Channel;
+use crate::plan::flow::YEARS;
 use crate::plan::result::{Outcome, Plan, PlanDocument};
 use crate::plan::{AskPlan, Given, Goal, Wanted, recommend};
-use crate::household::{Facts, Means};
-use crate::plan::flow::YEARS;
 use crate::policy::Policy;
 
 /// What a household's plan asks of others.
@@ -48,7 +48,14 @@ pub enum PublicKind {
 }
 
 /// Plans one household for one goal, without a loan, and tells what it asks of others.
-pub fn line(facts: &Facts, means: &Means, today: &Policy, ahead: &Policy, catalogue: &Catalogue, goal: Goal) -> PlanLine {
+pub fn line(
+    facts: &Facts,
+    means: &Means,
+    today: &Policy,
+    ahead: &Policy,
+    catalogue: &Catalogue,
+    goal: Goal,
+) -> PlanLine {
     let wanted = Wanted::default();
     let given = Given { facts, means, policy: today, ahead, catalogue, wanted: &wanted };
     let ask = AskPlan { goals: vec![goal], loans: false, answers: false, check: false, draws: 0 };

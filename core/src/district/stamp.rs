@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use super::codec::{Packed, bytes, mix, START, packed};
+use super::codec::{Packed, START, bytes, mix, packed};
 use crate::policy::{Policy, Tag};
 
 /// The first half of a SHA-256: enough to tell a hundred thousand records apart.

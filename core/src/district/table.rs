@@ -100,7 +100,8 @@ impl Table {
         };
         table.helpers.number("");
         table.number();
-        table.values = families().filter(|family| !family.overlaps()).map(|family| (family, table.worked(family))).collect();
+        table.values =
+            families().filter(|family| !family.overlaps()).map(|family| (family, table.worked(family))).collect();
         table
     }
 

@@ -7,5 +7,5 @@ pub mod plan;
 pub mod plan_run;
 pub mod read;
 pub mod register;
-pub mod villages;
 pub mod statistics;
+pub mod villages;

@@ -93,7 +93,10 @@ mod tests {
     fn a_list_is_read_and_every_fault_has_its_place() {
         let text = r#"[{"id": "a", "name": "甲村", "kind": "poverty_village", "rural_people": 900}, {"id": "b"}]"#;
         let list = villages(text).unwrap_or_default();
-        assert_eq!(list.first().map(|one| (one.kind, one.rural_people.map(|people| people.0))), Some((Some(VillageType::Poverty), Some(900))));
+        assert_eq!(
+            list.first().map(|one| (one.kind, one.rural_people.map(|people| people.0))),
+            Some((Some(VillageType::Poverty), Some(900)))
+        );
         assert_eq!(list.get(1).map(|one| one.kind), Some(None));
         let text = r#"[{"id": "a", "kind": "rich"}, {"id": "a"}, {"name": "x", "rural_people": -1}, 5]"#;
         let faults: Vec<String> = villages(text).err().unwrap_or_default().into_iter().map(|one| one.field).collect();

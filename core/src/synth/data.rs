@@ -126,7 +126,9 @@ impl Data {
     pub fn embedded() -> &'static Self {
         static DATA: OnceLock<Data> = OnceLock::new();
         // Broken data is found by the tests, which read it by themselves.
-        DATA.get_or_init(|| serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/synth.json"))).unwrap_or_default())
+        DATA.get_or_init(|| {
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/synth.json"))).unwrap_or_default()
+        })
     }
 
     /// The shares of a list.

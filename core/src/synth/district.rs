@@ -64,9 +64,8 @@ impl District {
         let lot = self.lots.get(place)?;
         let village = self.places.get(lot.village as usize)?;
         let data = Data::embedded();
-        let word = |list: &str, place: u8| {
-            data.shares(list).get(usize::from(place)).map_or("", |share| share.word.as_str())
-        };
+        let word =
+            |list: &str, place: u8| data.shares(list).get(usize::from(place)).map_or("", |share| share.word.as_str());
         let list = match (lot.exit_year, lot.dibao) {
             (0, false) => "twists",
             (0, true) => "twists_dibao",
@@ -74,7 +73,8 @@ impl District {
         };
         let twist = Twist::of(word(list, lot.twist)).unwrap_or_default();
         // What a dibao household lives on lies over the line by its own rule.
-        let twist = if lot.dibao && matches!(twist, Twist::ThinMargin | Twist::IncomeShort) { Twist::Plain } else { twist };
+        let twist =
+            if lot.dibao && matches!(twist, Twist::ThinMargin | Twist::IncomeShort) { Twist::Plain } else { twist };
         let purpose = Purpose { twist, work: Work::of(word("work", lot.work)) };
         let known = Known::of(word("verified", lot.verified));
         let (seed, day) = (self.seed, self.day);

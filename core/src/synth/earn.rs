@@ -5,9 +5,11 @@ use super::lots::Lot;
 use super::pen::Pen;
 use super::person::{Person, Work};
 use super::twist::Twist;
-use crate::household::items::{Income, IncomeItem, IncomeList, OperatingItem, OperatingList, PaidList, Receipt, Recurrence};
-use crate::household::leaf::{Asked, Fen, Text};
 use crate::household::evidence::Evidence;
+use crate::household::items::{
+    Income, IncomeItem, IncomeList, OperatingItem, OperatingList, PaidList, Receipt, Recurrence,
+};
+use crate::household::leaf::{Asked, Fen, Text};
 use crate::household::member::Labour;
 use crate::policy::IncomeKind;
 
@@ -145,7 +147,8 @@ struct Wage {
 /// Shares a sum of wages out among who works for them.
 fn shared_out(fen: i64, people: &[Person], months: &mut [i64], pen: &mut Pen) -> Vec<Wage> {
     let living = &Data::embedded().living;
-    let workers: Vec<usize> = (0..people.len()).filter(|at| people.get(*at).is_some_and(|one| one.work != Work::Home)).collect();
+    let workers: Vec<usize> =
+        (0..people.len()).filter(|at| people.get(*at).is_some_and(|one| one.work != Work::Home)).collect();
     let count = workers.len().max(1) as i64;
     let mut left = fen;
     let mut out = Vec::new();
@@ -197,7 +200,8 @@ fn written(twist: Twist, earned: &Earned, wages: Vec<Wage>, pen: &mut Pen) -> In
         relief.recurrence = pen.fact(Recurrence::OneOff);
         transfer.push(relief);
     }
-    let operating = [(IncomeKind::Crops, "粮食、蔬菜", earned.crops), (IncomeKind::Livestock, "猪、鸡", earned.livestock)];
+    let operating =
+        [(IncomeKind::Crops, "粮食、蔬菜", earned.crops), (IncomeKind::Livestock, "猪、鸡", earned.livestock)];
     let operating = operating.into_iter().filter_map(|(kind, label, line)| Some((kind, label, line?)));
     let operating: Vec<OperatingItem> = operating.map(|(kind, label, line)| line_of(kind, label, line, pen)).collect();
     let mut income = Income {

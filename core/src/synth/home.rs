@@ -69,7 +69,8 @@ fn dwelling(twist: Twist, area: i64, repaired: bool, pen: &mut Pen) -> Dwelling 
 }
 
 fn relocation(twist: Twist, people: i64, pen: &mut Pen) -> Relocation {
-    let never = matches!(twist, Twist::HouseDangerous | Twist::HouseNotGraded | Twist::RoofLeaks | Twist::EarlyInterview);
+    let never =
+        matches!(twist, Twist::HouseDangerous | Twist::HouseNotGraded | Twist::RoofLeaks | Twist::EarlyInterview);
     if twist != Twist::NotMovedIn && (never || pen.draw.percent(93)) {
         return Relocation { form: pen.fact(RelocationForm::None), ..Relocation::default() };
     }

@@ -17,9 +17,10 @@ use crate::household::evidence::Evidence;
 use crate::household::items::{Expense, ExpenseKind, Expenses};
 use crate::household::leaf::{Asked, Day, Text};
 use crate::household::member::{
-    EducationLevel, Exemption, Health, Insurance, Labour, Member, Membership, Relation, Schooling, Sex, Stage, WorkPlace,
+    EducationLevel, Exemption, Health, Insurance, Labour, Member, Membership, Relation, Schooling, Sex, Stage,
+    WorkPlace,
 };
-use crate::household::record::{Attribute, Cause, FORMAT, Hardship, RegisterStatus, Register, Shock};
+use crate::household::record::{Attribute, Cause, FORMAT, Hardship, Register, RegisterStatus, Shock};
 use crate::household::resources::{Land, LandClass, Production};
 
 /// What one household is made from.
@@ -134,9 +135,8 @@ fn register(order: &Order<'_>, pen: &mut Pen) -> Register {
     let lot = order.lot;
     let registered = NaiveDate::from_ymd_opt(2014, 5, 1).unwrap_or_default();
     let registered = registered.checked_add_days(Days::new(pen.draw.below(120))).unwrap_or(registered);
-    let exited = (lot.exit_year != 0).then(|| {
-        NaiveDate::from_ymd_opt(i32::from(lot.exit_year), 12, 20).unwrap_or_default()
-    });
+    let exited =
+        (lot.exit_year != 0).then(|| NaiveDate::from_ymd_opt(i32::from(lot.exit_year), 12, 20).unwrap_or_default());
     let year = i64::from(order.day.year());
     let planned = if pen.draw.percent(4) { year - 1 } else { year };
     Register {
@@ -211,7 +211,8 @@ fn production(order: &Order<'_>, ground: Ground, pen: &mut Pen) -> Production {
 fn members(order: &Order<'_>, people: &[Person], months: &[i64], pen: &mut Pen) -> Vec<Member> {
     let names = &Data::embedded().names;
     let family = pen.draw.one(&words(&names.family)).to_owned();
-    let cared: Vec<usize> = people.iter().enumerate().filter(|(_, one)| needs_care(one)).map(|(place, _)| place).collect();
+    let cared: Vec<usize> =
+        people.iter().enumerate().filter(|(_, one)| needs_care(one)).map(|(place, _)| place).collect();
     let carer = people.iter().position(|one| one.work == Work::Home && one.age >= 18 && !needs_care(one));
     let mut out = Vec::with_capacity(people.len());
     for (place, (person, months)) in people.iter().zip(months).enumerate() {
@@ -259,7 +260,8 @@ fn member(person: &Person, months: i64, pen: &mut Pen) -> Member {
     let day = pen.day;
     let years = Months::new(u32::try_from(person.age * 12).unwrap_or_default());
     let within = pen.draw.range(95, 355);
-    let birth = day.checked_sub_months(years).map_or(day, |day| ago(day, if person.age == 0 { within / 2 } else { within }));
+    let birth =
+        day.checked_sub_months(years).map_or(day, |day| ago(day, if person.age == 0 { within / 2 } else { within }));
     let at_school = person.stage.is_some();
     let place = match person.work {
         Work::Home => WorkPlace::None,

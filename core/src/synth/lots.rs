@@ -84,7 +84,8 @@ fn homes(seed: u64, margins: &Margins, places: &[Place]) -> Result<Vec<Lot>, Inf
     let kinds = people.iter().zip(&all).zip(dibao.iter().zip(&dibao_people));
     let mut out = Vec::with_capacity(usize::try_from(margins.households).unwrap_or_default());
     for (kind, ((people, all), (dibao, dibao_people))) in kinds.enumerate() {
-        let villages: Vec<(u32, &Place)> = (0..).zip(places).filter(|(_, place)| place.is_poor() == (kind == 0)).collect();
+        let villages: Vec<(u32, &Place)> =
+            (0..).zip(places).filter(|(_, place)| place.is_poor() == (kind == 0)).collect();
         let weights: Vec<u64> = villages.iter().map(|(_, place)| place.weight).collect();
         let parts = [
             (false, all.saturating_sub(*dibao), people.saturating_sub(*dibao_people), 2, SIZES),
@@ -188,9 +189,16 @@ fn give(lots: &mut [Lot], seed: u64, dibao: bool, counts: &[(Cause, u64)]) -> Re
 /// Exits, twists, work and how facts are known: shares that nobody stated.
 fn marks(seed: u64, lots: &mut [Lot]) {
     let data = Data::embedded();
-    spread(lots, seed, "exits", |_| true, data.shares("exits"), |lot, _, word| {
-        lot.exit_year = word.parse().unwrap_or_default();
-    });
+    spread(
+        lots,
+        seed,
+        "exits",
+        |_| true,
+        data.shares("exits"),
+        |lot, _, word| {
+            lot.exit_year = word.parse().unwrap_or_default();
+        },
+    );
     let twist = |lot: &mut Lot, place: u8, _: &str| lot.twist = place;
     spread(lots, seed, "twists", |lot| lot.exit_year == 0 && !lot.dibao, data.shares("twists"), twist);
     spread(lots, seed, "twists_dibao", |lot| lot.exit_year == 0 && lot.dibao, data.shares("twists_dibao"), twist);
@@ -320,7 +328,11 @@ fn equity(seed: u64, margins: &Margins, places: &[Place], lots: &mut [Lot]) -> R
     }
     left = exchanged(left, &passed, lots);
     if left > 0 {
-        return Err(Infeasible { what: "equity shares", asked: margins.equity_people, from: margins.equity_people - left });
+        return Err(Infeasible {
+            what: "equity shares",
+            asked: margins.equity_people,
+            from: margins.equity_people - left,
+        });
     }
     Ok(())
 }

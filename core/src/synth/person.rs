@@ -105,7 +105,8 @@ fn without_labour(lot: &Lot, draw: &mut Draw) -> Vec<Person> {
 /// A couple in its working years with children and parents.
 fn with_labour(lot: &Lot, twist: Twist, draw: &mut Draw) -> Vec<Person> {
     let size = i64::from(lot.size);
-    let needs_child = lot.cause == Cause::Schooling || twist == Twist::LeftSchool || lot.cause == Cause::LabourTemporary;
+    let needs_child =
+        lot.cause == Cause::Schooling || twist == Twist::LeftSchool || lot.cause == Cause::LabourTemporary;
     let age = if lot.cause == Cause::LabourTemporary { draw.range(27, 38) } else { draw.range(38, 56) };
     let sex = if draw.percent(80) { Sex::Male } else { Sex::Female };
     let mut out = vec![person(Relation::Head, sex, age)];
@@ -211,7 +212,8 @@ fn health(lot: &Lot, people: &mut [Person], draw: &mut Draw) {
     let grown = people.iter().filter(|person| person.age >= YOUNG && person.stage.is_none()).count();
     if lot.cause == Cause::LabourTemporary
         && grown > 1
-        && let Some(mother) = people.iter_mut().find(|person| person.sex == Sex::Female && (18..46).contains(&person.age))
+        && let Some(mother) =
+            people.iter_mut().find(|person| person.sex == Sex::Female && (18..46).contains(&person.age))
     {
         mother.nursing = true;
     }

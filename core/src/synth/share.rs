@@ -22,7 +22,8 @@ pub fn largest_remainder(total: u64, weights: &[u64]) -> Vec<u64> {
         return vec![0; weights.len()];
     }
     let part = |weight: &u64| u128::from(total) * u128::from(*weight);
-    let mut out: Vec<u64> = weights.iter().map(|weight| u64::try_from(part(weight) / sum).unwrap_or(u64::MAX)).collect();
+    let mut out: Vec<u64> =
+        weights.iter().map(|weight| u64::try_from(part(weight) / sum).unwrap_or(u64::MAX)).collect();
     let mut order: Vec<(u128, usize)> =
         weights.iter().enumerate().map(|(place, weight)| (part(weight) % sum, place)).collect();
     order.sort_by_key(|(rest, place)| (core::cmp::Reverse(*rest), *place));

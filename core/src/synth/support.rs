@@ -80,7 +80,8 @@ fn answering(lot: &Lot, people: &[Person], out: &mut Vec<MeasureReceived>, pen: 
             out.push(received("医疗救助、家庭医生签约", "区卫计委", ill, true, pen));
         }
         Cause::Schooling => {
-            let student = at(&|person| person.stage.is_some_and(|stage| stage > crate::household::member::Stage::Preschool));
+            let student =
+                at(&|person| person.stage.is_some_and(|stage| stage > crate::household::member::Stage::Preschool));
             out.push(received("教育资助（寄宿生生活补助）", "区教委", student, true, pen));
         }
         Cause::Disability => {
@@ -119,7 +120,13 @@ pub fn helper(seed: u64, number: u32, pen: &mut Pen) -> Helper {
     }
     let (name, unit) = named(seed, number);
     let since = ago(pen.day, pen.draw.range(300, 1000));
-    Helper { name: Text(name), unit: Text(unit), since: pen.day(since), registered_poor: pen.fact(false), ..Helper::default() }
+    Helper {
+        name: Text(name),
+        unit: Text(unit),
+        since: pen.day(since),
+        registered_poor: pen.fact(false),
+        ..Helper::default()
+    }
 }
 
 /// Name and unit of a helper.

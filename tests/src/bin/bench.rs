@@ -74,12 +74,21 @@ fn main() -> Result<(), Said> {
     let policy = compile(Pack::embedded(), None, district.day);
     let each = count as f64;
     let mut records: Vec<HouseholdRecord> = Vec::new();
-    let [made] = side_by_side(1, [&mut || {
-        records = (0..district.count()).filter_map(|place| district.household(place)).map(|made| made.record).collect();
-    }]);
+    let [made] = side_by_side(
+        1,
+        [&mut || {
+            records =
+                (0..district.count()).filter_map(|place| district.household(place)).map(|made| made.record).collect();
+        }],
+    );
     told("inventing a household", made / each, "us");
-    let sample: Vec<String> = records.iter().take(1000).map(|one| serde_json::to_string(one).unwrap_or_default()).collect();
-    told("JSON text of an invented household", sample.iter().map(String::len).sum::<usize>() as f64 / sample.len().max(1) as f64, "bytes");
+    let sample: Vec<String> =
+        records.iter().take(1000).map(|one| serde_json::to_string(one).unwrap_or_default()).collect();
+    told(
+        "JSON text of an invented household",
+        sample.iter().map(String::len).sum::<usize>() as f64 / sample.len().max(1) as f64,
+        "bytes",
+    );
     let mut facts: Vec<Facts> = Vec::new();
     for record in &records {
         facts.push(check(record, None).map_err(|faults| Said(format!("{faults:?}")))?);
@@ -87,12 +96,15 @@ fn main() -> Result<(), Said> {
     let means: Vec<Means> = records.iter().map(Means::of).collect();
     let packs: Vec<Vec<u8>> = facts.iter().zip(&means).map(|(facts, means)| packed::pack(facts, means)).collect();
     told("a household packed", packs.iter().map(Vec::len).sum::<usize>() as f64 / each, "bytes");
-    let [reading, checking, seeing, packing] = side_by_side(FEW, [
-        &mut || sample.iter().for_each(|text| drop(black_box(read::household(text)))),
-        &mut || records.iter().for_each(|record| drop(black_box(check(record, None)))),
-        &mut || records.iter().for_each(|record| drop(black_box(Means::of(record)))),
-        &mut || facts.iter().zip(&means).for_each(|(facts, means)| drop(black_box(packed::pack(facts, means)))),
-    ]);
+    let [reading, checking, seeing, packing] = side_by_side(
+        FEW,
+        [
+            &mut || sample.iter().for_each(|text| drop(black_box(read::household(text)))),
+            &mut || records.iter().for_each(|record| drop(black_box(check(record, None)))),
+            &mut || records.iter().for_each(|record| drop(black_box(Means::of(record)))),
+            &mut || facts.iter().zip(&means).for_each(|(facts, means)| drop(black_box(packed::pack(facts, means)))),
+        ],
+    );
     told("reading a household's JSON", reading / sample.len().max(1) as f64, "us");
     told("checking a household into facts", checking / each, "us");
     told("seeing a household's means", seeing / each, "us");
@@ -108,12 +120,27 @@ fn verdicts(facts: &[Facts], packs: &[Vec<u8>], policy: &ruler_core::policy::Pol
     let (mut many, mut batch) = (Many::new(Question::Exit, policy), Batch::new(Question::Exit, policy));
     let mut held = Many::new(Question::Exit, policy);
     let few = facts.get(..facts.len().min(1000)).unwrap_or_default();
-    let [full, short, verdict, resident] = side_by_side(ROUNDS, [
-        &mut || few.iter().for_each(|facts| drop(black_box(assess(facts, Question::Exit, policy)))),
-        &mut || packs.iter().for_each(|packed| { black_box(room.facts(packed).map(|facts| many.hear(facts))).ok(); }),
-        &mut || batch.verdicts(packs.iter().map(Vec::as_slice), &mut |heard| { black_box(heard).ok(); }),
-        &mut || facts.iter().for_each(|facts| { black_box(held.verdicts(facts)); }),
-    ]);
+    let [full, short, verdict, resident] = side_by_side(
+        ROUNDS,
+        [
+            &mut || few.iter().for_each(|facts| drop(black_box(assess(facts, Question::Exit, policy)))),
+            &mut || {
+                packs.iter().for_each(|packed| {
+                    black_box(room.facts(packed).map(|facts| many.hear(facts))).ok();
+                })
+            },
+            &mut || {
+                batch.verdicts(packs.iter().map(Vec::as_slice), &mut |heard| {
+                    black_box(heard).ok();
+                })
+            },
+            &mut || {
+                facts.iter().for_each(|facts| {
+                    black_box(held.verdicts(facts));
+                })
+            },
+        ],
+    );
     let full = full / few.len().max(1) as f64;
     told("a full answer from facts", full, "us");
     let other = format!("the full answer from facts, {full:.1} us");
@@ -122,12 +149,20 @@ fn verdicts(facts: &[Facts], packs: &[Vec<u8>], policy: &ruler_core::policy::Pol
     against("verdicts alone from facts in memory", resident / each, "us", &other, full / (resident / each), 10.0);
 }
 
-fn table(district: &District, records: &[HouseholdRecord], policy: &ruler_core::policy::Policy, each: f64) -> Result<(), Said> {
+fn table(
+    district: &District,
+    records: &[HouseholdRecord],
+    policy: &ruler_core::policy::Policy,
+    each: f64,
+) -> Result<(), Said> {
     let judging = Judging { asked: None, policy, ruler: ruler(policy) };
     let mut entries = Vec::new();
-    let [making] = side_by_side(1, [&mut || {
-        entries = records.iter().filter_map(|record| judging.make(record, b"").ok()).collect();
-    }]);
+    let [making] = side_by_side(
+        1,
+        [&mut || {
+            entries = records.iter().filter_map(|record| judging.make(record, b"").ok()).collect();
+        }],
+    );
     told("everything that is kept of a household, from its record", making / each, "us");
     let chunks: Vec<Vec<u8>> = entries.chunks(CHUNK).map(entry::chunk).collect();
     told("everything that is kept of a household", chunks.iter().map(Vec::len).sum::<usize>() as f64 / each, "bytes");
@@ -140,14 +175,25 @@ fn table(district: &District, records: &[HouseholdRecord], policy: &ruler_core::
     let limits = Limits::default();
     let mut bytes = Vec::new();
     let mut again = Vec::new();
-    let [building, board, by_village, corner, line, together] = side_by_side(FEW * 2 + 1, [
-        &mut || { black_box(Table::new(district.day, rows(), &villages)); },
-        &mut || { black_box(Board::of(&table, Filter::ALL, Some(Family::Kind), &usual()).document(&table)); },
-        &mut || { black_box(Board::of(&table, Filter::ALL, Some(Family::Village), &usual())); },
-        &mut || { black_box(corners(&table, &limits, &[])); },
-        &mut || table.columns.income_against(Yuan::from_yuan(3_000), Comparison::Exceeds, &mut bytes),
-        &mut || table.columns.together(&mut again),
-    ]);
+    let [building, board, by_village, corner, line, together] = side_by_side(
+        FEW * 2 + 1,
+        [
+            &mut || {
+                black_box(Table::new(district.day, rows(), &villages));
+            },
+            &mut || {
+                black_box(Board::of(&table, Filter::ALL, Some(Family::Kind), &usual()).document(&table));
+            },
+            &mut || {
+                black_box(Board::of(&table, Filter::ALL, Some(Family::Village), &usual()));
+            },
+            &mut || {
+                black_box(corners(&table, &limits, &[]));
+            },
+            &mut || table.columns.income_against(Yuan::from_yuan(3_000), Comparison::Exceeds, &mut bytes),
+            &mut || table.columns.together(&mut again),
+        ],
+    );
     told("a household's line in the table, from an unsealed chunk", building / each, "us");
     told("a board of all households by kind of village", board / 1000.0, "ms");
     told("a board of all households by village", by_village / 1000.0, "ms");
@@ -156,16 +202,24 @@ fn table(district: &District, records: &[HouseholdRecord], policy: &ruler_core::
     Ok(())
 }
 
-fn plan(facts: &[Facts], means: &[Means], policy: &ruler_core::policy::Policy, district: &District) -> Result<(), Said> {
+fn plan(
+    facts: &[Facts],
+    means: &[Means],
+    policy: &ruler_core::policy::Policy,
+    district: &District,
+) -> Result<(), Said> {
     let ahead = compile(Pack::embedded(), None, Start::after(district.day).day());
     let catalogue = Catalogue::embedded();
     let few = facts.len().min(200);
     let step = (facts.len() / few.max(1)).max(1);
-    let [planning] = side_by_side(1, [&mut || {
-        for (facts, means) in facts.iter().zip(means).step_by(step) {
-            black_box(plans::line(facts, means, policy, &ahead, catalogue, Goal::Fast));
-        }
-    }]);
+    let [planning] = side_by_side(
+        1,
+        [&mut || {
+            for (facts, means) in facts.iter().zip(means).step_by(step) {
+                black_box(plans::line(facts, means, policy, &ahead, catalogue, Goal::Fast));
+            }
+        }],
+    );
     told("a plan of one goal without a loan", planning / (facts.len() as f64 / step as f64) / 1000.0, "ms");
     Ok(())
 }
@@ -173,7 +227,12 @@ fn plan(facts: &[Facts], means: &[Means], policy: &ruler_core::policy::Policy, d
 fn exports() -> Result<(), Said> {
     let district = District::new(1, Margins::report().scaled(3_000))?;
     let export = export(&district, 6_000, 1);
-    let [reading] = side_by_side(FEW, [&mut || { black_box(register::read(&export.text, &Ask::default())); }]);
+    let [reading] = side_by_side(
+        FEW,
+        [&mut || {
+            black_box(register::read(&export.text, &Ask::default()));
+        }],
+    );
     told("a row of a register's export", reading / export.rows as f64, "us");
     Ok(())
 }

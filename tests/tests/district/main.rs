@@ -88,7 +88,13 @@ fn every_number_opens_the_households_it_counts() -> Outcome {
                         continue;
                     }
                     let rows = board.opens(group, Some((tally.family, value))).rows(&table);
-                    assert_eq!(Count::of(&table, &rows), *count, "{} {}", tally.family.word(), tally.family.value(&table, value));
+                    assert_eq!(
+                        Count::of(&table, &rows),
+                        *count,
+                        "{} {}",
+                        tally.family.word(),
+                        tally.family.value(&table, value)
+                    );
                 }
                 if !tally.family.overlaps() {
                     assert_eq!(sum, group.count, "{}", tally.family.word());
@@ -130,17 +136,32 @@ fn another_line_over_the_columns_is_the_rules_own_answer() -> Outcome {
     let mut bytes = Vec::new();
     let mut lines: Vec<i64> = vec![0, 1, 100_000, 295_199, 295_200, 295_201, 400_000, 1_000_000];
     // On the very income of some households, where one fen decides.
-    lines.extend(table.rows.iter().take(40).filter_map(|row| Some(row.outcome.counted_low? / i64::from(row.outcome.heads_low.max(1)))));
+    lines.extend(
+        table
+            .rows
+            .iter()
+            .take(40)
+            .filter_map(|row| Some(row.outcome.counted_low? / i64::from(row.outcome.heads_low.max(1)))),
+    );
     for line in lines {
         for (comparison, word) in [(Comparison::Exceeds, "exceeds"), (Comparison::Reaches, "reaches")] {
             table.columns.income_against(Yuan::from_fen(line), comparison, &mut bytes);
             for (row, byte) in table.rows.iter().zip(&bytes) {
                 let outcome = &row.outcome;
                 // By hand, without the rule: the lowest and the highest case against the line times the heads.
-                let passes = |sum: i64, heads: u16| if word == "exceeds" { sum > line * i64::from(heads) } else { sum >= line * i64::from(heads) };
-                let surely = outcome.heads_low > 0 && outcome.counted_low.zip(outcome.heads_high).is_some_and(|(low, heads)| passes(low, heads));
+                let passes = |sum: i64, heads: u16| {
+                    if word == "exceeds" { sum > line * i64::from(heads) } else { sum >= line * i64::from(heads) }
+                };
+                let surely = outcome.heads_low > 0
+                    && outcome.counted_low.zip(outcome.heads_high).is_some_and(|(low, heads)| passes(low, heads));
                 let never = outcome.counted_high.is_some_and(|high| !passes(high, outcome.heads_low.max(1)));
-                let wanted = if surely { 2 } else if never && outcome.heads_high != Some(0) { 0 } else { 1 };
+                let wanted = if surely {
+                    2
+                } else if never && outcome.heads_high != Some(0) {
+                    0
+                } else {
+                    1
+                };
                 assert_eq!(*byte, wanted, "{} at {line} {word}", row.label.id);
             }
         }
@@ -158,9 +179,13 @@ fn another_line_over_the_columns_is_the_rules_own_answer() -> Outcome {
             _ => 1,
         };
         assert_eq!((*byte).min(2), wanted, "{}", row.label.id);
-        let facts = check(&district.household(place).ok_or("a household")?.record, None).map_err(|faults| Said(format!("{faults:?}")))?;
+        let facts = check(&district.household(place).ok_or("a household")?.record, None)
+            .map_err(|faults| Said(format!("{faults:?}")))?;
         let (overall, verdicts) = many.verdicts(&facts);
-        assert_eq!((overall, verdicts), { let short = many.hear(&facts); (short.overall, short.verdicts) });
+        assert_eq!((overall, verdicts), {
+            let short = many.hear(&facts);
+            (short.overall, short.verdicts)
+        });
         assert_eq!(row.outcome.criteria, verdicts.map(mark));
     }
     Ok(())
@@ -196,13 +221,25 @@ fn goals_add_up_and_a_village_nobody_listed_is_there() -> Outcome {
     }
     let villages = district.villages();
     let table = Table::new(district.day, rows, &villages);
-    assert_eq!((table.listed, table.villages.len()), (villages.len(), villages.len() + 1), "one is known by its name alone");
+    assert_eq!(
+        (table.listed, table.villages.len()),
+        (villages.len(), villages.len() + 1),
+        "one is known by its name alone"
+    );
     let goals = Goals::of(&table, Limits::default().incidence_ppm);
     let sum = |count: fn(&People) -> Count| goals.villages.iter().map(|one| count(&one.people).people).sum::<u64>();
     assert_eq!(sum(|people| people.all), goals.people.all.people);
-    assert_eq!(goals.people.out.people + goals.people.left.people + goals.people.unknown.people, goals.people.all.people);
+    assert_eq!(
+        goals.people.out.people + goals.people.left.people + goals.people.unknown.people,
+        goals.people.all.people
+    );
     assert_eq!(goals.rural, None, "a village without its people leaves the district open");
-    let left: u64 = table.rows.iter().filter(|row| row.outcome.status.value == Some(RegisterStatus::Registered)).map(|row| u64::from(row.label.people)).sum();
+    let left: u64 = table
+        .rows
+        .iter()
+        .filter(|row| row.outcome.status.value == Some(RegisterStatus::Registered))
+        .map(|row| u64::from(row.label.people))
+        .sum();
     assert_eq!(goals.people.left.people, left);
     Ok(())
 }
@@ -228,15 +265,26 @@ fn dead_corners_are_the_ones_that_were_made() -> Outcome {
         };
         work.entry(word).or_default().insert(row as u32);
     }
-    let rows = |corner: Corner| of(corner).map(|one| one.rows.iter().copied().collect::<BTreeSet<u32>>()).unwrap_or_default();
+    let rows =
+        |corner: Corner| of(corner).map(|one| one.rows.iter().copied().collect::<BTreeSet<u32>>()).unwrap_or_default();
     let planted = |word: &str| work.get(word).cloned().unwrap_or_default();
     assert_eq!(rows(Corner::NoHelper), planted("no_helper"));
     assert_eq!(rows(Corner::NotVisited), planted("not_visited"));
     assert!(rows(Corner::NoMeasure).is_superset(&planted("nothing")));
-    let kept: BTreeSet<u32> = of(Corner::Overdue).into_iter().flat_map(|one| &one.steps).filter(|step| step.target.act == Act::KeepPromise).flat_map(|step| step.rows.iter().copied()).collect();
+    let kept: BTreeSet<u32> = of(Corner::Overdue)
+        .into_iter()
+        .flat_map(|one| &one.steps)
+        .filter(|step| step.target.act == Act::KeepPromise)
+        .flat_map(|step| step.rows.iter().copied())
+        .collect();
     // A dibao household agreed to nothing, so nothing was kept waiting of it.
     assert!(kept.is_subset(&planted("waiting")) && !kept.is_empty());
-    let met: Vec<u32> = of(Corner::Overdue).into_iter().flat_map(|one| &one.steps).filter(|step| step.target.act == Act::MeetDeadline).flat_map(|step| step.rows.clone()).collect();
+    let met: Vec<u32> = of(Corner::Overdue)
+        .into_iter()
+        .flat_map(|one| &one.steps)
+        .filter(|step| step.target.act == Act::MeetDeadline)
+        .flat_map(|step| step.rows.clone())
+        .collect();
     assert_eq!(met, [5], "a deadline of today has not passed");
     for one in &found {
         // Steps by people reached, the most first, and the kinds by their first step.
@@ -260,7 +308,10 @@ fn dead_corners_are_the_ones_that_were_made() -> Outcome {
     let helped = |helper: u32| table.belongs.iter().filter(|one| one.helper == helper).count() as i64;
     for row in 0..table.rows.len() as u32 {
         let helper = table.belongs.get(row as usize).ok_or("a row")?.helper;
-        assert_eq!(rows(Corner::HelperTooMany).contains(&row), helper != 0 && helped(helper) > limits.helper_households);
+        assert_eq!(
+            rows(Corner::HelperTooMany).contains(&row),
+            helper != 0 && helped(helper) > limits.helper_households
+        );
     }
     Ok(())
 }
@@ -268,20 +319,27 @@ fn dead_corners_are_the_ones_that_were_made() -> Outcome {
 #[test]
 fn every_fact_that_is_asked_for_has_somebody_who_knows() {
     use ruler_core::assessment::judge::Slot;
-    let lost: Vec<&str> = Slot::ALL.iter().map(|slot| slot.label()).filter(|label| who_knows(label).is_none()).collect();
+    let lost: Vec<&str> =
+        Slot::ALL.iter().map(|slot| slot.label()).filter(|label| who_knows(label).is_none()).collect();
     assert!(lost.is_empty(), "{lost:?}: mend data/district/asked.toml");
-    let gone: Vec<&str> = ASKED.iter().map(|one| one.fact).filter(|fact| !Slot::ALL.iter().any(|slot| slot.label() == *fact)).collect();
+    let gone: Vec<&str> =
+        ASKED.iter().map(|one| one.fact).filter(|fact| !Slot::ALL.iter().any(|slot| slot.label() == *fact)).collect();
     assert!(gone.is_empty(), "{gone:?} are no facts");
     assert!(FIGURES.iter().all(|one| !one.clause.is_empty() && !one.confirm_with.is_empty() && one.amount > 0));
     let limits = Limits::default();
-    assert!([limits.incidence_ppm, limits.least_told, limits.visit_days, limits.helper_households, limits.promise_days].iter().all(|one| *one > 0));
+    assert!(
+        [limits.incidence_ppm, limits.least_told, limits.visit_days, limits.helper_households, limits.promise_days]
+            .iter()
+            .all(|one| *one > 0)
+    );
 }
 
 #[test]
 fn chunks_are_read_again_and_a_broken_one_says_so() -> Outcome {
     let Made { entries, .. } = made(60)?;
     let bytes = entry::chunk(&entries);
-    let again: Vec<Entry> = entry::entries(&bytes)?.map(|one| one.and_then(|one| one.entry())).collect::<Result<_, _>>()?;
+    let again: Vec<Entry> =
+        entry::entries(&bytes)?.map(|one| one.and_then(|one| one.entry())).collect::<Result<_, _>>()?;
     assert_eq!(again, entries);
     for end in (0..bytes.len()).step_by(if full() { 1 } else { 13 }) {
         let cut = bytes.get(..end).unwrap_or_default();
@@ -330,7 +388,8 @@ fn only_what_changed_is_made_again() -> Outcome {
 #[test]
 fn merging_twice_changes_nothing_and_nothing_is_lost() -> Outcome {
     let Made { entries, .. } = made(60)?;
-    let (mine, theirs) = (entries.get(..40).unwrap_or_default().to_vec(), entries.get(20..).unwrap_or_default().to_vec());
+    let (mine, theirs) =
+        (entries.get(..40).unwrap_or_default().to_vec(), entries.get(20..).unwrap_or_default().to_vec());
     let mut changed = theirs.clone();
     if let Some(one) = changed.first_mut() {
         one.stamp.record = Default::default();
@@ -349,20 +408,36 @@ fn merging_twice_changes_nothing_and_nothing_is_lost() -> Outcome {
 /// fractions. Shares nothing with the graph that hides.
 fn gives_away(sheet: &Sheet) -> Vec<(usize, usize)> {
     let (rows, columns) = (sheet.rows(), sheet.columns());
-    let hidden: Vec<(usize, usize)> =
-        (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).filter(|(row, column)| sheet.told(*row, *column).is_none()).collect();
+    let hidden: Vec<(usize, usize)> = (0..rows)
+        .flat_map(|row| (0..columns).map(move |column| (row, column)))
+        .filter(|(row, column)| sheet.told(*row, *column).is_none())
+        .collect();
     // One equation a line: its cells less its total are nothing. Known cells go to the other side; only which remain counts.
     let mut lines: Vec<Vec<i128>> = Vec::new();
     for line in 0..rows + columns {
         let coefficient = |(row, column): &(usize, usize)| {
-            let (mine, last) = if line < rows { (*row == line, *column + 1 == columns) } else { (*column == line - rows, *row + 1 == rows) };
-            if !mine { 0 } else if last { -1 } else { 1 }
+            let (mine, last) = if line < rows {
+                (*row == line, *column + 1 == columns)
+            } else {
+                (*column == line - rows, *row + 1 == rows)
+            };
+            if !mine {
+                0
+            } else if last {
+                -1
+            } else {
+                1
+            }
         };
         lines.push(hidden.iter().map(coefficient).collect());
     }
     let mut rank = 0;
     for column in 0..hidden.len() {
-        let Some(pivot) = (rank..lines.len()).find(|line| lines.get(*line).and_then(|line| line.get(column)).is_some_and(|one| *one != 0)) else { continue };
+        let Some(pivot) = (rank..lines.len())
+            .find(|line| lines.get(*line).and_then(|line| line.get(column)).is_some_and(|one| *one != 0))
+        else {
+            continue;
+        };
         lines.swap(rank, pivot);
         let top = lines.get(rank).cloned().unwrap_or_default();
         let by = top.get(column).copied().unwrap_or(1);
@@ -370,14 +445,26 @@ fn gives_away(sheet: &Sheet) -> Vec<(usize, usize)> {
             let factor = line.get(column).copied().unwrap_or_default();
             if place != rank && factor != 0 {
                 let whole = line.iter().zip(&top).map(|(a, b)| a * by - b * factor).collect::<Vec<_>>();
-                let divisor = whole.iter().fold(0_i128, |a, b| { let (mut a, mut b) = (a.abs(), b.abs()); while b != 0 { (a, b) = (b, a % b); } a }).max(1);
+                let divisor = whole
+                    .iter()
+                    .fold(0_i128, |a, b| {
+                        let (mut a, mut b) = (a.abs(), b.abs());
+                        while b != 0 {
+                            (a, b) = (b, a % b);
+                        }
+                        a
+                    })
+                    .max(1);
                 *line = whole.into_iter().map(|one| one / divisor).collect();
             }
         }
         rank += 1;
     }
     let alone = lines.iter().filter(|line| line.iter().filter(|one| **one != 0).count() == 1);
-    alone.filter_map(|line| line.iter().position(|one| *one != 0)).filter_map(|place| hidden.get(place).copied()).collect()
+    alone
+        .filter_map(|line| line.iter().position(|one| *one != 0))
+        .filter_map(|place| hidden.get(place).copied())
+        .collect()
 }
 
 proptest! {

@@ -62,7 +62,10 @@ impl World {
 
     fn lines(&self, goal: Goal) -> Vec<PlanLine> {
         let catalogue = Catalogue::embedded();
-        self.households.iter().map(|(facts, means)| line(facts, means, &self.today, &self.ahead, catalogue, goal)).collect()
+        self.households
+            .iter()
+            .map(|(facts, means)| line(facts, means, &self.today, &self.ahead, catalogue, goal))
+            .collect()
     }
 }
 
@@ -132,7 +135,13 @@ fn what_a_village_cannot_take_is_said() -> Outcome {
         together.add(&free.table, row, line);
     }
     together.hold_against(&free.table);
-    assert!(together.models.values().chain(together.jobs.values()).all(|demand| demand.limit.is_none() && demand.over().is_none()));
+    assert!(
+        together
+            .models
+            .values()
+            .chain(together.jobs.values())
+            .all(|demand| demand.limit.is_none() && demand.over().is_none())
+    );
     let ((_, id), demand) = together.models.iter().max_by_key(|(_, demand)| demand.units).ok_or("a model is chosen")?;
     let most = demand.units - 1;
     let bound = world(Some((id, most)))?;
@@ -141,7 +150,8 @@ fn what_a_village_cannot_take_is_said() -> Outcome {
         again.add(&bound.table, row, line);
     }
     again.hold_against(&bound.table);
-    let over: Vec<i64> = again.models.iter().filter(|((_, model), _)| model == id).filter_map(|(_, demand)| demand.over()).collect();
+    let over: Vec<i64> =
+        again.models.iter().filter(|((_, model), _)| model == id).filter_map(|(_, demand)| demand.over()).collect();
     assert_eq!(over.iter().max(), Some(&1), "one thousandth of a unit too much is too much");
     assert!(again.models.iter().all(|((_, model), demand)| (model == id) == demand.limit.is_some()));
     Ok(())

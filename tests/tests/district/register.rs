@@ -57,8 +57,11 @@ fn holds(rows: usize) -> Outcome {
     planted.sort();
     assert_eq!(aside, planted);
     // Bad cells, by row and heading.
-    let cells: Vec<(u32, String, String)> =
-        register.faults.iter().map(|one| (one.row, one.heading.rsplit('/').next().unwrap_or_default().to_owned(), word(one.code))).collect();
+    let cells: Vec<(u32, String, String)> = register
+        .faults
+        .iter()
+        .map(|one| (one.row, one.heading.rsplit('/').next().unwrap_or_default().to_owned(), word(one.code)))
+        .collect();
     let mut planted: Vec<(u32, String, String)> =
         export.cells.iter().map(|one| (one.row, one.heading.to_owned(), one.code.to_owned())).collect();
     planted.sort();
@@ -66,8 +69,11 @@ fn holds(rows: usize) -> Outcome {
     found.sort();
     assert_eq!(found, planted);
     // Households, with everything the export says of them.
-    let by_number: BTreeMap<&str, (&HouseholdRecord, &Vec<u32>)> =
-        register.households.iter().map(|one| (one.record.register.number.0.as_str(), (&one.record, &one.rows))).collect();
+    let by_number: BTreeMap<&str, (&HouseholdRecord, &Vec<u32>)> = register
+        .households
+        .iter()
+        .map(|one| (one.record.register.number.0.as_str(), (&one.record, &one.rows)))
+        .collect();
     assert_eq!(by_number.len(), export.good.len());
     let bad: Vec<u32> = export.cells.iter().map(|one| one.row).collect();
     for (at, rows) in &export.good {
@@ -123,14 +129,20 @@ fn a_sum_of_several_kinds_is_taken_once_its_kind_is_said() -> Outcome {
     let text = "户编号\t户主姓名\t工资性收入（万元）\t耕地面积\t生产经营性支出\n5001\t甲\t1.2\t3.5\t800\n";
     let found = read(text, &Ask::default());
     let fates: Vec<ColumnFate> = found.columns.iter().map(|one| one.fate).collect();
-    assert_eq!(fates, [ColumnFate::Read, ColumnFate::Read, ColumnFate::KindOpen, ColumnFate::KindOpen, ColumnFate::Read]);
+    assert_eq!(
+        fates,
+        [ColumnFate::Read, ColumnFate::Read, ColumnFate::KindOpen, ColumnFate::KindOpen, ColumnFate::Read]
+    );
     assert_eq!(found.faults.iter().map(|one| one.code).collect::<Vec<_>>(), [CellCode::KindOpen]);
     let kind = |heading: &str, kind: &str| KindMapping { heading: heading.into(), kind: kind.into() };
     let kinds = vec![kind("工资性收入", "local_wage"), kind("耕地面积（亩）", "dry")];
     let mapping = Mapping { kinds, ..Mapping::new() };
     let found = read(text, &Ask { mapping, ..Ask::default() });
     let record = serde_json::to_value(&found.households.first().ok_or("a household")?.record)?;
-    assert_eq!(record["income"]["wage"]["items"], json!([{ "kind": "local_wage", "amount": { "reported": 1_200_000 } }]));
+    assert_eq!(
+        record["income"]["wage"]["items"],
+        json!([{ "kind": "local_wage", "amount": { "reported": 1_200_000 } }])
+    );
     assert_eq!(record["production"]["land"], json!([{ "class": "dry", "area_centimu": { "reported": 350 } }]));
     assert_eq!(record["members"], json!([{ "id": "m1", "name": "甲", "relation": { "reported": "head" } }]));
     Ok(())
@@ -143,10 +155,19 @@ fn field_cases_of_pasted_rows_hold() -> Outcome {
         ("户主姓名（必填）\t村\n覃大江\t松林村\n", 1, 0),
         ("2017年松林村贫困户花名册\t\t\n户主姓名\t村\t家庭人口\n覃大江\t松林村\t4\n", 1, 1),
         ("户主姓名\t村\t家庭人口\n覃大江\t松林村\t4\n合计\t\t4\n填表人：甲某\t\t\n", 1, 2),
-        ("户编号\t姓名\t与户主关系\t身份证号\t家庭人口\t主要致贫原因\n50029900101\t覃大江\t户主\t500299197504120018\t3\t因病\n50029900101\t向秀芝\t配偶\t500299197809030021\t3\t因病\n50029900101\t覃小满\t之女\t500299200805060025\t3\t因病\n", 1, 0),
+        (
+            "户编号\t姓名\t与户主关系\t身份证号\t家庭人口\t主要致贫原因\n50029900101\t覃大江\t户主\t500299197504120018\t3\t因病\n50029900101\t向秀芝\t配偶\t500299197809030021\t3\t因病\n50029900101\t覃小满\t之女\t500299200805060025\t3\t因病\n",
+            1,
+            0,
+        ),
     ] {
         let found = read(text, &Ask::default());
-        assert_eq!((found.households.len(), found.aside.len(), found.faults.len()), (households, aside, 0), "{text}: {:?}", found.faults);
+        assert_eq!(
+            (found.households.len(), found.aside.len(), found.faults.len()),
+            (households, aside, 0),
+            "{text}: {:?}",
+            found.faults
+        );
     }
     let ruined = "户主姓名\t户编号\t身份证号\t联系电话\t家庭人口\n覃大江\t5.00299E+10\t5.00299E+17\t1.3908E+10\t4\n冉启明\t351030001351351000\t500299197504120000\t013900000001\t４\n田阿\t50029900103\t50029919750412001x\t\t4.0\n";
     let found = read(ruined, &Ask::default());
@@ -162,12 +183,19 @@ fn field_cases_of_pasted_rows_hold() -> Outcome {
 fn every_heading_of_the_data_reaches_the_record() -> Outcome {
     let all = Headings::embedded();
     let lists = Lists::embedded();
-    let data: Value = serde_json::from_str(&std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../core/data/register/columns.json"))?)?;
-    let codes: Value = serde_json::from_str(&std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../core/data/register/codes.json"))?)?;
+    let data: Value = serde_json::from_str(&std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../core/data/register/columns.json"
+    ))?)?;
+    let codes: Value = serde_json::from_str(&std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../core/data/register/codes.json"
+    ))?)?;
     assert_eq!(all.columns.len(), data["columns"].as_array().map_or(0, Vec::len));
     assert_eq!(lists.count(), codes["words"].as_array().map_or(0, Vec::len));
     assert_eq!(lists.heads().len(), codes["lists"].as_array().map_or(0, Vec::len));
-    for entry in data["columns"].as_array().into_iter().flatten().chain(codes["words"].as_array().into_iter().flatten()) {
+    for entry in data["columns"].as_array().into_iter().flatten().chain(codes["words"].as_array().into_iter().flatten())
+    {
         assert!(entry["tag"] == "remembered" || entry["source"].is_array(), "{entry} says where it was read");
     }
     let mut read_in = 0;
@@ -195,23 +223,33 @@ fn every_heading_of_the_data_reaches_the_record() -> Outcome {
             K::Year if column.path.as_deref() == Some("register.plan_year") => "2017".to_owned(),
             K::Year => "2015-05-06".to_owned(),
         };
-        let kinds = vec![KindMapping { heading: column.heading.clone(), kind: match column.path.as_deref() {
-            Some(path) if path.starts_with("production") => "dry",
-            Some(path) if path.starts_with("income.wage") => "local_wage",
-            Some(path) if path.starts_with("income.operating") => "crops",
-            Some(path) if path.starts_with("income.property") => "rent",
-            _ => "pension",
-        }.to_owned() }];
+        let kinds = vec![KindMapping {
+            heading: column.heading.clone(),
+            kind: match column.path.as_deref() {
+                Some(path) if path.starts_with("production") => "dry",
+                Some(path) if path.starts_with("income.wage") => "local_wage",
+                Some(path) if path.starts_with("income.operating") => "crops",
+                Some(path) if path.starts_with("income.property") => "rent",
+                _ => "pension",
+            }
+            .to_owned(),
+        }];
         let mapping = if column.kind.is_some() { Mapping::new() } else { Mapping { kinds, ..Mapping::new() } };
         let text = format!("户编号\t户主姓名\t姓名\t{}\n5001\t甲\t甲\t{cell}\n", column.heading);
         let empty = read("户编号\t户主姓名\t姓名\n5001\t甲\t甲\n", &Ask::default());
         let found = read(&text, &Ask { mapping, ..Ask::default() });
-        let one = found.households.first().ok_or_else(|| format!("{}: no household {:?}", column.heading, found.aside))?;
+        let one =
+            found.households.first().ok_or_else(|| format!("{}: no household {:?}", column.heading, found.aside))?;
         let named = ["户编号", "户主姓名", "姓名"].contains(&column.heading.as_str());
         let cost = column.path.as_deref().is_some_and(|path| path.ends_with(".cost"));
         if !named && !cost {
             assert!(found.faults.is_empty(), "{}: {:?}", column.heading, found.faults);
-            assert_ne!(Some(&one.record), empty.households.first().map(|one| &one.record), "{} says nothing", column.heading);
+            assert_ne!(
+                Some(&one.record),
+                empty.households.first().map(|one| &one.record),
+                "{} says nothing",
+                column.heading
+            );
         }
         read_in += 1;
     }
@@ -229,7 +267,8 @@ fn no_table_stops_the_reader() -> Outcome {
         let from = draw.below(bytes.len() as u64) as usize;
         let length = draw.below(3_000) as usize;
         let text: String = bytes.iter().skip(from).take(length).collect();
-        let swapped = text.replace(if draw.percent(50) { '\t' } else { '1' }, if draw.percent(50) { "," } else { "\"" });
+        let swapped =
+            text.replace(if draw.percent(50) { '\t' } else { '1' }, if draw.percent(50) { "," } else { "\"" });
         assert_eq!(read(&swapped, &Ask::default()), read(&swapped, &Ask::default()));
     }
     for text in ["", "\u{feff}", "\n\n\n", "a\tb", "户编号", "户编号\t姓名\n", "\"", "\t\t\t\n\t\t"] {

@@ -120,7 +120,11 @@ fn meets(seed: u64) -> Outcome {
     assert_eq!(found.industry, (13_000, margins.industry_people), "seed {seed}");
     assert_eq!(found.jobs, 5_500, "seed {seed}");
     assert_eq!(found.credit, (3_155, 97_820_000), "seed {seed}");
-    assert_eq!((found.equity.0, found.equity.1.len(), found.equity.2.len()), (margins.equity_people, 37, 11), "seed {seed}");
+    assert_eq!(
+        (found.equity.0, found.equity.1.len(), found.equity.2.len()),
+        (margins.equity_people, 37, 11),
+        "seed {seed}"
+    );
     Ok(())
 }
 
@@ -219,7 +223,8 @@ fn every_household_is_sound_and_answers_as_it_was_made_to() -> Outcome {
             found.extend(wrong(&made, &policy, &mut seen)?);
         }
         none("households that are not what they were made for", &found)?;
-        let lost: Vec<&str> = Twist::ALL.iter().map(|twist| twist.word()).filter(|word| !twists.contains_key(word)).collect();
+        let lost: Vec<&str> =
+            Twist::ALL.iter().map(|twist| twist.word()).filter(|word| !twists.contains_key(word)).collect();
         assert!(lost.is_empty(), "no household of seed {seed} was made for {lost:?}");
     }
     Ok(())

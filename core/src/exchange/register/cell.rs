@@ -115,9 +115,11 @@ impl Reading<'_> {
         let lists = Lists::embedded();
         let mapped = self.mapping.word(list, cell).cloned();
         let said = mapped.or_else(|| {
-            [list, "yes_no", "insured"].iter().find_map(|list| match lists.says(list, cell, self.year, self.numbering) {
-                Says::Value(value, _) => Some(value),
-                _ => None,
+            [list, "yes_no", "insured"].iter().find_map(|list| {
+                match lists.says(list, cell, self.year, self.numbering) {
+                    Says::Value(value, _) => Some(value),
+                    _ => None,
+                }
             })
         });
         match said {

@@ -149,7 +149,22 @@ impl Headings {
 
 /// Units that may stand in a heading's brackets.
 const UNITS: &[&str] = &[
-    "元", "万元", "亩", "公里", "千米", "里", "平方米", "㎡", "月", "个月", "人", "户", "个", "年", "元/年", "人民币元",
+    "元",
+    "万元",
+    "亩",
+    "公里",
+    "千米",
+    "里",
+    "平方米",
+    "㎡",
+    "月",
+    "个月",
+    "人",
+    "户",
+    "个",
+    "年",
+    "元/年",
+    "人民币元",
 ];
 
 /// A heading without what offices put around it, and the unit it named.

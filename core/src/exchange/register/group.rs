@@ -42,8 +42,20 @@ struct Names {
 /// Words a sum row begins with.
 const SUMS: &[&str] = &["合计", "总计", "小计", "共计", "累计", "总数"];
 /// Words of rows below the table.
-const SIGNED: &[&str] =
-    &["填表人", "制表人", "审核人", "填报人", "负责人", "单位(盖章)", "填报单位", "联系电话:", "填表日期", "说明:", "注:", "备注:"];
+const SIGNED: &[&str] = &[
+    "填表人",
+    "制表人",
+    "审核人",
+    "填报人",
+    "负责人",
+    "单位(盖章)",
+    "填报单位",
+    "联系电话:",
+    "填表日期",
+    "说明:",
+    "注:",
+    "备注:",
+];
 
 /// What a row of a table with these headings is.
 pub fn level(head: &Head) -> Level {

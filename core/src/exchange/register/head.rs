@@ -111,7 +111,8 @@ impl Head {
     /// The column that means a heading.
     pub fn column(&self, heading: &str) -> Option<&Used> {
         let all = Headings::embedded();
-        let is = |one: &&Used| one.means.and_then(|at| all.columns.get(at)).is_some_and(|column| column.heading == heading);
+        let is =
+            |one: &&Used| one.means.and_then(|at| all.columns.get(at)).is_some_and(|column| column.heading == heading);
         self.columns.iter().find(is)
     }
 

@@ -11,7 +11,9 @@ use super::document::Document;
 use super::group::{Group, level, sort, told};
 use super::head::{Head, Used};
 use super::mapping::Mapping;
-use super::result::{Apart, CellCode, CellFault, ColumnFate, ColumnUse, Found, Register, RowAside, RowCode, UnknownWord, letters};
+use super::result::{
+    Apart, CellCode, CellFault, ColumnFate, ColumnUse, Found, Register, RowAside, RowCode, UnknownWord, letters,
+};
 use super::sheet::Sheet;
 use super::words::Lists;
 use crate::exchange::read::household;
@@ -106,7 +108,8 @@ impl<'a> Taking<'a> {
                 kinds,
             });
             if let Some(list) = column.filter(|_| fate == ColumnFate::Read).and_then(|column| column.list.clone()) {
-                let numbering = self.ask.numbering.clone().filter(|one| Lists::embedded().numberings(&list).contains(one));
+                let numbering =
+                    self.ask.numbering.clone().filter(|one| Lists::embedded().numberings(&list).contains(one));
                 if !self.out.lists.iter().any(|(known, _)| *known == list) {
                     self.out.lists.push((list, numbering));
                 }
@@ -143,7 +146,8 @@ impl<'a> Taking<'a> {
             if column.level == Level::Village || used.left_out {
                 continue;
             }
-            let of_person = column.level == Level::Person && column.path.as_deref().is_some_and(|path| path.starts_with("members[]"));
+            let of_person = column.level == Level::Person
+                && column.path.as_deref().is_some_and(|path| path.starts_with("members[]"));
             if !of_person && self.shared(group, used, column, &mut document) {
                 apart = Some(CellCode::TwoVillages);
             }
@@ -202,7 +206,8 @@ impl<'a> Taking<'a> {
             }
             if let Some(used) = self.head.column("户主证件号码")
                 && let Some((row, _)) = self.first(group, used.at)
-                && let Some(column) = Headings::embedded().find("证件号码").and_then(|(at, _)| Headings::embedded().columns.get(at))
+                && let Some(column) =
+                    Headings::embedded().find("证件号码").and_then(|(at, _)| Headings::embedded().columns.get(at))
             {
                 let cell = self.sheet.cell(row, used.at).to_owned();
                 self.put(row, used, column, &cell, Some(0), document);
@@ -264,7 +269,15 @@ impl<'a> Taking<'a> {
     }
 
     /// Reads a cell and puts what it gives where it belongs.
-    fn put(&mut self, row: usize, used: &Used, column: &'static Column, cell: &str, member: Option<usize>, document: &mut Document) {
+    fn put(
+        &mut self,
+        row: usize,
+        used: &Used,
+        column: &'static Column,
+        cell: &str,
+        member: Option<usize>,
+        document: &mut Document,
+    ) {
         let also = match self.reading.cell(column, used.unit.as_deref(), cell) {
             Gives::Refused(code, allowed) => {
                 if is_used(column) {
@@ -291,7 +304,15 @@ impl<'a> Taking<'a> {
         put_also(also, member, (row, used.at), document);
     }
 
-    fn place(&mut self, row: usize, used: &Used, column: &Column, values: Vec<Value>, member: Option<usize>, document: &mut Document) {
+    fn place(
+        &mut self,
+        row: usize,
+        used: &Used,
+        column: &Column,
+        values: Vec<Value>,
+        member: Option<usize>,
+        document: &mut Document,
+    ) {
         let Some(path) = column.path.as_deref() else { return };
         if self.kind_is_open(column) {
             return;
@@ -334,7 +355,14 @@ impl<'a> Taking<'a> {
     }
 
     /// One entry of a list. Columns of one entry stand side by side: gross and cost, day and finding of a visit.
-    fn entry(&mut self, (list, field): (&str, &str), value: Value, kind: Option<&str>, origin: (usize, usize), document: &mut Document) {
+    fn entry(
+        &mut self,
+        (list, field): (&str, &str),
+        value: Value,
+        kind: Option<&str>,
+        origin: (usize, usize),
+        document: &mut Document,
+    ) {
         let count = document.count(list);
         // What production cost is one sum: it belongs to a line where there is one line alone.
         if field == "cost" && count != 1 {
@@ -441,7 +469,8 @@ fn is_own_column(column: &Column) -> bool {
 /// Whether a value of a column needs a kind to stand beside it.
 fn needs_kind(column: &Column) -> bool {
     column.path.as_deref().is_some_and(|path| {
-        path.starts_with("income.") && path.contains("items[]") && !path.ends_with(".cost") || path.starts_with("production.land[]")
+        path.starts_with("income.") && path.contains("items[]") && !path.ends_with(".cost")
+            || path.starts_with("production.land[]")
     })
 }
 

@@ -39,10 +39,12 @@ pub fn is_ruined(cell: &str) -> bool {
     let text = text.trim();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let exponent = text.to_ascii_uppercase().split_once("E+").is_some_and(|(front, back)| {
-        front.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && back.bytes().all(|byte| byte.is_ascii_digit())
+        front.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && back.bytes().all(|byte| byte.is_ascii_digit())
     });
     // A spreadsheet keeps fifteen digits; longer numbers end in noughts.
-    let rounded = digits == text.len() && digits > 15 && text.get(15..).is_some_and(|rest| rest.bytes().all(|byte| byte == b'0'));
+    let rounded =
+        digits == text.len() && digits > 15 && text.get(15..).is_some_and(|rest| rest.bytes().all(|byte| byte == b'0'));
     (exponent && digits > 2) || rounded
 }
 
@@ -131,11 +133,17 @@ pub fn day(cell: &str) -> Result<NaiveDate, Refused> {
     let number = |part: &str| part.parse::<u32>().ok();
     let of = |year: &str, month: &str, day: &str| {
         let year = if year.len() == 4 { year.parse().ok() } else { None };
-        year.zip(number(month)).zip(number(day)).and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day))
+        year.zip(number(month))
+            .zip(number(day))
+            .and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day))
     };
     let found = match parts.as_slice() {
         [one] => match one.len() {
-            8 => of(one.get(..4).unwrap_or_default(), one.get(4..6).unwrap_or_default(), one.get(6..).unwrap_or_default()),
+            8 => of(
+                one.get(..4).unwrap_or_default(),
+                one.get(4..6).unwrap_or_default(),
+                one.get(6..).unwrap_or_default(),
+            ),
             6 => return Err((CellCode::MonthAlone, DAY)),
             4 => return Err((CellCode::YearAlone, DAY)),
             5 => return Err((CellCode::SerialDay, DAY)),
@@ -196,7 +204,9 @@ mod tests {
     #[test]
     fn a_day_is_a_day_and_nothing_else() {
         let read = |cell: &str| day(cell).map(|day| day.to_string()).map_err(|(code, _)| code);
-        for cell in ["2014-05-06", "20140506", "2014/5/6", "2014.5.6", "2014年5月6日", "２０１４-05-06", "2014-05-06 00:00:00"] {
+        for cell in
+            ["2014-05-06", "20140506", "2014/5/6", "2014.5.6", "2014年5月6日", "２０１４-05-06", "2014-05-06 00:00:00"]
+        {
             assert_eq!(read(cell), Ok("2014-05-06".to_owned()), "{cell}");
         }
         for (cell, code) in [

@@ -112,7 +112,8 @@ impl Lists {
         let fits = |one: &&Word| written(&one.word) == name;
         let mut found: Vec<&Word> = words.iter().filter(fits).collect();
         if found.is_empty() && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) {
-            let of = |one: &&Word| numbering.and_then(|source| one.codes.get(source)).is_some_and(|code| same(code, &name));
+            let of =
+                |one: &&Word| numbering.and_then(|source| one.codes.get(source)).is_some_and(|code| same(code, &name));
             found = words.iter().filter(of).collect();
         }
         if let Some(year) = year {
@@ -145,11 +146,20 @@ fn same(code: &str, given: &str) -> bool {
 
 /// Whether a year lies in an era: `2014-2018`, `2018 on`, `2019-2020 and on`, `2025`.
 fn holds(era: &str, year: i64) -> bool {
-    let years: Vec<i64> =
-        era.split(|sign: char| !sign.is_ascii_digit()).filter(|part| part.len() == 4).filter_map(|part| part.parse().ok()).collect();
+    let years: Vec<i64> = era
+        .split(|sign: char| !sign.is_ascii_digit())
+        .filter(|part| part.len() == 4)
+        .filter_map(|part| part.parse().ok())
+        .collect();
     let open = era.contains("on");
     match years.as_slice() {
-        [from] => if open { year >= *from } else { year == *from },
+        [from] => {
+            if open {
+                year >= *from
+            } else {
+                year == *from
+            }
+        }
         [from, .., to] => year >= *from && (open || year <= *to),
         [] => true,
     }
