@@ -323,6 +323,10 @@ fn household(
         let mut number = keep(&number(at));
         let mut here = keep(&village);
         let mut cells = member_cells(member);
+        // Nobody can tell a number that ends in noughts by chance from one a spreadsheet has rounded: it is named too.
+        if cells[2].len() == 18 && cells[2].ends_with("000") && !(trick == Trick::RuinedIdentity && place == 0) {
+            plant(row, 11, "ruined", out);
+        }
         let mut cause = keep(&cause);
         let mut crops = keep(&crops);
         match trick {
