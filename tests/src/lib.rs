@@ -8,6 +8,7 @@ pub mod arbitrary_plan;
 pub mod arbitrary_problem;
 pub mod brute;
 pub mod case;
+pub mod corpus;
 pub mod evaluate;
 pub mod expect;
 pub mod form_table;
