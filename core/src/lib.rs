@@ -4,6 +4,7 @@
 pub mod assessment;
 pub mod base;
 pub mod causes;
+pub mod document;
 pub mod exchange;
 pub mod household;
 pub mod income;
@@ -12,3 +13,4 @@ pub mod models;
 pub mod plan;
 pub mod policy;
 pub mod report;
+pub mod ruler;

@@ -13,7 +13,8 @@ fn the_corpus_has_thousands_of_households_each_with_a_name_of_its_own() -> Resul
     let all = entries(EACH)?;
     let names: BTreeSet<&str> = all.iter().map(|entry| entry.name.as_str()).collect();
     assert_eq!(names.len(), all.len());
-    let generated = names.iter().filter(|name| ["household ", "means ", "plan "].iter().any(|one| name.starts_with(one)));
+    let generated =
+        names.iter().filter(|name| ["household ", "means ", "plan "].iter().any(|one| name.starts_with(one)));
     assert!(generated.count() >= 2_000, "{} entries", all.len());
     Ok(())
 }

@@ -13,6 +13,7 @@ pub mod result;
 pub mod rule;
 pub mod rules;
 pub mod stability;
+pub mod step;
 
 mod assemble;
 

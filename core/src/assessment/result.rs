@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use super::bounds::{Bounds, CountBounds, HeadBounds};
-use super::least_change::Patch;
 use super::quality::DataCheck;
 use super::reason::{Arg, ArgMap, Args, Reason};
 use super::rule::{Question, Rule};
+use super::step::{Patch, Step};
 use crate::base::{Verdict, Yuan};
 use crate::household::Strength;
 use crate::household::record::MonitoringClass;
@@ -249,6 +249,9 @@ pub struct ChangeStep {
     pub member: Option<u16>,
     /// The change of the record.
     pub patch: Patch,
+    /// The same as the rules see it.
+    #[serde(skip)]
+    pub step: Step,
 }
 
 /// One fact not known yet.

@@ -7,6 +7,6 @@ pub mod json;
 pub mod money;
 pub mod verdict;
 
-pub use field_error::{FaultCode, FieldError};
+pub use field_error::{FaultCode, Faults, FieldError};
 pub use money::{Heads, Span, Yuan};
 pub use verdict::{Truth, Verdict, Weight};

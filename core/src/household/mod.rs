@@ -5,15 +5,12 @@ pub mod dwelling;
 pub mod evidence;
 pub mod facts;
 pub mod items;
-pub mod leaf;
 pub mod means;
 pub mod member;
-pub mod part;
-pub mod reader;
 pub mod record;
 pub mod resources;
-pub mod scalar;
 
+pub use crate::document::{leaf, part, reader};
 pub use check::check;
 pub use evidence::{Evidence, Fact, Strength};
 pub use facts::Facts;

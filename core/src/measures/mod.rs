@@ -1,6 +1,7 @@
 //! The six to-household measures and the guarantees: each a data file, an eligibility rule, an answer for every
 //! household (design: measures). `propose` sees no village: it names the scheme, and which fund pays is asked at the edge.
 
+pub mod carry;
 pub mod dibao;
 pub mod employment;
 pub mod equity;

@@ -1,5 +1,6 @@
 //! Every document of one household, by name: what the JavaScript API, the page and the papers say of it.
 
+use ruler_core::measures::carry::InPlan;
 use ruler_web::call::plan_page::plan_page;
 use ruler_web::i18n::Lang;
 use ruler_web::state::shared::Shared;
@@ -161,12 +162,19 @@ fn carried(record: &Value, asked: &Value, add: &mut dyn FnMut(&str, String)) {
         let after = supposed(record, &trial, &all);
         let plan = change(&trial, record, &after, &[], &all);
         let verdict = brief(&after, asked, lang).map(|one| format!("{one:?}"));
-        let one = |one: &Carried| {
-            json!([one.measure, one.title, one.brings, one.patches, one.plan.map(|plan| format!("{plan:?}"))])
-        };
+        let one = |one: &Carried| json!([one.measure, one.title, one.brings, one.patches, one.plan.map(in_plan)]);
         let carried: Vec<Value> = all.iter().map(one).collect();
         let text = json!([carried, left, after, plan, verdict]);
         add(&format!("carried_{}", lang.tag()), text.to_string());
+    }
+}
+
+/// What a measure changes of the plans alone.
+fn in_plan(plan: InPlan) -> String {
+    match plan {
+        InPlan::Subsidy(most) => format!("Subsidy({})", most.fen()),
+        InPlan::Loan(_) => "Loan".to_owned(),
+        InPlan::Courses => "Courses".to_owned(),
     }
 }
 

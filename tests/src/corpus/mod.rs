@@ -32,6 +32,9 @@ pub fn lines(all: &[Entry]) -> Vec<String> {
     std::thread::scope(|scope| {
         let work = |own: &[Entry]| own.iter().map(line).collect::<Vec<_>>();
         let running: Vec<_> = all.chunks(share).map(|own| scope.spawn(move || work(own))).collect();
-        running.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause))).collect()
+        running
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)))
+            .collect()
     })
 }

@@ -6,6 +6,7 @@ use super::{Finding, files};
 /// The modules of the core in the order data flows; each sees only those before it.
 const ORDER: &[&str] = &[
     "base",
+    "document",
     "policy",
     "models",
     "household",
@@ -15,6 +16,7 @@ const ORDER: &[&str] = &[
     "measures",
     "plan",
     "report",
+    "ruler",
     "procedure",
     "district",
     "synth",

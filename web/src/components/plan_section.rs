@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use yew::prelude::*;
 
 use super::model_table::model_table;
@@ -14,6 +14,7 @@ use super::plan_try::{PlanTry, Wish, try_bar};
 use crate::i18n::{Lang, PLAN_PAGE};
 use crate::ports::page;
 use crate::ports::planner::{self, Line};
+use crate::views::plan::{PlanRequest, Want};
 use crate::views::plan_view::{DoubtView, PlanPage, PlanView};
 
 /// What the section takes.
@@ -70,11 +71,9 @@ struct Asked {
 
 impl Asked {
     fn request(&self, doubts: bool) -> String {
-        json!({
-            "lang": self.lang.tag(), "household": &*self.record, "options": self.options,
-            "change": self.wish.change(), "doubts": doubts,
-        })
-        .to_string()
+        let want = if doubts { Want::Doubts } else { Want::Whole };
+        let request = PlanRequest::new(&*self.record, &self.options).with_change(self.wish.change()).wanting(want);
+        request.written(self.lang.tag())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use ruler_core::plan::Goal;
 use serde_json::{Value, json};
 use yew::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::i18n::Lang;
 use crate::ports::planner::{self, Line};
 use crate::ports::tab;
 use crate::state::trial::Trial;
-use crate::views::plan::goal_words;
+use crate::views::plan::{PlanRequest, Want, goal_at};
 use crate::views::plan_view::{DoubtView, GoalView, JobText, ModelText, PlanPage, TwinPart};
 use crate::views::table::carry::Carried;
 use crate::views::table::judged::{Brief, brief};
@@ -70,21 +71,18 @@ impl Asked {
     }
 
     /// The question to the planner.
-    fn request(&self, supposed: &Value, models: &[ModelText], carried: &[Carried], more: (&str, Value)) -> String {
+    fn request(
+        &self,
+        supposed: &Value,
+        models: &[ModelText],
+        carried: &[Carried],
+        want: Want<'_>,
+        goal: Option<Goal>,
+    ) -> String {
         let ground = &self.ground;
         let change = change(&self.trial, &ground.record, supposed, models, carried);
-        let (key, value) = more;
-        let mut out = json!({
-            "lang": ground.lang.tag(), "household": &*ground.record, "options": ground.options, "change": change,
-        });
-        // The re-solves are of all goals; a quick answer may be of one.
-        if let (Some(goal), Some(options)) = (value.as_str(), out.get_mut("options").and_then(Value::as_object_mut)) {
-            options.insert("goals".to_owned(), json!([goal]));
-        }
-        if let Some(map) = out.as_object_mut() {
-            map.insert(key.to_owned(), json!(true));
-        }
-        out.to_string()
+        let request = PlanRequest::new(&*ground.record, &ground.options).with_change(change).wanting(want);
+        PlanRequest { goal, ..request }.written(ground.lang.tag())
     }
 }
 
@@ -132,9 +130,9 @@ fn ask(
     }
     let known = Rc::clone(known);
     let record = one.supposed(carried);
-    let whole = one.request(&record, models, carried, ("quick", json!(true)));
-    let first = goal_words().get(goal).copied().filter(|_| one.in_parts());
-    let first = first.map(|word| one.request(&record, models, carried, ("quick", json!(word))));
+    let whole = one.request(&record, models, carried, Want::Quick, None);
+    let first = goal_at(goal).filter(|_| one.in_parts());
+    let first = first.map(|goal| one.request(&record, models, carried, Want::Quick, Some(goal)));
     // The ruler is at its part while the worker is at its own: a turn later the question is on its way.
     let judged = Rc::new(OnceCell::new());
     let judge = {
@@ -215,7 +213,7 @@ pub fn use_doubts(
             // The first answer is drawn before; and who goes on trying needs none of the re-solves in between.
             tab::later(PAUSE, move || {
                 if still.get() {
-                    let request = asked.request(&asked.supposed(&carried), &models, &carried, ("doubts", json!(true)));
+                    let request = asked.request(&asked.supposed(&carried), &models, &carried, Want::Doubts, None);
                     planner::ask(Line::Doubts, request, move |answer| {
                         let found = answer.map(|text| PlanPage::read(&text).doubts).unwrap_or_default();
                         if still.get() {
@@ -238,8 +236,8 @@ pub fn use_twin(ground: &Ground, place: Option<Value>) -> Rc<Vec<TwinPart>> {
     use_effect_with((ground.clone(), place), move |(ground, place)| {
         set.set(Rc::default());
         if let Some(place) = place {
-            let request = json!({ "lang": ground.lang.tag(), "household": &*ground.record, "options": ground.options, "twin": place });
-            planner::ask(Line::Plans, request.to_string(), move |answer| {
+            let request = PlanRequest::new(&*ground.record, &ground.options).wanting(Want::Twin(place));
+            planner::ask(Line::Plans, request.written(ground.lang.tag()), move |answer| {
                 set.set(Rc::new(answer.map(|text| PlanPage::read(&text).twin).unwrap_or_default()));
             });
         }

@@ -1,11 +1,10 @@
 //! The record on the page, judged and in words; or every fault of it, each at its field.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use ruler_core::assessment::reason::{Arg, Code};
 use ruler_core::base::{FaultCode, FieldError, Verdict};
-use ruler_core::exchange::ask::{Options, Ruler, assess_text, options};
+use ruler_core::exchange::ask::{assessed, options};
 use ruler_core::policy::{Pack, Param};
 use serde_json::Value;
 
@@ -52,35 +51,11 @@ pub struct ToConfirm {
     pub choices: Vec<(&'static str, String)>,
 }
 
-thread_local! {
-    static RULER: RefCell<Option<(String, Ruler)>> = const { RefCell::new(None) };
-}
-
-/// Runs something with the ruler of these options: the one kept from before, or a new one.
-pub fn with_ruler<T>(
-    asked: &Options,
-    run: impl FnOnce(&mut Ruler) -> Result<T, Vec<FieldError>>,
-) -> Result<T, Vec<FieldError>> {
-    let key = asked.local_figures.as_ref().map(ToString::to_string).unwrap_or_default();
-    RULER.with_borrow_mut(|kept| {
-        let (_, ruler) = match kept {
-            Some((known, _)) if *known == key => kept.as_mut(),
-            _ => {
-                *kept = Some((key, asked.ruler()?));
-                kept.as_mut()
-            }
-        }
-        .ok_or_else(Vec::new)?;
-        run(ruler)
-    })
-}
-
 /// Judges a record. `asked` are options as the API takes them.
 pub fn report(record: &Value, asked: &Value, lang: Lang) -> Report {
-    let asked_text = asked.to_string();
-    let judged = options(&asked_text).and_then(|asked| {
-        with_ruler(&asked, |ruler| {
-            let (record, assessment) = assess_text(&record.to_string(), asked.ask, ruler)?;
+    let judged = options(asked).and_then(|asked| {
+        asked.ruled(|ruler| {
+            let (record, assessment) = assessed(record, asked.ask, ruler)?;
             let words = explain(&assessment, &record, ruler.pack(), lang);
             let mut ids = assessment.standing.confirm.clone();
             let reasons = assessment.criteria.iter().flat_map(|one| &one.reasons);

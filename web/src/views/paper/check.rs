@@ -1,14 +1,13 @@
 //! Checks a paper: is its fingerprint re-derived, to the byte, from a household file?
 
 use ruler_core::assessment::Assessment;
-use ruler_core::exchange::ask::{Ruler, assess_text, options};
+use ruler_core::exchange::ask::{assessed, options};
+use ruler_core::exchange::written::beside;
 use ruler_core::policy::LocalFigures;
 use serde_json::{Value, json};
 
-use super::super::report::with_ruler;
 use super::seal::{Stamp, print};
 use super::sheet::Checked;
-use crate::answer::beside;
 use crate::i18n::{Lang, PAPER, STATUS};
 
 /// Questions tried where the paper does not say which was asked.
@@ -21,12 +20,12 @@ pub(super) fn text(assessment: &Assessment, local: Option<&LocalFigures>) -> Str
 
 /// The same of a record; `None` where it has faults.
 fn answer(record: &Value, asked: &Value) -> Option<String> {
-    let asked = options(&asked.to_string()).ok()?;
-    let run = |ruler: &mut Ruler| {
-        let (_, assessment) = assess_text(&record.to_string(), asked.ask, ruler)?;
+    let asked = options(asked).ok()?;
+    let told = asked.ruled(|ruler| {
+        let (_, assessment) = assessed(record, asked.ask, ruler)?;
         Ok(text(&assessment, ruler.local()))
-    };
-    with_ruler(&asked, run).ok()
+    });
+    told.ok()
 }
 
 /// A household file's content to check against.

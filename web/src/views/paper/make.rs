@@ -3,12 +3,12 @@
 use ruler_core::base::FieldError;
 use ruler_core::exchange::ask::options;
 use ruler_core::exchange::read;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::super::errors;
 use super::super::measure_words::explain_report;
+use super::super::plan::{PlanRequest, Want};
 use super::super::plan_view::PlanView;
-use super::super::report::with_ruler;
 use super::super::why::word;
 use super::seal::{Stamp, print};
 use super::sheet::Paper;
@@ -63,7 +63,7 @@ impl Asked {
     /// What the planner is asked for a paper with plans.
     pub fn plan_request(&self) -> String {
         let asked = self.named_once().0;
-        json!({ "lang": self.lang.tag(), "household": asked.household, "options": asked.options }).to_string()
+        PlanRequest::new(&asked.household, &asked.options).wanting(Want::Whole).written(self.lang.tag())
     }
 
     /// The paper; one with plans needs them.
@@ -80,10 +80,10 @@ impl Asked {
 
     fn made(&self, kind: Kind, plan: Option<&PlanView>, chosen: &Chosen) -> Result<Paper, Vec<FieldError>> {
         let (asked, legend) = &self.named_once();
-        let asks = options(&asked.options.to_string())?;
-        let record = read::household(&asked.household.to_string())?;
+        let asks = options(&asked.options)?;
+        let record = read::household(&asked.household)?;
         let turned = changes::turned(&asked.household, &asked.history, &asked.options);
-        with_ruler(&asks, |ruler| {
+        asks.ruled(|ruler| {
             let report = ruler.report(&record, asks.ask)?;
             let salt = from_groups(&asked.salt).unwrap_or_default();
             let assessment = &report.assessment;

@@ -21,6 +21,10 @@ use ruler_core::plan::differ::Difference;
 use ruler_core::plan::result::{GoalResult, Note, PlanDocument};
 use ruler_core::plan::search::Goal;
 
+// A question to the planner is core's: one type for the page, the papers, the worker and the JavaScript API.
+pub use ruler_core::exchange::plan_request::{PlanChange, PlanRequest, Want};
+pub use ruler_core::exchange::plan_wish::{MemberJob, ModelPin, PlanWish};
+
 use super::plan_view::{AskText, DoubtView, GoalView, JobText, ModelText, Pair, PlanView};
 use crate::i18n::{Lang, TABLE, plain_money};
 use words::Words;
@@ -56,6 +60,11 @@ pub fn view(
 /// The words of the goals, in the order shown.
 pub fn goal_words() -> [&'static str; 3] {
     Goal::ALL.map(|(_, word)| word)
+}
+
+/// The goal at a place, in the order shown.
+pub fn goal_at(place: usize) -> Option<Goal> {
+    Goal::ALL.get(place).map(|(goal, _)| *goal)
 }
 
 /// Every income model as one may change it.

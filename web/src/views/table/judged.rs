@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::i18n::{Lang, RULE, STATUS};
 use crate::views::amount::sum;
-use crate::views::report::{tone_of, with_ruler};
+use crate::views::report::tone_of;
 use crate::views::why::word;
 
 /// A record with what ruler and measures say of it.
@@ -39,17 +39,17 @@ pub struct Brief {
 
 /// Judges a record; `None` where it, or the options, have faults.
 pub fn judged(record: &Value, asked: &Value) -> Option<Judged> {
-    let asked = options(&asked.to_string()).ok()?;
-    let record = read::household(&record.to_string()).ok()?;
-    let made = with_ruler(&asked, |ruler| Ok((ruler.assess(&record, asked.ask)?, ruler.propose(&record, asked.ask)?)));
+    let asked = options(asked).ok()?;
+    let record = read::household(record).ok()?;
+    let made = asked.ruled(|ruler| Ok((ruler.assess(&record, asked.ask)?, ruler.propose(&record, asked.ask)?)));
     made.ok().map(|(assessment, proposal)| Judged { record, assessment, proposal })
 }
 
 /// The same in a few words; without the measures it takes half as long.
 pub fn brief(record: &Value, asked: &Value, lang: Lang) -> Option<Brief> {
-    let asked = options(&asked.to_string()).ok()?;
-    let record = read::household(&record.to_string()).ok()?;
-    with_ruler(&asked, |ruler| ruler.assess(&record, asked.ask)).ok().map(|found| words(&found, lang))
+    let asked = options(asked).ok()?;
+    let record = read::household(record).ok()?;
+    asked.ruled(|ruler| ruler.assess(&record, asked.ask)).ok().map(|found| words(&found, lang))
 }
 
 /// An assessment in a few words.

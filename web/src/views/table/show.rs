@@ -3,6 +3,7 @@
 
 use ruler_core::base::{Verdict, Yuan};
 use ruler_core::causes::result::Presence;
+use ruler_core::document::fact;
 use ruler_core::household::member::Health;
 use ruler_core::household::record::Cause;
 use ruler_core::measures::{Measure, Status};
@@ -161,9 +162,9 @@ fn cause(causes: &[Cause], switches: Switches, lang: Lang) -> Option<ShowLine> {
 /// The causes that are there, the largest first.
 pub fn causes(record: &Value, asked: &Value) -> Vec<Cause> {
     use ruler_core::exchange::{ask::options, read};
-    let Ok(asked) = options(&asked.to_string()) else { return Vec::new() };
-    let Ok(record) = read::household(&record.to_string()) else { return Vec::new() };
-    let found = crate::views::report::with_ruler(&asked, |ruler| ruler.diagnose(&record, asked.ask));
+    let Ok(asked) = options(asked) else { return Vec::new() };
+    let Ok(record) = read::household(record) else { return Vec::new() };
+    let found = asked.ruled(|ruler| ruler.diagnose(&record, asked.ask));
     let there = found.map(|found| found.causes).unwrap_or_default();
     there.iter().filter(|one| one.presence == Presence::Present).map(|one| one.cause).take(3).collect()
 }
@@ -261,10 +262,7 @@ impl Said {
     /// What the record holds.
     pub fn read(record: &Value) -> Self {
         let text = |at: &str| path::get(record, at).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let fact = |at: &str| {
-            let fact = path::get(record, at);
-            fact.and_then(|fact| fact.get("reported").or_else(|| fact.get("verified")?.get("value")))?.as_bool()
-        };
+        let fact = |at: &str| path::get(record, at).and_then(fact::known)?.as_bool();
         let list = path::get(record, "wishes.ranking").and_then(Value::as_array).into_iter().flatten();
         Self {
             ranking: list.filter_map(|one| one.as_str().map(str::to_owned)).collect(),

@@ -1,7 +1,5 @@
 //! The smallest parts of a document: texts, whole numbers in a range, dates, sums, lists, evidence.
 
-use std::borrow::Cow;
-
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
@@ -171,10 +169,10 @@ impl Leaf for Fen {
 
 const SUMS: &str = "0..=10000000000 | {\"low\": …, \"high\": …}";
 
-fn bounds(map: &[(Cow<'_, str>, Scalar<'_>)], reader: &mut Reader) -> Fen {
+fn bounds(map: &[(String, Scalar<'static>)], reader: &mut Reader) -> Fen {
     let mut found = [None, None];
     for (key, value) in map {
-        let (slot, name) = match key.as_ref() {
+        let (slot, name) = match key.as_str() {
             "low" => (found.first_mut(), "low"),
             "high" => (found.last_mut(), "high"),
             other => {

@@ -1,13 +1,7 @@
-//! Reads JSON text straight into the record and keeps every fault with its path.
+//! What reading a document leaves behind: every fault with its path. A wrong value is noted and replaced by the default,
+//! so reading goes on to the end; only text that is not JSON at all stops it.
 //!
-//! One streaming pass over serde_json: a wrong value is noted and replaced by the default, so reading goes on to the
-//! end. Only text that is not JSON at all stops it. Parts are reached through trait objects, not generics: one copy of
-//! the reading code instead of one for every part made the engine less than half as large.
-
-use std::borrow::Cow;
-use std::fmt;
-
-use serde::de::{Deserializer, Visitor};
+//! And the two ways to declare what can be read: a part with keys, a closed list of words.
 
 use crate::base::{FaultCode, FieldError};
 
@@ -100,28 +94,6 @@ fn shortened(text: &str) -> String {
     if text.chars().count() <= SHOWN { text.to_owned() } else { text.chars().take(SHOWN).chain(['…']).collect() }
 }
 
-/// A key, borrowed where the text allows it.
-pub struct Key<'de>(pub Cow<'de, str>);
-
-impl<'de> serde::Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        struct KeyVisitor;
-        impl<'de> Visitor<'de> for KeyVisitor {
-            type Value = Key<'de>;
-            fn expecting(&self, form: &mut fmt::Formatter<'_>) -> fmt::Result {
-                form.write_str("a key")
-            }
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Borrowed(text)))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Owned(text.to_owned())))
-            }
-        }
-        source.deserialize_str(KeyVisitor)
-    }
-}
-
 /// Whether a value is the default: such fields are left out when a document is written.
 pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
@@ -134,26 +106,26 @@ macro_rules! document {
         #[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, default))]
         pub struct $name {
-            $($(#[$fmeta])* #[serde(skip_serializing_if = "crate::household::reader::is_default")] pub $field: $kind,)*
+            $($(#[$fmeta])* #[serde(skip_serializing_if = "crate::document::reader::is_default")] pub $field: $kind,)*
         }
 
-        impl $crate::household::part::Document for $name {
+        impl $crate::document::part::Document for $name {
             fn keys(&self) -> &'static [&'static str] {
                 &[$(stringify!($field),)*]
             }
             #[allow(unused_assignments, reason = "the last step of the count")]
-            fn part(&mut self, place: usize) -> Option<&mut dyn $crate::household::part::Part> {
+            fn part(&mut self, place: usize) -> Option<&mut dyn $crate::document::part::Part> {
                 let mut at = 0;
                 $(if place == at { return Some(&mut self.$field); } at += 1;)*
                 None
             }
         }
 
-        impl $crate::household::part::Part for $name {
+        impl $crate::document::part::Part for $name {
             fn take(
                 &mut self,
-                next: &mut dyn $crate::household::part::Next,
-                reader: &mut $crate::household::reader::Reader,
+                next: &mut dyn $crate::document::next::Next,
+                reader: &mut $crate::document::reader::Reader,
             ) -> Result<(), serde_json::Error> {
                 next.object(self, reader)
             }
@@ -184,9 +156,9 @@ macro_rules! words {
             pub const fn word(self) -> &'static str { match self { $(Self::$variant => $word,)* } }
         }
 
-        impl $crate::household::part::Leaf for $name {
-            fn leaf(given: $crate::household::part::Scalar<'_>, reader: &mut $crate::household::reader::Reader) -> Self {
-                $crate::household::leaf::word(&given, Self::ALL, reader)
+        impl $crate::document::part::Leaf for $name {
+            fn leaf(given: $crate::document::part::Scalar<'_>, reader: &mut $crate::document::reader::Reader) -> Self {
+                $crate::document::leaf::word(&given, Self::ALL, reader)
             }
         }
     };
