@@ -14,11 +14,8 @@ use crate::answer::text;
 
 /// A plan, and what differs from the one without the change.
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ChangedPlan"))]
-pub struct Changed<'a> {
-    /// The plans with the change.
+struct Changed<'a> {
     plan: &'a PlanDocument,
-    /// What differs.
     differences: &'a [Difference],
 }
 

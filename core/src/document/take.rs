@@ -33,7 +33,7 @@ impl dyn Next + '_ {
     pub fn object(&mut self, document: &mut dyn Document, reader: &mut Reader) -> Result<(), Error> {
         self.open(&mut |found| match found {
             Found::Map(map) => entries(document, map, reader),
-            other => wrong(&other, "{…}", reader),
+            other => wrong(other, "{…}", reader),
         })
     }
 
@@ -44,7 +44,7 @@ impl dyn Next + '_ {
     pub fn list(&mut self, list: &mut dyn List, reader: &mut Reader) -> Result<(), Error> {
         self.open(&mut |found| match found {
             Found::List(source) => elements(list, source, reader),
-            other => wrong(&other, "[…]", reader),
+            other => wrong(other, "[…]", reader),
         })
     }
 
@@ -56,13 +56,19 @@ impl dyn Next + '_ {
         self.open(&mut |found| match found {
             Found::Map(map) => forms(fact, map, reader),
             Found::Null | Found::Text("unknown") => Ok(()),
-            other => wrong(&other, FORMS, reader),
+            other => wrong(other, FORMS, reader),
         })
     }
 }
 
-/// Another kind of value than is wanted: a fault, and reading goes on.
-fn wrong(found: &Found<'_>, allowed: &str, reader: &mut Reader) -> Result<(), Error> {
+/// Another kind of value than is wanted: a fault, and reading goes on. It is read over first: where the text breaks
+/// inside of it, that alone is told.
+fn wrong(mut found: Found<'_>, allowed: &str, reader: &mut Reader) -> Result<(), Error> {
+    match &mut found {
+        Found::List(list) => while list.element(&mut |_| Ok(()))? {},
+        Found::Map(map) => while map.entry(&mut |_, _| Ok(()))? {},
+        _ => {}
+    }
     reader.fault(FaultCode::WrongType, &found.shown(), allowed);
     Ok(())
 }
@@ -131,7 +137,7 @@ fn forms(fact: &mut dyn Stated, map: &mut dyn Entries, reader: &mut Reader) -> R
         } else {
             next.open(&mut |found| match found {
                 Found::Map(map) => proof(fact, map, reader),
-                other => wrong(&other, PROOF, reader),
+                other => wrong(other, PROOF, reader),
             })?;
         }
         reader.leave();
