@@ -70,7 +70,7 @@ fn every_bad_input_of_the_table_is_told_alike() -> Outcome {
         wrong.extend(differs(&household));
         count += 1;
     }
-    assert!(count > 50, "{count} cases");
+    assert!(count > 40, "{count} cases");
     none("bad inputs are told otherwise as values", &wrong)
 }
 

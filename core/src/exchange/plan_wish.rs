@@ -73,12 +73,11 @@ pub enum ModelPin {
 
 /// A member's job that is settled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("required" = ["member", "job"])))]
 pub struct MemberJob {
     /// Id of the member.
     pub member: String,
     /// Id of the job; `null` forbids any.
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub job: Option<String>,
 }
 
