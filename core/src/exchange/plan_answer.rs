@@ -11,7 +11,6 @@ use super::plan::{Planned, planned};
 use super::plan_options::PlanOptions;
 use super::plan_request::{PlanChange, PlanRequest, Want};
 use super::read;
-use super::written::beside;
 use crate::base::Faults;
 use crate::document::Input;
 use crate::household::HouseholdRecord;
@@ -21,6 +20,7 @@ use crate::plan::differ::{Difference, differences};
 use crate::plan::result::GoalResult;
 use crate::report::Report;
 use crate::report::picture::planned as plans_give;
+use crate::report::written::beside;
 use crate::ruler::{Ask, Ruler};
 
 /// What the planner answers.

@@ -1,18 +1,19 @@
 //! Every document of one household, by name: what the JavaScript API, the page and the papers say of it.
 
 use ruler_core::measures::carry::InPlan;
-use ruler_web::call::plan_page::plan_page;
-use ruler_web::i18n::Lang;
-use ruler_web::state::shared::Shared;
-use ruler_web::state::trial::Trial;
-use ruler_web::views::helped::helped;
-use ruler_web::views::paper::Kind;
-use ruler_web::views::report::{Report, report};
-use ruler_web::views::row::row;
-use ruler_web::views::table::carry::{Carried, offered};
-use ruler_web::views::table::judged::brief;
-use ruler_web::views::table::suppose::{change, supposed};
-use ruler_web::{call, call_plan};
+use ruler_engine::call::plan_page::plan_page;
+use ruler_engine::{call, call_plan};
+use ruler_state::judge::carry::{Carried, offered};
+use ruler_state::judge::helped::helped;
+use ruler_state::judge::judged::brief;
+use ruler_state::judge::report::report;
+use ruler_state::judge::row::row;
+use ruler_state::judge::suppose::{change, supposed};
+use ruler_state::shared::Shared;
+use ruler_state::trial::Trial;
+use ruler_words::i18n::Lang;
+use ruler_words::views::paper::Kind;
+use ruler_words::views::report::Report;
 use serde_json::{Map, Value, json};
 
 use super::Entry;

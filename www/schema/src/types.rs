@@ -22,7 +22,7 @@ pub fn declarations() -> Result<String, Box<dyn Error>> {
         define(&serde_json::to_value(schema)?, "", &mut known)?;
     }
     // The page's own texts have short names, some of which documents have too.
-    let page = serde_json::to_value(schemars::schema_for!(ruler_web::views::plan_view::PlanPage))?;
+    let page = serde_json::to_value(schemars::schema_for!(ruler_words::views::plan_view::PlanPage))?;
     define(&page, "Plan", &mut known)?;
     for (name, schema) in &known {
         if let Some(text) = schema["description"].as_str() {
