@@ -21,4 +21,5 @@ pub mod planned;
 pub mod run;
 pub mod said;
 pub mod tidy;
+pub mod typed;
 pub mod verify_bench;

@@ -32,7 +32,8 @@ impl Found<'_> {
             Self::Bool(value) => (if *value { "true" } else { "false" }).to_owned(),
             Self::Whole(value) => value.to_string(),
             Self::Large(value) => value.to_string(),
-            Self::Number(value) => format!("{value:?}"),
+            // Not by `{:?}`, which writes nothing in the build that ships.
+            Self::Number(value) => value.to_string(),
             Self::Text(text) => format!("\"{text}\""),
             Self::List(_) => "[…]".to_owned(),
             Self::Map(_) => "{…}".to_owned(),

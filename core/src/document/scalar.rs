@@ -66,7 +66,8 @@ impl<'s> Scalar<'s> {
             Self::Null => "null".to_owned(),
             Self::Bool(value) => value.to_string(),
             Self::Whole(value) => value.to_string(),
-            Self::Number(value) => format!("{value:?}"),
+            // Not by `{:?}`, which writes nothing in the build that ships.
+            Self::Number(value) => value.to_string(),
             Self::Text(text) => format!("\"{text}\""),
             Self::List => "[…]".to_owned(),
             Self::Object(_) => "{…}".to_owned(),

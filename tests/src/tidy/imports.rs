@@ -7,6 +7,7 @@ use super::{Finding, files};
 const ORDER: &[&str] = &[
     "base",
     "document",
+    "typed",
     "policy",
     "models",
     "household",

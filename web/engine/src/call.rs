@@ -2,17 +2,19 @@
 
 pub mod plan_page;
 
-use ruler_core::base::FieldError;
+use ruler_core::base::{FaultCode, FieldError};
 use ruler_core::exchange::ask::{Options, assessed, options};
 use ruler_core::exchange::{catalogue, read};
 use ruler_core::household::{HouseholdRecord, check};
 use ruler_core::models::Catalogue;
 use ruler_core::policy::Pack;
 use ruler_core::ruler::{Ask, Ruler};
+use ruler_core::typed::Asked;
 use serde::Serialize;
 
 use ruler_words::answer::{Faults, beside, text};
 use ruler_words::i18n::Lang;
+use ruler_words::views::typed::told;
 use ruler_words::views::why::explain;
 use ruler_words::views::{burden_words, measure_words};
 
@@ -109,6 +111,19 @@ pub fn income_models(options_text: &str) -> String {
         Ok(None) => Catalogue::embedded_text().to_owned(),
         Ok(Some(catalogue)) => text(&catalogue),
         Err(faults) => text(&Faults::of(&faults)),
+    }
+}
+
+/// Reads what somebody typed into a field of a kind: `{"value", "working", "refusal"}`, or `{"errors": […]}` where there is
+/// no such kind.
+pub fn read_typed(kind: &str, typed: &str) -> String {
+    match Asked::of(kind) {
+        Some(asked) => text(&told(typed, asked)),
+        None => {
+            let allowed = Asked::words().collect::<Vec<_>>().join(" | ");
+            let fault = FieldError { code: FaultCode::UnknownWord, field: "kind".into(), given: kind.into(), allowed };
+            text(&Faults::of(&[fault]))
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use ruler_core::assessment::step::PatchOp;
 use ruler_core::document::fact::{self, is_fact};
 use ruler_core::measures::carry::InPlan;
+use ruler_core::typed::Kind;
 use serde_json::{Map, Value, json};
 
 use super::carry::Carried;
@@ -188,8 +189,8 @@ pub struct Resource {
     pub label: String,
     /// As the record holds it.
     pub held: String,
-    /// Decimals of what is typed; none where a word is chosen.
-    pub decimals: Option<usize>,
+    /// What is typed; nothing where a word is chosen.
+    pub asked: Option<Kind>,
 }
 
 /// Classes of land in the order of the form.
@@ -205,7 +206,7 @@ pub fn resources(record: &Value, labels: &dyn Fn(&str, &str) -> String) -> Vec<R
         fact: "savings".to_owned(),
         label: labels("savings", ""),
         held: known("production.savings").map(sum).unwrap_or_default(),
-        decimals: Some(2),
+        asked: Some(Kind::Money),
     }];
     for class in LAND {
         let place = place_of(record, "production.land", "class", class);
@@ -214,7 +215,7 @@ pub fn resources(record: &Value, labels: &dyn Fn(&str, &str) -> String) -> Vec<R
             fact: format!("land.{class}"),
             label: labels("land", class),
             held: held.map(|area| shown(area, 2)).unwrap_or_default(),
-            decimals: Some(2),
+            asked: Some(Kind::Land),
         });
     }
     for member in path::get(record, "members").and_then(Value::as_array).into_iter().flatten() {
@@ -225,7 +226,7 @@ pub fn resources(record: &Value, labels: &dyn Fn(&str, &str) -> String) -> Vec<R
                 fact: format!("labour.{}", text("id")),
                 label: labels("labour", text("name")),
                 held: held.and_then(Value::as_str).unwrap_or_default().to_owned(),
-                decimals: None,
+                asked: None,
             });
         }
     }

@@ -58,6 +58,7 @@ fn told(
 pub fn typed(param: Param, amount: i64) -> String {
     match param.unit() {
         unit if unit.is_money() => shown(amount, 2).replace(',', ""),
+        Unit::Ppm => format!("{}%", shown(amount, 4)),
         _ => amount.to_string(),
     }
 }
