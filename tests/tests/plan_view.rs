@@ -89,8 +89,7 @@ fn plans(view: &PlanView) -> impl Iterator<Item = &PlanText> {
 
 fn fen(text: &str) -> Result<i64, String> {
     let (sign, text) = text.strip_prefix('-').map_or((1, text), |text| (-1, text));
-    let read = Asked::Number(Kind::Money).exact(text);
-    read.map(|fen| sign * fen).ok_or_else(|| format!("{text}: no sum"))
+    Asked::Number(Kind::Money).exact(text).map(|fen| sign * fen).ok_or_else(|| format!("{text}: no sum"))
 }
 
 /// The steps of a waterfall as shown add up to its end, and every bar begins where the one before it ended.

@@ -9,3 +9,4 @@ pub mod plan_options;
 pub mod plan_request;
 pub mod plan_wish;
 pub mod read;
+pub mod statistics;
