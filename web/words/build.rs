@@ -1,4 +1,4 @@
-//! Compiles `locales/*.toml` into sorted tables. A key without both languages, or with placeholders that differ
+//! Compiles `locales/*.toml` into sorted tables; what a measure is called stands in the measure's own data file. A key without both languages, or with placeholders that differ
 //! between them, stops the build.
 
 use std::collections::BTreeMap;
@@ -17,8 +17,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     families.sort();
     for path in families.iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
-        let texts: Texts =
+        let mut texts: Texts =
             toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+        if path.ends_with("measure.toml") {
+            measures(&mut texts)?;
+        }
         check(path, &texts)?;
         let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_uppercase();
         code.push_str(&format!(
@@ -34,6 +37,33 @@ fn main() -> Result<(), Box<dyn Error>> {
         code.push_str(&format!("pub static {name}: Table = Table {{ text: {text:?}, starts: &{starts:?} }};\n"));
     }
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("locales.rs"), code)?;
+    Ok(())
+}
+
+/// Data of the core that hold their own texts.
+const MEASURES: &str = "../../core/data/measures";
+
+/// The texts of every measure: its title, its next step, the scheme that pays.
+fn measures(texts: &mut Texts) -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed={MEASURES}");
+    for entry in fs::read_dir(MEASURES)? {
+        let path = entry?.path();
+        let at = path.display();
+        let file: toml::Table =
+            toml::from_str(&fs::read_to_string(&path)?).map_err(|error| format!("{at}: {error}"))?;
+        let head = file.get("measure").and_then(toml::Value::as_table).ok_or_else(|| format!("{at}: no [measure]"))?;
+        let word = |key: &str| head.get(key).and_then(toml::Value::as_str).ok_or_else(|| format!("{at}: no {key}"));
+        let (id, scheme) = (word("id")?, word("scheme")?);
+        let named =
+            [("title", id.to_owned()), ("step", format!("step.{id}")), ("scheme_title", format!("scheme.{scheme}"))];
+        for (key, name) in named {
+            let text = head.get(key).cloned().ok_or_else(|| format!("{at}: write {key} in both languages"))?;
+            let text = text.try_into().map_err(|error| format!("{at}: {key}: {error}"))?;
+            if texts.insert(name.clone(), text).is_some() {
+                return Err(format!("{at}: {name} stands in locales/measure.toml too: take it out there").into());
+            }
+        }
+    }
     Ok(())
 }
 

@@ -4,8 +4,10 @@
 
 pub mod batch;
 pub mod bounds;
+pub mod finding;
 pub mod judge;
 pub mod least_change;
+pub mod lever;
 pub mod outlook;
 pub mod quality;
 pub mod reason;

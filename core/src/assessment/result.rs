@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use super::bounds::{Bounds, CountBounds, HeadBounds};
+use super::finding::FindingCode;
+use super::lever::Lever;
 use super::quality::DataCheck;
 use super::reason::{Arg, ArgMap, Args, Reason};
 use super::rule::{Question, Rule};
@@ -240,7 +242,8 @@ pub struct Change {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangeStep {
     /// The lever, message key `lever.<word>`.
-    pub lever: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub lever: Lever,
     /// The fact it moves, label key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slot: Option<&'static str>,
@@ -364,7 +367,8 @@ pub struct OutlookResult {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingResult {
     /// Message key `finding.<word>`.
-    pub finding: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub finding: FindingCode,
     /// Arguments.
     #[serde(serialize_with = "args")]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, serde_json::Value>"))]

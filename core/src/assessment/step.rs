@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::judge::{Place, Slot};
+use super::lever::Lever;
 use crate::base::Yuan;
 use crate::household::dwelling::{HousingGrade, RelocationForm, WaterQuality};
 use crate::household::evidence::{Fact, Strength};
@@ -82,18 +83,18 @@ impl Step {
     }
 
     /// The lever it moves, message key `lever.<word>`.
-    pub const fn lever(&self) -> &'static str {
+    pub const fn lever(&self) -> Lever {
         match self {
-            Self::Income(_) | Self::Item(..) => "income",
+            Self::Income(_) | Self::Item(..) => Lever::Income,
             Self::Make(place) | Self::Reach(place, _) => match place.slot {
-                Slot::Enrolled => "enrolment",
-                Slot::Basic | Slot::SeriousIllness | Slot::MedicalAid => "insurance",
-                Slot::LocalTreatment | Slot::LifeSupported => "care_access",
-                Slot::Grade | Slot::DamageSigns => "repair",
-                Slot::Certified => "certificate",
-                Slot::Form | Slot::KeysHanded | Slot::Habitable | Slot::MovedIn | Slot::RelocationDebt => "move",
-                Slot::Quantity | Slot::Quality | Slot::Piped | Slot::OutageDays => "water",
-                _ => "supply",
+                Slot::Enrolled => Lever::Enrolment,
+                Slot::Basic | Slot::SeriousIllness | Slot::MedicalAid => Lever::Insurance,
+                Slot::LocalTreatment | Slot::LifeSupported => Lever::CareAccess,
+                Slot::Grade | Slot::DamageSigns => Lever::Repair,
+                Slot::Certified => Lever::Certificate,
+                Slot::Form | Slot::KeysHanded | Slot::Habitable | Slot::MovedIn | Slot::RelocationDebt => Lever::Move,
+                Slot::Quantity | Slot::Quality | Slot::Piped | Slot::OutageDays => Lever::Water,
+                _ => Lever::Supply,
             },
         }
     }

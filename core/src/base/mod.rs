@@ -1,5 +1,6 @@
 //! What everything else is made of: money, three-valued truth, faults, bounds.
 
+pub mod code;
 pub mod date;
 pub mod field_error;
 pub mod ids;

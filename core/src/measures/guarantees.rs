@@ -1,9 +1,10 @@
 //! House repair, drinking water, medical insurance and aid, disability allowances. Basis: `data/measures/08` to `11`.
 
+use super::code::{Part, ReasonCode, Term};
 use super::measure::Measure;
 use super::part::{Hearing, fen};
+use super::reason::MeasureReason;
 use super::result::{AmountKind, PartAnswer};
-use super::said::Said;
 use super::view::{View, said_on};
 use crate::assessment::Rule;
 use crate::assessment::reason::Arg;
@@ -21,10 +22,10 @@ use crate::policy::{IncomeKind, Param};
 
 /// Repair or rebuilding by grade. Eligible: grade C or D, and no relocation house waiting.
 pub fn house_repair(view: &View<'_>) -> Vec<PartAnswer> {
-    let mut out = Hearing::new("repair", view.look.policy);
+    let mut out = Hearing::new(Part::Repair, view.look.policy);
     let home = &view.look.facts.home;
     if home.form.value.is_some_and(|form| form != RelocationForm::None) {
-        out.refuse("relocation_instead");
+        out.refuse(ReasonCode::RelocationInstead);
         return vec![out.close()];
     }
     let damaged = home.damage_signs.value == Some(true);
@@ -36,18 +37,18 @@ pub fn house_repair(view: &View<'_>) -> Vec<PartAnswer> {
     };
     let slot = if dangerous.is_none() { "dwelling.grade" } else { "dwelling.certified" };
     let open = match (damaged, dangerous) {
-        (true, None) => "grade_damaged",
-        (true, _) => "grade_again",
-        _ => "grade_unknown",
+        (true, None) => ReasonCode::GradeDamaged,
+        (true, _) => ReasonCode::GradeAgain,
+        _ => ReasonCode::GradeUnknown,
     };
-    out.needs(need, "house_safe", open, &[Question::once(slot)]);
+    out.needs(need, ReasonCode::HouseSafe, open, &[Question::once(slot)]);
     let under_way = view.received(Measure::HouseRepair).find(|one| one.running.value == Some(true));
     match under_way {
-        Some(one) => out.is_there_with(said_on(one, ["under_way", "under_way_on"])),
+        Some(one) => out.is_there_with(said_on(one, [ReasonCode::UnderWay, ReasonCode::UnderWayOn])),
         None => view.once(Measure::HouseRepair, &mut out),
     }
     if view.look.means.repaired_on.value.is_some() && !out.there() {
-        out.is_there("repaired");
+        out.is_there(ReasonCode::Repaired);
     }
     if out.wants_sums() {
         repair_sums(view, &mut out);
@@ -64,32 +65,32 @@ fn repair_sums(view: &View<'_>, out: &mut Hearing<'_>) {
     if let Some((low, high)) = range
         && let (Some(low), Some(high)) = (out.money(low), out.money(high))
     {
-        let rows = vec![fen("", "lowest_fen", low), fen("≤", "highest_fen", high)];
+        let rows = vec![fen("", Term::LowestFen, low), fen("≤", Term::HighestFen, high)];
         out.amount(AmountKind::Grant, &Span::within(Some(low), Some(high)), rows);
-        out.note("tier_unknown");
+        out.note(ReasonCode::TierUnknown);
     }
     if view.look.facts.standing.shock.value == Some(Shock::Disaster)
         && view.look.policy.figure(Param::RebuildMost).is_some()
         && let Some(most) = out.money(Param::RebuildMost)
     {
-        let rows = vec![fen("≤", "household_fen", most)];
+        let rows = vec![fen("≤", Term::HouseholdFen, most)];
         out.amount(AmountKind::Grant, &Span::within(Some(Yuan::ZERO), Some(most)), rows);
     }
 }
 
 /// Works of the village. Needed where the water criterion is not met.
 pub fn water(view: &View<'_>) -> Vec<PartAnswer> {
-    let mut out = Hearing::new("works", view.look.policy);
+    let mut out = Hearing::new(Part::Works, view.look.policy);
     let need = match view.verdict(Rule::Water) {
         Verdict::NotMet => Truth::Yes,
         Verdict::Met | Verdict::NotApplicable => Truth::No,
         Verdict::Unknown => Truth::Open,
     };
-    out.needs(need, "water_safe", "water_unknown", &view.open_facts(Rule::Water));
+    out.needs(need, ReasonCode::WaterSafe, ReasonCode::WaterUnknown, &view.open_facts(Rule::Water));
     if out.wants_sums()
         && let Some(each) = out.money(Param::WaterPerson)
     {
-        let rows = vec![fen("", "average_person_fen", each), view.people()];
+        let rows = vec![fen("", Term::AveragePersonFen, each), view.people()];
         out.amount(AmountKind::Works, &view.each(each), rows);
     }
     vec![out.close()]
@@ -101,12 +102,12 @@ pub fn medical(view: &View<'_>) -> Vec<PartAnswer> {
 }
 
 fn insurance(view: &View<'_>) -> PartAnswer {
-    let mut out = Hearing::new("insurance", view.look.policy);
+    let mut out = Hearing::new(Part::Insurance, view.look.policy);
     let fits = (0_u16..).zip(&view.look.facts.members).filter_map(|(index, person)| {
         let belongs = per_head::counts(person, view.look.policy) != Truth::No;
         belongs.then(|| (index, insured(person, view)))
     });
-    out.gather(&fits.collect::<Vec<_>>(), "nobody_listed");
+    out.gather(&fits.collect::<Vec<_>>(), ReasonCode::NobodyListed);
     out.close()
 }
 
@@ -127,14 +128,14 @@ fn insured(person: &Person, view: &View<'_>) -> super::part::Fit {
     }
     match (gap, open) {
         (true, _) => Fit::Yes,
-        (false, Some(slot)) => Fit::Open("insurance_unknown", slot),
-        (false, None) => Fit::There("insured"),
+        (false, Some(slot)) => Fit::Open(ReasonCode::InsuranceUnknown, slot),
+        (false, None) => Fit::There(ReasonCode::Insured),
     }
 }
 
 /// Aid with costs out of pocket. Needed where somebody ill or disabled has any.
 fn medical_aid(view: &View<'_>) -> PartAnswer {
-    let mut out = Hearing::new("costs", view.look.policy);
+    let mut out = Hearing::new(Part::Costs, view.look.policy);
     let needs =
         view.look.means.expenses.iter().filter(|need| need.kind == crate::household::items::ExpenseKind::Medical);
     let nameless = needs.clone().filter(|need| need.amount.value.is_none());
@@ -153,16 +154,16 @@ fn medical_aid(view: &View<'_>) -> PartAnswer {
     if !asked || ask.is_empty() {
         ask.push(Question::once("expenses.asked"));
     }
-    out.needs(any, "no_medical_costs", "costs_unknown", &ask);
+    out.needs(any, ReasonCode::NoMedicalCosts, ReasonCode::CostsUnknown, &ask);
     // Insurance that runs, or a family doctor, is no aid with costs.
     let is_aid = |one: &Received| one.measure.0.contains("救助") || one.measure.0 == Measure::Medical.word();
     view.running_as(Measure::Medical, &is_aid, &mut out);
     if out.wants_sums() {
         if let Some(share) = out.figure(Param::InpatientShare) {
-            out.say(Said::of("own_share_target").with("share_ppm", Arg::Count(share)));
+            out.say(MeasureReason::of(ReasonCode::OwnShareTarget).with("share_ppm", Arg::Count(share)));
             out.figure(Param::OutpatientShare);
         }
-        let rows = sum.known().map(|sum| fen("≤", "costs_fen", sum)).into_iter().collect();
+        let rows = sum.known().map(|sum| fen("≤", Term::CostsFen, sum)).into_iter().collect();
         out.amount(AmountKind::Relief, &Span::within(Some(Yuan::ZERO), sum.high()), rows);
     }
     out.close()
@@ -185,12 +186,12 @@ pub fn disability(view: &View<'_>) -> Vec<PartAnswer> {
         }
     }
     if out.is_empty() {
-        let mut part = Hearing::new("living", view.look.policy);
+        let mut part = Hearing::new(Part::Living, view.look.policy);
         let any = if open.is_empty() { view.look.any(&|_| Truth::No) } else { Truth::Open };
         if open.is_empty() {
             open.push(Question::once("members_asked"));
         }
-        part.needs(any, "nobody_disabled", "health_unknown", &open);
+        part.needs(any, ReasonCode::NobodyDisabled, ReasonCode::HealthUnknown, &open);
         out.push(part.close());
     }
     out
@@ -201,7 +202,7 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
     let start = |word| {
         let mut out = Hearing::new(word, view.look.policy).of(index);
         let ask = [Question::at("members[].disability_certificate", index)];
-        let (fails, open) = ("no_certificate", "certificate_unknown");
+        let (fails, open) = (ReasonCode::NoCertificate, ReasonCode::CertificateUnknown);
         out.needs(certified, fails, open, &ask);
         out
     };
@@ -209,7 +210,7 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
     paid(index, ["生活", "护理"], view, &mut living);
     view.needs_register(&mut living);
     if living.wants_sums() {
-        living.note("amount_not_found");
+        living.note(ReasonCode::AmountNotFound);
     }
     let mut nursing = start("nursing");
     let grade = view.look.means.members.get(usize::from(index)).and_then(|one| one.disability_grade.value);
@@ -219,10 +220,10 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
         paid(index, ["护理", "生活"], view, &mut nursing);
     }
     let ask = [Question::at("members[].disability_grade", index)];
-    let (fails, open) = ("grade_mild", "disability_grade_unknown");
+    let (fails, open) = (ReasonCode::GradeMild, ReasonCode::DisabilityGradeUnknown);
     nursing.needs(severe, fails, open, &ask);
     if nursing.wants_sums() {
-        nursing.note("amount_not_found");
+        nursing.note(ReasonCode::AmountNotFound);
     }
     [living.close(), nursing.close()]
 }
@@ -236,7 +237,7 @@ fn paid(index: u16, [own, other]: [&str; 2], view: &View<'_>, out: &mut Hearing<
     let of_other = |one: &&Received| mine(one.member) && !named(&one.measure.0) && one.running.value != Some(false);
     let others = view.received(Measure::Disability).filter(of_other).count();
     if view.look.lines.iter().filter(of_income).count() > others {
-        out.is_there("allowance_paid");
+        out.is_there(ReasonCode::AllowancePaid);
     } else {
         let fits = |one: &Received| mine(one.member) && named(&one.measure.0);
         view.running_as(Measure::Disability, &fits, out);

@@ -2,6 +2,7 @@
 //! household (design: measures). `propose` sees no village: it names the scheme, and which fund pays is asked at the edge.
 
 pub mod carry;
+pub mod code;
 pub mod dibao;
 pub mod employment;
 pub mod equity;
@@ -11,11 +12,13 @@ pub mod industry;
 pub mod measure;
 pub mod part;
 pub mod propose;
+pub mod reason;
 pub mod relief;
 pub mod relocation;
 pub mod result;
-pub mod said;
+pub mod rules;
 pub mod school_aid;
+pub mod training;
 pub mod view;
 
 pub use measure::Measure;

@@ -6,8 +6,8 @@ use ruler_core::exchange::read;
 use serde_json::Value;
 
 use super::check;
-use super::{PlanRequest, Want};
 use super::row::turned;
+use super::{PlanRequest, Want};
 use ruler_words::i18n::{Lang, WHY};
 use ruler_words::record::history::Change;
 use ruler_words::text::from_groups;

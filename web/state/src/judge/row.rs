@@ -1,6 +1,7 @@
 //! A household as the book lists it, judged on its own day; what calls for a look first; which others it may double.
 
 use ruler_core::assessment::Assessment;
+use ruler_core::assessment::finding::FindingCode;
 use ruler_core::base::Verdict;
 use ruler_core::document::fact;
 use ruler_core::exchange::ask::{assessed, options};
@@ -90,8 +91,8 @@ fn judge(out: &mut Row, assessment: &Assessment) {
     let failing = assessment.criteria.iter().filter(|one| one.verdict == Verdict::NotMet);
     out.failing = failing.map(|one| one.rule.word().to_owned()).collect();
     for finding in &assessment.outlook.findings {
-        if let Some(flag) = ["thin_margin", "rests_on_transfers"].into_iter().find(|flag| *flag == finding.finding) {
-            out.flags.push(flag);
+        if matches!(finding.finding, FindingCode::ThinMargin | FindingCode::RestsOnTransfers) {
+            out.flags.push(finding.finding.word());
         }
     }
     if out.level == "met_on_report" {
