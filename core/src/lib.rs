@@ -13,6 +13,7 @@ pub mod measures;
 pub mod models;
 pub mod plan;
 pub mod policy;
+pub mod procedure;
 pub mod report;
 pub mod ruler;
 pub mod typed;

@@ -4,6 +4,7 @@ use serde_json::Error;
 
 use super::next::Next;
 use super::reader::Reader;
+use crate::base::ids::LIST_MAX;
 pub use super::scalar::Scalar;
 
 /// Anything that can take its value from a source.
@@ -29,6 +30,10 @@ pub trait List {
     fn push(&mut self) -> Option<&mut dyn Part>;
     /// How many there are.
     fn count(&self) -> usize;
+    /// How many there may be.
+    fn most(&self) -> usize {
+        LIST_MAX
+    }
 }
 
 /// A value with nothing under it but, for sums, two bounds.

@@ -8,7 +8,6 @@ use super::next::{Elements, Entries, Found, Next};
 use super::part::{Document, List, PROOF_KEYS, Scalar, Stated};
 use super::reader::Reader;
 use crate::base::FaultCode;
-use crate::base::ids::LIST_MAX;
 
 const FORMS: &str =
     "\"unknown\" | {\"reported\": …} | {\"verified\": {\"value\": …, \"by\": \"…\", \"on\": \"YYYY-MM-DD\"}}";
@@ -99,8 +98,8 @@ fn entries(document: &mut dyn Document, map: &mut dyn Entries, reader: &mut Read
 }
 
 fn elements(list: &mut dyn List, source: &mut dyn Elements, reader: &mut Reader) -> Result<(), Error> {
-    let mut more = true;
-    while more && list.count() < LIST_MAX {
+    let (mut more, most) = (true, list.most());
+    while more && list.count() < most {
         reader.enter_index(list.count());
         more = source.element(&mut |next| list.push().map_or(Ok(()), |part| part.take(next, reader)))?;
         reader.leave();
@@ -109,8 +108,8 @@ fn elements(list: &mut dyn List, source: &mut dyn Elements, reader: &mut Reader)
     while more && source.element(&mut |_| Ok(()))? {
         count = count.saturating_add(1);
     }
-    if count > LIST_MAX {
-        reader.fault(FaultCode::TooMany, &count.to_string(), format!("0..={LIST_MAX}"));
+    if count > most {
+        reader.fault(FaultCode::TooMany, &count.to_string(), format!("0..={most}"));
     }
     Ok(())
 }
