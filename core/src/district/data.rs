@@ -9,9 +9,10 @@ use super::review::rhythm::Rhythm;
 use super::veto::trigger::Trigger;
 use crate::base::{FaultCode, FieldError};
 use crate::district::funds::purpose::{FundTemplate, Purpose};
-use crate::household::leaf::{Text, Whole};
-use crate::household::part::{Part, read};
-use crate::household::reader::{Reader, document};
+use crate::document::Input;
+use crate::document::leaf::{Text, Whole};
+use crate::document::part::Part;
+use crate::document::reader::{Reader, document};
 
 document! {
     /// A text in both languages.
@@ -92,9 +93,8 @@ pub fn district() -> &'static DistrictData {
 /// Every fault at its path; one alone where the text is not JSON.
 pub fn from_text<T: Part + Default>(text: &str) -> Result<T, Vec<FieldError>> {
     let mut reader = Reader::default();
-    let mut source = serde_json::Deserializer::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
     let mut out = T::default();
-    if let Err(error) = read(&mut source, &mut out, &mut reader).and_then(|()| source.end()) {
+    if let Err(error) = Input::Text(text).read(&mut out, &mut reader) {
         let given = format!("{}:{} {}", error.line(), error.column(), crate::base::json::reason(&error));
         let allowed = "JSON (RFC 8259)".to_owned();
         return Err(vec![FieldError { code: FaultCode::NotJson, field: String::new(), given, allowed }]);

@@ -48,11 +48,7 @@ impl<'i> Input<'i> {
     pub fn read(self, part: &mut dyn Part, reader: &mut Reader) -> Result<(), serde_json::Error> {
         match self {
             Self::Value(value) => part.take(&mut Held(value), reader),
-            Self::Text(text) => {
-                let mut source = serde_json::Deserializer::from_str(unmarked(text));
-                part.take(&mut Source::new(&mut source), reader)?;
-                source.end()
-            }
+            Self::Text(text) => read_text(unmarked(text), part, reader),
         }
     }
 
@@ -94,6 +90,16 @@ impl<'i> Input<'i> {
             allowed,
         })
     }
+}
+
+/// Reads JSON text into a part as it stands, a byte order mark before it included.
+///
+/// # Errors
+/// Only where the text is not JSON.
+pub fn read_text(text: &str, part: &mut dyn Part, reader: &mut Reader) -> Result<(), serde_json::Error> {
+    let mut source = serde_json::Deserializer::from_str(text);
+    part.take(&mut Source::new(&mut source), reader)?;
+    source.end()
 }
 
 /// The text without the byte order mark that some editors put before it.

@@ -4,8 +4,8 @@ use serde_json::Error;
 
 use super::next::Next;
 use super::reader::Reader;
-use crate::base::ids::LIST_MAX;
 pub use super::scalar::Scalar;
+use crate::base::ids::LIST_MAX;
 
 /// Anything that can take its value from a source.
 pub trait Part {

@@ -206,13 +206,13 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
         out.needs(certified, fails, open, &ask);
         out
     };
-    let mut living = start("living");
+    let mut living = start(Part::Living);
     paid(index, ["生活", "护理"], view, &mut living);
     view.needs_register(&mut living);
     if living.wants_sums() {
         living.note(ReasonCode::AmountNotFound);
     }
-    let mut nursing = start("nursing");
+    let mut nursing = start(Part::Nursing);
     let grade = view.look.means.members.get(usize::from(index)).and_then(|one| one.disability_grade.value);
     let severe = Truth::from(nursing.figure(Param::SevereGrade).zip(grade).map(|(most, grade)| grade <= most));
     // What is paid to somebody not known to be severely disabled is the other allowance.

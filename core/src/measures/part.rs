@@ -248,7 +248,7 @@ impl Hearing<'_> {
         }
         for (member, fit) in fits {
             self.about = Some(*member);
-            match fit {
+            match *fit {
                 Fit::Open(code, slot) => self.opens(code, &[Question::at(slot, *member)]),
                 Fit::There(code) if !open => {
                     self.members.push(*member);

@@ -5,7 +5,7 @@ use ruler_core::assessment::finding::FindingCode;
 use ruler_core::assessment::judge::Slot;
 use ruler_core::assessment::lever::Lever;
 use ruler_core::assessment::reason::Code;
-use ruler_core::assessment::rule::{Question, Rule};
+use ruler_core::assessment::rule::Question;
 use ruler_core::household::record::Cause;
 use ruler_core::measures::code::{ConflictCode, OwnStep, Part, ReasonCode, Term};
 use ruler_core::measures::measure::DATA;
