@@ -2,6 +2,9 @@
 //! it was, and what a measure is said to bring is what its change of the record brings.
 #![allow(clippy::indexing_slicing, reason = "reading JSON answers: a missing key is null, and null fails the test")]
 
+#[path = "values/recipes.rs"]
+mod recipes;
+
 use ruler_core::base::{FieldError, Verdict};
 use ruler_core::document::Input;
 use ruler_core::exchange::ask::{assessed, options};
