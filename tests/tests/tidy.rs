@@ -271,3 +271,24 @@ fn the_documents_name_files_that_exist() -> Outcome {
     assert!(lost.is_empty(), "named and not there: {lost:?}; mend: correct the path");
     Ok(())
 }
+
+/// The glossary's names are those of the code: a word that was renamed is renamed there too, and none stands twice.
+#[test]
+fn the_glossary_names_what_is_there() -> Outcome {
+    let glossary = fs::read_to_string(files::top().join("web/words/GLOSSARY.md"))?;
+    let rows = glossary.lines().filter_map(|line| line.strip_suffix("` |")?.rsplit_once('`'));
+    let names: Vec<&str> = rows.map(|(_, name)| name).collect();
+    assert!(names.len() > 20, "{names:?}");
+    let code: Vec<String> = files::texts()
+        .into_iter()
+        .filter(|(path, _)| in_core(path) || in_web(path))
+        .flat_map(|(_, text)| source::product(&text).into_iter().map(|line| line.code))
+        .collect();
+    let named = |name: &&str| code.iter().any(|line| source::has_word(line, name));
+    let lost: Vec<&str> = names.iter().copied().filter(|name| !named(name)).collect();
+    assert!(lost.is_empty(), "GLOSSARY.md names {lost:?}, which the code does not");
+    let twice: Vec<&str> =
+        names.iter().copied().filter(|name| names.iter().filter(|one| one == &name).count() > 1).collect();
+    assert!(twice.is_empty(), "one word for two things: {twice:?}");
+    Ok(())
+}
