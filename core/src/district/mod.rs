@@ -1,6 +1,7 @@
 //! The district: its households as one table, review with the same ruler, evenness between kinds of village, money,
 //! shares, what villages lack.
 
+pub mod basis;
 pub mod bounds;
 pub mod chain;
 pub mod data;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::ask::{Options, fault as text_fault, object};
-use super::plan_wish::PlanWish;
+use super::plan_wish::{PlanWish, fault, list};
 use crate::base::{FaultCode, Faults, FieldError};
 use crate::document::Input;
 use crate::plan::{AskPlan, Goal};
@@ -49,16 +49,6 @@ pub struct PlanOptions {
 /// Every fault: unknown keys, words, dates and numbers.
 pub fn plan_options<'i>(given: impl Into<Input<'i>>) -> Result<PlanOptions, Faults> {
     object(given.into())?.map_or_else(|| Ok(PlanOptions::default()), PlanOptions::of)
-}
-
-/// A fault of an option that holds a value.
-pub(super) fn fault(code: FaultCode, field: &str, given: &Value, allowed: &str) -> FieldError {
-    text_fault(code, field, &given.to_string(), allowed)
-}
-
-/// Every one of a list, or none where one of them is not.
-pub(super) fn list<T>(value: &Value, one: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
-    value.as_array()?.iter().map(one).collect()
 }
 
 impl PlanOptions {

@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::ask::fault as text_fault;
 use super::catalogue::catalogue;
 use super::merge::merge;
-use super::plan_options::{fault, list};
 use crate::base::date::day;
 use crate::base::{FaultCode, Faults, FieldError};
 use crate::document::Input;
@@ -22,6 +22,16 @@ const KEYS: [&str; 8] = ["start", "models_max", "pins", "bans", "jobs", "catalog
 
 /// Most models of a plan.
 const MODELS_MAX: u64 = 6; // arithmetic: bounds the work of a call
+
+/// A fault of an option that holds a value.
+pub(super) fn fault(code: FaultCode, field: &str, given: &Value, allowed: &str) -> FieldError {
+    text_fault(code, field, &given.to_string(), allowed)
+}
+
+/// Every one of a list, or none where one of them is not.
+pub(super) fn list<T>(value: &Value, one: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    value.as_array()?.iter().map(one).collect()
+}
 
 /// What is wanted; `None` says nothing. In a change `null` takes back what the options say.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]

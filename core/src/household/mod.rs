@@ -5,12 +5,14 @@ pub mod dwelling;
 pub mod evidence;
 pub mod facts;
 pub mod items;
+pub mod leaf;
 pub mod means;
 pub mod member;
+pub mod part;
+pub mod reader;
 pub mod record;
 pub mod resources;
 
-pub use crate::document::{leaf, part, reader};
 pub use check::check;
 pub use evidence::{Evidence, Fact, Strength};
 pub use facts::Facts;

@@ -47,7 +47,8 @@ fn define(root: &Value, prefix: &str, known: &mut Map<String, Value>) -> Result<
     for (name, schema) in parts.chain(own) {
         // Bounds differ where a document narrows them; the declaration does not tell them.
         if known.get(&name).is_some_and(|held| kind(held, 0) != kind(&schema, 0)) {
-            return Err(format!("two types are called {name}: rename one").into());
+            let (one, other) = (kind(&known[&name], 0), kind(&schema, 0));
+            return Err(format!("two types are called {name}: rename one\n{one}\n{other}").into());
         }
         known.insert(name, schema);
     }

@@ -1,0 +1,3 @@
+//! The leaves of the record are those of every document.
+
+pub use crate::document::leaf::*;
