@@ -26,8 +26,8 @@ fn none(lacking: &[String], file: &str) {
 #[test]
 fn every_code_fact_and_word_has_its_text() {
     none(&lacking(&REASON, Code::ALL.iter().map(|code| code.word().to_owned())), "reason.toml");
-    none(&lacking(&SLOT, Slot::ALL.iter().map(|slot| slot.label().to_owned())), "slot.toml");
-    none(&lacking(&ASK, Slot::ALL.iter().map(|slot| slot.label().to_owned())), "ask.toml");
+    none(&lacking(&SLOT, Slot::ALL.iter().map(|slot| slot.label().to_owned())), "fact.toml");
+    none(&lacking(&ASK, Slot::ALL.iter().map(|slot| slot.label().to_owned())), "fact.toml");
     none(&lacking(&STATUS, IncomeKind::ALL.iter().map(|kind| format!("kind.{}", kind.word()))), "status.toml");
     none(&lacking(&STATUS, Question::ALL.iter().map(|(_, word)| format!("question.{word}"))), "status.toml");
     let choices = Param::all().flat_map(Param::choices).map(|word| format!("word.{word}"));
@@ -62,7 +62,7 @@ fn every_field_and_choice_of_the_form_has_its_label() {
         *field = key(field).trim_end_matches("[]").to_owned();
     }
     fields.retain(|key| SLOT.find(key, Lang::Zh).is_none());
-    none(&lacking(&FIELD, fields.into_iter()), "field.toml");
+    none(&lacking(&FIELD, fields.into_iter()), "fact.toml");
     let bare: Vec<_> = choices.iter().filter(|(word, label)| word == label).collect();
     assert!(bare.is_empty(), "add to web/words/locales/choice.toml: {bare:?}");
     let known = |key: &&str| SLOT.find(key, Lang::Zh).is_none() && FIELD.find(key, Lang::Zh).is_none();

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::ask::{Options, fault as text_fault, object};
 use super::plan_wish::{PlanWish, fault, list};
-use crate::base::{FaultCode, Faults, FieldError};
+use crate::base::{FaultCode, Faults};
 use crate::document::Input;
 use crate::plan::{AskPlan, Goal};
 

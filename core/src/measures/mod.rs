@@ -4,12 +4,14 @@
 pub mod carry;
 pub mod code;
 pub mod dibao;
+pub mod disability;
 pub mod employment;
 pub mod equity;
 pub mod finance;
-pub mod guarantees;
+pub mod house_repair;
 pub mod industry;
 pub mod measure;
+pub mod medical;
 pub mod part;
 pub mod propose;
 pub mod reason;
@@ -20,6 +22,7 @@ pub mod rules;
 pub mod school_aid;
 pub mod training;
 pub mod view;
+pub mod water;
 
 pub use measure::Measure;
 pub use propose::propose;

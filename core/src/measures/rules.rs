@@ -3,7 +3,10 @@
 use super::measure::Measure;
 use super::result::PartAnswer;
 use super::view::View;
-use super::{dibao, employment, equity, finance, guarantees, industry, relief, relocation, school_aid, training};
+use super::{
+    dibao, disability, employment, equity, finance, house_repair, industry, medical, relief, relocation, school_aid,
+    training, water,
+};
 
 /// Hears a measure.
 pub fn hear(measure: Measure, view: &View<'_>) -> Vec<PartAnswer> {
@@ -15,10 +18,10 @@ pub fn hear(measure: Measure, view: &View<'_>) -> Vec<PartAnswer> {
         Measure::Equity => equity::hear(view),
         Measure::Dibao => dibao::hear(view),
         Measure::SchoolAid => school_aid::hear(view),
-        Measure::Medical => guarantees::medical(view),
-        Measure::HouseRepair => guarantees::house_repair(view),
-        Measure::Water => guarantees::water(view),
-        Measure::Disability => guarantees::disability(view),
+        Measure::Medical => medical::hear(view),
+        Measure::HouseRepair => house_repair::hear(view),
+        Measure::Water => water::hear(view),
+        Measure::Disability => disability::hear(view),
         Measure::Relief => relief::hear(view),
         Measure::Training => training::hear(view),
     }
