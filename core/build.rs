@@ -73,17 +73,39 @@ fn families() -> Outcome<Vec<Value>> {
     Ok(out)
 }
 
-/// The measures as a table of Rust.
+/// The measures as Rust: the list of them, their words, and what their files say.
 fn measures() -> Outcome<String> {
-    let mut table = String::from(
-        "/// Every measure as its data file says, in the order they are reported.\npub const DATA: &[Data] = &[\n",
-    );
+    let (mut kinds, mut words, mut rows) = (String::new(), String::new(), String::new());
     for family in folder("data/measures")? {
         let measure = family.get("measure").ok_or("a file of data/measures has no [measure]")?;
-        table.push_str(&row(measure).ok_or_else(|| format!("[measure] lacks a key: {measure}"))?);
+        let lacking = || format!("[measure] lacks a key: {measure}");
+        let id = measure.get("id").and_then(Value::as_str).ok_or_else(lacking)?;
+        let title = measure.get("title").and_then(|title| title.get(0)?.as_str()).ok_or_else(lacking)?;
+        kinds.push_str(&format!("    /// {title}.\n    {},\n", camel(id)));
+        words.push_str(&format!("            Self::{} => {id:?},\n", camel(id)));
+        rows.push_str(&row(measure).ok_or_else(lacking)?);
     }
-    table.push_str("];\n");
-    Ok(table)
+    Ok(format!(
+        "/// One measure. Its word is its id in documents, its data file, its message prefix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = \"schema\", derive(schemars::JsonSchema))]
+#[serde(rename_all = \"snake_case\")]
+pub enum Measure {{
+{kinds}}}
+
+impl Measure {{
+    /// Its word.
+    pub const fn word(self) -> &'static str {{
+        match self {{
+{words}        }}
+    }}
+}}
+
+/// Every measure as its data file says, in the order they are reported.
+pub const DATA: &[Data] = &[
+{rows}];
+"
+    ))
 }
 
 /// Names that may stand beside a typed number, as a table of Rust.
@@ -107,12 +129,14 @@ fn row(measure: &Value) -> Option<String> {
         Some(words.map(each).collect::<Vec<_>>().join(", "))
     };
     Some(format!(
-        "    Data {{ measure: Measure::{}, six: {}, scheme: {:?}, owner: {:?}, urgent: {}, causes: &[{}], criteria: &[{}], known_as: &[{}] }},\n",
+        "    Data {{ measure: Measure::{}, six: {}, scheme: {:?}, owner: {:?}, urgent: {}, runs: Duration::{}, months: {}, causes: &[{}], criteria: &[{}], known_as: &[{}] }},\n",
         camel(text("id")?),
         flag("six")?,
         text("scheme")?,
         text("owner")?,
         flag("urgent")?,
+        camel(text("runs")?),
+        text("months").map_or("None".to_owned(), |figure| format!("Some(Param::{})", camel(figure))),
         list("causes", &|word| format!("Cause::{}", camel(word)))?,
         list("criteria", &|word| format!("Rule::{}", camel(word)))?,
         list("known_as", &|word| format!("{word:?}"))?,

@@ -16,6 +16,7 @@ use super::result::{
 };
 use super::rule::{IncomeView, Question, Rule};
 use super::rules::income::line_total;
+use super::step::Step;
 use super::walk::{Walked, walk};
 use crate::base::{Span, Verdict};
 use crate::household::{Facts, Strength};
@@ -179,11 +180,12 @@ pub fn basis(figure: &Figure) -> Basis {
 }
 
 fn change_out(change: &LeastChange, policy: &Policy) -> Change {
-    let step = |step: &least_change::Step| ChangeStep {
+    let step = |step: &Step| ChangeStep {
         lever: step.lever(),
         slot: step.place().map(|place| place.slot.label()),
         member: step.place().filter(|place| place.slot.label().starts_with("members")).map(|place| place.index),
         patch: step.patch(policy),
+        step: *step,
     };
     Change { reaches: change.reaches, steps: change.steps.iter().map(step).collect() }
 }

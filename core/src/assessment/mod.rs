@@ -4,8 +4,10 @@
 
 pub mod batch;
 pub mod bounds;
+pub mod finding;
 pub mod judge;
 pub mod least_change;
+pub mod lever;
 pub mod many;
 pub mod outlook;
 pub mod quality;
@@ -14,6 +16,7 @@ pub mod result;
 pub mod rule;
 pub mod rules;
 pub mod stability;
+pub mod step;
 
 mod assemble;
 mod walk;

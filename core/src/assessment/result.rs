@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use super::bounds::{Bounds, CountBounds, HeadBounds};
-use super::least_change::Patch;
+use super::finding::FindingCode;
+use super::lever::Lever;
 use super::quality::DataCheck;
 use super::reason::{Arg, ArgMap, Args, Reason};
 use super::rule::{Question, Rule};
+use super::step::{Patch, Step};
 use crate::base::{Verdict, Yuan};
 use crate::household::Strength;
 use crate::household::record::MonitoringClass;
@@ -264,7 +266,8 @@ pub struct Change {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangeStep {
     /// The lever, message key `lever.<word>`.
-    pub lever: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub lever: Lever,
     /// The fact it moves, label key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slot: Option<&'static str>,
@@ -273,6 +276,9 @@ pub struct ChangeStep {
     pub member: Option<u16>,
     /// The change of the record.
     pub patch: Patch,
+    /// The same as the rules see it.
+    #[serde(skip)]
+    pub step: Step,
 }
 
 /// One fact not known yet.
@@ -385,7 +391,8 @@ pub struct OutlookResult {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingResult {
     /// Message key `finding.<word>`.
-    pub finding: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub finding: FindingCode,
     /// Arguments.
     #[serde(serialize_with = "args")]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, serde_json::Value>"))]

@@ -1,6 +1,7 @@
 //! The district: many households at once. Packed facts, what the engine answers of each, tables over them; review with
 //! the same ruler, evenness between kinds of village, money, shares, what villages lack.
 
+pub mod basis;
 pub mod batch;
 pub mod board;
 pub mod bounds;

@@ -205,7 +205,7 @@ impl Outcome {
             heads_low: income.heads.low,
             heads_high: income.heads.high,
             line: income.line_fen.map(Yuan::fen),
-            findings: assessment.outlook.findings.iter().map(|one| one.finding.to_owned()).collect(),
+            findings: assessment.outlook.findings.iter().map(|one| one.finding.word().to_owned()).collect(),
             checks,
             enters,
             status: facts.standing.status,

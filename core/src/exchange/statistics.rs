@@ -6,12 +6,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::ask::Faults;
-use super::read::unreadable;
 use crate::base::json::written;
-use crate::base::{FaultCode, FieldError};
+use crate::base::{FaultCode, Faults, FieldError};
 use crate::district::bounds::{Goal, Level, Round, Stratum, bounds, sample_for, upper_count};
 use crate::district::statistics::{Table, clopper_pearson_upper, newcombe, normal_quantile, pooled, wilson};
+use crate::document::input::unreadable;
 
 /// Questions, with the numbers of a row.
 const ASKED: &[(&str, &str)] = &[

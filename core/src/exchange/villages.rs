@@ -2,56 +2,37 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserializer;
-use serde::de::{DeserializeSeed, SeqAccess, Visitor};
-
-use super::read::unreadable;
 use crate::base::{FaultCode, FieldError};
 use crate::district::village::Village;
-use crate::household::part::{Part, read};
-use crate::household::reader::Reader;
+use crate::document::input::{read_text, unreadable};
+use crate::document::next::Next;
+use crate::document::part::{List, Part};
+use crate::document::reader::Reader;
 
 /// Most villages of one list: every village of a large county twice over.
 pub const VILLAGES_MAX: usize = 5_000;
 
-struct One<'a> {
-    part: &'a mut dyn Part,
-    reader: &'a mut Reader,
-}
+/// More than any list of a record may hold.
+#[derive(Default)]
+struct VillageList(Vec<Village>);
 
-impl<'de> DeserializeSeed<'de> for One<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        read(source, self.part, self.reader)
+impl Part for VillageList {
+    fn take(&mut self, next: &mut dyn Next, reader: &mut Reader) -> Result<(), serde_json::Error> {
+        next.list(self, reader)
     }
 }
 
-struct All;
-
-impl<'de> Visitor<'de> for All {
-    type Value = (Vec<Village>, Vec<FieldError>);
-
-    fn expecting(&self, form: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        form.write_str("a list of villages")
+impl List for VillageList {
+    fn push(&mut self) -> Option<&mut dyn Part> {
+        self.0.push(Village::default());
+        self.0.last_mut().map(|last| last as &mut dyn Part)
     }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let (mut out, mut faults) = (Vec::new(), Vec::new());
-        loop {
-            let (mut village, mut reader) = (Village::default(), Reader::default());
-            if list.next_element_seed(One { part: &mut village, reader: &mut reader })?.is_none() {
-                return Ok((out, faults));
-            }
-            let place = out.len();
-            faults.extend(reader.into_faults().into_iter().map(|fault| at(place, fault)));
-            out.push(village);
-        }
+    fn count(&self) -> usize {
+        self.0.len()
     }
-}
-
-fn at(place: usize, mut fault: FieldError) -> FieldError {
-    fault.field = if fault.field.is_empty() { format!("[{place}]") } else { format!("[{place}].{}", fault.field) };
-    fault
+    fn most(&self) -> usize {
+        VILLAGES_MAX
+    }
 }
 
 /// Reads the list of villages.
@@ -59,19 +40,16 @@ fn at(place: usize, mut fault: FieldError) -> FieldError {
 /// # Errors
 /// Every fault at once: what cannot be read, a village without an id, an id that stands twice, too many villages.
 pub fn villages(text: &str) -> Result<Vec<Village>, Vec<FieldError>> {
-    let mut source = serde_json::Deserializer::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let all = source.deserialize_seq(All).and_then(|all| source.end().map(|()| all));
-    let (list, mut faults) = all.map_err(|error| vec![unreadable(&error)])?;
+    let (mut all, mut reader) = (VillageList::default(), Reader::default());
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    read_text(text, &mut all, &mut reader).map_err(|error| vec![unreadable(&error)])?;
+    let (list, mut faults) = (all.0, reader.into_faults());
     let fault = |code, field: String, given: &str, allowed: &str| FieldError {
         code,
         field,
         given: given.to_owned(),
         allowed: allowed.to_owned(),
     };
-    if list.len() > VILLAGES_MAX {
-        let allowed = format!("0..={VILLAGES_MAX}");
-        faults.push(fault(FaultCode::TooMany, String::new(), &list.len().to_string(), &allowed));
-    }
     let mut known = BTreeSet::new();
     for (place, village) in list.iter().enumerate() {
         let id = village.id.0.as_str();
@@ -86,7 +64,7 @@ pub fn villages(text: &str) -> Result<Vec<Village>, Vec<FieldError>> {
 
 #[cfg(test)]
 mod tests {
-    use super::villages;
+    use super::{VILLAGES_MAX, villages};
     use crate::district::village::VillageType;
 
     #[test]
@@ -102,6 +80,8 @@ mod tests {
         let faults: Vec<String> = villages(text).err().unwrap_or_default().into_iter().map(|one| one.field).collect();
         assert_eq!(faults, ["[0].kind", "[2].rural_people", "[3]", "[1].id", "[2].id", "[3].id"]);
         assert_eq!(villages("{}").err().map(|faults| faults.len()), Some(1));
+        let long = format!("[{}]", vec!["{}"; VILLAGES_MAX + 1].join(","));
+        assert!(villages(&long).is_err_and(|faults| !faults.is_empty()), "too many");
         assert_eq!(villages("[]").map(|list| list.len()), Ok(0));
     }
 

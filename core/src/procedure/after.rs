@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Rules;
 use super::procedure::Procedure;
+use super::rules::Rules;
 use super::ruling::{Answer, Asks};
 use super::state::State;
 use crate::assessment::{Assessment, Question};

@@ -1,6 +1,5 @@
 //! Adding an entry: it is accepted whole, or refused with everything it lacks.
 
-use super::Rules;
 use super::entry::{Act, EntryRecord};
 use super::fold::fold;
 use super::hash::{Hash, canonical};
@@ -8,6 +7,7 @@ use super::journal::{ENTRIES_MAX, Journal};
 use super::lack::{Lack, Refused};
 use super::lineage::holding;
 use super::present::{self, Present};
+use super::rules::Rules;
 use super::shape;
 use super::state::{Irregular, State};
 

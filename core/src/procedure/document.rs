@@ -1,11 +1,14 @@
 //! The one way into the reader of documents: everything a procedure's own documents are made of.
 
-pub use crate::household::leaf::{Day, Text, Whole};
-pub use crate::household::part::{Leaf, List, Next, Part, Scalar, read};
-pub use crate::household::reader::Reader;
-pub(crate) use crate::household::reader::{document, words};
+use crate::document::Input;
+use crate::document::input::unreadable;
+pub use crate::document::leaf::{Day, Text, Whole};
+pub use crate::document::next::Next;
+pub use crate::document::part::{Leaf, List, Part, Scalar};
+pub use crate::document::reader::Reader;
+pub(crate) use crate::document::reader::{document, words};
 
-use crate::base::{FaultCode, FieldError, json};
+use crate::base::{FaultCode, FieldError};
 
 /// Reads a document from JSON text.
 ///
@@ -17,14 +20,10 @@ pub fn from_text<T: Part + Default>(text: &str, most: usize) -> Result<T, Vec<Fi
         reader.fault(FaultCode::TooLarge, &text.len().to_string(), format!("0..={most}"));
         return Err(reader.into_faults());
     }
-    // Some editors put a byte order mark before the text.
-    let mut source = serde_json::Deserializer::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
     let mut out = T::default();
-    if let Err(error) = read(&mut source, &mut out, &mut reader).and_then(|()| source.end()) {
-        let reason = json::reason(&error);
-        let code = if json::is_too_deep(&reason) { FaultCode::TooDeep } else { FaultCode::NotJson };
-        let mut broken = Reader::default();
-        broken.fault(code, &format!("{}:{} {reason}", error.line(), error.column()), "JSON (RFC 8259)");
+    if let Err(error) = Input::Text(text).read(&mut out, &mut reader) {
+        let (told, mut broken) = (unreadable(&error), Reader::default());
+        broken.fault(told.code, &told.given, told.allowed);
         return Err(broken.into_faults());
     }
     if reader.is_clean() { Ok(out) } else { Err(reader.into_faults()) }

@@ -6,6 +6,9 @@ use super::ruling::Pinned;
 use crate::base::FieldError;
 use crate::household::record::{MonitoringClass, RegisterStatus};
 
+/// Largest text of a journal, in bytes.
+pub const TEXT_LIMIT: usize = 16_000_000; // arithmetic: bound of the format
+
 words! {
     /// What an entry tells.
     pub enum Act {
@@ -318,7 +321,7 @@ impl EntryRecord {
     /// # Errors
     /// Every fault at its path; what an entry of its act must have is looked at where it is added.
     pub fn read(text: &str) -> Result<Self, Vec<FieldError>> {
-        from_text(text, super::journal::TEXT_LIMIT)
+        from_text(text, TEXT_LIMIT)
     }
 
     /// The day it happened; of an entry whose shape was checked it is there.

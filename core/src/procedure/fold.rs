@@ -1,7 +1,6 @@
 //! From a journal to where the household stands. A pure fold: the same entries give the same state, and what a later
 //! entry says never changes what an earlier part of the journal gave.
 
-use super::Rules;
 use super::definition::Leads;
 use super::entry::{Act, EntryRecord, ObjectionEnd};
 use super::guard;
@@ -9,6 +8,7 @@ use super::journal::{Entry, Journal};
 use super::lack::Lack;
 use super::lineage::{Places, holding};
 use super::procedure::Procedure;
+use super::rules::Rules;
 use super::state::{
     AnswerTo, Case, Done, Ended, Excused, GoneOver, Irregular, Mark, Objection, OutcomeOf, Pairing, Pin, Promise,
     Return, Stands, State, Visited,

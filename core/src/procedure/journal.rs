@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{List, Next, Part, Reader, Text, document, fault, from_text};
+pub use super::entry::TEXT_LIMIT;
 use super::entry::{Act, EntryRecord};
 use super::hash::{Hash, canonical};
 use super::shape;
@@ -11,8 +12,6 @@ use crate::base::{FaultCode, FieldError};
 
 /// Name and version of the format.
 pub const FORMAT: &str = "one-ruler/journal@1";
-/// Largest text of a journal, in bytes.
-pub const TEXT_LIMIT: usize = 16_000_000; // arithmetic: bound of the format
 /// Most entries of a journal.
 pub const ENTRIES_MAX: usize = 10_000; // arithmetic: bound of the format
 
@@ -32,9 +31,6 @@ impl List for EntryList {
     fn push(&mut self) -> Option<&mut dyn Part> {
         self.0.push(EntryRecord::default());
         self.0.last_mut().map(|last| last as &mut dyn Part)
-    }
-    fn drop_last(&mut self) {
-        self.0.pop();
     }
     fn count(&self) -> usize {
         self.0.len()

@@ -3,13 +3,13 @@
 
 use serde::Serialize;
 
-use super::Rules;
 use super::append::append;
 use super::document::Text;
 use super::entry::{Act, EntryRecord, Votes};
 use super::journal::Journal;
 use super::lack::Refused;
 use super::present::Present;
+use super::rules::Rules;
 
 /// What is the same for every household.
 #[derive(Debug, Clone, Default)]

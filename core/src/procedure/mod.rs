@@ -31,6 +31,7 @@ pub mod papers;
 pub mod present;
 pub mod procedure;
 pub mod reach;
+pub mod rules;
 pub mod ruling;
 pub mod shape;
 pub mod state;
@@ -51,20 +52,5 @@ pub use open::open;
 pub use pairing::Care;
 pub use present::Present;
 pub use procedure::Procedure;
+pub use rules::Rules;
 pub use state::State;
-
-/// What entries are judged by: procedures and calendar.
-#[derive(Debug, Clone, Copy)]
-pub struct Rules<'a> {
-    /// Procedures.
-    pub library: &'a Library,
-    /// Days off.
-    pub calendar: &'a Calendar,
-}
-
-impl Rules<'static> {
-    /// Those that come with the program.
-    pub fn embedded() -> Self {
-        Self { library: Library::embedded(), calendar: Calendar::embedded() }
-    }
-}

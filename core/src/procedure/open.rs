@@ -4,7 +4,6 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Rules;
 use super::clock::{Clock, End};
 use super::definition::{Leads, Loses, PaperNeed, SignerGroup, Step};
 use super::document::words;
@@ -12,6 +11,7 @@ use super::guard::{latest, waits};
 use super::hash::Hash;
 use super::lack::Lack;
 use super::procedure::{BEGIN, Procedure};
+use super::rules::Rules;
 use super::ruling::{Answer, Asks, Reached};
 use super::state::{Case, Done, Objection, State};
 

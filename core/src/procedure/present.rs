@@ -2,13 +2,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Rules;
 use super::clock::End;
 use super::definition::Reads;
 use super::entry::{Act, BarSaid, Duty, EntryRecord, Purpose};
 use super::hash::Hash;
 use super::lack::Lack;
 use super::pairing::{Care, due};
+use super::rules::Rules;
 use super::ruling::Pinned;
 use super::state::State;
 use crate::household::record::{HouseholdRecord, RegisterStatus};

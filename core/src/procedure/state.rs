@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::clock::{Clock, Stop, run};
+use super::entry;
 use super::entry::{BarAnswer, Kept, ObjectionEnd, PaperKept, PromiseKind, Purpose, Signer, Transfer, Votes};
 use super::hash::Hash;
 use super::lack::Lack;
 use super::lineage::{Fork, Gone};
 use super::procedure::{Procedure, Switches};
+use super::rules::Rules;
 use super::ruling::Pinned;
-use super::{Rules, entry};
 use crate::household::record::{MonitoringClass, RegisterStatus};
 
 /// The entry that something stands on.

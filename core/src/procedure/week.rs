@@ -8,7 +8,6 @@ use core::cmp::Reverse;
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::Rules;
 use super::after::Fall;
 use super::clock::End;
 use super::definition::Loses;
@@ -16,6 +15,7 @@ use super::document::words;
 use super::entry::{Duty, PromiseKind};
 use super::open::{CaseView, EndStatus, Status, open};
 use super::pairing::{Care, due};
+use super::rules::Rules;
 use super::state::State;
 
 words! {

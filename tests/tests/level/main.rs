@@ -16,13 +16,13 @@ use ruler_core::district::parity::{
     share_row,
 };
 use ruler_core::district::village::VillageType;
-use ruler_core::exchange::ask::{Ask, Ruler};
 use ruler_core::exchange::read::household;
 use ruler_core::household::HouseholdRecord;
 use ruler_core::household::record::Cause;
 use ruler_core::measures::measure::Measure;
 use ruler_core::measures::result::Status;
 use ruler_core::policy::{Pack, Policy, compile};
+use ruler_core::ruler::{Ask, Ruler};
 use ruler_tests::arbitrary_means::household_means;
 use ruler_tests::said::Outcome;
 use ruler_tests::volume::count as volume;
@@ -49,7 +49,7 @@ fn people(count: u64) -> Vec<HouseholdRecord> {
         }
         record
     };
-    let samples = SAMPLES.iter().filter_map(|text| household(text).ok());
+    let samples = SAMPLES.iter().filter_map(|text| household(*text).ok());
     let made = (0..count).filter_map(|seed| household(&household_means(seed).to_string()).ok());
     samples.chain(made).enumerate().map(placed).collect()
 }
@@ -250,7 +250,7 @@ fn offers_are_held_against_need_by_village() {
 fn the_line_of_a_household_is_made_from_record_and_engine() -> Outcome {
     let mut ruler = Ruler::new(None, None);
     for (place, text) in SAMPLES.iter().enumerate() {
-        let record = household(text).map_err(|faults| format!("{faults:?}"))?;
+        let record = household(*text).map_err(|faults| format!("{faults:?}"))?;
         let on = record.as_of.map(|day| day.0).unwrap_or_default();
         let report = ruler.report(&record, Ask::default()).map_err(|faults| format!("{faults:?}"))?;
         let parts = (&report.assessment, &report.diagnosis, &report.proposal);

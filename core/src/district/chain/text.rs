@@ -5,8 +5,10 @@ use serde::Serialize;
 use super::hash::Hash;
 use super::link::{Chain, Entry, Link};
 use crate::base::{FaultCode, FieldError, json};
-use crate::household::part::{Document, Next, Part, read as read_part};
-use crate::household::reader::Reader;
+use crate::document::input::read_text;
+use crate::document::next::Next;
+use crate::document::part::{Document, Part};
+use crate::document::reader::Reader;
 
 /// Largest line, in bytes.
 const LINE_MAX: usize = 1_000_000;
@@ -101,9 +103,8 @@ pub fn read<E: Entry>(text: &str) -> Result<Chain<E>, Vec<FieldError>> {
 
 fn one<E: Entry>(text: &str) -> Result<Line<E>, Vec<FieldError>> {
     let mut reader = Reader::default();
-    let mut source = serde_json::Deserializer::from_str(text);
     let mut line = Line::default();
-    match read_part(&mut source, &mut line, &mut reader).and_then(|()| source.end()) {
+    match read_text(text, &mut line, &mut reader) {
         Ok(()) if reader.is_clean() => Ok(line),
         Ok(()) => Err(reader.into_faults()),
         Err(error) => {

@@ -1,6 +1,6 @@
 //! What money may be for, and the report's funds as templates: data (`core/data/district/{purposes,funds}.toml`).
 
-use crate::district::data::{Basis, Named};
+use crate::district::basis::{Basis, Named};
 use crate::district::village::VillageType;
 use crate::household::leaf::{Text, Whole};
 use crate::household::reader::document;

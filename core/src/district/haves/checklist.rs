@@ -1,7 +1,7 @@
 //! The list of what a village should have: data that a district edits. The same list for every kind of village.
 
 use crate::base::{FaultCode, FieldError};
-use crate::district::data::{Basis, Named, from_text};
+use crate::district::basis::{Basis, Named, from_text};
 use crate::household::leaf::Text;
 use crate::household::reader::document;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::district::data::{Basis, Named};
+use crate::district::basis::{Basis, Named};
 use crate::household::leaf::{Text, Whole};
 use crate::household::reader::{document, words};
 

@@ -17,9 +17,9 @@ use crate::base::FieldError;
 use crate::base::ids::TEXT_MAX;
 use crate::base::json::written;
 use crate::district::problems::{ProblemEntry, ProblemStep};
+use crate::document::Input;
+use crate::document::reader::Reader;
 use crate::household::leaf::Text;
-use crate::household::part::read;
-use crate::household::reader::Reader;
 use crate::household::{HouseholdRecord, check};
 use crate::policy::Policy;
 
@@ -201,7 +201,7 @@ pub fn decided(
     let mut reader = Reader::default();
     let mut out = HouseholdRecord::default();
     // A value at hand is JSON.
-    let _ = read(record.0, &mut out, &mut reader);
+    let _ = Input::Value(&record.0).read(&mut out, &mut reader);
     if reader.is_clean() { Ok(out) } else { Err(reader.into_faults()) }
 }
 

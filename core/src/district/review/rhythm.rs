@@ -6,7 +6,7 @@ use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
 use super::round::RoundBook;
-use crate::district::data::{Basis, Named};
+use crate::district::basis::{Basis, Named};
 use crate::district::village::VillageType;
 use crate::household::leaf::{Text, Whole};
 use crate::household::reader::document;

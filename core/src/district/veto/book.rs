@@ -1,5 +1,7 @@
 //! One trigger as its entries add up, and what it will not take.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -209,4 +211,16 @@ impl Book for Veto {
             Step::Void => Ok(()),
         }
     }
+}
+
+/// Who is bound by triggers that are open or confirmed: each township and each department behind it, with the triggers.
+/// Township and support group stand and fall together, so both are listed under every trigger of either.
+pub fn bound(vetoes: &[&Veto]) -> BTreeMap<String, Vec<String>> {
+    let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for veto in vetoes.iter().filter(|veto| matches!(veto.standing, Standing::Open | Standing::Confirmed)) {
+        for who in veto.bound() {
+            out.entry(who).or_default().push(veto.id.clone());
+        }
+    }
+    out
 }

@@ -6,6 +6,6 @@ pub mod book;
 pub mod entry;
 pub mod trigger;
 
-pub use book::{Standing, TriggerRefusal, Veto};
+pub use book::{Standing, TriggerRefusal, Veto, bound};
 pub use entry::{TriggerEntry, TriggerStep};
-pub use trigger::{Trigger, bound};
+pub use trigger::Trigger;

@@ -1,10 +1,10 @@
 //! How a case begins: where the household stands, on which verdict, against which bars.
 
-use super::super::Rules;
 use super::super::definition::{Blocks, Ruling};
 use super::super::entry::{BarSaid, EntryRecord};
 use super::super::lack::Lack;
 use super::super::procedure::{BEGIN, Procedure};
+use super::super::rules::Rules;
 use super::super::ruling::{Answer, Asks, Pinned, Reached};
 use super::super::state::State;
 

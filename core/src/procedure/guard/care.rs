@@ -3,6 +3,7 @@
 use super::super::entry::{EntryRecord, Kept};
 use super::super::lack::Lack;
 use super::super::state::State;
+use super::common;
 
 pub(super) fn pair(state: &State, entry: &EntryRecord, out: &mut Vec<Lack>) {
     if let Some(there) = state.helper() {
@@ -24,7 +25,7 @@ pub(super) fn hand_over(state: &State, entry: &EntryRecord, out: &mut Vec<Lack>)
 
 fn after_last(state: &State, entry: &EntryRecord, out: &mut Vec<Lack>) {
     if let Some(last) = state.pairings.last() {
-        super::not_before(last.mark.on, entry.day(), |earliest| Lack::BeforePairing { earliest }, out);
+        common::not_before(last.mark.on, entry.day(), |earliest| Lack::BeforePairing { earliest }, out);
     }
 }
 
@@ -48,7 +49,7 @@ pub(super) fn outcome(state: &State, entry: &EntryRecord, out: &mut Vec<Lack>) {
         out.push(Lack::PromiseEnded { promise: promise.id.clone(), on: outcome.mark.on });
         return;
     }
-    super::not_before(promise.mark.on, entry.day(), |earliest| Lack::BeforePromise { earliest }, out);
+    common::not_before(promise.mark.on, entry.day(), |earliest| Lack::BeforePromise { earliest }, out);
     match entry.kept.unwrap_or_default() {
         Kept::Kept if entry.day() > promise.until && entry.late_why.0.trim().is_empty() => {
             out.push(Lack::LateReason { latest: promise.until });

@@ -1,15 +1,16 @@
 //! Objections to a notice, and how they end.
 
-use super::super::Rules;
 use super::super::entry::EntryRecord;
 use super::super::lack::Lack;
+use super::super::rules::Rules;
 use super::super::state::State;
+use super::common;
 
 /// Whether an objection may be raised: the notice hangs or hung, and nothing was built on its end yet. One that is raised
 /// after the last day stops no clock, but is answered before anything goes on.
 pub(super) fn raised(state: &State, entry: &EntryRecord, rules: &Rules<'_>, out: &mut Vec<Lack>) {
-    let Some(case) = super::running(state, entry, out) else { return };
-    let Some(procedure) = super::procedure_of(case, rules, out) else { return };
+    let Some(case) = common::running(state, entry, out) else { return };
+    let Some(procedure) = common::procedure_of(case, rules, out) else { return };
     if case.objections.iter().any(|one| one.id == entry.objection.0) {
         out.push(Lack::ObjectionTaken { objection: entry.objection.0.clone() });
     }
@@ -18,7 +19,7 @@ pub(super) fn raised(state: &State, entry: &EntryRecord, rules: &Rules<'_>, out:
         out.push(Lack::NoNotice { step: entry.step.0.clone() });
         return;
     };
-    super::not_before(done.mark.on, entry.day(), |earliest| Lack::BeforeNotice { earliest }, out);
+    common::not_before(done.mark.on, entry.day(), |earliest| Lack::BeforeNotice { earliest }, out);
     // What was done after the notice stands on its having run: were this objection true, it would not.
     for later in &case.done {
         let follows = procedure.step(&later.step).is_some_and(|step| procedure.comes_after(step, &done.step));
@@ -43,5 +44,5 @@ pub(super) fn answered(state: &State, entry: &EntryRecord, out: &mut Vec<Lack>) 
     if let Some(answer) = &objection.answer {
         out.push(Lack::Answered { objection: objection.id.clone(), on: answer.mark.on });
     }
-    super::not_before(objection.mark.on, entry.day(), |earliest| Lack::BeforeObjection { earliest }, out);
+    common::not_before(objection.mark.on, entry.day(), |earliest| Lack::BeforeObjection { earliest }, out);
 }

@@ -2,18 +2,19 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::Rules;
 use super::super::clock::{Clock, End, run};
 use super::super::definition::{Leads, ResultOf, Share, Step};
 use super::super::entry::{EntryRecord, Votes};
 use super::super::lack::Lack;
 use super::super::procedure::{BEGIN, Procedure};
+use super::super::rules::Rules;
 use super::super::state::{Case, Done, State};
 use super::begin;
+use super::common;
 
 pub(super) fn lacks(state: &State, entry: &EntryRecord, rules: &Rules<'_>, out: &mut Vec<Lack>) {
-    let Some(case) = super::running(state, entry, out) else { return };
-    let Some(procedure) = super::procedure_of(case, rules, out) else { return };
+    let Some(case) = common::running(state, entry, out) else { return };
+    let Some(procedure) = common::procedure_of(case, rules, out) else { return };
     let Some(step) = procedure.step(&entry.step.0) else {
         out.push(Lack::NoSuchStep { step: entry.step.0.clone() });
         return;
@@ -30,7 +31,7 @@ pub(super) fn lacks(state: &State, entry: &EntryRecord, rules: &Rules<'_>, out: 
     let on = entry.day();
     out.extend(waits(case, procedure, step, on, rules));
     confirmed(case, procedure, step, entry, rules, out);
-    super::signed(&entry.signers, &step.signers, procedure, out);
+    common::signed(&entry.signers, &step.signers, procedure, out);
     papers(entry, step, out);
     let result = step.result(&entry.result.0);
     if result.is_none() {
@@ -72,17 +73,17 @@ pub(in super::super) fn waits(
         };
         let after = |earliest| Lack::BeforeForerunner { step: name(), earliest };
         match case.clock(done, rules).map(|clock| clock.end) {
-            None => super::not_before(done.mark.on, on, after, &mut out),
+            None => common::not_before(done.mark.on, on, after, &mut out),
             Some(End::On(last)) => {
                 let runs = |earliest| Lack::NoticeRuns { step: name(), earliest };
-                super::not_before(next(last), on, runs, &mut out);
+                common::not_before(next(last), on, runs, &mut out);
             }
             Some(End::Unsure { not_before, .. }) => {
                 let runs = |earliest| Lack::NoticeRuns { step: name(), earliest };
-                super::not_before(next(not_before), on, runs, &mut out);
+                common::not_before(next(not_before), on, runs, &mut out);
             }
             // The open objection is told below.
-            Some(End::Stopped { .. }) => super::not_before(done.mark.on, on, after, &mut out),
+            Some(End::Stopped { .. }) => common::not_before(done.mark.on, on, after, &mut out),
         }
     }
     for objection in case.objections_now() {
@@ -91,7 +92,7 @@ pub(in super::super) fn waits(
             None => out.push(Lack::ObjectionOpen { objection: id, step: notice }),
             Some(answer) => {
                 let after = |earliest| Lack::BeforeAnswer { objection: id.clone(), earliest };
-                super::not_before(answer.mark.on, on, after, &mut out);
+                common::not_before(answer.mark.on, on, after, &mut out);
             }
         }
     }

@@ -15,10 +15,10 @@ pub use field::{Field, Value};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Rules;
 use super::definition::SignerGroup;
 use super::document::words;
 use super::hash::Hash;
+use super::rules::Rules;
 use super::state::{Case, State};
 use crate::assessment::Assessment;
 use crate::household::record::HouseholdRecord;

@@ -10,10 +10,10 @@ use super::proof;
 use super::{Listed, PaperKind};
 use crate::household::member::Relation;
 use crate::household::record::{HouseholdRecord, RegisterStatus};
-use crate::procedure::Rules;
 use crate::procedure::clock::{Clock, End, OnObjection, run};
 use crate::procedure::document::words;
 use crate::procedure::hash::Hash;
+use crate::procedure::rules::Rules;
 
 /// Longest name on a wall, in signs.
 const NAME_MAX: usize = 20; // arithmetic: bound of the format

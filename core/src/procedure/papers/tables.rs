@@ -6,7 +6,7 @@ use super::public::head_name;
 use super::{Listed, MeetingHead, PaperKind, Source, Table};
 use crate::household::items::MeasureReceived;
 use crate::household::member::Member;
-use crate::procedure::Rules;
+use crate::procedure::rules::Rules;
 use crate::procedure::state::{Promise, Visited};
 
 /// Empty rows of a table that is filled in by hand.

@@ -1,38 +1,29 @@
 //! TypeScript declarations from the JSON Schemas: one source, the Rust types.
 
+use std::error::Error;
 use std::fmt::Write;
 
 use serde_json::{Map, Value};
 
+use crate::documents::documents;
+
 /// The declarations of the whole API.
 ///
 /// # Errors
-/// Where a schema cannot be turned into JSON.
-pub fn declarations() -> Result<String, serde_json::Error> {
+/// Where a schema cannot be turned into JSON, or two types have one name.
+pub fn declarations() -> Result<String, Box<dyn Error>> {
     let mut out = String::from("// Generated from the Rust types. Do not edit.\n\n");
     let mut known = Map::new();
-    let roots = [
-        serde_json::to_value(schemars::schema_for!(ruler_core::household::HouseholdRecord))?,
-        serde_json::to_value(schemars::schema_for!(ruler_core::assessment::Assessment))?,
-        serde_json::to_value(schemars::schema_for!(ruler_core::causes::Diagnosis))?,
-        serde_json::to_value(schemars::schema_for!(ruler_core::measures::Proposal))?,
-        serde_json::to_value(schemars::schema_for!(ruler_core::report::Report))?,
-        serde_json::to_value(schemars::schema_for!(ruler_words::views::explanation::Explanation))?,
-        serde_json::to_value(schemars::schema_for!(ruler_words::views::help::ReportText))?,
-        serde_json::to_value(ruler_core::models::schema::catalogue())?,
-        serde_json::to_value(schemars::schema_for!(ruler_core::plan::PlanDocument))?,
-        serde_json::to_value(schemars::schema_for!(ruler_core::plan::differ::Difference))?,
-        serde_json::to_value(schemars::schema_for!(ruler_core::plan::verify::Slack))?,
-        serde_json::to_value(ruler_core::models::schema::adjustments())?,
+    let more = [
+        schemars::schema_for!(ruler_core::plan::differ::Difference),
+        schemars::schema_for!(ruler_core::plan::verify::Slack),
     ];
-    for root in &roots {
-        if let (Some(title), Some(map)) = (root["title"].as_str(), root.as_object()) {
-            known.insert(title.to_owned(), Value::Object(map.clone()));
-        }
-        for (name, schema) in root["$defs"].as_object().into_iter().flatten() {
-            known.insert(name.clone(), schema.clone());
-        }
+    for schema in documents().into_iter().map(|(_, schema)| schema).chain(more) {
+        define(&serde_json::to_value(schema)?, "", &mut known)?;
     }
+    // The page's own texts have short names, some of which documents have too.
+    let page = serde_json::to_value(schemars::schema_for!(ruler_words::views::plan_view::PlanPage))?;
+    define(&page, "Plan", &mut known)?;
     for (name, schema) in &known {
         if let Some(text) = schema["description"].as_str() {
             let _ = writeln!(out, "/** {} */", text.replace('\n', " "));
@@ -43,6 +34,50 @@ pub fn declarations() -> Result<String, serde_json::Error> {
     let _ = writeln!(out, "/** What a field asks for. */\nexport type ReadKind = {};\n", kinds.join(" | "));
     out.push_str(CALLS);
     Ok(out)
+}
+
+/// Notes a type and everything it is made of; names that do not begin with the prefix get it.
+fn define(root: &Value, prefix: &str, known: &mut Map<String, Value>) -> Result<(), Box<dyn Error>> {
+    let root = if prefix.is_empty() { root.clone() } else { prefixed(root, prefix) };
+    let own = root["title"].as_str().zip(root.as_object()).map(|(title, map)| {
+        let own = map.iter().filter(|(key, _)| !["$schema", "$defs", "title"].contains(&key.as_str()));
+        (title.to_owned(), Value::Object(own.map(|(key, value)| (key.clone(), value.clone())).collect()))
+    });
+    let parts = root["$defs"].as_object().into_iter().flatten().map(|(name, schema)| (name.clone(), schema.clone()));
+    for (name, schema) in parts.chain(own) {
+        // Bounds differ where a document narrows them; the declaration does not tell them.
+        if known.get(&name).is_some_and(|held| kind(held, 0) != kind(&schema, 0)) {
+            let (one, other) = (kind(&known[&name], 0), kind(&schema, 0));
+            return Err(format!("two types are called {name}: rename one\n{one}\n{other}").into());
+        }
+        known.insert(name, schema);
+    }
+    Ok(())
+}
+
+/// The same with every name of its own under a prefix.
+fn prefixed(schema: &Value, prefix: &str) -> Value {
+    let named = |name: &str| if name.starts_with(prefix) { name.to_owned() } else { format!("{prefix}{name}") };
+    match schema {
+        Value::Object(map) => {
+            let entry = |(key, value): (&String, &Value)| {
+                let value = match (key.as_str(), value) {
+                    ("$ref", Value::String(path)) => {
+                        let name = path.rsplit('/').next().unwrap_or_default();
+                        Value::String(format!("#/$defs/{}", named(name)))
+                    }
+                    ("$defs", Value::Object(parts)) => {
+                        parts.iter().map(|(name, part)| (named(name), prefixed(part, prefix))).collect()
+                    }
+                    (_, value) => prefixed(value, prefix),
+                };
+                (key.clone(), value)
+            };
+            map.iter().map(entry).collect()
+        }
+        Value::Array(list) => list.iter().map(|one| prefixed(one, prefix)).collect(),
+        other => other.clone(),
+    }
 }
 
 fn kind(schema: &Value, depth: usize) -> String {
@@ -105,51 +140,7 @@ fn object(schema: &Value, depth: usize) -> String {
     out
 }
 
-const CALLS: &str = r#"/** Options of a call. */
-export interface Options {
-  /** Which question; `exit` where left out. */
-  question?: "exit" | "risk_eliminated" | "enter";
-  /** For which day, YYYY-MM-DD; the record's own day where left out. */
-  as_of?: string;
-  /** A policy pack of your own, `one-ruler/pack@1`. */
-  pack?: unknown;
-  /** The sheet of local figures, `one-ruler/local-figures@1`. */
-  local_figures?: unknown;
-  /** Languages to explain in. */
-  explain?: Array<"zh-Hans" | "en">;
-}
-
-/** Options of a plan: those of a call, and what is wanted. */
-export interface PlanOptions extends Omit<Options, "question" | "explain"> {
-  /** Goals; all three where left out. */
-  goals?: Array<"steady" | "fast" | "high">;
-  /** A plan with a loan beside the one without; yes where left out. */
-  loans?: boolean;
-  /** Every model's answer; yes where left out. */
-  answers?: boolean;
-  /** The verifier's word on every plan; yes where left out. */
-  check?: boolean;
-  /** Re-solves over the spread of the figures, 0 to 1000; none where left out. */
-  draws?: number;
-  /** A day of the month the plan starts in; the month after the record's day where left out. */
-  start?: string;
-  /** Most income models, 0 to 6. */
-  models_max?: number;
-  /** Models that must be in, with exact units in thousandths where given. */
-  pins?: Array<string | { model: string; units_milli?: number }>;
-  /** Models and jobs that must not be in. */
-  bans?: string[];
-  /** Jobs of members that are settled; `null` forbids any. */
-  jobs?: Array<{ member: string; job: string | null }>;
-  /** A catalogue of your own, `one-ruler/catalogue@1`. */
-  catalogue?: unknown;
-  /** Local values over the catalogue, `one-ruler/adjustments@1`. */
-  adjustments?: unknown;
-  /** Supposed facts: a patch over the household document. */
-  with?: unknown;
-}
-
-/** A plan worked out once more. Money in fen. */
+const CALLS: &str = r#"/** A plan worked out once more. Money in fen. */
 export interface VerifiedPlan {
   faults: Breach[];
   own_month: number[];
@@ -243,33 +234,26 @@ export function version(): {
   pack: { id: string; version: string };
 };
 
-/** Three plans for one household and the answer of every income model. A discussion draft, never a decision. */
-export function recommend(household: HouseholdRecord | string, options?: PlanOptions): PlanDocument;
+/** Options of a call for plans: their document answers no question and is explained on the page. */
+export type PlanAsk = Omit<PlanOptions, "question" | "explain">;
 
-/** Plans in words: texts and places on a scale, laid out as the page shows them. */
-export interface PlanWords {
-  /** What must be said before the plans: draft, what "best" means, notes. */
-  statements: string[];
-  present: Array<{ label: string; text: string }>;
-  open: Array<{ path: string; text: string }>;
-  goals: Array<{ goal: string; title: string; aim: string; outcome: string | null; same: string | null; [more: string]: unknown }>;
-  [more: string]: unknown;
-}
+/** Three plans for one household and the answer of every income model. A discussion draft, never a decision. */
+export function recommend(household: HouseholdRecord | string, options?: PlanAsk): PlanDocument;
 
 /** The plans in words; `view` is null where there are faults. `change` is what the household tries out. */
 export function planInWords(
   household: HouseholdRecord | string,
   options?: Options,
-  how?: { lang?: "zh-Hans" | "en"; change?: PlanOptions },
-): { view: PlanWords | null; faults: string[] };
+  how?: { lang?: Language; change?: PlanChange },
+): PlanPage;
 
 /** The same with a change laid over the options, and the list of what differs. */
 export function planWith(
   household: HouseholdRecord | string,
-  options: PlanOptions | undefined,
-  change: PlanOptions,
+  options: PlanAsk | undefined,
+  change: PlanChange,
 ): { plan: PlanDocument; differences: Difference[] };
 
 /** A plan worked out once more, by code that shares nothing with the search. */
-export function verifyPlan(household: HouseholdRecord | string, plan: Plan, options?: PlanOptions): VerifiedPlan;
+export function verifyPlan(household: HouseholdRecord | string, plan: Plan, options?: PlanAsk): VerifiedPlan;
 "#;

@@ -3,23 +3,24 @@
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use super::code::ReasonCode;
 use crate::assessment::reason::{Arg, ArgMap, Args};
 
 /// One reason: its code, the member it is about, arguments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Said {
-    /// Stable word.
-    pub code: &'static str,
+pub struct MeasureReason {
+    /// Which.
+    pub code: ReasonCode,
     /// The member, by place in the record's list.
     pub member: Option<u16>,
     /// Arguments.
     pub args: Args,
 }
 
-impl Said {
+impl MeasureReason {
     /// A reason without arguments.
     #[inline(never)]
-    pub const fn of(code: &'static str) -> Self {
+    pub const fn of(code: ReasonCode) -> Self {
         Self { code, member: None, args: [None; 3] }
     }
 
@@ -42,10 +43,10 @@ impl Said {
 }
 
 /// Writes `{"code": …, "member": …, "args": {…}}`.
-impl Serialize for Said {
+impl Serialize for MeasureReason {
     fn serialize<S: serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
         let mut map = target.serialize_map(None)?;
-        map.serialize_entry("code", self.code)?;
+        map.serialize_entry("code", self.code.word())?;
         if let Some(member) = self.member {
             map.serialize_entry("member", &member)?;
         }
@@ -71,7 +72,7 @@ struct Shape {
 }
 
 #[cfg(feature = "schema")]
-impl schemars::JsonSchema for Said {
+impl schemars::JsonSchema for MeasureReason {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "MeasureReason".into()
     }
