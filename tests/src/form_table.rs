@@ -67,6 +67,7 @@ const fn form(form: Form) -> (&'static str, usize) {
     match form {
         Form::YesNo => ("yes_no", 0),
         Form::Word => ("word", 0),
+        Form::Words => ("words", 0),
         Form::Money => ("money", 2),
         Form::Number(decimals) => ("number", decimals),
         Form::Day => ("day", 0),

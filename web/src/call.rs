@@ -4,6 +4,7 @@ pub mod plan_page;
 
 use std::cell::RefCell;
 
+use ruler_core::assessment::batch::Brief;
 use ruler_core::base::FieldError;
 use ruler_core::base::json::written;
 use ruler_core::exchange::ask::{Ask, Options, Ruler, assess_text, options};
@@ -15,7 +16,7 @@ use ruler_core::policy::Pack;
 use serde::Serialize;
 
 use crate::answer::{Faults, beside, text};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, STATUS};
 use crate::views::why::explain;
 use crate::views::{burden_words, measure_words};
 
@@ -87,12 +88,32 @@ pub fn assess_many(households: &str, options_text: &str, progress: &mut dyn FnMu
     })
 }
 
-fn one<T: Serialize>(out: &mut Vec<u8>, answer: Result<T, Vec<FieldError>>) {
+/// A short answer with its notice, or the faults of that household.
+fn one(out: &mut Vec<u8>, answer: Result<Brief, Vec<FieldError>>) {
     // Writing to memory cannot fail.
     let _ = match answer {
-        Ok(brief) => serde_json::to_writer(out, &brief),
+        Ok(brief) => serde_json::to_writer(&mut *out, &brief).and_then(|()| notice(out, &brief)),
         Err(faults) => serde_json::to_writer(out, &Faults::of(&faults)),
     };
+}
+
+/// 仅供核算，不作退出依据, in both languages, as the last key of the answer: a short answer may be kept far from its call.
+fn notice(out: &mut Vec<u8>, brief: &Brief) -> serde_json::Result<()> {
+    if !brief.standing.for_calculation_only {
+        return Ok(());
+    }
+    let text = |lang| STATUS.get("notice.calculation_only", lang);
+    out.pop();
+    out.extend_from_slice(b",\"notice\":");
+    serde_json::to_writer(&mut *out, &Notice { zh: text(Lang::Zh), en: text(Lang::En) })?;
+    out.push(b'}');
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Notice {
+    zh: &'static str,
+    en: &'static str,
 }
 
 /// Checks a household without judging it. Gives `{"errors": […]}`, empty where it is sound.

@@ -1,21 +1,57 @@
 //! Many households: verdicts and reasons by the same rules, without the explanation.
+//!
+//! A short answer says what it may be used for, of which day it is and by what it was judged: it may be stored far from
+//! the call that made it.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::judge::Judge;
+use super::judge::{Footing, Judge};
+use super::quality;
 use super::reason::Reason;
+#[cfg(feature = "schema")]
+use super::result::ReasonShape;
+use super::result::{Level, PackName};
 use super::rule::{Question, Rule, hear, income};
 use super::rules::entry;
 use super::{Overall, entry_verdict, overall};
 use crate::base::{Truth, Verdict, Yuan};
 use crate::household::Facts;
-use crate::policy::Policy;
+use crate::policy::{Param, Policy};
+
+/// Name and version of the document.
+pub const FORMAT: &str = "one-ruler/brief@1";
+
+/// What a short answer may be used for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BriefStanding {
+    /// What it may be used for.
+    pub level: Level,
+    /// Anything but `may_start` carries the notice 仅供核算,不作退出依据.
+    pub for_calculation_only: bool,
+    /// Checks that must be cleared first.
+    pub blockers: Vec<&'static str>,
+}
 
 /// The short answer for one household.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Brief {
+    /// Always `one-ruler/brief@1`.
+    pub format: &'static str,
+    /// Version of the engine.
+    pub engine: &'static str,
+    /// What was asked.
+    pub question: Question,
+    /// The day it was asked for.
+    pub as_of: NaiveDate,
+    /// The pack it was judged by.
+    pub pack: PackName,
     /// The answer to the question.
     pub overall: Overall,
+    /// What it may be used for.
+    pub standing: BriefStanding,
     /// Each criterion with its reasons, in the order of the form.
     pub criteria: Vec<BriefCriterion>,
     /// Counted total at least, in fen.
@@ -26,12 +62,14 @@ pub struct Brief {
 
 /// One criterion of a short answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BriefCriterion {
     /// The rule.
     pub rule: Rule,
     /// Its answer.
     pub verdict: Verdict,
     /// Why.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<ReasonShape>"))]
     pub reasons: Vec<Reason>,
 }
 
@@ -39,30 +77,47 @@ pub struct BriefCriterion {
 pub fn brief(facts: &Facts, question: Question, policy: &Policy) -> Brief {
     let rules = question.rules();
     let mut criteria = Vec::with_capacity(rules.len());
-    let (mut below, mut enters, mut counted) = (Truth::Open, Truth::Open, (None, None));
+    let (mut enters, mut footing) = (Truth::Open, Footing::default());
+    let mut out = Judge::brief(policy);
+    let view = income(facts, question, &mut out);
+    let (below, counted) = (view.standing.below, view.standing.ledger.counted);
+    let mut first = Some(out);
     for rule in rules.iter().copied() {
-        let mut out = Judge::brief(policy);
-        if rule == Rule::Income {
-            let view = income(facts, question, &mut out);
-            below = view.standing.below;
-            counted = (view.standing.ledger.counted.low(), view.standing.ledger.counted.high());
-        }
+        let mut out = first.take().unwrap_or_else(|| Judge::brief(policy));
         if rule.is_off(policy) {
             criteria.push(BriefCriterion { rule, verdict: Verdict::NotApplicable, reasons: Vec::new() });
             continue;
         }
         let verdict = if rule == Rule::Entry {
             let guarantees = guarantees(criteria.iter().map(|one: &BriefCriterion| (one.rule, one.verdict)));
-            enters = entry::judge(facts, below, &guarantees, &mut out).enters;
+            let answer = entry::judge(facts, below, &guarantees, &mut out);
+            enters = answer.enters;
+            if question.line(policy).0 == Param::MonitoringRange {
+                entry::class(facts, answer, below, &mut out);
+            }
             entry_verdict(enters)
         } else {
             hear(rule, facts, &mut out);
             out.verdict()
         };
+        footing = footing.and(out.footing);
         criteria.push(BriefCriterion { rule, verdict, reasons: out.reasons });
     }
     let overall = overall(question, criteria.iter().map(|one| one.verdict), enters);
-    Brief { overall, criteria, counted_low_fen: counted.0, counted_high_fen: counted.1 }
+    let blockers = quality::blockers(&quality::checks(facts, &view.standing, question, policy));
+    let level = Level::of(overall, footing, !blockers.is_empty());
+    Brief {
+        format: FORMAT,
+        engine: env!("CARGO_PKG_VERSION"),
+        question,
+        as_of: facts.as_of,
+        pack: PackName { id: policy.pack.clone(), version: policy.version.clone() },
+        overall,
+        standing: BriefStanding { level, for_calculation_only: level.for_calculation_only(), blockers },
+        criteria,
+        counted_low_fen: counted.low(),
+        counted_high_fen: counted.high(),
+    }
 }
 
 /// The guarantees among the criteria: everything but income.

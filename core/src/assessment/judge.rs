@@ -37,6 +37,7 @@ slots! {
     HomeTeaching = "members[]", ".schooling.home_teaching";
     Health = "members[]", ".health";
     Labour = "members[]", ".labour";
+    InsuranceKind = "members[]", ".insurance.kind";
     Basic = "members[]", ".insurance.basic";
     SeriousIllness = "members[]", ".insurance.serious_illness";
     MedicalAid = "members[]", ".insurance.medical_aid";
@@ -45,6 +46,10 @@ slots! {
     PropertyAsked = "", "income.property.asked";
     TransferAsked = "", "income.transfer.asked";
     PaidAsked = "", "income.transfers_paid.asked";
+    WageMember = "income.wage.items[]", ".member";
+    OperatingMember = "income.operating.items[]", ".member";
+    PropertyMember = "income.property.items[]", ".member";
+    TransferMember = "income.transfer.items[]", ".member";
     WageAmount = "income.wage.items[]", ".amount";
     WageRecurrence = "income.wage.items[]", ".recurrence";
     WageAwayCosts = "income.wage.items[]", ".away_costs";
@@ -57,6 +62,7 @@ slots! {
     TransferRecurrence = "income.transfer.items[]", ".recurrence";
     PaidAmount = "income.transfers_paid.items[]", ".amount";
     OverRangeSince = "", "income.over_range_since";
+    MonitoredSince = "", "register.monitored_since";
     Grade = "", "dwelling.grade";
     Certified = "", "dwelling.certified";
     DamageSigns = "", "dwelling.damage_signs";
@@ -139,28 +145,75 @@ pub struct Trace {
     pub rows: Vec<Row>,
 }
 
+/// How well what was read is known, kept of every hearing: what an answer may be used for hangs on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Footing {
+    /// A fact is only reported.
+    pub reported: bool,
+    /// A figure that decides is not settled.
+    pub unsettled: bool,
+}
+
+impl Footing {
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self { reported: self.reported || other.reported, unsettled: self.unsettled || other.unsettled }
+    }
+}
+
+/// What was read and is set aside.
+#[derive(Debug)]
+pub struct Aside(Footing, Option<Trace>);
+
+/// Figures that only soft findings read do not decide.
+pub const fn decides(param: Param) -> bool {
+    !matches!(
+        param,
+        Param::Spread(_)
+            | Param::Loss(_)
+            | Param::Stress(_)
+            | Param::Common(_)
+            | Param::ThinMargin
+            | Param::TransferShareMax
+            | Param::ProbabilityMin
+            | Param::YearsAhead
+            | Param::LineWorkingLow
+            | Param::LineWorkingHigh
+            | Param::RelocationArea
+            | Param::ThinMarginBlocks
+            | Param::SourceFailureBlocks
+            | Param::TransferShareBlocks
+            | Param::LastYearBlocks
+            | Param::ProbabilityBlocks
+    )
+}
+
 /// One rule's hearing: what it reads, and the reasons it gives.
 #[derive(Debug)]
 pub struct Judge<'p> {
     policy: &'p Policy,
     /// The reasons given so far.
     pub reasons: Vec<Reason>,
+    /// How well what was read so far is known.
+    pub footing: Footing,
     trace: Option<Trace>,
 }
 
 impl<'p> Judge<'p> {
     /// A hearing that keeps reasons alone.
     pub const fn brief(policy: &'p Policy) -> Self {
-        Self { policy, reasons: Vec::new(), trace: None }
+        Self { policy, reasons: Vec::new(), footing: Footing { reported: false, unsettled: false }, trace: None }
     }
 
     /// A hearing that keeps everything.
     pub fn full(policy: &'p Policy) -> Self {
-        Self { policy, reasons: Vec::new(), trace: Some(Trace::default()) }
+        Self { policy, reasons: Vec::new(), footing: Footing::default(), trace: Some(Trace::default()) }
     }
 
     /// Reads a fact.
     pub fn fact<T: Copy>(&mut self, slot: Slot, index: u16, fact: &Fact<T>) -> Option<T> {
+        self.footing.reported |= fact.strength == Strength::Reported;
         if let Some(trace) = &mut self.trace {
             let place = Place { slot, index };
             if !trace.inputs.iter().any(|(read, _)| *read == place) {
@@ -168,6 +221,11 @@ impl<'p> Judge<'p> {
             }
         }
         fact.value
+    }
+
+    /// Reads a fact that need not be there: noted where it is known.
+    pub fn known<T: Copy>(&mut self, slot: Slot, index: u16, fact: &Fact<T>) -> Option<T> {
+        fact.value.and_then(|_| self.fact(slot, index, fact))
     }
 
     /// Reads a fact that stands once.
@@ -204,6 +262,8 @@ impl<'p> Judge<'p> {
     }
 
     fn note_figure(&mut self, param: Param) {
+        let open = self.policy.figure(param).is_some_and(|figure| !figure.is_settled());
+        self.footing.unsettled |= open && decides(param);
         if let Some(trace) = &mut self.trace
             && !trace.figures.contains(&param)
         {
@@ -229,12 +289,13 @@ impl<'p> Judge<'p> {
     }
 
     /// Takes away what was read so far: another way may decide without it.
-    pub fn set_aside(&mut self) -> Option<Trace> {
-        self.trace.as_mut().map(core::mem::take)
+    pub fn set_aside(&mut self) -> Aside {
+        Aside(core::mem::take(&mut self.footing), self.trace.as_mut().map(core::mem::take))
     }
 
     /// Puts it back before what was read since: it counts as well.
-    pub fn put_back(&mut self, read: Option<Trace>) {
+    pub fn put_back(&mut self, Aside(footing, read): Aside) {
+        self.footing = self.footing.and(footing);
         let (Some(trace), Some(read)) = (&mut self.trace, read) else { return };
         let since = core::mem::replace(trace, read);
         let known = |param: &Param| !trace.figures.contains(param);
@@ -275,6 +336,7 @@ impl<'p> Judge<'p> {
     /// Ready for the next rule: the reasons are gone, the room for them stays.
     pub fn clear(&mut self) {
         self.reasons.clear();
+        self.footing = Footing::default();
         if let Some(trace) = &mut self.trace {
             *trace = Trace::default();
         }

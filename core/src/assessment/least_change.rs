@@ -18,8 +18,10 @@ use crate::household::evidence::{Fact, Strength};
 use crate::household::facts::{Facts, Item};
 use crate::household::items::{Receipt, Recurrence};
 use crate::household::leaf::Fen;
+use crate::household::member::InsuranceKind;
 use crate::income::per_head::Comparison;
-use crate::policy::{IncomeKind, Param, Policy};
+use crate::income::whose::may_be_theirs;
+use crate::policy::{IncomeClass, IncomeKind, Param, Policy};
 
 /// Milliliters in a liter.
 const ML: i64 = 1000; // arithmetic: unit conversion
@@ -65,7 +67,7 @@ pub fn of(
             let moved = moving(facts);
             if moved.is_empty() || after(&moved) == Verdict::NotMet { repair(facts) } else { moved }
         }
-        _ => reasons.iter().filter_map(|reason| step(reason, facts, policy)).collect(),
+        _ => reasons.iter().flat_map(|reason| steps_of(reason, facts, policy)).collect(),
     };
     let reaches = after(&steps);
     if steps.is_empty() || reaches == Verdict::NotMet {
@@ -110,11 +112,11 @@ fn minimal(mut steps: Vec<Step>, reaches: Verdict, after: &dyn Fn(&[Step]) -> Ve
 /// The sum that makes the criterion met where everything else is known, else the sum that makes it possible.
 fn income(standing: &Standing, _: &Policy) -> Option<Step> {
     let (line, how) = (standing.line?, standing.comparison?);
-    let surely = standing.heads.high.filter(|_| standing.heads.low > 0).zip(standing.ledger.counted.low());
-    let add = match surely {
-        Some((heads, low)) => how.least(line.times(i64::from(heads))).minus(low),
-        None => how.least(line.times(i64::from(standing.heads.low.max(1)))).minus(standing.ledger.counted.high()?),
+    let turn = match standing.worst() {
+        Some(worst) => worst,
+        None => standing.best()?,
     };
+    let add = how.least(turn.asked(line)).minus(turn.total);
     (add > Yuan::ZERO).then_some(Step::Income(add))
 }
 
@@ -138,6 +140,16 @@ fn repair(facts: &Facts) -> Vec<Step> {
         steps.push(Step::Make(Place::once(Slot::DamageSigns)));
     }
     steps
+}
+
+/// Whoever is in no insurance joins the residents': said of the kind where that is what the record tells.
+fn steps_of(reason: &Reason, facts: &Facts, policy: &Policy) -> Vec<Step> {
+    let index = reason.member.unwrap_or_default();
+    let person = facts.members.get(usize::from(index));
+    let tells_kind = reason.code == Code::BasicMissing && person.is_some_and(|one| one.insurance.value.is_some());
+    let kind = tells_kind.then_some(Step::Make(Place { slot: Slot::InsuranceKind, index }));
+    let own = if tells_kind && person.is_none_or(|one| one.basic.value.is_none()) { None } else { step(reason, facts, policy) };
+    kind.into_iter().chain(own).collect()
 }
 
 fn step(reason: &Reason, facts: &Facts, policy: &Policy) -> Option<Step> {
@@ -170,9 +182,13 @@ const fn made<T>(value: T) -> Fact<T> {
     Fact { value: Some(value), strength: Strength::Reported }
 }
 
-/// The first kind of income that counts, wages first.
-fn counted_kind(policy: &Policy) -> IncomeKind {
-    let counts = |kind: &&IncomeKind| policy.switch(Param::Counts(**kind)) == Some(true);
+/// The first kind of income that counts, wages first, and that is the household's with nobody named.
+fn counted_kind(facts: &Facts, policy: &Policy) -> IncomeKind {
+    let counts = |kind: &&IncomeKind| {
+        kind.class() != IncomeClass::Operating
+            && policy.switch(Param::Counts(**kind)) == Some(true)
+            && !may_be_theirs(**kind, facts, policy)
+    };
     let mut kinds = [IncomeKind::LocalWage].iter().chain(IncomeKind::ALL);
     kinds.find(counts).copied().unwrap_or(IncomeKind::LocalWage)
 }
@@ -192,13 +208,13 @@ impl Step {
     }
 
     /// The step as a change of the record, for anybody to apply and judge again.
-    pub fn patch(&self, policy: &Policy) -> Patch {
+    pub fn patch(&self, facts: &Facts, policy: &Policy) -> Patch {
         match *self {
             Self::Income(sum) => {
-                let kind = counted_kind(policy);
+                let kind = counted_kind(facts, policy);
                 let class = match kind.class() {
-                    crate::policy::IncomeClass::Wage => "wage",
-                    crate::policy::IncomeClass::Property => "property",
+                    IncomeClass::Wage => "wage",
+                    IncomeClass::Property => "property",
                     _ => "transfer",
                 };
                 let value = json!({
@@ -221,6 +237,7 @@ impl Step {
                     Slot::Grade => json!("b"),
                     Slot::Quality => json!("on_site_good"),
                     Slot::DamageSigns => json!(false),
+                    Slot::InsuranceKind => json!(InsuranceKind::Residents.word()),
                     _ => json!(true),
                 };
                 Patch::set(place, value)
@@ -235,7 +252,7 @@ impl Step {
             Self::Income(_) => "income",
             Self::Make(place) | Self::Reach(place, _) => match place.slot {
                 Slot::Enrolled => "enrolment",
-                Slot::Basic | Slot::SeriousIllness | Slot::MedicalAid => "insurance",
+                Slot::InsuranceKind | Slot::Basic | Slot::SeriousIllness | Slot::MedicalAid => "insurance",
                 Slot::LocalTreatment | Slot::LifeSupported => "care_access",
                 Slot::Grade | Slot::DamageSigns => "repair",
                 Slot::Certified => "certificate",
@@ -257,7 +274,7 @@ impl Step {
 
 fn extra_item(facts: &Facts, sum: Yuan, policy: &Policy) -> Item {
     Item {
-        kind: counted_kind(policy),
+        kind: counted_kind(facts, policy),
         index: u16::try_from(facts.items.len()).unwrap_or(u16::MAX),
         member: None,
         amount: made(Fen { low: sum.fen(), high: sum.fen() }),
@@ -290,6 +307,7 @@ fn make(facts: &mut Facts, place: Place) {
             if let Some(person) = facts.members.get_mut(usize::from(place.index)) {
                 match slot {
                     Slot::Enrolled => person.enrolled = made(true),
+                    Slot::InsuranceKind => person.insurance = made(InsuranceKind::Residents),
                     Slot::Basic => person.basic = made(true),
                     Slot::SeriousIllness => person.serious_illness = made(true),
                     Slot::MedicalAid => person.medical_aid = made(true),

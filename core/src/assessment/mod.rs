@@ -4,6 +4,7 @@
 
 pub mod batch;
 pub mod bounds;
+pub mod income_result;
 pub mod judge;
 pub mod least_change;
 pub mod outlook;

@@ -158,8 +158,7 @@ pub fn income(facts: &Facts, question: Question, out: &mut Judge<'_>) -> IncomeV
     let policy = out.policy();
     let mut lines = Vec::with_capacity(facts.items.len());
     let ledger = Ledger::of(facts, policy, |line| lines.push(*line));
-    let (line, regime) = question.line(policy);
-    let standing = rules::income::judge(facts, ledger, line, regime, out);
+    let standing = rules::income::judge(facts, ledger, &lines, question.line(policy), out);
     let wanted = out.is_full() || any_blocks(policy);
     let outlook = if wanted { outlook::look(facts, &standing, &lines, out) } else { Outlook::default() };
     outlook::blocking(&outlook, out);

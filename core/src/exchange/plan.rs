@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::ask::{Faults, Options, options};
 use super::merge::merge;
 use crate::base::date::day;
+use crate::base::json::integer;
 use crate::base::{FaultCode, FieldError};
 use crate::models::{Adjustments, Catalogue};
 use crate::plan::compile::Pin;
@@ -89,7 +90,8 @@ fn fault(code: FaultCode, field: &str, given: &Value, allowed: &str) -> FieldErr
 impl PlanOptions {
     fn take(&mut self, key: &'static str, value: Value, faults: &mut Faults) {
         let mut wrong = |code, given: &Value, allowed: &str| faults.push(fault(code, key, given, allowed));
-        let whole = |low: u64, high: u64| value.as_u64().filter(|number| (low..=high).contains(number));
+        let number = integer(&value).and_then(|number| u64::try_from(number).ok());
+        let whole = |low: u64, high: u64| number.filter(|number| (low..=high).contains(number));
         match key {
             "goals" => match goals(&value) {
                 Some(goals) => self.ask.goals = goals,
@@ -221,7 +223,7 @@ fn pin(value: &Value) -> Option<Pin> {
     let map = value.as_object()?;
     let units = match map.get("units_milli") {
         None | Some(Value::Null) => None,
-        Some(units) => Some(units.as_i64().filter(|units| (1..=1_000_000).contains(units))?), // arithmetic: units of any model
+        Some(units) => Some(integer(units).filter(|units| (1..=1_000_000).contains(units))?), // arithmetic: units of any model
     };
     let known = map.keys().all(|key| key == "model" || key == "units_milli");
     Some(Pin { model: map.get("model")?.as_str()?.to_owned(), units_milli: units }).filter(|_| known)

@@ -9,6 +9,7 @@ use serde_json::Error;
 use super::reader::{Key, Reader};
 pub use super::scalar::Scalar;
 use crate::base::FaultCode;
+use crate::base::json::number;
 use crate::base::ids::LIST_MAX;
 
 /// Anything that can take its value from the text.
@@ -172,7 +173,7 @@ impl<'de> Visitor<'de> for Taking<'_> {
         self.wrong(&value.to_string())
     }
     fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.wrong(&format!("{value:?}"))
+        self.wrong(&number(value))
     }
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
         let unknown = matches!(self.want, Want::Fact(_)) && text == "unknown";

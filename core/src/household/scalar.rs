@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::reader::Key;
+use crate::base::json::{number, whole};
 
 /// Any JSON value, reduced to what a leaf needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,14 +22,17 @@ pub enum Scalar<'de> {
     Number(f64),
     /// A text.
     Text(Cow<'de, str>),
-    /// A list, read over.
-    List,
+    /// A list with the first few of its entries: a fact that is several words at once.
+    List(Vec<Self>),
     /// An object with the first few of its keys: bounds have two.
     Object(Vec<(Cow<'de, str>, Self)>),
 }
 
 /// Keys of an object that are kept; no leaf has more.
 const KEPT: usize = 3;
+
+/// Entries of a list that are kept: more than any leaf has words.
+const LISTED: usize = 24;
 
 impl Scalar<'_> {
     /// The value as it is shown in a fault.
@@ -37,9 +41,9 @@ impl Scalar<'_> {
             Self::Null => "null".to_owned(),
             Self::Bool(value) => value.to_string(),
             Self::Whole(value) => value.to_string(),
-            Self::Number(value) => format!("{value:?}"),
+            Self::Number(value) => number(*value),
             Self::Text(text) => format!("\"{text}\""),
-            Self::List => "[…]".to_owned(),
+            Self::List(_) => "[…]".to_owned(),
             Self::Object(_) => "{…}".to_owned(),
         }
     }
@@ -73,7 +77,7 @@ impl<'de> Visitor<'de> for ScalarVisitor {
         Ok(i64::try_from(value).map_or(Scalar::Number(value as f64), Scalar::Whole))
     }
     fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Scalar::Number(value))
+        Ok(whole(value).map_or(Scalar::Number(value), Scalar::Whole))
     }
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
         Ok(Scalar::Text(Cow::Borrowed(text)))
@@ -82,8 +86,15 @@ impl<'de> Visitor<'de> for ScalarVisitor {
         Ok(Scalar::Text(Cow::Owned(text.to_owned())))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut kept = Vec::new();
+        while kept.len() < LISTED {
+            match list.next_element()? {
+                Some(one) => kept.push(one),
+                None => return Ok(Scalar::List(kept)),
+            }
+        }
         while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Scalar::List)
+        Ok(Scalar::List(kept))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut kept = Vec::new();

@@ -6,7 +6,9 @@ use super::result::{AmountKind, PartAnswer};
 use super::said::Said;
 use super::view::{View, said_on};
 use crate::assessment::Rule;
+use crate::assessment::judge::{Judge, Slot};
 use crate::assessment::reason::Arg;
+use crate::assessment::rules::insurance::{Cover, Scheme, cover};
 use crate::base::{Span, Truth, Verdict, Yuan};
 use crate::causes::Question;
 use crate::causes::costs;
@@ -14,7 +16,6 @@ use crate::household::dwelling::{HousingGrade, RelocationForm};
 use crate::household::facts::Person;
 use crate::household::leaf::Fen;
 use crate::household::means::Received;
-use crate::household::member::Health;
 use crate::household::record::{Cause, Shock};
 use crate::income::{Line, per_head};
 use crate::policy::{IncomeKind, Param};
@@ -104,31 +105,28 @@ fn insurance(view: &View<'_>) -> PartAnswer {
     let mut out = Hearing::new("insurance", view.look.policy);
     let fits = (0_u16..).zip(&view.look.facts.members).filter_map(|(index, person)| {
         let belongs = per_head::counts(person, view.look.policy) != Truth::No;
-        belongs.then(|| (index, insured(person, view)))
+        belongs.then(|| (index, insured(index, person, view)))
     });
     out.gather(&fits.collect::<Vec<_>>(), "nobody_listed");
     out.close()
 }
 
-fn insured(person: &Person, view: &View<'_>) -> super::part::Fit {
+fn insured(index: u16, person: &Person, view: &View<'_>) -> super::part::Fit {
     use super::part::Fit;
-    let kinds = [
-        (Param::NeedBasicInsurance, person.basic.value, "members[].insurance.basic"),
-        (Param::NeedSeriousInsurance, person.serious_illness.value, "members[].insurance.serious_illness"),
-        (Param::NeedMedicalAid, person.medical_aid.value, "members[].insurance.medical_aid"),
-    ];
-    let asked = kinds.into_iter().filter(|(param, ..)| view.look.policy.switch(*param) != Some(false));
-    let (mut open, mut gap) = (None, false);
-    for (_, held, slot) in asked {
-        gap |= held == Some(false);
-        if held.is_none() {
-            open = open.or(Some(slot));
-        }
+    let policy = view.look.policy;
+    let needed = Scheme::ALL.map(|scheme| policy.switch(scheme.param()) != Some(false));
+    let each = match cover(index, person, view.look.facts, needed, &mut Judge::brief(policy)) {
+        Cover::Employees => return Fit::There("insured"),
+        Cover::WhichOne | Cover::Whose => return Fit::Open("insurance_unknown", Slot::InsuranceKind.label()),
+        Cover::Each(each) => each,
+    };
+    let asked = || each.iter().zip(needed).filter(|(_, needed)| *needed).map(|(one, _)| *one);
+    if asked().any(|(held, _)| held == Truth::No) {
+        return Fit::Yes;
     }
-    match (gap, open) {
-        (true, _) => Fit::Yes,
-        (false, Some(slot)) => Fit::Open("insurance_unknown", slot),
-        (false, None) => Fit::There("insured"),
+    match asked().find(|(held, _)| *held == Truth::Open) {
+        Some((_, slot)) => Fit::Open("insurance_unknown", slot.label()),
+        None => Fit::There("insured"),
     }
 }
 
@@ -177,7 +175,7 @@ pub fn disability(view: &View<'_>) -> Vec<PartAnswer> {
             continue;
         }
         match person.health.value {
-            Some(Health::Disabled) => out.extend(allowances(index, person, view)),
+            Some(health) if health.is_disabled() => out.extend(allowances(index, person, view)),
             // A certificate tells it as well.
             _ if person.disability_certificate.value == Some(true) => out.extend(allowances(index, person, view)),
             None => open.push(Question::at("members[].health", index)),

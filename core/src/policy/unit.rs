@@ -41,6 +41,12 @@ pub enum Unit {
     SquareMetresPerPerson,
     /// Mu a person.
     MuPerPerson,
+    /// Mu a household.
+    Mu,
+    /// Square metres.
+    SquareMetres,
+    /// A day of every year, written MM-DD; stored as month times a hundred and day.
+    MonthDay,
     /// How often.
     Count,
     /// A grade, 1 the most severe.
@@ -74,6 +80,9 @@ impl Unit {
             Self::LitersPerPersonDay => "L/person/day",
             Self::SquareMetresPerPerson => "m2/person",
             Self::MuPerPerson => "mu/person",
+            Self::Mu => "mu",
+            Self::SquareMetres => "m2",
+            Self::MonthDay => "MM-DD",
             Self::Count => "count",
             Self::Grade => "grade",
             Self::Switch => "switch",

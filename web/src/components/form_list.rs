@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use ruler_core::household::members;
 use serde_json::{Value, json};
 use yew::prelude::*;
 
@@ -125,11 +126,7 @@ fn fresh(list: &List, form: &FormContext) -> Value {
     if list.path != "members" {
         return json!({});
     }
-    let members = path::get(&form.record, "members").and_then(Value::as_array);
-    let taken =
-        |id: &str| members.is_some_and(|all| all.iter().any(|one| one.get("id").is_some_and(|known| known == id)));
-    let id = (1_u32..).map(|number| format!("m{number}")).find(|id| !taken(id));
-    json!({ "id": id })
+    json!({ "id": members::next_id(&form.record) })
 }
 
 fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> Html {
@@ -137,7 +134,8 @@ fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> H
     let at = format!("{}[{place}]", list.path);
     let take = {
         let at = at.clone();
-        form.on_set.reform(move |_: MouseEvent| vec![(at.clone(), None)])
+        let gone = if list.path == "members" { members::take_out(&form.record, place) } else { vec![(at, None)] };
+        form.on_set.reform(move |_: MouseEvent| gone.clone())
     };
     let named = path::get(&form.record, &format!("{at}.{}", list.named_by)).and_then(Value::as_str).unwrap_or_default();
     let name = match list.named_by {

@@ -13,6 +13,8 @@ pub enum Form {
     YesNo,
     /// A word of a closed list.
     Word,
+    /// One word of a closed list, or several at once.
+    Words,
     /// A sum in yuan, stored in fen; two bounds as `9000-14000`.
     Money,
     /// A number with so many decimals, stored as a whole number.
@@ -98,7 +100,7 @@ fn text(value: &Value, form: Form) -> String {
         Form::Land => decimal::shown(amount, 2),
         _ => decimal::sum(amount),
     };
-    if let (Form::Texts | Form::Persons, Some(list)) = (form, value.as_array()) {
+    if let (Form::Texts | Form::Persons | Form::Words, Some(list)) = (form, value.as_array()) {
         return list.iter().map(plain).collect::<Vec<_>>().join("、");
     }
     if !matches!(form, Form::Money | Form::Number(_) | Form::Land) {
@@ -139,6 +141,11 @@ pub fn typed(text: &str, form: Form) -> Option<Value> {
         Form::Land => amount(2),
         Form::Number(decimals) => amount(u32::try_from(decimals).unwrap_or_default()),
         Form::Texts | Form::Persons => Value::Array(list().into_iter().map(|part| json!(part)).collect()),
+        // One word stays a word, as it always was.
+        Form::Words => match list().as_slice() {
+            [one] => json!(one),
+            several => json!(several),
+        },
         Form::Day => day::day(text).map_or_else(raw, Value::String),
         Form::Word | Form::Person | Form::Text | Form::Months | Form::Masked => raw(),
     })
@@ -208,6 +215,8 @@ mod tests {
             ("1-2", Form::Number(0), json!("1-2"), "1-2"),
             ("600 斤 x 1.2 元", Form::Money, json!(72_000), "720"),
             ("3 分地", Form::Land, json!(30), "0.3"),
+            ("chronic", Form::Words, json!("chronic"), "chronic"),
+            ("chronic、disabled", Form::Words, json!(["chronic", "disabled"]), "chronic、disabled"),
             ("砌砖，榨菜", Form::Texts, json!(["砌砖", "榨菜"]), "砌砖、榨菜"),
             ("2 人 300", Form::Money, json!("2 人 300"), "2 人 300"),
         ];

@@ -54,10 +54,16 @@ fn told(
     }
 }
 
+/// A day of every year, as one types it.
+fn month_day(amount: i64) -> String {
+    format!("{:02}-{:02}", amount.div_euclid(100), amount.rem_euclid(100))
+}
+
 /// A figure's amount as one types it on the sheet of local figures.
 pub fn typed(param: Param, amount: i64) -> String {
     match param.unit() {
         unit if unit.is_money() => shown(amount, 2).replace(',', ""),
+        Unit::MonthDay => month_day(amount),
         _ => amount.to_string(),
     }
 }
@@ -73,6 +79,7 @@ pub fn amount(param: Param, amount: i64, lang: Lang) -> String {
             STATUS.find(&format!("word.{choice}"), lang).unwrap_or(choice).to_owned()
         }
         Unit::Ppm => percent(amount),
+        Unit::MonthDay => format!("{}{unit}", month_day(amount)),
         money if money.is_money() => format!("{} {unit}", plain_money(amount)),
         _ => format!("{} {unit}", number(amount)),
     }

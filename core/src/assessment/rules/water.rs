@@ -1,6 +1,10 @@
 //! Safe drinking water (饮水安全). Rule id: `water`. Basis: `policy/water.toml`.
 //!
-//! Four tests, all needed: quantity, quality, convenience (any one of four ways is enough), reliability.
+//! Four tests, all needed: quantity, quality, convenience, reliability.
+//! Convenience: piped into the house, or a fetch that is short enough. A time that is known decides. Where nobody took
+//! it, the distances stand in for it, level and climb together: each of them alone is a measure of the same twenty
+//! minutes, and three kilometres on the level are not near because there is no climb. The reading of those who take any
+//! one of them as enough is a choice of the pack.
 
 use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Arg, Code, Reason};
@@ -65,29 +69,49 @@ fn quantity(facts: &Facts, out: &mut Judge<'_>) {
     }
 }
 
+/// A measured way to the water: its limit, its fact, and what its row is called.
+type Way<'f> = (Param, Slot, &'f Fact<i64>, &'static str);
+
+/// Whether a way is within its limit; nothing where the pack has none.
+fn within((param, slot, fact, label): Way<'_>, open: &mut Vec<Place>, out: &mut Judge<'_>) -> Option<Truth> {
+    let limit = out.figure(param)?;
+    let given = out.one(slot, fact);
+    out.row(label, given.map(Arg::Count), "<=", Arg::Count(limit));
+    if given.is_none() {
+        open.push(Place::once(slot));
+    }
+    Some(Truth::from(given.map(|given| given <= limit)))
+}
+
 fn convenience(facts: &Facts, out: &mut Judge<'_>) {
     let home = &facts.home;
     let mut any = out.truth(Slot::Piped, 0, &home.piped);
     let mut open = Vec::new();
+    if any == Truth::Yes {
+        return;
+    }
     if any == Truth::Open {
         open.push(Place::once(Slot::Piped));
     }
-    let ways: [(Param, Slot, &Fact<i64>, &'static str); 3] = [
-        (Param::WaterMinutes, Slot::FetchMinutes, &home.fetch_minutes, "water_minutes"),
-        (Param::WaterHorizontal, Slot::Horizontal, &home.horizontal_m, "water_horizontal"),
-        (Param::WaterVertical, Slot::Vertical, &home.vertical_m, "water_vertical"),
-    ];
-    for (param, slot, fact, label) in ways {
-        if any == Truth::Yes {
-            return;
+    let minutes = (Param::WaterMinutes, Slot::FetchMinutes, &home.fetch_minutes, "water_minutes");
+    let Some(time) = within(minutes, &mut open, out) else { return };
+    any = any.or(time);
+    // Read where it may matter: a known time decides, whatever the distances.
+    if any != Truth::Yes {
+        let stands_in = out.figure(Param::WaterDistances) == Some(0);
+        if time == Truth::Open || !stands_in {
+            let level = (Param::WaterHorizontal, Slot::Horizontal, &home.horizontal_m, "water_horizontal");
+            let climb = (Param::WaterVertical, Slot::Vertical, &home.vertical_m, "water_vertical");
+            let Some(level) = within(level, &mut open, out) else { return };
+            let Some(climb) = within(climb, &mut open, out) else { return };
+            let near = if stands_in { level.and(climb) } else { level.or(climb) };
+            // Too far on the map does not say how long it takes.
+            let decides = near == Truth::Yes || !stands_in;
+            any = if decides { any.or(near) } else { any };
+            if near == Truth::Yes && time == Truth::Open {
+                out.say(Reason::of(Code::WaterByDistance));
+            }
         }
-        let Some(limit) = out.figure(param) else { return };
-        let given = out.one(slot, fact);
-        out.row(label, given.map(Arg::Count), "<=", Arg::Count(limit));
-        if given.is_none() {
-            open.push(Place::once(slot));
-        }
-        any = any.or(Truth::from(given.map(|given| given <= limit)));
     }
     match any {
         Truth::Yes => {}

@@ -3,7 +3,6 @@
 
 use ruler_core::base::{Verdict, Yuan};
 use ruler_core::causes::result::Presence;
-use ruler_core::household::member::Health;
 use ruler_core::household::record::Cause;
 use ruler_core::measures::{Measure, Status};
 use serde_json::{Value, json};
@@ -170,9 +169,9 @@ pub fn causes(record: &Value, asked: &Value) -> Vec<Cause> {
 
 fn illness(judged: &Judged, lang: Lang) -> Option<ShowLine> {
     let who = judged.record.members.iter().filter_map(|member| {
-        let health = member.health.value().filter(|health| **health != Health::Healthy)?;
+        let health = member.health.value().filter(|health| !health.is_healthy())?;
         let name = member.name.0.trim();
-        Some(format!("{name}{}{}", lang.colon(), CHOICE.of("health", &word(health), lang)))
+        Some(format!("{name}{}{}", lang.colon(), health.words().map(|word| CHOICE.of("health", word, lang)).collect::<Vec<_>>().join(lang.comma())))
     });
     let who: Vec<String> = who.collect();
     let text = TABLE.say("show.illness", lang, &[("what", &who.join(lang.pick("；", "; ")))]);
