@@ -185,6 +185,7 @@ struct Told {
     code: String,
     #[serde(rename = "field")]
     _field: IgnoredAny,
+    given: String,
     zh: String,
     en: String,
 }
@@ -192,7 +193,11 @@ struct Told {
 impl Shape {
     /// Either an answer or faults, each in both languages.
     fn is_answer_or_faults(&self) -> bool {
-        let told = |one: &Told| !(one.code.is_empty() || one.zh.is_empty() || one.en.is_empty());
+        let told = |one: &Told| {
+            // What was given is in the message, or nothing was.
+            let shown = VALUE_NOT_SHOWN.contains(&one.code.as_str()) || !one.given.is_empty();
+            !(one.code.is_empty() || one.zh.is_empty() || one.en.is_empty()) && shown
+        };
         match &self.errors {
             Some(errors) => self.overall.is_none() && !errors.is_empty() && errors.iter().all(told),
             None => self.overall.is_some() && self.criteria.is_some(),

@@ -177,6 +177,7 @@ pub const fn decides(param: Param) -> bool {
             | Param::ThinMargin
             | Param::TransferShareMax
             | Param::ProbabilityMin
+            | Param::ProbabilityAllMin
             | Param::YearsAhead
             | Param::LineWorkingLow
             | Param::LineWorkingHigh

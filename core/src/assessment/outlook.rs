@@ -218,7 +218,7 @@ impl Look<'_> {
 /// What helps a family to know: whether every one of the years looked at passes, not the weakest of them alone.
 fn probability_low(all: Option<i64>, years: usize, out: &mut Judge<'_>) -> Option<Finding> {
     let (all, years) = (all?, i64::try_from(years).unwrap_or_default());
-    let asked = out.figure_if_any(Param::ProbabilityMin)?;
+    let asked = out.figure_if_any(Param::ProbabilityAllMin)?;
     (all < asked).then(|| {
         let args = [
             Some(("probability_ppm", Arg::Count(all))),

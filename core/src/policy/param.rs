@@ -95,8 +95,10 @@ params! {
     ThinMargin = "thin_margin", Ppm;
     /// Share of transfers in counted income over which a pass rests on them.
     TransferShareMax = "transfer_share_max", Ppm;
-    /// Least probability of staying over the line.
+    /// Least probability of staying over the line in a year, for plans.
     ProbabilityMin = "probability_min", Ppm;
+    /// Least probability of staying over the line in every one of the years looked at.
+    ProbabilityAllMin = "probability_all_min", Ppm;
     /// Years ahead that are looked at.
     YearsAhead = "years_ahead", Years;
     /// Is a thin margin blocking?

@@ -3,8 +3,8 @@
 //! Four tests, all needed: quantity, quality, convenience, reliability.
 //! Convenience: piped into the house, or a fetch that is short enough. A time that is known decides. Where nobody took
 //! it, the distances stand in for it, level and climb together: each of them alone is a measure of the same twenty
-//! minutes, and three kilometres on the level are not near because there is no climb. The reading of those who take any
-//! one of them as enough is a choice of the pack.
+//! minutes, so both must be within, and three kilometres on the level are not near because there is no climb. The
+//! reading of those who take any one of them as enough is a choice of the pack.
 
 use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Arg, Code, Reason};
@@ -84,38 +84,42 @@ fn within((param, slot, fact, label): Way<'_>, open: &mut Vec<Place>, out: &mut 
 }
 
 fn convenience(facts: &Facts, out: &mut Judge<'_>) {
-    let home = &facts.home;
-    let mut any = out.truth(Slot::Piped, 0, &home.piped);
-    let mut open = Vec::new();
-    if any == Truth::Yes {
+    let piped = out.truth(Slot::Piped, 0, &facts.home.piped);
+    if piped == Truth::Yes {
         return;
     }
-    if any == Truth::Open {
+    let mut open = Vec::new();
+    if piped == Truth::Open {
         open.push(Place::once(Slot::Piped));
     }
-    let minutes = (Param::WaterMinutes, Slot::FetchMinutes, &home.fetch_minutes, "water_minutes");
-    let Some(time) = within(minutes, &mut open, out) else { return };
-    any = any.or(time);
-    // Read where it may matter: a known time decides, whatever the distances.
-    if any != Truth::Yes {
-        let stands_in = out.figure(Param::WaterDistances) == Some(0);
-        if time == Truth::Open || !stands_in {
-            let level = (Param::WaterHorizontal, Slot::Horizontal, &home.horizontal_m, "water_horizontal");
-            let climb = (Param::WaterVertical, Slot::Vertical, &home.vertical_m, "water_vertical");
-            let Some(level) = within(level, &mut open, out) else { return };
-            let Some(climb) = within(climb, &mut open, out) else { return };
-            let near = if stands_in { level.and(climb) } else { level.or(climb) };
-            // Too far on the map does not say how long it takes.
-            let decides = near == Truth::Yes || !stands_in;
-            any = if decides { any.or(near) } else { any };
-            if near == Truth::Yes && time == Truth::Open {
-                out.say(Reason::of(Code::WaterByDistance));
-            }
-        }
-    }
-    match any {
+    let Some(short) = fetch_is_short(facts, &mut open, out) else { return };
+    match piped.or(short) {
         Truth::Yes => {}
         Truth::No => out.say(Reason::of(Code::WaterInconvenient)),
         Truth::Open => out.ask(Reason::of(Code::WaterConvenienceUnknown), &open),
     }
+}
+
+/// Whether a fetch is short enough; nothing where the pack lacks a figure.
+fn fetch_is_short(facts: &Facts, open: &mut Vec<Place>, out: &mut Judge<'_>) -> Option<Truth> {
+    let home = &facts.home;
+    let minutes = (Param::WaterMinutes, Slot::FetchMinutes, &home.fetch_minutes, "water_minutes");
+    let time = within(minutes, open, out)?;
+    let stands_in = out.figure(Param::WaterDistances) == Some(0);
+    // Distances are read where they may matter: where they stand in, a known time decides.
+    if time == Truth::Yes || (time == Truth::No && stands_in) {
+        return Some(time);
+    }
+    let level = (Param::WaterHorizontal, Slot::Horizontal, &home.horizontal_m, "water_horizontal");
+    let climb = (Param::WaterVertical, Slot::Vertical, &home.vertical_m, "water_vertical");
+    let (level, climb) = (within(level, open, out)?, within(climb, open, out)?);
+    if !stands_in {
+        return Some(time.or(level).or(climb));
+    }
+    // Both within make the time; either one beyond is more than it.
+    let near = level.and(climb);
+    if near != Truth::Open {
+        out.say(Reason::of(Code::WaterByDistance));
+    }
+    Some(near)
 }

@@ -79,7 +79,13 @@ pub fn change(trial: &Trial, record: &Value, supposed: &Value, models: &[ModelTe
     if !bans.is_empty() {
         out.insert("bans".to_owned(), json!(bans));
     }
-    let jobs: Vec<Value> = trial.jobs.iter().map(|(member, job)| json!({ "member": member, "job": job })).collect();
+    // A kept scenario may name somebody who has been taken out since: what they were to do goes with them.
+    let is_here = |member: &str| {
+        let place = place_of(record, "members", "id", member);
+        path::get(record, &format!("members[{place}]")).is_some()
+    };
+    let jobs = trial.jobs.iter().filter(|(member, _)| is_here(member));
+    let jobs: Vec<Value> = jobs.map(|(member, job)| json!({ "member": member, "job": job })).collect();
     if !jobs.is_empty() {
         out.insert("jobs".to_owned(), json!(jobs));
     }
