@@ -102,7 +102,13 @@ impl Twin {
                 *belongs && ages.contains(&age(member)) && !student(member)
             })
             .collect();
+        // Of somebody who does not divide the income, production is theirs.
+        let ours = |item: &&Value| {
+            let place = members.iter().position(|member| member["id"] == item["member"]);
+            place.is_none_or(|place| belongs.get(place).copied().unwrap_or(true))
+        };
         let operating: i128 = list(&record["income"]["operating"]["items"])
+            .filter(ours)
             .filter(|item| word(&item["recurrence"]) == "regular")
             .map(|item| sum(&item["gross"]) - sum(&item["cost"]))
             .sum();
@@ -152,6 +158,7 @@ impl Twin {
         let gross = |kinds: &[&str]| -> i128 {
             let items = list(&record["income"]["operating"]["items"]);
             items
+                .filter(ours)
                 .filter(|item| item["kind"].as_str().is_some_and(|kind| kinds.contains(&kind)))
                 .map(|item| sum(&item["gross"]))
                 .sum()

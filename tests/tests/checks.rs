@@ -204,7 +204,7 @@ fn no_check_fires_on_a_sample_that_is_sound() -> Outcome {
 }
 
 fn pack() -> Result<Value, String> {
-    serde_json::to_value(Pack::embedded().document()).map_err(|error| error.to_string())
+    serde_json::from_str(Pack::EMBEDDED).map_err(|error| error.to_string())
 }
 
 /// Effects are the pack's: off says nothing, a warning stops nobody, a block stops the start of the procedure alone.
@@ -212,6 +212,8 @@ fn pack() -> Result<Value, String> {
 fn the_effect_of_a_check_is_the_packs() -> Outcome {
     let mut record = samples()?.into_iter().next().map(|(_, record)| record).unwrap_or_default();
     record["members"][0]["id_number"] = json!("");
+    let before = call(&record, &json!({ "question": "exit" }));
+    assert!(has(&before, "dq17_id_number_missing"), "{before}");
     let check = "dq17_id_number_missing";
     let plain = pack()?;
     let place = plain["checks"].as_array().into_iter().flatten().position(|one| one["id"] == check).unwrap_or_default();

@@ -76,8 +76,7 @@ fn a_yearly_figure_holds_for_its_year_alone() -> Outcome {
             }
         }
     }
-    let expected =
-        ["dibao_month", "income_line", "income_line_working_high", "income_line_working_low", "monitoring_range"];
+    let expected = ["income_line", "income_line_working_high", "income_line_working_low", "monitoring_range"];
     yearly.sort_unstable();
     assert_eq!(yearly, expected);
     none("figures borrow a neighbor's year", &wrong)

@@ -127,7 +127,10 @@ proptest! {
                 let own = own(&record, &counted, &id, word == "deceased");
                 prop_assert_eq!(out.sum, less(home.sum, own), "{} of {}: {}", word, id, record);
                 prop_assert_eq!(out.heads, home.heads.map(|heads| heads.map(|heads| heads - 1)), "{} of {}", word, id);
-                verdicts.insert(out.verdict);
+                // Where nobody divides there is no answer to agree with.
+                if out.heads[1] != Some(0) {
+                    verdicts.insert(out.verdict);
+                }
             }
             let (open, answer) = asked(None, place);
             let gone = less(home.sum, own(&record, &counted, &id, true));

@@ -3,7 +3,7 @@
 use super::burden::{Burden, Range};
 use super::person::{Worker, ask_student, workers};
 use super::question::Question;
-use crate::base::{Heads, Span, Truth};
+use crate::base::{Heads, Span, Truth, Yuan};
 use crate::household::facts::{Facts, Paid};
 use crate::household::leaf::Asked;
 use crate::household::means::Means;
@@ -119,7 +119,11 @@ impl<'a> Look<'a> {
     #[inline(never)]
     pub fn gross(&self, kinds: &[IncomeKind]) -> Span {
         let own = self.lines.iter().filter(|line| kinds.contains(&line.kind));
-        let sum = own.fold(Span::ZERO, |sum, line| sum.plus(&line.gross));
+        let sum = own.fold(Span::ZERO, |sum, line| match line.whose {
+            Whose::Ours => sum.plus(&line.gross),
+            Whose::Theirs => sum,
+            Whose::Swings | Whose::Unsaid => sum.plus(&Span::within(Some(Yuan::ZERO), line.gross.high())),
+        });
         let [_, operating, ..] = self.facts.income_asked;
         if operating == Asked::Complete { sum } else { Span::within(sum.low(), None) }
     }

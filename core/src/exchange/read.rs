@@ -76,7 +76,7 @@ pub(super) fn unreadable(error: &serde_json::Error) -> FieldError {
     FieldError { code, field: String::new(), given, allowed: allowed.to_owned() }
 }
 
-/// The texts of the entries of a JSON list, each as it stands; the last one as far as it goes where the list breaks off.
+/// The texts of the entries of a JSON list, each as it stands.
 ///
 /// Only brackets and quotes are looked at: what is wrong within one entry is told in that entry's place, and the others
 /// are read all the same.
@@ -113,9 +113,9 @@ fn entries(text: &str) -> Result<Vec<&str>, Vec<FieldError>> {
             _ => {}
         }
     }
-    // It breaks off: whatever was begun is not JSON, and is told so in its place.
-    out.push(inside.get(from..).unwrap_or_default());
-    Ok(out)
+    // It breaks off: a list cut short must not look whole, so it is refused with the place.
+    let error = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(text).err();
+    Err(error.iter().map(unreadable).collect())
 }
 
 /// Reads a JSON list of households one by one and hands each to `each` with its place; `false` from it stops.

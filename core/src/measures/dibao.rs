@@ -1,7 +1,7 @@
 //! Dibao as the floor (低保兜底精准到户), two lines in one. Basis: `data/measures/06-dibao.toml`, `policy/dibao.toml`.
 //!
-//! Eligible: nobody has labour, own income under the dibao line, no five-guarantee support. Dibao itself asks for income
-//! and property, not for labour: a household with labour and little income may apply, and civil affairs decides. The
+//! Eligible: own income under the dibao line, no five-guarantee support. Labour turns nobody away: where somebody has
+//! labour their property is asked for, and it is said that civil affairs decides. The
 //! top-up is the dibao line of the accounting period, month by month, less the household's own counted income (the two
 //! disability allowances left out where the pack says so); whether the result is over the line under the pack's
 //! comparison is checked, since two lines are one only where it is. Supplements of single members are told, not summed.
@@ -27,11 +27,13 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     let ask = view.look.ask_work();
     match view.has_labour() {
         Truth::No => {}
-        // The floor is for those without labour; dibao looks at income and property, and civil affairs decides.
+        // Dibao looks at income and property, not at labour, and civil affairs decides.
         Truth::Yes => {
-            let property = view.look.means.production.savings.value().is_none();
-            let ask = property.then(|| Question::once("production.savings"));
-            out.opens("has_labour", ask.as_slice());
+            if view.look.means.production.savings.value().is_none() {
+                out.opens("has_labour", &[Question::once("production.savings")]);
+            } else {
+                out.note("has_labour");
+            }
             out.note("civil_affairs_decides");
         }
         Truth::Open => out.opens("labour_unknown", &ask),

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use ruler_core::household::members;
 use serde_json::{Value, json};
 use yew::prelude::*;
 
@@ -11,7 +10,7 @@ use super::field_row::{Edit, FieldRow};
 use crate::i18n::{Lang, UI};
 use crate::state::entry::{self, Form};
 use crate::state::path;
-use crate::views::form::{self, Field, List};
+use crate::views::form::{self, Field, List, members};
 
 /// Months of a year.
 const MONTHS: usize = 12;

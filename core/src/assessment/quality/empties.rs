@@ -1,6 +1,7 @@
 //! What the register wants filled and the record leaves empty. Said once for all members it is empty of.
 
 use super::Hearing;
+use crate::household::dwelling::RelocationForm;
 use crate::household::leaf::Asked;
 use crate::policy::{Check, Param};
 
@@ -26,7 +27,9 @@ pub(super) fn hear(out: &mut Hearing<'_>) {
     out.of_many(Check::EmptyDibao, |one| one.dibao.value.is_none());
     let (home, standing) = (&facts.home, &facts.standing);
     out.fire(Check::EmptyHouseArea, home.dwelling_area.value.is_none());
-    out.fire(Check::EmptyHouseGrade, home.grade.value.is_none());
+    // A relocation house is handed over, not graded.
+    let rehoused = home.form.value.is_some_and(|form| form != RelocationForm::None);
+    out.fire(Check::EmptyHouseGrade, home.grade.value.is_none() && !rehoused);
     out.fire(Check::EmptyWater, home.quantity_ml.value.is_none() || home.quality.value.is_none());
     out.fire(Check::EmptyRoad, standing.hardened_road.value.is_none() || standing.road_km.value.is_none());
     out.fire(Check::EmptyLand, standing.land_asked != Asked::Complete);

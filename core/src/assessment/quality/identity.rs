@@ -31,8 +31,7 @@ pub(super) fn hear(place: u16, person: &Person, out: &mut Hearing<'_>) {
         out.both(Check::IdTwice, place, twin);
     }
     if let Some([kind, grade]) = id.card {
-        // What the digits may be is the card's own standard: seven kinds, four grades.
-        out.about(Check::CardDigits, place, !matches!((kind, grade), (1..=7, 1..=4)));
+        out.about(Check::CardDigits, place, !matches!((kind, grade), (1..=7, 1..=4))); // arithmetic: seven kinds, four grades on the card
         let told = person.disability_grade.value;
         out.about(Check::CardGradeDiffers, place, told.is_some_and(|told| told != i64::from(grade)));
     }

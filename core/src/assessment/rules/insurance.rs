@@ -96,15 +96,17 @@ pub fn cover(index: u16, person: &Person, facts: &Facts, needed: [bool; 3], out:
             Cover::Each([held, serious, aid])
         }
         None => {
+            let each = Scheme::ALL.map(|scheme| read(scheme, out));
+            // Known to be in none: a failure, whatever nobody asked besides.
+            if said(Scheme::Basic) == Some(false) {
+                return Cover::Each(each);
+            }
             let open = Scheme::ALL.iter().zip(needed).filter(|(scheme, needed)| *needed && said(**scheme).is_none());
             if open.count() > 1 {
                 return Cover::WhichOne;
             }
             let denied = Scheme::ALL.iter().zip(needed).any(|(scheme, needed)| needed && said(*scheme) == Some(false));
-            if denied && said(Scheme::Basic) != Some(false) {
-                return Cover::Whose;
-            }
-            Cover::Each(Scheme::ALL.map(|scheme| read(scheme, out)))
+            if denied { Cover::Whose } else { Cover::Each(each) }
         }
     }
 }
