@@ -109,7 +109,8 @@ fn register(rng: &mut Rng, recent: bool) -> Value {
         causes.push(json!({ "reported": rng.pick(&["skills", "capital", "disaster"]) }));
     }
     // Identified before income was over the range, on that day, or after it.
-    let known = if recent { ["2022-08-10", "2022-10-15", "2023-05-01"] } else { ["2016-08-10", "2017-06-15", "2017-07-01"] };
+    let known =
+        if recent { ["2022-08-10", "2022-10-15", "2023-05-01"] } else { ["2016-08-10", "2017-06-15", "2017-07-01"] };
     json!({
         "number": "500234000001",
         "status": { "reported": rng.pick(&["registered", "registered", "exited", "monitored", "never"]) },

@@ -38,7 +38,8 @@ fn every_check_fires_on_its_minimal_record_and_not_on_its_other_side() -> Outcom
     let (mut wrong, mut seen) = (Vec::new(), BTreeSet::new());
     for case in table.as_array().into_iter().flatten() {
         let check = case["check"].as_str().unwrap_or_default();
-        let [fires, quiet] = ["fires", "quiet"].map(|side| call(&record(case, side), &json!({ "question": case["question"] })));
+        let [fires, quiet] =
+            ["fires", "quiet"].map(|side| call(&record(case, side), &json!({ "question": case["question"] })));
         seen.insert(check.to_owned());
         for answer in [&fires, &quiet] {
             if !answer["errors"].is_null() {
@@ -94,7 +95,8 @@ fn every_check_is_data_with_effect_source_limits_and_a_mend() -> Outcome {
             wrong.push(format!("{word}: not once in core/data/checks"));
         }
         for (lang, end) in [(Lang::Zh, '。'), (Lang::En, '.')] {
-            let [found, mend] = ["", ".mend"].map(|part| CHECK.find(&format!("{word}{part}"), lang).unwrap_or_default());
+            let [found, mend] =
+                ["", ".mend"].map(|part| CHECK.find(&format!("{word}{part}"), lang).unwrap_or_default());
             if !found.ends_with(end) || !mend.ends_with(end) {
                 wrong.push(format!("{word}: {found} {mend}"));
             }
@@ -111,7 +113,9 @@ fn every_check_is_data_with_effect_source_limits_and_a_mend() -> Outcome {
         if entry.effect == Effect::Off {
             wrong.push(format!("{word}: the pack that comes with the program leaves it out"));
         }
-        wrong.extend(entry.limits.iter().filter(|id| Param::from_id(id).is_none()).map(|id| format!("{word}: no figure {id}")));
+        wrong.extend(
+            entry.limits.iter().filter(|id| Param::from_id(id).is_none()).map(|id| format!("{word}: no figure {id}")),
+        );
         let lost = entry.reads.iter().filter(|path| !exists(&schema, &schema, path));
         wrong.extend(lost.map(|path| format!("{word}: no place {path} in a record")));
         if entry.reads.is_empty() {
@@ -125,7 +129,8 @@ fn every_check_is_data_with_effect_source_limits_and_a_mend() -> Outcome {
 fn number(birth: &str, is_male: bool, place: usize) -> String {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let front = format!("500999{}{:03}", birth.replace('-', ""), place * 2 + usize::from(is_male));
-    let sum: u32 = front.chars().zip(WEIGHTS).map(|(digit, weight)| digit.to_digit(10).unwrap_or_default() * weight).sum();
+    let sum: u32 =
+        front.chars().zip(WEIGHTS).map(|(digit, weight)| digit.to_digit(10).unwrap_or_default() * weight).sum();
     let last = "10X98765432".chars().nth((sum % 11) as usize).unwrap_or_default();
     format!("{front}{last}")
 }
@@ -230,6 +235,9 @@ fn the_effect_of_a_check_is_the_packs() -> Outcome {
         assert_eq!(answer["overall"], blocks["overall"], "no check decides a criterion");
     }
     let wrong = asked("sometimes");
-    assert!(wrong["errors"][0]["field"].as_str().is_some_and(|field| field.ends_with(&format!("checks[{place}].effect"))), "{wrong}");
+    assert!(
+        wrong["errors"][0]["field"].as_str().is_some_and(|field| field.ends_with(&format!("checks[{place}].effect"))),
+        "{wrong}"
+    );
     Ok(())
 }

@@ -193,7 +193,9 @@ fn names_in(value: &Value, out: &mut Vec<String>) {
             for (key, value) in map {
                 match (key.as_str(), value) {
                     ("member", Value::String(id)) => out.push(id.clone()),
-                    ("cares_for", Value::Array(ids)) => out.extend(ids.iter().filter_map(Value::as_str).map(str::to_owned)),
+                    ("cares_for", Value::Array(ids)) => {
+                        out.extend(ids.iter().filter_map(Value::as_str).map(str::to_owned))
+                    }
                     _ => names_in(value, out),
                 }
             }

@@ -72,7 +72,8 @@ fn what_was_written_before_is_read_and_written_as_it_was() -> Outcome {
     for key in ["basic", "serious_illness", "medical_aid"] {
         assert_eq!(before["insurance"][key], json!({ "reported": true }), "{key}");
     }
-    let health = |value: Value| written(json!({ "health": { "reported": value } })).map(|member| member["health"].clone());
+    let health =
+        |value: Value| written(json!({ "health": { "reported": value } })).map(|member| member["health"].clone());
     assert_eq!(health(json!("chronic"))?, json!({ "reported": "chronic" }));
     assert_eq!(health(json!(["chronic"]))?, json!({ "reported": "chronic" }));
     assert_eq!(health(json!(["disabled", "chronic"]))?, json!({ "reported": ["chronic", "disabled"] }));

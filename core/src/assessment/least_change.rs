@@ -148,7 +148,11 @@ fn steps_of(reason: &Reason, facts: &Facts, policy: &Policy) -> Vec<Step> {
     let person = facts.members.get(usize::from(index));
     let tells_kind = reason.code == Code::BasicMissing && person.is_some_and(|one| one.insurance.value.is_some());
     let kind = tells_kind.then_some(Step::Make(Place { slot: Slot::InsuranceKind, index }));
-    let own = if tells_kind && person.is_none_or(|one| one.basic.value.is_none()) { None } else { step(reason, facts, policy) };
+    let own = if tells_kind && person.is_none_or(|one| one.basic.value.is_none()) {
+        None
+    } else {
+        step(reason, facts, policy)
+    };
     kind.into_iter().chain(own).collect()
 }
 

@@ -8,10 +8,10 @@ use super::look::{Look, Term};
 use super::person::{ask_student, student};
 use super::question::Question;
 use crate::base::{Span, Truth};
+use crate::household::Several;
 use crate::household::items::ExpenseKind;
 use crate::household::leaf::{Asked, Fen};
 use crate::household::means::Need;
-use crate::household::Several;
 use crate::household::member::Health;
 use crate::household::record::{Cause, Shock};
 

@@ -2,9 +2,9 @@
 
 use super::question::Question;
 use crate::base::Truth;
+use crate::household::Several;
 use crate::household::facts::{Facts, Person};
 use crate::household::means::{Ability, Means};
-use crate::household::Several;
 use crate::household::member::{Health, Labour};
 use crate::income::per_head;
 use crate::policy::{Param, Policy};

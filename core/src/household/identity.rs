@@ -104,9 +104,10 @@ fn birth(text: &str) -> Option<BirthPart> {
     if !all.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let day = rest.get(..2).zip(rest.get(2..)).and_then(|(month, day)| {
-        NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-    });
+    let day = rest
+        .get(..2)
+        .zip(rest.get(2..))
+        .and_then(|(month, day)| NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?));
     Some(day.map_or(BirthPart::Impossible, BirthPart::Day))
 }
 
@@ -157,6 +158,6 @@ mod tests {
     fn a_card_tells_kind_and_grade_and_nines_are_counted() {
         let found = of(&["50029919750412001843", "500299199999990018"]);
         assert_eq!(found.first().and_then(|one| one.card), Some([4, 3]));
-        assert_eq!(found.get(1).map(|one| one.nines), Some(6));
+        assert_eq!(found.get(1).map(|one| one.nines), Some(7));
     }
 }

@@ -9,8 +9,8 @@ use serde_json::Error;
 use super::reader::{Key, Reader};
 pub use super::scalar::Scalar;
 use crate::base::FaultCode;
-use crate::base::json::number;
 use crate::base::ids::LIST_MAX;
+use crate::base::json::number;
 
 /// Anything that can take its value from the text.
 pub trait Part {

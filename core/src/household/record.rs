@@ -6,8 +6,8 @@ use super::items::{EquityShares, Expenses, Income, MeasureReceived, Visit};
 use super::leaf::{Asked, Day, Text, Whole};
 use super::member::Member;
 use super::reader::{document, words};
-use super::several::{Listed, Several};
 use super::resources::{Production, VillageSheet, Wishes};
+use super::several::{Listed, Several};
 
 /// Name and version of the format.
 pub const FORMAT: &str = "one-ruler/household@1";

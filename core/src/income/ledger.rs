@@ -6,8 +6,8 @@
 
 use serde::Serialize;
 
-use crate::base::{Span, Truth, Yuan};
 use super::whose::{Whose, of_member, whose};
+use crate::base::{Span, Truth, Yuan};
 use crate::household::facts::{Facts, Item, Paid};
 use crate::household::items::{Receipt, Recurrence};
 use crate::household::leaf::{Asked, Fen};

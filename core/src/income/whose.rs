@@ -70,8 +70,7 @@ pub fn may_be_theirs(kind: IncomeKind, facts: &Facts, policy: &Policy) -> bool {
         IncomeKind::Pension | IncomeKind::ElderlyAllowance => Param::PensionAge,
         _ => return false,
     };
-    let old_enough = |person: &Person| {
-        person.age(facts.as_of).zip(policy.amount(least)).is_none_or(|(age, least)| age >= least)
-    };
+    let old_enough =
+        |person: &Person| person.age(facts.as_of).zip(policy.amount(least)).is_none_or(|(age, least)| age >= least);
     facts.members.iter().any(|person| per_head::counts(person, policy) != Truth::Yes && old_enough(person))
 }

@@ -111,7 +111,8 @@ fn own_income(view: &View<'_>, out: &mut Hearing<'_>) -> Span {
 /// gravely ill and old; and the disabled besides.
 fn supplements(view: &View<'_>, out: &mut Hearing<'_>) {
     let facts = view.look.facts;
-    let (school_age, old_age) = (view.look.policy.amount(Param::SchoolAgeFrom), view.look.policy.amount(Param::DibaoOldAge));
+    let (school_age, old_age) =
+        (view.look.policy.amount(Param::SchoolAgeFrom), view.look.policy.amount(Param::DibaoOldAge));
     let severe_grade = view.look.policy.amount(Param::SevereGrade);
     for (index, person) in (0_u16..).zip(&facts.members) {
         if per_head::counts(person, view.look.policy) == Truth::No {

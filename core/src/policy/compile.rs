@@ -20,7 +20,8 @@ pub fn compile(pack: &Pack, local: Option<&LocalFigures>, as_of: NaiveDate) -> P
     let mut figures: Vec<Figure> = own.collect();
     // Later figures win their place in the table.
     figures.extend(local.into_iter().flat_map(|local| local.figures_on(as_of)));
-    let period = figures.iter().rev().find(|figure| figure.param == Param::AccountingPeriod).map(|figure| figure.amount);
+    let period =
+        figures.iter().rev().find(|figure| figure.param == Param::AccountingPeriod).map(|figure| figure.amount);
     let months = months(period, as_of).into_iter().map(|first| on(document, local, Param::DibaoMonth, first));
     let dibao = months.collect();
     // A pack written before it said what checks do takes the checks that come with the program.
@@ -65,5 +66,8 @@ pub fn months(period: Option<i64>, as_of: NaiveDate) -> Vec<NaiveDate> {
         Some(2) => back(YEAR), // arithmetic: the third choice, the whole months before
         _ => NaiveDate::from_ymd_opt(as_of.year(), 1, 1),
     };
-    first.into_iter().flat_map(|first| (0..YEAR).filter_map(move |ahead| first.checked_add_months(Months::new(ahead)))).collect()
+    first
+        .into_iter()
+        .flat_map(|first| (0..YEAR).filter_map(move |ahead| first.checked_add_months(Months::new(ahead))))
+        .collect()
 }

@@ -146,7 +146,7 @@ const fn most(unit: Unit) -> i64 {
         // No pack looks further ahead.
         Unit::Years => 10,
         Unit::DaysPerYear => 366,
-        Unit::MonthDay => 1231, // arithmetic: the last day of a year
+        Unit::MonthDay => 1231,                              // arithmetic: the last day of a year
         unit if unit.is_money() => MOST.saturating_mul(100), // arithmetic: yuan to fen
         _ => MOST,
     }

@@ -22,7 +22,8 @@ impl Why<'_> {
             let (from, to) = (period.from.to_string(), period.to.to_string());
             totals.push(total("total.period", WHY.say(key, lang, &[("from", &from), ("to", &to)])));
         }
-        totals.extend([total("total.paid", sum(&income.paid, lang)), total("total.counted", sum(&income.counted, lang))]);
+        totals
+            .extend([total("total.paid", sum(&income.paid, lang)), total("total.counted", sum(&income.counted, lang))]);
         totals.push(self.heads(income));
         // Worked out from the low end of the income: exact only where the income is.
         let exact = income.counted.low == income.counted.high;

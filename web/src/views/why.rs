@@ -58,11 +58,7 @@ pub fn explain(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, l
         criteria: assessment.criteria.iter().map(|one| why.criterion(one, assessment)).collect(),
         income: why.income(assessment),
         findings: why.findings(assessment),
-        checks: assessment
-            .checks
-            .iter()
-            .map(|one| why.check(one))
-            .collect(),
+        checks: assessment.checks.iter().map(|one| why.check(one)).collect(),
         change: assessment.least_change.iter().flat_map(|change| why.change(change)).collect(),
         questions: assessment
             .questions

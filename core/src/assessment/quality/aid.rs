@@ -39,7 +39,8 @@ fn both(any: bool, out: &mut Hearing<'_>) {
     }
     let of = |kind: IncomeKind| -> Vec<Option<u16>> { out.items_of(kind).map(|item| item.member).collect() };
     let (dibao, destitute) = (of(IncomeKind::Dibao), of(IncomeKind::DestituteSupport));
-    let apart = dibao.iter().all(|one| one.is_some() && !destitute.contains(one)) && destitute.iter().all(Option::is_some);
+    let apart =
+        dibao.iter().all(|one| one.is_some() && !destitute.contains(one)) && destitute.iter().all(Option::is_some);
     out.fire(Check::DibaoAndDestituteSupport, !apart);
     out.fire(Check::MixedAids, apart);
 }
@@ -48,7 +49,8 @@ fn allowances(asked: bool, complete: bool, out: &mut Hearing<'_>) {
     let facts = out.facts;
     let paid = out.receives(IncomeKind::DisabilitySubsidy);
     let disabled = |person: &Person| {
-        person.health.value.is_none_or(|health| health.is_disabled()) || person.disability_certificate.value != Some(false)
+        person.health.value.is_none_or(|health| health.is_disabled())
+            || person.disability_certificate.value != Some(false)
     };
     out.fire(Check::DisabilityMoneyNobody, paid && complete && !facts.members.iter().any(disabled));
     let most = out.amount(Param::SevereGrade);

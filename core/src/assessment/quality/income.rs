@@ -95,7 +95,8 @@ fn others(out: &mut Hearing<'_>) {
     let standing = &facts.standing;
     let [.., transfer] = facts.income_asked;
     let none = |area: Option<i64>| area.is_none_or(|area| area == 0);
-    let no_land = standing.land_asked == Asked::Complete && none(standing.woodland_centimu) && none(standing.orchard_centimu);
+    let no_land =
+        standing.land_asked == Asked::Complete && none(standing.woodland_centimu) && none(standing.orchard_centimu);
     let ecology = out.receives(IncomeKind::EcologicalCompensation);
     out.fire(Check::EcologyNoLand, ecology && no_land);
     let flagged = out.ours().any(|(_, person)| person.dibao.value == Some(true));

@@ -47,9 +47,9 @@ fn missing_risks(out: &mut Hearing<'_>) {
     let (house, water) = (out.fails(Rule::Housing), out.fails(Rule::Water));
     out.fire(Check::RiskHouseMissing, house && !risks.has(Risk::Housing));
     out.fire(Check::RiskWaterMissing, water && !risks.has(Risk::Water));
-    let uninsured = out.ours().any(|(_, person)| {
-        person.basic.value == Some(false) || person.insurance.value == Some(InsuranceKind::None)
-    });
+    let uninsured = out
+        .ours()
+        .any(|(_, person)| person.basic.value == Some(false) || person.insurance.value == Some(InsuranceKind::None));
     out.fire(Check::RiskInsuranceMissing, uninsured && !risks.has(Risk::Illness));
 }
 

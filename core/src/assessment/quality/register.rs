@@ -35,7 +35,8 @@ fn causes(out: &mut Hearing<'_>) {
     out.fire(Check::SchoolingButNoStudent, main == Some(Cause::Schooling) && no_student);
     let costly = |stage: Stage| matches!(stage, Stage::SeniorHigh | Stage::Vocational | Stage::College);
     let students = || facts.members.iter().filter(|person| person.enrolled.value == Some(true));
-    let cheap = students().next().is_some() && students().all(|one| one.stage.value.is_some_and(|stage| !costly(stage)));
+    let cheap =
+        students().next().is_some() && students().all(|one| one.stage.value.is_some_and(|stage| !costly(stage)));
     let known = facts.members.iter().all(|person| person.enrolled.value.is_some());
     out.fire(Check::CauseSchoolStage, main == Some(Cause::Schooling) && cheap && known);
     let nobody = all(|person| person.health.value.is_some_and(|health| !health.is_disabled()));

@@ -19,9 +19,13 @@ pub(super) fn hear(place: u16, person: &Person, out: &mut Hearing<'_>) {
     if !too_young && !too_old {
         usual_ages(place, person, &is, out);
     }
-    out.about(Check::StudentOld, place, person.enrolled.value == Some(true) && {
-        out.age(person).zip(out.amount(Param::CheckStudentAge)).is_some_and(|(age, most)| age > most)
-    });
+    out.about(
+        Check::StudentOld,
+        place,
+        person.enrolled.value == Some(true) && {
+            out.age(person).zip(out.amount(Param::CheckStudentAge)).is_some_and(|(age, most)| age > most)
+        },
+    );
     let schooled = person.education.value.is_some_and(|level| level > EducationLevel::Primary);
     let college = person.education.value == Some(EducationLevel::College);
     let before_school = out.is_under(person, out.amount(Param::SchoolAgeFrom));

@@ -35,7 +35,9 @@ pub fn judge(facts: &Facts, out: &mut Judge<'_>) {
         out.row("stable_until", Some(Arg::Day(facts.as_of)), ">=", Arg::Day(until));
         let months = Arg::Count(i64::from(months));
         out.say(Reason::of(Code::DurationTooShort).with("until", Arg::Day(until)).with("months", months));
-        if let Some(day) = identified.filter(|day| over.is_some_and(|over| over < *day) && over.and_then(late).is_none()) {
+        if let Some(day) =
+            identified.filter(|day| over.is_some_and(|over| over < *day) && over.and_then(late).is_none())
+        {
             out.say(Reason::of(Code::DurationFromIdentification).with("since", Arg::Day(day)));
         }
         return;

@@ -217,7 +217,8 @@ fn open_places(facts: &Facts, out: &Judge<'_>) -> Vec<Place> {
         }
         let ours = |member: Option<u16>| member.is_none_or(|one| of_member(one, facts, out.policy()) != Truth::No);
         let open = (0_u16..).zip(&facts.paid);
-        let open = open.filter(|(_, paid)| paid.amount.value.is_none_or(|sum| sum.low != sum.high) && ours(paid.member));
+        let open =
+            open.filter(|(_, paid)| paid.amount.value.is_none_or(|sum| sum.low != sum.high) && ours(paid.member));
         places.extend(open.map(|(index, _)| Place { slot: Slot::PaidAmount, index }));
     }
     places
@@ -226,7 +227,10 @@ fn open_places(facts: &Facts, out: &Judge<'_>) -> Vec<Place> {
 fn open_item(item: &Item, facts: &Facts, out: &Judge<'_>, places: &mut Vec<Place>) {
     let counts = out.policy().switch(Param::Counts(item.kind));
     let own = whose(item, facts, out.policy());
-    if own == Whose::Theirs || counts == Some(false) || item.recurrence.value == Some(crate::household::items::Recurrence::OneOff) {
+    if own == Whose::Theirs
+        || counts == Some(false)
+        || item.recurrence.value == Some(crate::household::items::Recurrence::OneOff)
+    {
         return;
     }
     let (amount, recurrence) = item_slots(item.kind.class());

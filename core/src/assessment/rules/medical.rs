@@ -9,9 +9,9 @@
 use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Code, Reason};
 use crate::base::Truth;
+use crate::household::Facts;
 use crate::household::leaf::Asked;
 use crate::household::member::Health;
-use crate::household::Facts;
 use crate::income::per_head;
 use crate::policy::Param;
 

@@ -4,8 +4,8 @@ use super::{Given, Question};
 use crate::household::facts::Item;
 use crate::household::leaf::Asked;
 use crate::income::ledger::line;
-use crate::income::whose::paid;
 use crate::income::per_head::Comparison;
+use crate::income::whose::paid;
 use crate::plan::flow::{Flow, YEAR, twelfth};
 use crate::policy::{IncomeClass, IncomeKind, Param};
 
@@ -81,7 +81,9 @@ pub fn present(given: &Given<'_>, open: &mut Vec<Question>) -> Present {
         open.push("income");
     }
     if given.policy.switch(Param::DeductTransfersPaid) == Some(true) {
-        if given.facts.paid_asked != Asked::Complete || paid(given.facts, given.policy).any(|one| one.amount.value.is_none()) {
+        if given.facts.paid_asked != Asked::Complete
+            || paid(given.facts, given.policy).any(|one| one.amount.value.is_none())
+        {
             open.push("income");
         }
         let paid = paid(given.facts, given.policy).map(|one| one.amount.value.map_or(0, |sum| sum.high));

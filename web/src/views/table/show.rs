@@ -171,7 +171,11 @@ fn illness(judged: &Judged, lang: Lang) -> Option<ShowLine> {
     let who = judged.record.members.iter().filter_map(|member| {
         let health = member.health.value().filter(|health| !health.is_healthy())?;
         let name = member.name.0.trim();
-        Some(format!("{name}{}{}", lang.colon(), health.words().map(|word| CHOICE.of("health", word, lang)).collect::<Vec<_>>().join(lang.comma())))
+        Some(format!(
+            "{name}{}{}",
+            lang.colon(),
+            health.words().map(|word| CHOICE.of("health", word, lang)).collect::<Vec<_>>().join(lang.comma())
+        ))
     });
     let who: Vec<String> = who.collect();
     let text = TABLE.say("show.illness", lang, &[("what", &who.join(lang.pick("；", "; ")))]);
