@@ -314,6 +314,7 @@ fn standing(record: &HouseholdRecord) -> Standing {
         road_km: number(&record.production.road_km),
         hardened_road: record.production.hardened_road.fact(),
         helper_given: !record.helper.name.0.is_empty(),
+        phone_fits: phone_fits(&record.place.phone.0),
         helper_poor: record.helper.registered_poor.fact(),
     }
 }
@@ -354,4 +355,12 @@ fn facts(record: &HouseholdRecord, as_of: NaiveDate, items: Vec<Item>) -> Facts 
         home: home(record),
         standing: standing(record),
     }
+}
+
+/// Eleven digits, the first a one: the form of a mobile number.
+fn phone_fits(phone: &str) -> Option<bool> {
+    const DIGITS: usize = 11;
+    let digits: Vec<char> = phone.chars().filter(|sign| !matches!(sign, ' ' | '-')).collect();
+    let fits = || digits.len() == DIGITS && digits.iter().all(char::is_ascii_digit) && digits.first() == Some(&'1');
+    (!digits.is_empty()).then(fits)
 }

@@ -133,6 +133,8 @@ pub struct Standing {
     pub road_km: Fact<i64>,
     pub hardened_road: Fact<bool>,
     pub helper_given: bool,
+    /// Whether the telephone number has the form of a mobile one; nothing where there is none.
+    pub phone_fits: Option<bool>,
     pub helper_poor: Fact<bool>,
 }
 

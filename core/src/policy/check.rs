@@ -240,4 +240,7 @@ checks! {
     DibaoMeasureNobody = "dibao_measure_nobody";
     RainDewNotVocational = "rain_dew_not_vocational";
     MeasureNoMember = "measure_no_member";
+    TransportAidNear = "transport_aid_near";
+    EducatedIdle = "educated_idle";
+    PhoneForm = "phone_form";
 }

@@ -4,7 +4,7 @@
 use super::{Hearing, is_able, is_unable};
 use crate::assessment::rule::Rule;
 use crate::household::leaf::Asked;
-use crate::household::member::{InsuranceKind, Stage};
+use crate::household::member::{InsuranceKind, Stage, WorkPlace};
 use crate::household::record::{MonitoringClass, RegisterStatus, Risk};
 use crate::policy::{Check, IncomeClass, IncomeKind, Param};
 
@@ -99,10 +99,16 @@ fn measures(out: &mut Hearing<'_>) {
         person.is_none_or(|one| one.stage.value.is_none_or(|stage| matches!(stage, Stage::Vocational | Stage::College)))
     };
     let rain: Vec<u16> = named(Check::RainDewNotVocational).filter_map(|one| one.member).collect();
+    let near = |place: u16| {
+        let at = facts.members.get(usize::from(place)).and_then(|one| one.work_place.value);
+        matches!(at, Some(WorkPlace::Township | WorkPlace::County))
+    };
+    let fares: Vec<u16> = named(Check::TransportAidNear).filter_map(|one| one.member).collect();
     let nameless = named(Check::MeasureNoMember).any(|one| one.member.is_none());
     out.fire(Check::JobMeasureNobody, jobs && nobody && no_wage);
     out.fire(Check::IndustryNoIncome, industry && no_production);
     out.fire(Check::DibaoMeasureNobody, aid && no_aid);
     rain.into_iter().for_each(|place| out.about(Check::RainDewNotVocational, place, !vocational(place)));
+    fares.into_iter().for_each(|place| out.about(Check::TransportAidNear, place, near(place)));
     out.fire(Check::MeasureNoMember, nameless);
 }

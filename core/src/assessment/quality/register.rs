@@ -10,6 +10,7 @@ use crate::policy::{Check, Param};
 pub(super) fn hear(out: &mut Hearing<'_>) {
     causes(out);
     let standing = &out.facts.standing;
+    out.fire(Check::PhoneForm, standing.phone_fits == Some(false));
     out.fire(Check::NoHelper, !standing.helper_given);
     out.fire(Check::HelperIsPoor, standing.helper_poor.value == Some(true));
     let registered = standing.status.value == Some(RegisterStatus::Registered);

@@ -3,7 +3,7 @@
 use super::{Hearing, is_paid, is_unable, works};
 use crate::base::Yuan;
 use crate::household::facts::{Item, Person};
-use crate::household::member::WorkPlace;
+use crate::household::member::{EducationLevel, Labour, WorkPlace};
 use crate::policy::{Check, IncomeClass, IncomeKind, Param};
 
 pub(super) fn hear(place: u16, person: &Person, out: &mut Hearing<'_>) {
@@ -28,6 +28,10 @@ pub(super) fn hear(place: u16, person: &Person, out: &mut Hearing<'_>) {
     let away = matches!(at, Some(WorkPlace::Province | WorkPlace::OutsideProvince));
     out.about(Check::AwayWithLocalPost, place, posts > 0 && away);
     out.about(Check::PostNoLabour, place, posts > 0 && is_unable(person));
+    let skilled =
+        person.labour.value == Some(Labour::Skilled) || person.education.value == Some(EducationLevel::College);
+    let free = person.enrolled.value == Some(false) && out.is_of_working_age(person) && !is_unable(person);
+    out.about(Check::EducatedIdle, place, skilled && free && months == Some(0));
 }
 
 /// A wage that is too small or too large for the months worked: a month's sum put down for the year, or a slip.
