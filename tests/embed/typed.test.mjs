@@ -1,4 +1,4 @@
-// What is typed into the element against what is stored: the rows of `web/src/state/entry.rs` that the element takes too,
+// What is typed into the element against what is stored: the rows of `web/words/src/record/entry.rs` that the element takes too,
 // and those that it keeps as typed, for the engine to name as faults.
 import assert from "node:assert/strict";
 import { test } from "node:test";

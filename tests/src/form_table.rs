@@ -1,14 +1,14 @@
 //! The form as a table for pages that are not ours: which facts, how each is typed, its words in both languages.
-//! It is the form of the app itself (`web/src/views/fields.rs`), so the two cannot ask different questions.
+//! It is the form of the app itself (`web/words/src/views/fields.rs`), so the two cannot ask different questions.
 
-use ruler_web::i18n::{Lang, UI, UNIT};
-use ruler_web::state::entry::Form;
-use ruler_web::views::form::{FORM, Field, List, Part, hint, key, label};
+use ruler_words::i18n::{Lang, UI, UNIT};
+use ruler_words::record::entry::Form;
+use ruler_words::views::form::{FORM, Field, List, Part, hint, key, label};
 use serde_json::{Map, Value, json};
 
 /// The sections of the form, in order: `[{ key, title, parts }]`; every text is a pair, Chinese first.
 pub fn table() -> Value {
-    let section = |section: &ruler_web::views::form::Section| {
+    let section = |section: &ruler_words::views::form::Section| {
         let title = pair(|lang| UI.get(&format!("section.{}", section.key), lang).to_owned());
         json!({ "key": section.key, "title": title, "parts": section.parts.iter().map(part).collect::<Vec<_>>() })
     };

@@ -9,7 +9,7 @@ use ruler_core::policy::{Pack, Param, Tag};
 use ruler_tests::case::merge;
 use ruler_tests::run::{call, files, golden, json as read, top};
 use ruler_tests::said::{Outcome, none};
-use ruler_web::i18n::{CHECK, Lang};
+use ruler_words::i18n::{CHECK, Lang};
 use serde_json::{Value, json};
 
 const QUESTIONS: [&str; 3] = ["exit", "risk_eliminated", "enter"];

@@ -10,9 +10,10 @@ use ruler_core::household::members::{AGREED, NAMING, named, next_id, take_out};
 use ruler_tests::arbitrary::{Rng, complete};
 use ruler_tests::arbitrary_means::complete_means;
 use ruler_tests::run::call;
-use ruler_web::i18n::Lang;
-use ruler_web::route::Route;
-use ruler_web::state::{Action, State, path};
+use ruler_state::route::Route;
+use ruler_state::{Action, State};
+use ruler_words::i18n::Lang;
+use ruler_words::record::path;
 use serde_json::{Value, json};
 
 fn config() -> ProptestConfig {

@@ -1,5 +1,5 @@
 // What people type, and what the record holds. What cannot be read is kept as typed: the engine names it as a fault.
-// The twin of `web/src/state/entry.rs` and `web/src/decimal.rs`; tests hold the two side by side.
+// The twin of `web/words/src/record/entry.rs` and `web/words/src/decimal.rs`; tests hold the two side by side.
 const WIDE = { "，": ",", "、": ",", "．": ".", "。": ".", "–": "-", "—": "-", "－": "-", "至": "-", "到": "-", "～": "-", "~": "-" };
 
 function plain(text) {

@@ -1,0 +1,12 @@
+//! The browser: the traits of `ruler_desk::ports`, and a few plain functions. Nothing else touches it.
+
+pub mod address;
+pub mod browser;
+pub mod camera;
+pub mod clock;
+mod device;
+pub mod files;
+pub mod page;
+pub mod planner;
+pub mod tab;
+pub mod voice;
