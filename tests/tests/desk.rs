@@ -183,7 +183,7 @@ fn what_could_not_be_written_waits_is_told_and_is_written_later() -> Outcome {
     page.go(key);
     store.left.set(Some(0));
     page.note("第一次");
-    assert!(matches!(&*page.mark.borrow(), Mark::Failed(why) if why.contains("refused")));
+    assert!(matches!(&*page.mark.borrow(), Mark::Failed(why) if why.text(Lang::En).contains("refused")));
     assert!(page.tab.asks_before_leaving() && !page.desk.is_still());
     assert_eq!(page.note_on_the_disk(key), None);
     page.note("第二次");

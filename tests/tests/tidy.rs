@@ -224,6 +224,13 @@ fn the_product_never_gives_up() -> Outcome {
 }
 
 #[test]
+fn nothing_people_read_is_written_by_what_the_build_switches_off() -> Outcome {
+    let product = |path: &str| in_core(path) || in_web(path);
+    let good = "#[error(\"{code:?}\")]\nlet a = format!(\"{b}\"); // {:?}\n#[cfg(test)]\nmod tests {\n fn f() { format!(\"{x:?}\"); }\n}\n";
+    holds(product, words::debug_text, "core/src/a.rs", "let a = format!(\"{value:?}\");\n", good)
+}
+
+#[test]
 fn no_test_is_passed_over() -> Outcome {
     let all = |path: &str| [".rs", ".mjs", ".js"].iter().any(|end| path.ends_with(end));
     catches(words::passed_over, "tests/browser/a.test.mjs", "test.only('x', () => {});\n", "test('x', () => {});\n")?;

@@ -6,6 +6,7 @@ use super::{Finding, files};
 /// The modules of the core in the order data flows; each sees only those before it.
 const ORDER: &[&str] = &[
     "base",
+    "typed",
     "policy",
     "models",
     "household",

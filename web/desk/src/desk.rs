@@ -240,7 +240,7 @@ impl Desk {
                 if let Err(fault) = vault.write(items).await {
                     mark = match fault {
                         VaultFault::Store(StorageFault::Full) => Mark::Full,
-                        other => Mark::Failed(format!("{other:?}")),
+                        other => Mark::Failed(other),
                     };
                     self.0.queue.borrow_mut().put_back(of);
                 }

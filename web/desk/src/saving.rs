@@ -1,5 +1,7 @@
 //! Whether everything is on the disk: shown beside the form without drawing the whole page again.
 
+use ruler_state::fault::VaultFault;
+
 /// How saving stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Mark {
@@ -14,8 +16,8 @@ pub enum Mark {
     Carried,
     /// No room left.
     Full,
-    /// Not written, in the browser's words.
-    Failed(String),
+    /// Not written, and why.
+    Failed(VaultFault),
 }
 
 impl Mark {

@@ -66,6 +66,13 @@ pub fn income_models(options: &str) -> String {
     call::income_models(options)
 }
 
+/// Reads what somebody typed into a field of a kind.
+#[cfg(feature = "engine")]
+#[wasm_bindgen(js_name = readTyped)]
+pub fn read_typed(kind: &str, typed: &str) -> String {
+    call::read_typed(kind, typed)
+}
+
 /// Versions of engine, formats and pack.
 #[wasm_bindgen]
 pub fn version() -> String {

@@ -5,18 +5,20 @@ pub mod plan_page;
 use std::cell::RefCell;
 
 use ruler_core::assessment::batch::Brief;
-use ruler_core::base::FieldError;
 use ruler_core::base::json::written;
+use ruler_core::base::{FaultCode, FieldError};
 use ruler_core::exchange::ask::{Ask, Options, Ruler, assess_text, options};
 use ruler_core::exchange::catalogue::catalogue_text;
 use ruler_core::exchange::read;
 use ruler_core::household::{HouseholdRecord, check};
 use ruler_core::models::Catalogue;
 use ruler_core::policy::Pack;
+use ruler_core::typed::Asked;
 use serde::Serialize;
 
 use ruler_words::answer::{Faults, beside, text};
 use ruler_words::i18n::{Lang, STATUS};
+use ruler_words::views::typed::told;
 use ruler_words::views::why::explain;
 use ruler_words::views::{burden_words, measure_words};
 
@@ -142,6 +144,19 @@ pub fn income_models(options_text: &str) -> String {
         Ok(None) => Catalogue::embedded_text().to_owned(),
         Ok(Some(catalogue)) => text(&catalogue),
         Err(faults) => text(&Faults::of(&faults)),
+    }
+}
+
+/// Reads what somebody typed into a field of a kind: `{"value", "working", "refusal"}`, or `{"errors": […]}` where there is
+/// no such kind.
+pub fn read_typed(kind: &str, typed: &str) -> String {
+    match Asked::of(kind) {
+        Some(asked) => text(&told(typed, asked)),
+        None => {
+            let allowed = Asked::words().collect::<Vec<_>>().join(" | ");
+            let fault = FieldError { code: FaultCode::UnknownWord, field: "kind".into(), given: kind.into(), allowed };
+            text(&Faults::of(&[fault]))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ruler_core::policy::{Param, Unit};
 use serde_json::{Value, json};
 
 /// One figure of the sheet.
@@ -58,7 +59,7 @@ impl Sheet {
             .map(|(id, row)| {
                 let own = row.document.trim();
                 let document = if own.is_empty() { self.document.trim() } else { own };
-                json!({ "id": id, "year": year, "amount": amount(&row.amount), "document": document })
+                json!({ "id": id, "year": year, "amount": amount(id, &row.amount), "document": document })
             })
             .collect();
         (!figures.is_empty()).then(|| {
@@ -75,21 +76,35 @@ impl Sheet {
     }
 }
 
-/// Numbers and yes or no as JSON has them; anything else as typed, for the check to judge.
-fn amount(text: &str) -> Value {
-    let text = text.trim().replace([',', '，'], "");
-    match (text.as_str(), text.parse::<i64>()) {
-        ("true", _) => Value::Bool(true),
-        ("false", _) => Value::Bool(false),
-        (_, Ok(whole)) => json!(whole),
-        (_, Err(_)) => Value::String(text),
+/// Largest share there is, in parts per million.
+const WHOLE_PPM: i64 = 1_000_000;
+
+/// An amount as the sheet's document has it: yuan, a number in the figure's unit, a word, yes or no. What cannot be read is
+/// as typed, for the check to name.
+fn amount(id: &str, text: &str) -> Value {
+    let text = text.trim();
+    let raw = || Value::String(text.to_owned());
+    let Some(unit) = Param::from_id(id).map(Param::unit) else { return raw() };
+    let Some(asked) = unit.asked() else { return text.parse::<bool>().map_or_else(|_| raw(), Value::Bool) };
+    let Some(read) = asked.exact(text) else { return raw() };
+    // A document writes yuan, whole liters and whole mu; the reader gives fen, milliliters and hundredths.
+    let in_units = |size: i64| if read % size == 0 { json!(read / size) } else { raw() };
+    match unit {
+        // Sheets of before wrote parts per million, which are more than any share in percent.
+        Unit::Ppm if read > WHOLE_PPM => text.parse::<i64>().map_or_else(|_| raw(), |ppm| json!(ppm)),
+        Unit::LitersPerPersonDay => in_units(1_000),
+        Unit::MuPerPerson => in_units(100),
+        unit if unit.is_money() && read % 100 != 0 => json!(format!("{}.{:02}", read / 100, read % 100)),
+        unit if unit.is_money() => in_units(100),
+        _ => json!(read),
     }
 }
 
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "a missing key is null, and null fails the test")]
 mod tests {
-    use super::{Sheet, SheetEdit};
+    use super::{Sheet, SheetEdit, amount};
+    use ruler_core::policy::{Param, Unit};
     use serde_json::json;
 
     #[test]
@@ -111,5 +126,27 @@ mod tests {
         let document = sheet.document(2018).unwrap_or_default();
         assert_eq!(document["figures"][0]["document"], json!("开扶办〔2018〕9号"));
         assert_eq!(document["figures"][1]["document"], json!("渝府〔2018〕2号"));
+    }
+
+    #[test]
+    fn an_amount_is_read_in_the_unit_of_its_figure_and_never_as_another() {
+        let share = Param::all().find(|param| param.unit() == Unit::Ppm).map(Param::id).unwrap_or_default();
+        let share = share.as_str();
+        let cases = [
+            ("income_line", "3,335", json!(3335)),
+            ("income_line", "3335元", json!(3335)),
+            ("income_line", "3千3", json!(3300)),
+            ("income_line", "2952.5", json!("2952.50")),
+            ("income_line", "1,5", json!("1,5")),
+            ("income_line", "280元/月", json!("280元/月")),
+            ("income_line", "3000-3500", json!("3000-3500")),
+            (share, "40%", json!(400_000)),
+            (share, "40", json!(400_000)),
+            (share, "400000", json!(400_000)),
+            ("no_such_figure", "5", json!("5")),
+        ];
+        for (id, text, value) in cases {
+            assert_eq!(amount(id, text), value, "{id} {text}");
+        }
     }
 }

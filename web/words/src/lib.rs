@@ -9,4 +9,3 @@ pub mod record;
 pub mod samples;
 pub mod text;
 pub mod views;
-pub mod working;

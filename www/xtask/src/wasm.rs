@@ -4,7 +4,7 @@ use crate::failure::{Failure, OrFail, Outcome};
 use crate::places::Places;
 use crate::progress::{run, step};
 use crate::toolchain::{self, Toolchain};
-use crate::{bindings, environment, files, lockfile, npm, order, split};
+use crate::{bindings, environment, files, lockfile, npm, order, sections, split};
 use std::path::{Path, PathBuf};
 
 /// What rustc emits and wasm-opt must therefore accept; `www/boot.js` asks the browser for the same.
@@ -103,6 +103,7 @@ pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
         which.level().as_bytes(),
         lower(which, toolchain).concat().as_bytes(),
         order::CODE,
+        sections::CODE,
     ]);
     let kept = places.memory().join("bound");
     let folder = kept.join(format!("{}-{hash}", which.name()));
@@ -195,7 +196,8 @@ fn optimize(places: &Places, wasm: &Path, which: Build, lower: &[&str]) -> Outco
     if after.is_empty() {
         return Err(Failure::new(format!("wasm-opt left nothing of {before} bytes"), mend));
     }
-    files::write(wasm, &order::alike(&after)?)
+    let sorted = order::alike(&after)?;
+    files::write(wasm, &if lower.is_empty() { sorted } else { sections::without_data_count(&sorted)? })
 }
 
 /// Only the newest of each build is kept.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::switches::chosen;
 use super::text_field::TextField;
 use ruler_words::i18n::{CHOICE, Lang, UI, UNIT};
-use ruler_words::record::entry::{self, Entry, Form, Known, UNCLEAR};
+use ruler_words::record::entry::{self, DAY, DAYS, Entry, Form, Known, UNCLEAR};
 use ruler_words::views::form::{self, Field};
 
 /// Facts that change in one step: path and value.
@@ -92,7 +92,7 @@ fn edit(path: &str, field: &Field, working: Option<&str>, text: &str) -> Edit {
     let mut out = vec![(path.to_owned(), value)];
     if field.worked {
         let beside = path.rsplit_once('.').map_or("working".to_owned(), |(entry, _)| format!("{entry}.working"));
-        out.push((beside, entry::working(path, working.unwrap_or_default(), text)));
+        out.push((beside, entry::working(path, working.unwrap_or_default(), text, field.form)));
     }
     out
 }
@@ -118,19 +118,20 @@ fn control(props: &FieldRowProps, label: &str, described: Option<AttrValue>) -> 
             select(props, listed.collect(), described)
         }
         (form, None) => {
+            // A keyboard of digits alone has no 月, no 亩 and no ×: it is for numbers that have none of them.
             let mode = match form {
-                Form::Money | Form::Number(_) if !field.worked => "decimal",
-                Form::Day | Form::Masked => "numeric",
+                Form::Typed(asked) if asked.is_digits() => "decimal",
+                Form::Masked => "numeric",
                 _ => "text",
             };
-            let placeholder = (form == Form::Day).then_some(AttrValue::Static("2017-03-01"));
+            let placeholder = (form == DAY).then_some(AttrValue::Static("2017-03-01"));
             let shown =
                 (form == Form::Masked && !entry.text.is_empty()).then(|| AttrValue::from(entry::masked(&entry.text)));
             let at = path.to_string();
             let on_type = on_type.reform(move |text| (at.clone(), text));
             html! {
                 <TextField id={path.clone()} value={entry.text.clone()} {shown} {mode} {placeholder} {described}
-                    invalid={fault.is_some()} on_set={setter(props)} {on_type} />
+                    asked={form.asked()} lang={*lang} invalid={fault.is_some()} on_set={setter(props)} {on_type} />
             }
         }
     }
@@ -235,20 +236,21 @@ fn several(props: &FieldRowProps, label: &str, listed: &[(AttrValue, AttrValue)]
 
 fn months(props: &FieldRowProps, label: &str) -> Html {
     let FieldRowProps { field, path, months, fault, lang, on_set, .. } = props;
+    let lang = *lang;
     let one = |place: usize| {
         let at = format!("{path}[{place}]");
         let id = if place == 0 { path.to_string() } else { at.clone() };
         let month = place.saturating_add(1).to_string();
-        let name = UI.say("field.months", *lang, &[("label", label), ("month", &month)]);
+        let name = UI.say("field.months", lang, &[("label", label), ("month", &month)]);
         let value = months.get(place).cloned().unwrap_or_default();
         let evidence = field.evidence;
         let on_set = on_set.reform(move |text: String| {
-            let value = entry::stored(entry::typed(&text, Form::Number(0)), evidence).or_else(|| Some(json!(UNCLEAR)));
+            let value = entry::stored(entry::typed(&text, DAYS), evidence).or_else(|| Some(json!(UNCLEAR)));
             vec![(at.clone(), value)]
         });
         html! {
             <span class="month"><span aria-hidden="true">{ month }</span>
-                <TextField {id} {value} mode="numeric" label={name} invalid={fault.is_some()} {on_set} />
+                <TextField {id} {value} mode="numeric" asked={DAYS.asked()} {lang} label={name} invalid={fault.is_some()} {on_set} />
             </span>
         }
     };

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::field_row::{Edit, FieldRow};
 use ruler_words::i18n::{Lang, UI};
-use ruler_words::record::entry::{self, Form};
+use ruler_words::record::entry::{self, DAYS, Form};
 use ruler_words::record::path;
 use ruler_words::views::form::{self, Field, List, members};
 
@@ -43,7 +43,9 @@ impl FormContext {
             .faults
             .iter()
             .find(|(at, _)| at.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])));
-        let fault = fault.map(|(_, text)| AttrValue::from(text.clone()));
+        // A number of the register that a spreadsheet ruined stops no verdict, and is said all the same.
+        let ruined = || form::refused(path::get(&self.record, &path), field, self.lang);
+        let fault = fault.map(|(_, text)| text.clone()).or_else(ruined).map(AttrValue::from);
         let key = path.clone();
         let (on_set, on_type, on_seen) = (self.on_set.clone(), self.on_type.clone(), self.on_seen.clone());
         let people = if matches!(field.form, Form::Person | Form::Persons) { self.people() } else { Vec::new() };
@@ -53,7 +55,7 @@ impl FormContext {
         let working = beside.and_then(|at| text(&at));
         let month = |place: usize| {
             let value = path::get(&self.record, &format!("{path}[{place}]"));
-            AttrValue::from(entry::read(value, Form::Number(0), true).text)
+            AttrValue::from(entry::read(value, DAYS, true).text)
         };
         let months = if field.form == Form::Months { (0..MONTHS).map(month).collect() } else { Vec::new() };
         html! {

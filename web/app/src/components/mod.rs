@@ -16,6 +16,7 @@ pub mod ledger_table;
 pub mod measure_list;
 pub mod model_table;
 pub mod next_question;
+pub mod number_field;
 pub mod pane_nav;
 pub mod paper_check;
 pub mod paper_page;

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use serde_json::{Map, Value, json};
 use yew::prelude::*;
 
-use super::text_field::TextField;
+use super::number_field::NumberField;
 use ruler_words::decimal;
 use ruler_words::i18n::{Lang, PLAN_PAGE};
 use ruler_words::views::plan_view::{ChangeText, PlanView};
+use ruler_words::views::typed::{Asked, Kind};
 
 /// What is tried out: nothing of it enters the record.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -93,7 +94,6 @@ pub struct PlanTryProps {
 #[component]
 pub fn PlanTry(PlanTryProps { view, lang, wish, on_wish }: &PlanTryProps) -> Html {
     let lang = *lang;
-    let faulty = use_state(|| false);
     let say = |key: &'static str| PLAN_PAGE.get(key, lang);
     let on_most = {
         let (wish, on_wish) = (wish.clone(), on_wish.clone());
@@ -102,14 +102,8 @@ pub fn PlanTry(PlanTryProps { view, lang, wish, on_wish }: &PlanTryProps) -> Htm
         })
     };
     let on_savings = {
-        let (wish, on_wish, faulty) = (wish.clone(), on_wish.clone(), faulty.clone());
-        Callback::from(move |text: String| {
-            let read = decimal::bounds(&text, 2).ok().map(|both| both.low);
-            faulty.set(read.is_none() && !text.trim().is_empty());
-            if read.is_some() || text.trim().is_empty() {
-                on_wish.emit(Wish { savings: read, ..wish.clone() });
-            }
-        })
+        let (wish, on_wish) = (wish.clone(), on_wish.clone());
+        Callback::from(move |savings: Option<i64>| on_wish.emit(Wish { savings, ..wish.clone() }))
     };
     let option = |most: i64| {
         html! { <option value={most.to_string()} selected={wish.most == Some(most)}>{ most.to_string() }</option> }
@@ -126,9 +120,8 @@ pub fn PlanTry(PlanTryProps { view, lang, wish, on_wish }: &PlanTryProps) -> Htm
                     { for (1..=MOST).map(option) }
                 </select>
                 <label for="plan-savings">{ say("change.savings") }</label>
-                <TextField id="plan-savings" mode="decimal" value={savings} placeholder={view.savings.clone()} invalid={*faulty} on_set={on_savings} />
+                <NumberField id="plan-savings" value={savings} usual={view.savings.clone()} asked={Asked::Number(Kind::Money)} {lang} on_set={on_savings} />
             </div>
-            if *faulty { <p class="fault" role="alert">{ say("change.savings_fault") }</p> }
             { for view.changes.as_ref().map(|changes| differences(view, changes, lang)) }
         </section>
     }

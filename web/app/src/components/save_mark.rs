@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use ruler_desk::desk::Desk;
 use ruler_desk::saving::Mark;
+use ruler_state::fault::{StorageFault, VaultFault};
 use ruler_words::i18n::{DESK, Lang};
 
 /// What the mark takes.
@@ -24,7 +25,8 @@ pub fn SaveMark(SaveMarkProps { lang, desk }: &SaveMarkProps) -> Html {
         use_effect_with((), move |()| desk.on_mark(Box::new(move |told| mark.set(told))));
     }
     let why = match &*mark {
-        Mark::Failed(why) => why.clone(),
+        Mark::Failed(VaultFault::Store(StorageFault::Broken(why))) => why.clone(),
+        Mark::Failed(why) => why.text(*lang),
         _ => String::new(),
     };
     let text = DESK.say(&format!("saving.{}", mark.word()), *lang, &[("why", &why)]);

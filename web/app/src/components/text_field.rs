@@ -4,6 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use ruler_words::i18n::Lang;
+use ruler_words::views::typed::{Asked, beside};
+
 /// What the field takes.
 #[derive(Properties, PartialEq)]
 pub struct TextFieldProps {
@@ -32,6 +35,12 @@ pub struct TextFieldProps {
     /// What it holds cannot be read.
     #[prop_or_default]
     pub invalid: bool,
+    /// What the reader of typed words is asked for: what a text is read as is said below while it is typed.
+    #[prop_or_default]
+    pub asked: Option<Asked>,
+    /// Language of that.
+    #[prop_or_default]
+    pub lang: Lang,
     /// What was typed, when the person leaves the field.
     pub on_set: Callback<String>,
     /// What is being typed, after every key.
@@ -42,8 +51,8 @@ pub struct TextFieldProps {
 /// The field.
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
-    let TextFieldProps { id, value, shown, mode, kind, label, placeholder, described, invalid, on_set, on_type } =
-        props;
+    let TextFieldProps { id, value, shown, mode, kind, label, placeholder, described, invalid, .. } = props;
+    let TextFieldProps { asked, lang, on_set, on_type, .. } = props;
     let typing = use_state(|| None::<String>);
     let onfocus = {
         let (typing, value, hidden) = (typing.clone(), value.to_string(), shown.is_some());
@@ -72,11 +81,16 @@ pub fn TextField(props: &TextFieldProps) -> Html {
         let typing = typing.clone();
         Callback::from(move |_: FocusEvent| typing.set(None))
     };
+    let said = (*typing).as_ref().zip(*asked).map(|(text, asked)| beside(text, asked, *lang)).unwrap_or_default();
+    let (said, read) = said;
     let text = (*typing).clone().map_or_else(|| shown.clone().unwrap_or_else(|| value.clone()), AttrValue::from);
     html! {
-        <input {id} type={*kind} inputmode={*mode} autocomplete="off" autocapitalize="off" value={text}
-            placeholder={placeholder.clone()} aria-label={label.clone()} aria-describedby={described.clone()}
-            aria-invalid={invalid.to_string()} {onfocus} {oninput} {onchange} {onblur} />
+        <>
+            <input {id} type={*kind} inputmode={*mode} autocomplete="off" autocapitalize="off" value={text}
+                placeholder={placeholder.clone()} aria-label={label.clone()} aria-describedby={described.clone()}
+                aria-invalid={invalid.to_string()} {onfocus} {oninput} {onchange} {onblur} />
+            if !said.is_empty() { <p class={classes!("reading", (!read).then_some("fault"))} role="status">{ said }</p> }
+        </>
     }
 }
 

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::gated::Gated;
 use crate::components::switches::{chosen, typed};
+use crate::components::text_field::TextField;
 use crate::hooks::shared::Shared;
 use ruler_state::figures::{Row, SheetEdit};
 use ruler_state::judge::report::report;
@@ -89,18 +90,17 @@ fn faults(report: &Report, state: &State) -> Vec<(String, String)> {
 fn figure(row: &ToConfirm, entered: Option<&Row>, faults: &[String], lang: Lang, edit: &Callback<SheetEdit>) -> Html {
     let entered = entered.cloned().unwrap_or_default();
     let (amount_id, document_id) = (format!("{}-amount", row.id), format!("{}-document", row.id));
-    let amount = |event: &Event, read: fn(&Event) -> String, id: &str| SheetEdit::Amount(id.to_owned(), read(event));
     let held = match &row.held {
         Some(held) => UI.say("figures.held", lang, &[("amount", held)]),
         None => UI.get("figures.missing", lang).to_owned(),
     };
     let control = if row.choices.is_empty() {
         let id = row.id.clone();
-        let onchange = edit.reform(move |event: Event| amount(&event, typed, &id));
-        html! { <input id={amount_id.clone()} type="text" inputmode="decimal" autocomplete="off" value={entered.amount.clone()} {onchange} /> }
+        let onchange = edit.reform(move |text: String| SheetEdit::Amount(id.clone(), text));
+        html! { <TextField id={amount_id.clone()} value={entered.amount.clone()} asked={row.asked} {lang} invalid={!faults.is_empty()} on_set={onchange} /> }
     } else {
         let id = row.id.clone();
-        let onchange = edit.reform(move |event: Event| amount(&event, chosen, &id));
+        let onchange = edit.reform(move |event: Event| SheetEdit::Amount(id.clone(), chosen(&event)));
         html! {
             <select id={amount_id.clone()} {onchange}>
                 <option value="" selected={entered.amount.is_empty()}>{ UI.get("figures.not_entered", lang) }</option>

@@ -9,6 +9,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::device;
+use super::said::said;
 use ruler_desk::ports::crypto::{Crypto, Key, Refused};
 use ruler_desk::ports::later::Later;
 use ruler_desk::ports::storage::{Held, Shelf, Storage, StorageFault, Write};
@@ -136,10 +137,6 @@ fn upgrade(database: &Database) {
 fn bytes(value: &JsValue) -> Vec<u8> {
     // What is no list of bytes was not written by this program: it opens as nothing and is named as unreadable.
     value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
-}
-
-fn said(error: &JsValue) -> String {
-    format!("{error:?}")
 }
 
 fn fault(text: &str) -> StorageFault {

@@ -4,6 +4,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
+use super::said::said;
+
 /// Reads the first chosen file as text and calls back; an unreadable one gives its error.
 pub fn read(input: &HtmlInputElement, call: impl FnOnce(Result<String, String>) + 'static) {
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
@@ -11,7 +13,7 @@ pub fn read(input: &HtmlInputElement, call: impl FnOnce(Result<String, String>) 
     input.set_value("");
     wasm_bindgen_futures::spawn_local(async move {
         let text = JsFuture::from(file.text()).await;
-        call(text.map(|text| text.as_string().unwrap_or_default()).map_err(|error| format!("{error:?}")));
+        call(text.map(|text| text.as_string().unwrap_or_default()).map_err(|error| said(&error)));
     });
 }
 

@@ -8,5 +8,6 @@ mod device;
 pub mod files;
 pub mod page;
 pub mod planner;
+mod said;
 pub mod tab;
 pub mod voice;

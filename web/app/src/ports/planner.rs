@@ -4,6 +4,8 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::said::said;
+
 /// Which of the two workers answers: what takes long must not keep what is quick waiting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
@@ -41,5 +43,5 @@ fn asked(line: Line, request: &str) -> Result<Promise, JsValue> {
 
 fn text(error: &JsValue) -> String {
     let message = Reflect::get(error, &JsValue::from_str("message")).ok().and_then(|message| message.as_string());
-    message.unwrap_or_else(|| format!("{error:?}"))
+    message.unwrap_or_else(|| said(error))
 }

@@ -3,6 +3,7 @@
 pub mod file;
 pub mod lock;
 pub mod merge;
+pub mod pasted;
 pub mod records;
 pub mod strip;
 pub mod table;

@@ -49,7 +49,7 @@ pub fn report(record: &Value, asked: &Value, lang: Lang) -> Report {
     });
     match judged {
         Ok(answer) => Report::Answer(Box::new(answer)),
-        Err(found) => Report::Faults(faults(&found, lang)),
+        Err(found) => Report::Faults(faults(&found, record, lang)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The record as it would be, and the same change as the planner takes it.
 
 use ruler_core::assessment::least_change::PatchOp;
+use ruler_core::typed::Kind;
 use serde_json::{Map, Value, json};
 
 use super::carry::{Carried, InPlan};
@@ -196,8 +197,8 @@ pub struct Resource {
     pub label: String,
     /// As the record holds it.
     pub held: String,
-    /// Decimals of what is typed; none where a word is chosen.
-    pub decimals: Option<usize>,
+    /// What is typed; nothing where a word is chosen.
+    pub asked: Option<Kind>,
 }
 
 /// Classes of land in the order of the form.
@@ -213,7 +214,7 @@ pub fn resources(record: &Value, labels: &dyn Fn(&str, &str) -> String) -> Vec<R
         fact: "savings".to_owned(),
         label: labels("savings", ""),
         held: known("production.savings").map(sum).unwrap_or_default(),
-        decimals: Some(2),
+        asked: Some(Kind::Money),
     }];
     for class in LAND {
         let place = place_of(record, "production.land", "class", class);
@@ -222,7 +223,7 @@ pub fn resources(record: &Value, labels: &dyn Fn(&str, &str) -> String) -> Vec<R
             fact: format!("land.{class}"),
             label: labels("land", class),
             held: held.map(|area| shown(area, 2)).unwrap_or_default(),
-            decimals: Some(2),
+            asked: Some(Kind::Land),
         });
     }
     for member in path::get(record, "members").and_then(Value::as_array).into_iter().flatten() {
@@ -234,7 +235,7 @@ pub fn resources(record: &Value, labels: &dyn Fn(&str, &str) -> String) -> Vec<R
                 fact: format!("labour.{}", text("id")),
                 label: labels("labour", text("name")),
                 held: held.and_then(Value::as_str).unwrap_or_default().to_owned(),
-                decimals: None,
+                asked: None,
             });
         }
     }

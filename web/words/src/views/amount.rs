@@ -64,6 +64,7 @@ pub fn typed(param: Param, amount: i64) -> String {
     match param.unit() {
         unit if unit.is_money() => shown(amount, 2).replace(',', ""),
         Unit::MonthDay => month_day(amount),
+        Unit::Ppm => format!("{}%", shown(amount, 4)),
         _ => amount.to_string(),
     }
 }

@@ -9,6 +9,7 @@ use ruler_core::household::member::{
 use ruler_core::household::record::{Attribute, Cause, MonitoringClass, RegisterStatus, Risk, Shock};
 use ruler_core::household::resources::LandClass;
 use ruler_core::policy::{IncomeClass, IncomeKind};
+use ruler_core::typed::{Asked as Typed, Kind};
 
 use super::form::{Field, List, Part, Section};
 use crate::record::entry::Form;
@@ -32,11 +33,37 @@ const fn several(path: &'static str) -> Field {
 const fn yes_no(path: &'static str) -> Field {
     Field::new(path, Form::YesNo)
 }
+const fn number(path: &'static str, kind: Kind) -> Field {
+    Field::new(path, Form::Typed(Typed::Number(kind)))
+}
+/// A sum of money: a debt, a price.
 const fn money(path: &'static str) -> Field {
-    Field::new(path, Form::Money).in_unit("yuan")
+    number(path, Kind::Money).in_unit("yuan")
+}
+/// A year's sum of money.
+const fn yearly(path: &'static str) -> Field {
+    number(path, Kind::MoneyYear).in_unit("yuan")
+}
+const fn land(path: &'static str) -> Field {
+    number(path, Kind::Land).in_unit("mu")
+}
+const fn floor(path: &'static str) -> Field {
+    number(path, Kind::Floor).in_unit("m2")
+}
+const fn days(path: &'static str) -> Field {
+    number(path, Kind::Days).in_unit("days")
+}
+const fn months(path: &'static str) -> Field {
+    number(path, Kind::Months).in_unit("months")
+}
+const fn minutes(path: &'static str) -> Field {
+    number(path, Kind::Minutes).in_unit("minutes")
+}
+const fn meters(path: &'static str) -> Field {
+    number(path, Kind::Meters).in_unit("meters")
 }
 const fn day(path: &'static str) -> Field {
-    Field::new(path, Form::Day)
+    Field::new(path, Form::Typed(Typed::Day))
 }
 const fn text(path: &'static str) -> Field {
     Field::new(path, Form::Text).plain()
@@ -47,8 +74,9 @@ const fn texts(path: &'static str) -> Field {
 const fn person(path: &'static str) -> Field {
     Field::new(path, Form::Person).plain().more()
 }
-const fn whole(path: &'static str) -> Field {
-    Field::new(path, Form::Number(0))
+/// A number of the register, kept as it is.
+const fn long_number(path: &'static str) -> Field {
+    Field::new(path, Form::Typed(Typed::LongNumber)).plain()
 }
 const fn asked(path: &'static str) -> Field {
     word(path).of("asked", words!(Asked)).plain()
@@ -85,7 +113,7 @@ const HOUSEHOLD: &[Part] = &[
     field!(text("place.township").more()),
     field!(text("place.address").more()),
     field!(text("place.phone").more()),
-    field!(text("register.number")),
+    field!(long_number("register.number")),
     field!(word("register.status").of("register_status", words!(RegisterStatus))),
     field!(word("register.attribute").of("attribute", words!(Attribute))),
     field!(cause("register.main_cause")),
@@ -95,7 +123,7 @@ const HOUSEHOLD: &[Part] = &[
     field!(day("register.registered_on").more()),
     field!(day("register.exited_on").more()),
     field!(yes_no("register.deep_poverty").more()),
-    field!(whole("register.plan_year").more()),
+    field!(number("register.plan_year", Kind::Year).more()),
     field!(word("register.monitoring_class").of("monitoring_class", words!(MonitoringClass)).more()),
     field!(day("register.monitored_since").more()),
     field!(several("register.risks").of("risk", words!(Risk)).more()),
@@ -138,7 +166,7 @@ const MEMBERS: &[Part] = &[
             yes_no("schooling.delay_approved").more(),
             word("education").of("education_level", words!(EducationLevel)).more(),
             word("work.place").of("work_place", words!(WorkPlace)).more(),
-            whole("work.months").in_unit("months").more(),
+            months("work.months").more(),
             text("work.occupation").more(),
             yes_no("work.willing_away").more(),
             yes_no("work.willing_local").more(),
@@ -148,7 +176,7 @@ const MEMBERS: &[Part] = &[
             yes_no("needs_care").more(),
             yes_no("pregnant_or_nursing").more(),
             yes_no("disability_certificate").more(),
-            whole("disability_grade").more(),
+            number("disability_grade", Kind::Grade).more(),
             yes_no("dibao").more(),
             yes_no("insurance.pension").more(),
             Field::new("ethnicity", Form::Text).more(),
@@ -162,12 +190,12 @@ macro_rules! income_fields {
     ($class:ident) => {
         &[
             word("kind").of("income_kind", || kinds(IncomeClass::$class)).plain(),
-            money("amount").worked(),
+            yearly("amount").worked(),
             word("recurrence").of("recurrence", words!(Recurrence)),
             person("member"),
             text("payer").more(),
             text("working").more(),
-            money("away_costs").more(),
+            yearly("away_costs").more(),
             word("receipt").of("receipt", words!(Receipt)).plain().more(),
             day("ends_on").more(),
         ]
@@ -184,8 +212,8 @@ const INCOME: &[Part] = &[
         named_by: "kind",
         fields: &[
             word("kind").of("income_kind", || kinds(IncomeClass::Operating)).plain(),
-            money("gross").worked(),
-            money("cost").worked(),
+            yearly("gross").worked(),
+            yearly("cost").worked(),
             word("recurrence").of("recurrence", words!(Recurrence)),
             person("member"),
             text("label").more(),
@@ -202,9 +230,9 @@ const INCOME: &[Part] = &[
     Part::List(&List {
         path: "income.transfers_paid.items",
         named_by: "label",
-        fields: &[text("label"), money("amount"), person("member")],
+        fields: &[text("label"), yearly("amount"), person("member")],
     }),
-    field!(money("income.last_year_net")),
+    field!(yearly("income.last_year_net")),
     field!(day("income.over_range_since").more()),
 ];
 
@@ -224,24 +252,24 @@ const HOUSING: &[Part] = &[
     field!(yes_no("dwelling.damage_signs")),
     field!(word("relocation.form").of("relocation_form", words!(RelocationForm))),
     field!(day("dwelling.repaired_on").more()),
-    field!(whole("dwelling.area_m2").in_unit("m2").more()),
+    field!(floor("dwelling.area_m2").more()),
     field!(yes_no("relocation.keys_handed").more()),
     field!(yes_no("relocation.habitable").more()),
     field!(yes_no("relocation.moved_in").more()),
-    field!(whole("relocation.area_m2").in_unit("m2").more()),
+    field!(floor("relocation.area_m2").more()),
     field!(money("relocation.debt").more()),
     field!(yes_no("relocation.willing").more()),
 ];
 
 const WATER: &[Part] = &[
     field!(word("water.area").of("water_area", words!(WaterArea))),
-    field!(Field::new("water.quantity_ml", Form::Number(3)).in_unit("liters")),
+    field!(number("water.quantity_ml", Kind::Water).in_unit("liters")),
     field!(word("water.quality").of("water_quality", words!(WaterQuality))),
     field!(yes_no("water.piped")),
-    field!(whole("water.outage_days").in_unit("days")),
-    field!(whole("water.fetch_minutes").in_unit("minutes").more()),
-    field!(whole("water.horizontal_m").in_unit("meters").more()),
-    field!(whole("water.vertical_m").in_unit("meters").more()),
+    field!(days("water.outage_days")),
+    field!(minutes("water.fetch_minutes").more()),
+    field!(meters("water.horizontal_m").more()),
+    field!(meters("water.vertical_m").more()),
 ];
 
 const CARE: &[Part] = &[
@@ -256,7 +284,7 @@ const CARE: &[Part] = &[
         named_by: "kind",
         fields: &[
             word("kind").of("expense_kind", words!(ExpenseKind)).plain(),
-            money("amount").worked(),
+            yearly("amount").worked(),
             text("label").more(),
             person("member"),
             text("working").more(),
@@ -272,32 +300,32 @@ const PRODUCTION: &[Part] = &[
         named_by: "class",
         fields: &[
             word("class").of("land_class", words!(LandClass)).plain(),
-            Field::new("area_centimu", Form::Land).in_unit("mu").worked(),
-            Field::new("protected_centimu", Form::Land).in_unit("mu").more(),
+            land("area_centimu").worked(),
+            land("protected_centimu").more(),
             text("working").more(),
         ],
     }),
-    field!(whole("production.altitude_m").in_unit("meters")),
+    field!(meters("production.altitude_m")),
     field!(yes_no("production.reliable_water")),
     field!(yes_no("production.clean_water").more()),
     field!(yes_no("production.paddy_drains").more()),
     field!(yes_no("production.flood_prone").more()),
     field!(yes_no("production.geohazard_site")),
     field!(yes_no("production.hardened_road")),
-    field!(whole("production.road_km").in_unit("km").more()),
+    field!(number("production.road_km", Kind::Kilometers).in_unit("km").more()),
     field!(yes_no("production.bee_allergy").more()),
     field!(yes_no("production.dense_settlement").more()),
     field!(asked("production.enterprises_asked")),
     Part::List(&List {
         path: "production.enterprises",
         named_by: "model",
-        fields: &[text("model"), Field::new("units_milli", Form::Number(3)), day("since"), yes_no("release")],
+        fields: &[text("model"), number("units_milli", Kind::ModelUnits), day("since"), yes_no("release")],
     }),
     field!(money("production.savings")),
     field!(money("production.debt")),
-    field!(money("production.debt_service").more()),
+    field!(yearly("production.debt_service").more()),
     field!(yes_no("production.credit_record_good")),
-    field!(whole("production.months_can_wait").in_unit("months")),
+    field!(months("production.months_can_wait")),
 ];
 
 const MEASURES: &[Part] = &[
@@ -318,7 +346,7 @@ const MEASURES: &[Part] = &[
     Part::List(&List {
         path: "equity",
         named_by: "label",
-        fields: &[text("label"), whole("shares"), money("value"), day("on")],
+        fields: &[text("label"), number("shares", Kind::Stocks), money("value"), day("on")],
     }),
 ];
 
@@ -340,7 +368,7 @@ const WISHES: &[Part] = &[
     Part::List(&List {
         path: "wishes.agreed",
         named_by: "model",
-        fields: &[text("model"), Field::new("units_milli", Form::Number(3)), person("member")],
+        fields: &[text("model"), number("units_milli", Kind::ModelUnits), person("member")],
     }),
 ];
 
@@ -353,7 +381,7 @@ pub const VILLAGE: &[Field] = &[
     yes_no("tea_factory_in_reach"),
     yes_no("tea_base_in_commute"),
     yes_no("sugar_workshop_in_reach"),
-    whole("market_minutes").in_unit("minutes"),
+    minutes("market_minutes"),
     yes_no("nectar_flora"),
     yes_no("visitor_flow"),
     yes_no("training_available"),

@@ -5,6 +5,7 @@ use serde_json::Value;
 pub use ruler_core::household::members;
 
 pub use super::fields::{FORM, VILLAGE};
+use super::typed;
 use crate::i18n::{CHOICE, FIELD, HINT, Lang, SLOT, STATUS};
 use crate::record::entry::{self, Form};
 
@@ -162,6 +163,15 @@ pub fn typed_at(path: &str, text: &str) -> Option<Value> {
     entry::stored(entry::typed(text, form), evidence)
 }
 
+/// Why a text that stands in a fact is no number, no day, no number of the register; nothing where it is one, or no text.
+pub fn refused(fact: Option<&Value>, field: &Field, lang: Lang) -> Option<String> {
+    let asked = field.form.asked()?;
+    let fact = fact?;
+    let held = fact.get("reported").or_else(|| fact.get("verified")?.get("value")).unwrap_or(fact);
+    let text = held.as_str().filter(|text| *text != entry::UNCLEAR)?;
+    asked.read(text).err().map(|refusal| typed::refusal(&refusal, asked, lang))
+}
+
 /// The step of the form a path stands in.
 pub fn step_of(path: &str) -> Option<usize> {
     let key = key(path);
@@ -177,7 +187,7 @@ const GROWN: i32 = 20;
 
 /// Whether the member at a path is too old for school questions to come up.
 pub fn is_grown(record: &Value, member: &str) -> bool {
-    let birth = entry::read(crate::record::path::get(record, &format!("{member}.birth")), Form::Day, true).text;
+    let birth = entry::read(crate::record::path::get(record, &format!("{member}.birth")), entry::DAY, true).text;
     let year = |text: &str| crate::day::day(text).as_deref().and_then(crate::day::year);
     let now = crate::record::path::get(record, "as_of").and_then(Value::as_str).and_then(year);
     now.zip(year(&birth)).is_some_and(|(now, born)| now.saturating_sub(born) > GROWN)

@@ -17,4 +17,5 @@ pub mod plan;
 pub mod plan_view;
 pub mod report;
 pub mod table;
+pub mod typed;
 pub mod why;

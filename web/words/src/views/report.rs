@@ -7,6 +7,8 @@ use ruler_core::assessment::reason::{Arg, Code};
 use ruler_core::base::{FaultCode, FieldError, Verdict};
 use ruler_core::household::HouseholdRecord;
 use ruler_core::policy::{Pack, Param, Policy};
+use ruler_core::typed::Asked;
+use serde_json::Value;
 
 use super::amount::{amount, typed};
 use super::errors;
@@ -14,7 +16,7 @@ use super::explanation::{CriterionText, Explanation};
 use super::form;
 use super::why::explain;
 use crate::i18n::{Lang, UI};
-use crate::record::entry::Form;
+use crate::record::path;
 
 /// What the page shows beside the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub struct ToConfirm {
     pub held: Option<String>,
     /// What to type to confirm it unchanged.
     pub same: String,
+    /// How it is typed; nothing where it is chosen.
+    pub asked: Option<Asked>,
     /// Words it may take; empty for a number.
     pub choices: Vec<(&'static str, String)>,
 }
@@ -66,21 +70,26 @@ pub fn answer(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, po
     Answer { words, to_confirm: to_confirm.collect() }
 }
 
-/// Every fault in words, by path of its field.
-pub fn faults(faults: &[FieldError], lang: Lang) -> BTreeMap<String, String> {
-    faults.iter().map(|fault| (fault.field.clone(), fault_text(fault, lang))).collect()
+/// Every fault of a record in words, by path of its field.
+pub fn faults(faults: &[FieldError], record: &Value, lang: Lang) -> BTreeMap<String, String> {
+    faults.iter().map(|fault| (fault.field.clone(), fault_text(fault, record, lang))).collect()
 }
 
-/// A fault as the person at the form needs it: the field by its label, what is allowed as it is typed there.
-fn fault_text(fault: &FieldError, lang: Lang) -> String {
+/// A fault as the person at the form needs it: the field by its label, and of what was typed the sign that was not
+/// understood, with the mend.
+fn fault_text(fault: &FieldError, record: &Value, lang: Lang) -> String {
     let path = form::fact_path(&fault.field);
     let key = form::key(path);
     let label = form::label(&key, lang);
-    let typed = form::field(&key).and_then(|field| match field.form {
-        Form::Money => Some("fault.money"),
-        Form::Number(_) => Some("fault.number"),
-        Form::Day => Some("fault.day"),
-        _ => None,
+    let field = form::field(&key);
+    if let Some(said) = field.and_then(|field| form::refused(path::get(record, path), field, lang)) {
+        return UI.say("fault.typed", lang, &[("field", label), ("why", &said)]);
+    }
+    let typed = field.and_then(|field| match field.form.asked()? {
+        Asked::Number(kind) if kind.is_money() => Some("fault.money"),
+        Asked::Number(_) => Some("fault.number"),
+        Asked::Day => Some("fault.day"),
+        Asked::LongNumber => None,
     });
     let unreadable = matches!(fault.code, FaultCode::WrongType | FaultCode::NotADate | FaultCode::NotWhole);
     if let Some(message) = typed.filter(|_| unreadable) {
@@ -110,6 +119,7 @@ fn to_confirm(id: &str, pack: &Pack, held: Option<i64>, lang: Lang) -> Option<To
         label: lang.pick(&entry.label_zh, &entry.label_en).to_owned(),
         held: held.map(|held| amount(param, held, lang)),
         same: same.unwrap_or_default(),
+        asked: unit.asked(),
         choices: choices
             .map(|(place, word)| (*word, amount(param, i64::try_from(place).unwrap_or_default(), lang)))
             .collect(),

@@ -5,14 +5,16 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use yew::prelude::*;
 
+use crate::components::number_field::NumberField;
 use crate::components::switches::chosen;
-use crate::components::text_field::TextField;
 use ruler_state::judge::carry::{Carried, WITHOUT};
 use ruler_state::judge::suppose::{IncomeLine, LABOUR, Resource, labour};
 use ruler_state::trial::{Stand, Trial};
 use ruler_words::decimal;
 use ruler_words::i18n::{Lang, TABLE};
+use ruler_words::record::entry::shown_number;
 use ruler_words::views::plan_view::{JobText, ModelText};
+use ruler_words::views::typed::{Asked, Kind};
 
 /// What the controls take.
 #[derive(Properties, PartialEq)]
@@ -119,10 +121,11 @@ fn ResourceField(ResourceProps { resource, trial, lang, on_trial }: &ResourcePro
         let (trial, fact, on_trial) = (trial.clone(), resource.fact.clone(), on_trial.clone());
         Callback::from(move |value: Option<Value>| on_trial.emit(trial.with_fact(&fact, value)))
     };
-    let control = match resource.decimals {
-        Some(decimals) => {
-            let value = held.and_then(Value::as_i64).map(|amount| decimal::shown(amount, decimals)).unwrap_or_default();
-            html! { <Amount id={id.clone()} {value} usual={resource.held.clone()} {decimals} {lang} on_set={set.reform(|amount: Option<i64>| amount.map(|amount| json!(amount)))} /> }
+    let control = match resource.asked {
+        Some(kind) => {
+            let shown = |amount| shown_number(amount, kind);
+            let value = held.and_then(Value::as_i64).map(shown).unwrap_or_default();
+            html! { <NumberField id={id.clone()} {value} usual={resource.held.clone()} asked={Asked::Number(kind)} {lang} on_set={set.reform(|amount: Option<i64>| amount.map(|amount| json!(amount)))} /> }
         }
         None => {
             let word = held.and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -138,39 +141,6 @@ fn ResourceField(ResourceProps { resource, trial, lang, on_trial }: &ResourcePro
         }
     };
     html! { <div class="field"><label class="field-label" for={id}>{ resource.label.clone() }</label><div class="field-control">{ control }</div></div> }
-}
-
-/// What a number takes.
-#[derive(Properties, PartialEq)]
-struct AmountProps {
-    id: AttrValue,
-    value: AttrValue,
-    usual: AttrValue,
-    decimals: usize,
-    lang: Lang,
-    on_set: Callback<Option<i64>>,
-}
-
-/// A number that may be left out; what cannot be read is told and tried out by nobody.
-#[component]
-fn Amount(AmountProps { id, value, usual, decimals, lang, on_set }: &AmountProps) -> Html {
-    let faulty = use_state(|| false);
-    let on_text = {
-        let (faulty, on_set, decimals) = (faulty.clone(), on_set.clone(), *decimals);
-        Callback::from(move |text: String| {
-            let read = decimal::bounds(&text, decimals).ok().map(|both| both.low).filter(|amount| *amount >= 0);
-            faulty.set(read.is_none() && !text.trim().is_empty());
-            if read.is_some() || text.trim().is_empty() {
-                on_set.emit(read);
-            }
-        })
-    };
-    html! {
-        <>
-            <TextField id={id.clone()} mode="decimal" value={value.clone()} placeholder={usual.clone()} invalid={*faulty} on_set={on_text} />
-            if *faulty { <p class="fault" role="alert">{ TABLE.get("try.number", *lang) }</p> }
-        </>
-    }
 }
 
 /// What the part about models takes.
@@ -276,11 +246,11 @@ fn model(one: &ModelText, trial: &Trial, lang: Lang, on_trial: &Callback<Trial>)
             if one.can_pin {
                 <div class="field">
                     <label class="field-label" for="try-units">{ TABLE.say("try.units", lang, &size) }</label>
-                    <div class="field-control"><Amount id="try-units" value={units} usual="" decimals=3 {lang} on_set={on_units} /></div>
+                    <div class="field-control"><NumberField id="try-units" value={units} asked={Asked::Number(Kind::ModelUnits)} {lang} on_set={on_units} /></div>
                 </div>
                 <div class="field">
                     <label class="field-label" for="try-price">{ TABLE.say("try.price", lang, &usual) }</label>
-                    <div class="field-control"><Amount id="try-price" value={price} usual={decimal::sum(one.price)} decimals=2 {lang} on_set={on_price} /></div>
+                    <div class="field-control"><NumberField id="try-price" value={price} usual={decimal::sum(one.price)} asked={Asked::Number(Kind::Money)} {lang} on_set={on_price} /></div>
                 </div>
             }
         </div>

@@ -3,10 +3,12 @@
 use serde_json::Value;
 use yew::prelude::*;
 
+use crate::components::number_field::NumberField;
 use crate::components::text_field::TextField;
 use ruler_words::decimal;
 use ruler_words::i18n::{Lang, TABLE};
 use ruler_words::views::table::outlets::{Learned, OutletRow};
+use ruler_words::views::typed::{Asked, Kind};
 
 /// What the list takes.
 #[derive(Properties, PartialEq)]
@@ -61,6 +63,14 @@ fn Outlet(OutletProps { row, lang, by, today, writer, on_learn }: &OutletProps) 
             on_learn.emit((key.clone(), next.document()));
         })
     };
+    let learn_units = {
+        let (learned, key, by, today, on_learn) =
+            (row.learned.clone(), row.key.clone(), by.clone(), today.clone(), on_learn.clone());
+        Callback::from(move |units_milli: Option<i64>| {
+            let next = Learned { by: by.clone(), on: today.clone(), units_milli, ..learned.clone() };
+            on_learn.emit((key.clone(), next.document()));
+        })
+    };
     let units = row.learned.units_milli.map(|units| decimal::shown(units, 3)).unwrap_or_default();
     let (buyer_id, units_id) = (format!("buyer-{}", row.key), format!("units-{}", row.key));
     let asked = !row.learned.buyer.is_empty();
@@ -75,7 +85,7 @@ fn Outlet(OutletProps { row, lang, by, today, writer, on_learn }: &OutletProps) 
                     <TextField id={buyer_id} value={row.learned.buyer.clone()} on_set={learn(|learned, text| learned.buyer = text)} /></div>
                 if asked {
                     <div class="field"><label class="field-label" for={units_id.clone()}>{ TABLE.say("outlet.units", lang, &[("unit", &row.unit)]) }</label>
-                        <TextField id={units_id} mode="decimal" value={units} on_set={learn(|learned, text| learned.units_milli = decimal::bounds(&text, 3).ok().map(|both| both.low))} /></div>
+                        <NumberField id={units_id} value={units} asked={Asked::Number(Kind::ModelUnits)} {lang} on_set={learn_units} /></div>
                 }
             </fieldset>
         </article>
