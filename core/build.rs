@@ -1,5 +1,5 @@
-//! Compiles the TOML data files into one JSON pack, one JSON catalogue and one table of measures, so that no TOML parser
-//! reaches the product.
+//! Compiles the TOML data files into one JSON pack, one JSON catalogue, one table of measures and the district's data, so
+//! that no TOML parser reaches the product.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,7 @@ fn main() -> Outcome<()> {
     fs::write(out.join("measures.rs"), measures()?)?;
     fs::write(out.join("catalogue.json"), catalogue()?.to_string())?;
     fs::write(out.join("names.rs"), names()?)?;
+    fs::write(out.join("district.json"), district()?.to_string())?;
     Ok(())
 }
 
@@ -130,6 +131,29 @@ fn catalogue() -> Outcome<Value> {
         map.extend(lists.map(|(key, list)| (key.to_owned(), list)));
     }
     Ok(catalogue)
+}
+
+/// Lists of the district's own data: the keys of `DistrictData` in `src/district/data.rs`.
+const DISTRICT: [&str; 7] = ["rhythms", "triggers", "purposes", "funds", "checklists", "report", "lines"];
+
+/// The district's own data: these lists of every file of its folder, and the sources they name.
+fn district() -> Outcome<Value> {
+    let mut out = serde_json::Map::new();
+    let mut sources = Vec::new();
+    for file in ["data/sources.toml", "data/district/sources.toml"] {
+        sources.extend(read(Path::new(file))?.get("source").and_then(Value::as_array).cloned().unwrap_or_default());
+    }
+    for file in folder("data/district")? {
+        let lists = file.as_object().into_iter().flatten().filter(|(key, _)| DISTRICT.contains(&key.as_str()));
+        out.extend(lists.map(|(key, list)| (key.clone(), list.clone())));
+    }
+    let text = json!(out).to_string();
+    sources.retain(|source| {
+        let id = source.get("id").and_then(Value::as_str).unwrap_or_default();
+        text.contains(&format!("\"source\":\"{id}\""))
+    });
+    out.insert("sources".into(), json!(sources));
+    Ok(json!(out))
 }
 
 /// The data files of a folder, in order of name, so that the result is the same on every machine.

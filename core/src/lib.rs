@@ -4,6 +4,7 @@
 pub mod assessment;
 pub mod base;
 pub mod causes;
+pub mod district;
 pub mod exchange;
 pub mod household;
 pub mod income;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use serde_json::{Map, Value as Json};
 
 use super::check::{Check, CheckEntry, Effect};
-use super::document::{FORMAT, FigureEntry, PackDocument, Source, Value};
+use super::document::{FORMAT, FigureEntry, PackDocument, RULES, Source, Value};
 use super::param::Param;
 use super::policy::Tag;
 pub(crate) use super::walk::{Walk, join};
@@ -159,24 +159,6 @@ fn source(json: &Json, at: &str, walk: &mut Walk) -> Source {
         url: walk.maybe(map, at, "url"),
     }
 }
-
-const RULES: &[&str] = &[
-    "income",
-    "stability",
-    "food",
-    "clothing",
-    "education",
-    "medical",
-    "housing",
-    "water",
-    "duration",
-    "spending",
-    "watch",
-    "entry",
-    "quality",
-    "causes",
-    "measures",
-];
 
 fn figure(json: &Json, at: &str, sources: &[Source], walk: &mut Walk) -> Option<FigureEntry> {
     let keys = ["id", "label_zh", "label_en", "unit", "used_by", "value"];
