@@ -12,5 +12,6 @@ pub mod measures;
 pub mod models;
 pub mod plan;
 pub mod policy;
+pub mod procedure;
 pub mod report;
 pub mod typed;

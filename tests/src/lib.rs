@@ -19,6 +19,7 @@ pub mod patch;
 pub mod plan_case;
 pub mod plan_view;
 pub mod planned;
+pub mod procedure;
 pub mod rounds;
 pub mod run;
 pub mod said;

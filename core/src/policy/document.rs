@@ -175,6 +175,7 @@ pub(super) const RULES: &[&str] = &[
     "review",
     "parity",
     "funds",
+    "procedure",
 ];
 
 /// Years a pack may speak of.

@@ -363,6 +363,16 @@ params! {
     DueDaysUsual = "due_days_usual", Days;
     /// Days to ask what is open.
     DueDaysAsk = "due_days_ask", Days;
+    /// Days from one visit of the helper to the next.
+    VisitDays = "visit_days", Days;
+    /// Most households of one helper.
+    HelperHouseholds = "helper_households", Count;
+    /// Days between follow-up visits after exit.
+    FollowUpDays = "follow_up_days", Days;
+    /// Months of follow-up after exit.
+    FollowUpMonths = "follow_up_months", Months;
+    /// Days ahead that a task is shown.
+    DueSoonDays = "due_soon_days", Days;
     /// Travel and lodging while training.
     TrainingAllowance = "training_allowance", YuanPerPersonDay;
     /// Days of a course.

@@ -1,6 +1,11 @@
 //! Held level: the flip, gaps in the work, offers, the five sames.
 #![allow(clippy::indexing_slicing, reason = "small lists")]
 
+mod funds;
+mod haves;
+mod shares;
+mod words;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;

@@ -1,6 +1,16 @@
 //! The year: four rhythms on the calendar, the acceptance sheets, and a planted district found with the promised chance.
 #![allow(clippy::indexing_slicing, reason = "small lists")]
 
+mod blind;
+mod bounds;
+mod drawn;
+mod problem_log;
+mod rates;
+mod rounds;
+mod statistics;
+mod sure;
+mod veto;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
