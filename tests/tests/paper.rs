@@ -105,6 +105,73 @@ fn nothing_private_hangs_on_the_wall() -> Outcome {
     none("on the household card", &wrong)
 }
 
+/// The card says the same words whether or not something is kept off it: a line that stood only where it is would tell.
+#[test]
+fn the_wall_does_not_tell_that_something_is_kept_off_it() -> Outcome {
+    let line = |lang| PAPER.get("card.measures_note", lang).to_owned();
+    let mut wrong = Vec::new();
+    for (name, household) in households() {
+        let mut more = household.clone();
+        more["production"]["debt"] = json!({ "reported": 1_234_500 });
+        more["production"]["debt_service"] = json!({ "reported": 200_000 });
+        more["register"]["main_cause"] = json!({ "reported": "illness" });
+        for member in more["members"].as_array_mut().into_iter().flatten() {
+            member["disability_certificate"] = json!({ "reported": true });
+            member["disability_grade"] = json!({ "reported": 1 });
+        }
+        for lang in Lang::ALL {
+            let [plain, private] = [&household, &more].map(|record| paper(record, Kind::Card, lang));
+            let (plain, private) = (plain?, private?);
+            if plain.blocks != private.blocks || plain.head != private.head {
+                wrong.push(format!("{name}: another card where something private is there"));
+            }
+            let said = texts(&plain).iter().filter(|text| **text == line(lang)).count();
+            if said != 1 {
+                wrong.push(format!("{name}: the closing line stands there {said} times"));
+            }
+        }
+    }
+    none("cards that tell", &wrong)
+}
+
+/// Exit, enrolment and risk eliminated are other papers with other names and other people to sign them.
+#[test]
+fn each_question_has_its_own_paper() -> Outcome {
+    let record = sample(0);
+    let mut seen = BTreeSet::new();
+    for (question, title, signs) in [
+        ("exit", "贫困户退出核算表", ["帮扶责任人", "村民小组长", "第一书记"]),
+        ("enter", "纳入核算表", ["村民小组长", "第一书记", "乡镇"]),
+        ("risk_eliminated", "监测对象风险消除核算表", ["监测联系人", "村民小组长", "乡镇"]),
+    ] {
+        let mut asked = asked(&record, Lang::Zh);
+        asked.options["question"] = json!(question);
+        let made = made(&asked, Kind::Assessment).map_err(|faults| faults.join("\n"))?;
+        let all = texts(&made);
+        assert_eq!(made.title, title);
+        for sign in signs {
+            assert!(all.iter().any(|text| text.starts_with(sign)), "{question}: {sign} does not sign");
+        }
+        seen.insert(title);
+    }
+    assert_eq!(seen.len(), 3);
+    Ok(())
+}
+
+/// Which twelve months the incomes are of stands on the paper with its first and last day.
+#[test]
+fn the_period_of_the_incomes_is_printed() -> Outcome {
+    let mut record = sample(0);
+    for (period, from, to) in
+        [("calendar_year", "2017-01-01", "2017-12-31"), ("october_september", "2016-10-01", "2017-09-30")]
+    {
+        record["income"]["period"] = json!({ "reported": period });
+        let all = texts(&paper(&record, Kind::Assessment, Lang::Zh)?).join("\n");
+        assert!(all.contains(from) && all.contains(to), "{period}: {from} to {to} is not there");
+    }
+    Ok(())
+}
+
 /// The search above finds what it looks for: the folder's paper holds all of it.
 #[test]
 fn the_folder_holds_what_the_wall_must_not() -> Outcome {

@@ -79,7 +79,7 @@ fn top_up(view: &View<'_>, out: &mut Hearing<'_>) {
         rows.extend([fen(sign, "month_fen", Yuan::from_fen(figure.amount)), count("×", "months", *held)]);
     }
     if months.len() > 1 {
-        rows.push(fen("=", "year_fen", year));
+        rows.push(fen("=", "line_year_fen", year));
     }
     rows.push(view.people());
     rows.extend(own.known().map(|own| fen("−", "own_income_fen", own)));

@@ -1,7 +1,7 @@
 //! House repair, drinking water, medical insurance and aid, disability allowances. Basis: `data/measures/08` to `11`.
 
 use super::measure::Measure;
-use super::part::{Hearing, fen};
+use super::part::{Hearing, count, fen};
 use super::result::{AmountKind, PartAnswer};
 use super::said::Said;
 use super::view::{View, said_on};
@@ -16,7 +16,7 @@ use crate::household::dwelling::{HousingGrade, RelocationForm};
 use crate::household::facts::Person;
 use crate::household::leaf::Fen;
 use crate::household::means::Received;
-use crate::household::record::{Cause, Shock};
+use crate::household::record::{Attribute, Cause, RegisterStatus, Shock};
 use crate::income::{Line, per_head};
 use crate::policy::{IncomeKind, Param};
 
@@ -65,9 +65,14 @@ fn repair_sums(view: &View<'_>, out: &mut Hearing<'_>) {
     if let Some((low, high)) = range
         && let (Some(low), Some(high)) = (out.money(low), out.money(high))
     {
-        let rows = vec![fen("", "lowest_fen", low), fen("≤", "highest_fen", high)];
-        out.amount(AmountKind::Grant, &Span::within(Some(low), Some(high)), rows);
-        out.note("tier_unknown");
+        if low == high {
+            // One tier for the whole district.
+            out.amount(AmountKind::Grant, &Span::exact(low), vec![fen("", "household_sum_fen", low)]);
+        } else {
+            let rows = vec![fen("", "lowest_fen", low), fen("≤", "highest_fen", high)];
+            out.amount(AmountKind::Grant, &Span::within(Some(low), Some(high)), rows);
+            out.note("tier_unknown");
+        }
     }
     if view.look.facts.standing.shock.value == Some(Shock::Disaster)
         && view.look.policy.figure(Param::RebuildMost).is_some()
@@ -108,7 +113,32 @@ fn insurance(view: &View<'_>) -> PartAnswer {
         belongs.then(|| (index, insured(index, person, view)))
     });
     out.gather(&fits.collect::<Vec<_>>(), "nobody_listed");
+    if out.wants_sums() {
+        premium(view, &mut out);
+    }
     out.close()
+}
+
+/// What joining costs a head and what is paid of it for this household; nothing where the pack has no premium of the year.
+fn premium(view: &View<'_>, out: &mut Hearing<'_>) {
+    let standing = &view.look.facts.standing;
+    if view.look.policy.figure(Param::PremiumFirst).is_none() {
+        return;
+    }
+    let aid = match (standing.attribute.value, standing.status.value, standing.monitoring_class.value) {
+        (Some(Attribute::Destitute), ..) => Some(Param::PremiumAidSupport),
+        (Some(Attribute::Dibao | Attribute::DibaoPoor), ..) => Some(Param::PremiumAidDibao),
+        (_, Some(RegisterStatus::Monitored), _) | (_, _, Some(_)) => Some(Param::PremiumAidMonitored),
+        (_, Some(RegisterStatus::Exited), _) => Some(Param::PremiumAidExited),
+        _ => None,
+    };
+    let aid = aid.filter(|param| view.look.policy.figure(*param).is_some());
+    let Some(full) = out.money(Param::PremiumFirst) else { return };
+    let said = match aid.and_then(|param| out.money(param)) {
+        Some(aid) => Said::of("premium_aided").with("full_fen", Arg::Fen(full)).with("aid_fen", Arg::Fen(aid)),
+        None => Said::of("premium").with("full_fen", Arg::Fen(full)),
+    };
+    out.say(said);
 }
 
 fn insured(index: u16, person: &Person, view: &View<'_>) -> super::part::Fit {
@@ -160,10 +190,38 @@ fn medical_aid(view: &View<'_>) -> PartAnswer {
             out.say(Said::of("own_share_target").with("share_ppm", Arg::Count(share)));
             out.figure(Param::OutpatientShare);
         }
-        let rows = sum.known().map(|sum| fen("≤", "costs_fen", sum)).into_iter().collect();
-        out.amount(AmountKind::Relief, &Span::within(Some(Yuan::ZERO), sum.high()), rows);
+        let mut rows: Vec<_> = sum.known().map(|sum| fen("≤", "costs_fen", sum)).into_iter().collect();
+        let fund = sum.high().and_then(|costs| fund(costs, &mut out));
+        rows.extend(fund.map(|most| fen("≤", "fund_fen", most)));
+        out.amount(AmountKind::Relief, &Span::within(Some(Yuan::ZERO), fund.or(sum.high())), rows);
     }
     out.close()
+}
+
+/// What the city's fund pays of own costs at most, in three steps and up to its cap. At most: it looks at what is on the
+/// insurance's list, and nobody knows how much of a family's costs is. `None` where there is no fund on the day.
+fn fund(costs: Yuan, out: &mut Hearing<'_>) -> Option<Yuan> {
+    const STEPS: [(Param, Param); 3] = [
+        (Param::FundFromFirst, Param::FundShareFirst),
+        (Param::FundFromSecond, Param::FundShareSecond),
+        (Param::FundFromThird, Param::FundShareThird),
+    ];
+    out.policy().figure(Param::FundMost)?;
+    let most = out.money(Param::FundMost)?;
+    let mut ends = STEPS.iter().skip(1).map(|(from, _)| *from);
+    let mut sum = Yuan::ZERO;
+    for (from, share) in STEPS {
+        let (from, share) = (out.money(from)?, out.figure(share)?);
+        let to = match ends.next() {
+            Some(end) => out.money(end)?.min(costs),
+            None => costs,
+        };
+        if to > from {
+            sum = sum.plus(to.minus(from).share_ppm(share));
+        }
+    }
+    out.note("fund_on_list");
+    Some(sum.min(most))
 }
 
 /// The two allowances, for each disabled member.
@@ -207,7 +265,7 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
     paid(index, ["生活", "护理"], view, &mut living);
     view.needs_register(&mut living);
     if living.wants_sums() {
-        living.note("amount_not_found");
+        monthly(Param::DisabilityLivingMonth, &mut living);
     }
     let mut nursing = start("nursing");
     let grade = view.look.means.members.get(usize::from(index)).and_then(|one| one.disability_grade.value);
@@ -220,9 +278,26 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
     let (fails, open) = ("grade_mild", "disability_grade_unknown");
     nursing.needs(severe, fails, open, &ask);
     if nursing.wants_sums() {
-        nursing.note("amount_not_found");
+        match grade {
+            Some(1) => monthly(Param::DisabilityNursingFirst, &mut nursing),
+            Some(_) => monthly(Param::DisabilityNursingSecond, &mut nursing),
+            None => nursing.note("amount_not_found"),
+        }
     }
     [living.close(), nursing.close()]
+}
+
+/// An allowance of a month, told for a year; where the pack has none for the day, whom to ask.
+fn monthly(param: Param, out: &mut Hearing<'_>) {
+    if out.policy().figure(param).is_none() {
+        out.note("amount_not_found");
+        return;
+    }
+    let Some(month) = out.money(param) else { return };
+    const MONTHS: i64 = 12; // arithmetic: months of a year
+    let year = month.times(MONTHS);
+    let rows = vec![fen("", "each_month_fen", month), count("×", "months", MONTHS), fen("=", "total_fen", year)];
+    out.amount(AmountKind::Income, &Span::exact(year), rows);
 }
 
 /// An allowance that is paid to the member, as income or as a measure not named after the `other` alone. A line of

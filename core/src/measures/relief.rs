@@ -3,13 +3,15 @@
 use super::measure::Measure;
 use super::part::{Fit, Hearing, count, fen};
 use super::result::{AmountKind, PartAnswer};
+use super::said::Said;
 use super::view::View;
 use crate::assessment::Rule;
-use crate::base::{Span, Truth, Verdict};
+use crate::assessment::reason::Arg;
+use crate::base::{Span, Truth, Verdict, Yuan};
 use crate::causes::Question;
 use crate::causes::person::Worker;
 use crate::household::items::ExpenseKind;
-use crate::household::record::Shock;
+use crate::household::record::{Attribute, Shock};
 use crate::policy::Param;
 
 /// Once, for a sudden event that is not settled, or want of food or clothing. It is never counted as income.
@@ -48,10 +50,38 @@ pub fn relief(view: &View<'_>) -> Vec<PartAnswer> {
         out.is_there("relief_received");
     }
     if out.wants_sums() {
-        out.note("amount_not_found");
+        relief_terms(view, &mut out);
         out.note("never_income");
     }
     vec![out.close()]
+}
+
+/// From which own costs on, what share and how much at most, by who they are. Whom to ask where the pack has none.
+fn relief_terms(view: &View<'_>, out: &mut Hearing<'_>) {
+    let [from, low, high, most] = match view.look.facts.standing.attribute.value {
+        Some(Attribute::Destitute) => [
+            Param::ReliefFromSupport,
+            Param::ReliefShareLowSupport,
+            Param::ReliefShareHighSupport,
+            Param::ReliefMostSupport,
+        ],
+        Some(Attribute::Dibao | Attribute::DibaoPoor) => {
+            [Param::ReliefFromDibao, Param::ReliefShareLowDibao, Param::ReliefShareHighDibao, Param::ReliefMostDibao]
+        }
+        _ => [Param::ReliefFromLow, Param::ReliefShareLowLow, Param::ReliefShareHighLow, Param::ReliefMostLow],
+    };
+    if view.look.policy.figure(most).is_none() {
+        out.note("amount_not_found");
+        return;
+    }
+    let (Some(from), Some(low), Some(high), Some(most)) =
+        (out.money(from), out.figure(low), out.figure(high), out.money(most))
+    else {
+        return;
+    };
+    let terms = Said::of("relief_terms").with("from_fen", Arg::Fen(from)).with("low_ppm", Arg::Count(low));
+    out.say(terms.with("high_ppm", Arg::Count(high)));
+    out.amount(AmountKind::Grant, &Span::within(Some(Yuan::ZERO), Some(most)), vec![fen("≤", "relief_most_fen", most)]);
 }
 
 /// For each member of working age with labour and without a skill.

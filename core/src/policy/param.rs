@@ -329,6 +329,10 @@ params! {
     SchoolPrimary = "school_primary", YuanPerPersonYear;
     /// Boarding aid, junior high.
     SchoolJunior = "school_junior", YuanPerPersonYear;
+    /// Day pupils' aid, primary.
+    SchoolPrimaryDay = "school_primary_day", YuanPerPersonYear;
+    /// Day pupils' aid, junior high.
+    SchoolJuniorDay = "school_junior_day", YuanPerPersonYear;
     /// Grant, senior high and vocational.
     SchoolSenior = "school_senior", YuanPerPersonYear;
     /// College grant, at least.
@@ -343,6 +347,30 @@ params! {
     InpatientShare = "inpatient_share", Ppm;
     /// Own share of outpatient costs, at most.
     OutpatientShare = "outpatient_share", Ppm;
+    /// Premium of residents' insurance, first tier.
+    PremiumFirst = "premium_first", YuanPerPersonYear;
+    /// Aid to the premium: destitute support.
+    PremiumAidSupport = "premium_aid_support", YuanPerPersonYear;
+    /// Aid to the premium: dibao.
+    PremiumAidDibao = "premium_aid_dibao", YuanPerPersonYear;
+    /// Aid to the premium: monitored households.
+    PremiumAidMonitored = "premium_aid_monitored", YuanPerPersonYear;
+    /// Aid to the premium: those who exited and stand.
+    PremiumAidExited = "premium_aid_exited", YuanPerPersonYear;
+    /// The city's medical fund: own costs from which its first step pays.
+    FundFromFirst = "fund_from_first", YuanPerHousehold;
+    /// Own costs from which its second step pays.
+    FundFromSecond = "fund_from_second", YuanPerHousehold;
+    /// Own costs from which its third step pays.
+    FundFromThird = "fund_from_third", YuanPerHousehold;
+    /// Share its first step pays.
+    FundShareFirst = "fund_share_first", Ppm;
+    /// Share its second step pays.
+    FundShareSecond = "fund_share_second", Ppm;
+    /// Share its third step pays.
+    FundShareThird = "fund_share_third", Ppm;
+    /// What it pays a year at most.
+    FundMost = "fund_most", YuanPerHousehold;
     /// Repair of grade C, lowest tier.
     RepairCLow = "repair_c_low", YuanPerHousehold;
     /// Repair of grade C, highest tier.
@@ -357,6 +385,36 @@ params! {
     WaterPerson = "water_person", YuanPerPerson;
     /// Severe disability: grade at most.
     SevereGrade = "severe_grade", Grade;
+    /// Living allowance of the disabled.
+    DisabilityLivingMonth = "disability_living_month", YuanPerPersonMonth;
+    /// Nursing allowance, grade 1.
+    DisabilityNursingFirst = "disability_nursing_first", YuanPerPersonMonth;
+    /// Nursing allowance, grade 2.
+    DisabilityNursingSecond = "disability_nursing_second", YuanPerPersonMonth;
+    /// Own costs from which temporary relief starts: destitute support and orphans.
+    ReliefFromSupport = "relief_from_support", YuanPerHousehold;
+    /// Lowest share of it: destitute support and orphans.
+    ReliefShareLowSupport = "relief_share_low_support", Ppm;
+    /// Highest share of it: destitute support and orphans.
+    ReliefShareHighSupport = "relief_share_high_support", Ppm;
+    /// Relief at most: destitute support and orphans.
+    ReliefMostSupport = "relief_most_support", YuanPerHousehold;
+    /// Own costs from which temporary relief starts: dibao.
+    ReliefFromDibao = "relief_from_dibao", YuanPerHousehold;
+    /// Lowest share of it: dibao.
+    ReliefShareLowDibao = "relief_share_low_dibao", Ppm;
+    /// Highest share of it: dibao.
+    ReliefShareHighDibao = "relief_share_high_dibao", Ppm;
+    /// Relief at most: dibao.
+    ReliefMostDibao = "relief_most_dibao", YuanPerHousehold;
+    /// Own costs from which temporary relief starts: other low income.
+    ReliefFromLow = "relief_from_low", YuanPerHousehold;
+    /// Lowest share of it: other low income.
+    ReliefShareLowLow = "relief_share_low_low", Ppm;
+    /// Highest share of it: other low income.
+    ReliefShareHighLow = "relief_share_high_low", Ppm;
+    /// Relief at most: other low income.
+    ReliefMostLow = "relief_most_low", YuanPerHousehold;
     /// Days to act on what is urgent.
     DueDaysUrgent = "due_days_urgent", Days;
     /// Days to act on the rest.

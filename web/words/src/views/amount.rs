@@ -110,7 +110,7 @@ mod tests {
             (bounds(Some(-100), Some(200)), "-1 – 2 元", "-¥1 – ¥2"),
             (bounds(Some(200_000), None), "不少于 2,000 元", "at least ¥2,000"),
             (bounds(None, Some(200_000)), "不超过 2,000 元", "at most ¥2,000"),
-            (bounds(Some(0), None), "未问清", "not known"),
+            (bounds(Some(0), None), "没问清", "not known"),
             (bounds(Some(0), Some(100)), "0 – 1 元", "¥0 – ¥1"),
         ];
         for (given, zh, en) in cases {
