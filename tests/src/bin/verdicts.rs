@@ -1,7 +1,7 @@
 //! One line for each household and question: the answer, its standing, each criterion, the checks. For telling what a change changed.
 #![allow(clippy::indexing_slicing, clippy::print_stdout, reason = "a tool of the tests")]
 
-use ruler_tests::run::{call, cases, files, golden, json};
+use ruler_tests::run::{call, files, golden, json};
 use serde_json::{Value, json};
 
 fn line(name: &str, answer: &Value) {
@@ -66,6 +66,5 @@ fn main() -> Result<(), String> {
             line(&format!("{folder}/{file}: {}", case.name), &call(&household, &case.options));
         }
     }
-    let _ = cases;
     Ok(())
 }

@@ -23,7 +23,6 @@ macro_rules! words {
 fn kinds(class: IncomeClass) -> Vec<&'static str> {
     IncomeKind::ALL.iter().filter(|kind| kind.class() == class).map(|kind| kind.word()).collect()
 }
-
 const fn word(path: &'static str) -> Field {
     Field::new(path, Form::Word)
 }
