@@ -289,12 +289,12 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
 
 /// An allowance of a month, told for a year; where the pack has none for the day, whom to ask.
 fn monthly(param: Param, out: &mut Hearing<'_>) {
+    const MONTHS: i64 = 12; // arithmetic: months of a year
     if out.policy().figure(param).is_none() {
         out.note("amount_not_found");
         return;
     }
     let Some(month) = out.money(param) else { return };
-    const MONTHS: i64 = 12; // arithmetic: months of a year
     let year = month.times(MONTHS);
     let rows = vec![fen("", "each_month_fen", month), count("×", "months", MONTHS), fen("=", "total_fen", year)];
     out.amount(AmountKind::Income, &Span::exact(year), rows);
