@@ -76,7 +76,17 @@ fn a_yearly_figure_holds_for_its_year_alone() -> Outcome {
             }
         }
     }
-    let expected = ["income_line", "income_line_working_high", "income_line_working_low", "monitoring_range"];
+    let expected = [
+        "income_line",
+        "income_line_working_high",
+        "income_line_working_low",
+        "monitoring_range",
+        "premium_first",
+        "repair_c_high",
+        "repair_c_low",
+        "repair_d_high",
+        "repair_d_low",
+    ];
     yearly.sort_unstable();
     assert_eq!(yearly, expected);
     none("figures borrow a neighbor's year", &wrong)
