@@ -8,6 +8,7 @@ use crate::base::{FaultCode, FieldError};
 #[derive(Debug, Default)]
 pub struct Lines {
     starts: BTreeMap<String, usize>,
+    count: usize,
 }
 
 impl Lines {
@@ -15,7 +16,8 @@ impl Lines {
     pub fn find(&self, fault: &FieldError) -> usize {
         if matches!(fault.code, FaultCode::NotJson | FaultCode::TooDeep) {
             let line = fault.given.split(':').next().and_then(|line| line.parse().ok());
-            return line.unwrap_or(1);
+            // A text that breaks off after its last line end breaks off on its last line.
+            return line.unwrap_or(1).min(self.count).max(1);
         }
         let mut path = fault.field.as_str();
         loop {
@@ -73,7 +75,7 @@ pub fn lines_of(text: &str) -> Lines {
             }
         }
     }
-    scan.lines
+    Lines { count: text.lines().count(), ..scan.lines }
 }
 
 struct Open {

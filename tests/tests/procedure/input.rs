@@ -125,25 +125,36 @@ fn a_spoilt_procedure_or_calendar_is_told_with_its_line() -> Tried<()> {
 /// Entries at random, none of them meant well: refused or accepted, never a crash, and what is accepted is read again.
 #[test]
 fn a_spoilt_entry_is_refused_or_stays_readable() -> Tried<()> {
-    let journal = begun("h1", &[("appraisal", "2017-11-02"), ("verification", "2017-11-03")])?;
     let whole = draft::whole(&Journal::new("h1"), library(), "exit@report-2016", "c", "2017-11-01")?;
     let all: Value = serde_json::from_str(&whole.text())?;
     let entries = all.get("entries").and_then(Value::as_array).cloned().unwrap_or_default();
+    // The journal before each of its entries, so that what is spoilt is the entry that was due.
+    let mut before = vec![Journal::new("h1")];
+    for entry in whole.entries() {
+        let day = entry.record.entered_on().to_string();
+        let last = before.last().ok_or("no journal")?;
+        before.push(
+            append(last, entry.record.clone(), &rules(), &draft::present(&day)).map_err(|told| format!("{told:?}"))?,
+        );
+    }
     let rng = &mut Rng::new(29);
     let rules: Rules<'_> = rules();
     let mut accepted = 0;
     for _ in 0..count() {
-        let pick = |rng: &mut Rng| entries.get(rng.below(entries.len() as u64) as usize).cloned().unwrap_or_default();
-        let (one, other) = (pick(rng), pick(rng));
+        let pick = |rng: &mut Rng| rng.below(entries.len() as u64) as usize;
+        let (due, other) = (pick(rng), pick(rng));
+        let of = |place: usize| entries.get(place).cloned().unwrap_or_default();
+        let (one, other) = (of(due), of(other));
+        let Some(journal) = before.get(due) else { continue };
         let Ok(record) = EntryRecord::read(&structure(&one, &other, rng).to_string()) else { continue };
         let present = draft::present(&record.entered_on().to_string());
-        if let Ok(longer) = append(&journal, record.clone(), &rules, &present) {
+        if let Ok(longer) = append(journal, record.clone(), &rules, &present) {
             accepted += 1;
             assert_eq!(Journal::read(&longer.text()).as_ref(), Ok(&longer));
-            assert_eq!(fold(&longer, &rules).irregular, fold(&journal, &rules).irregular);
+            assert_eq!(fold(&longer, &rules).irregular, fold(journal, &rules).irregular);
         }
         let seat = Seat {
-            journal: &journal,
+            journal,
             case: record.case.0.clone(),
             result: record.result.0.clone(),
             votes: record.votes.clone(),

@@ -1,7 +1,6 @@
 //! What hangs on a wall: names, groups and results, and nothing else.
 #![allow(clippy::indexing_slicing, reason = "reading JSON documents: a missing key is null, and null fails the test")]
 
-
 use ruler_core::procedure::papers::public::{PublicGroup, PublicName, PublicPaper, PublicResult, Unfit, public};
 use ruler_core::procedure::papers::{Listed, PaperKind};
 use ruler_core::procedure::{Journal, Library, State, fold};
