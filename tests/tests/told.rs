@@ -267,7 +267,7 @@ fn every_income_names_its_earner_and_every_total_its_unit() -> Outcome {
         }
         for total in list(&words["income"]["totals"]) {
             let sum = total["sum"].as_str().unwrap_or_default();
-            if !["元", "人", "%", "未问清", "12 个月"].iter().any(|unit| sum.ends_with(unit)) {
+            if !["元", "人", "%", "没问清", "12 个月"].iter().any(|unit| sum.ends_with(unit)) {
                 wrong.push(format!("sample {}: {total}", place + 1));
             }
         }
