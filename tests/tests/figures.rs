@@ -166,7 +166,10 @@ fn a_source_of_a_later_year_is_marked_until_its_year() -> Outcome {
     }
     let answer = call(&household("plain.json")?, &json!({ "question": "exit", "explain": ["zh-Hans"] }));
     let sure = answer["explanations"][0]["criteria"].to_string();
-    assert!(basis(&answer)["water_wet"]["later"] == true && sure.contains("依据的文件比核算年份晚"), "told to the reader");
+    assert!(
+        basis(&answer)["water_wet"]["later"] == true && sure.contains("依据的文件比核算年份晚"),
+        "told to the reader"
+    );
     assert!(texts(&answer["standing"]["confirm"]).contains("water_wet"), "to be confirmed");
     none("sources marked or not marked", &wrong)
 }

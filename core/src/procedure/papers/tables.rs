@@ -128,7 +128,9 @@ fn member(column: Field, member: &Member) -> Value {
         Field::WorkMonths => Value::number(member.work.months.value().map(|one| one.0)),
         Field::Insured => Value::is(member.insurance.basic.value().copied().or_else(|| insured(member))),
         // It comes with the residents' insurance; employees have cover of their own.
-        Field::SeriousInsured => Value::is(member.insurance.serious_illness.value().copied().or_else(|| insured(member))),
+        Field::SeriousInsured => {
+            Value::is(member.insurance.serious_illness.value().copied().or_else(|| insured(member)))
+        }
         _ => Value::Blank,
     }
 }

@@ -37,14 +37,9 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
 /// of the monitored, the township too.
 const fn signs(question: Question) -> &'static [&'static str] {
     match question {
-        Question::Exit => &[
-            "sign.family",
-            "sign.helper",
-            "sign.group_head",
-            "sign.first_secretary",
-            "sign.checker",
-            "sign.village",
-        ],
+        Question::Exit => {
+            &["sign.family", "sign.helper", "sign.group_head", "sign.first_secretary", "sign.checker", "sign.village"]
+        }
         Question::RiskEliminated => &[
             "sign.family",
             "sign.contact",
@@ -54,14 +49,9 @@ const fn signs(question: Question) -> &'static [&'static str] {
             "sign.village",
             "sign.township",
         ],
-        Question::Enter => &[
-            "sign.family",
-            "sign.group_head",
-            "sign.first_secretary",
-            "sign.checker",
-            "sign.village",
-            "sign.township",
-        ],
+        Question::Enter => {
+            &["sign.family", "sign.group_head", "sign.first_secretary", "sign.checker", "sign.village", "sign.township"]
+        }
     }
 }
 
