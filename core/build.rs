@@ -39,11 +39,16 @@ fn pack() -> Outcome<Value> {
     for family in families()? {
         figures.extend(family.get("figure").and_then(Value::as_array).cloned().unwrap_or_default());
     }
+    let mut checks = Vec::new();
+    for family in folder("data/checks")? {
+        checks.extend(family.get("check").and_then(Value::as_array).cloned().unwrap_or_default());
+    }
     // The register of sources is the project's; a pack carries those its figures stand on.
     let named: BTreeSet<&str> = figures
         .iter()
         .filter_map(|figure| figure.get("value")?.as_array())
         .flatten()
+        .chain(&checks)
         .filter_map(|value| value.get("source")?.as_str())
         .collect();
     let is_named = |source: &&Value| source.get("id").and_then(Value::as_str).is_some_and(|id| named.contains(id));
@@ -51,6 +56,7 @@ fn pack() -> Outcome<Value> {
     if let Some(map) = pack.as_object_mut() {
         map.insert("sources".into(), json!(sources));
         map.insert("figures".into(), json!(figures));
+        map.insert("checks".into(), json!(checks));
     }
     Ok(pack)
 }

@@ -19,7 +19,9 @@ const plain = (list) => list.map((household) => {
 const text = JSON.stringify(all);
 const ours = () => api.assessMany(text, { question: "exit" });
 const theirs = () => plain(JSON.parse(text));
-assert.deepEqual(await ours(), theirs(), "the answers differ: nothing to compare");
+// The engine's short answer carries its standing as well, which plain JavaScript does not work out.
+const said = ({ overall, criteria, counted_low_fen, counted_high_fen }) => ({ overall, criteria, counted_low_fen, counted_high_fen });
+assert.deepEqual((await ours()).map(said), theirs(), "the answers differ: nothing to compare");
 
 await sideBySide([ours, theirs], 3);
 const [wasm, js] = await sideBySide([ours, theirs], ROUNDS);

@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { engine, figure, households, sideBySide } from "./common.mjs";
-import { figures, known } from "./rules/facts.mjs";
+import { figures, known, words } from "./rules/facts.mjs";
+import { waits } from "./rules/guarantees.mjs";
 import { age, belongs } from "./rules/income.mjs";
 
 const require = createRequire(new URL("../../www/package.json", import.meta.url));
@@ -21,13 +22,18 @@ const f = figures(api.policyPacks()[0], DAY);
 function situation(household, { income }) {
   const { members, living, care, dwelling, relocation, water } = household;
   const ours = members.filter((one) => belongs(one, f));
-  const uninsured = ours.filter((one) => COVERS.some((cover) => known(one.insurance?.[cover]) !== true)).length;
+  const uninsured = ours.filter(({ insurance = {} }) => {
+    const kind = known(insurance.kind);
+    if (kind === "employees") return false;
+    return kind === "none" || COVERS.map((cover) => known(insurance[cover])).some((has) => (kind ? has === false : has !== true));
+  }).length;
   const out = ours.filter((one) => {
     const years = age(known(one.birth), household.as_of), s = one.schooling;
+    if (years === f.school_age_from && waits(known(one.birth), household.as_of, f)) return false;
     return years >= f.school_age_from && years <= f.school_age_to && known(s.enrolled) === false
-      && known(s.grade9_completed) === false && known(s.delay_approved) === false && known(one.health) === "healthy";
+      && known(s.grade9_completed) === false && known(s.delay_approved) === false && words(one.health)?.includes("healthy");
   }).length;
-  const ill = ours.some((one) => known(one.health) === "serious");
+  const ill = ours.some((one) => words(one.health)?.includes("serious"));
   const sums = { gross: {}, deducted: {} };
   for (const { path, outcome, gross, net } of income.lines) {
     const name = path.split(".")[1];
@@ -45,7 +51,7 @@ function situation(household, { income }) {
     safe: ["a", "b"].includes(known(dwelling.grade)), certified: known(dwelling.certified), damage: known(dwelling.damage_signs),
     wet: known(water.area) === undefined ? undefined : known(water.area) === "wet", quantity: known(water.quantity_ml),
     clean: known(water.quality)?.endsWith("_good"), piped: known(water.piped), minutes: known(water.fetch_minutes),
-    horizontal: known(water.horizontal_m), vertical: known(water.vertical_m), outage: known(water.outage_days),
+    outage: known(water.outage_days),
   };
   const whole = known(relocation.form) === "none" && Object.values(given).every((one) => one !== undefined && one !== null);
   if (!whole) return undefined;
@@ -54,7 +60,7 @@ function situation(household, { income }) {
 }
 
 const numbers = ["line", "heads", "wage", "away", "gross", "cost", "property", "transfer", "paid", "out", "uninsured",
-  "quantity", "minutes", "horizontal", "vertical", "outage"];
+  "quantity", "minutes", "outage"];
 const booleans = ["staple", "meat", "clothes", "local", "life", "safe", "certified", "damage", "wet", "clean", "piped"];
 const all = (...parts) => ({ "toutes ces conditions": parts });
 const rules = new Publicodes({
@@ -68,7 +74,7 @@ const rules = new Publicodes({
   medical: all("uninsured = 0", "local", "life"),
   housing: all("safe", "certified", "damage = non"),
   least: { variations: [{ si: "wet", alors: f.water_wet * 1000 }, { sinon: f.water_short * 1000 }] },
-  near: { "une de ces conditions": ["piped", `minutes <= ${f.water_minutes}`, `horizontal <= ${f.water_horizontal}`, `vertical <= ${f.water_vertical}`] },
+  near: { "une de ces conditions": ["piped", `minutes <= ${f.water_minutes}`] },
   water: all("quantity >= least", "clean", "near", `outage <= ${f.water_outage}`),
   overall: all(...CRITERIA),
 });

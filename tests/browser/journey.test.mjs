@@ -144,8 +144,8 @@ test("amounts accept their working and keep it; undo and redo; reported and veri
   assert.match(await row.locator(".proof").innerText(), /帮扶责任人 \d{4}-\d\d-\d\d/);
   const savings = await field(page, "production", "production.savings");
   const beside = page.locator(".field", { has: savings });
-  await beside.getByText("不清楚").click();
-  assert.equal(await beside.getByText("不清楚").getAttribute("aria-pressed"), "true");
+  await beside.getByText("没问清").click();
+  assert.equal(await beside.getByText("没问清").getAttribute("aria-pressed"), "true");
   await page.getByText("添加：土地").click();
   await fill(page, "production", "production.land[0].area_centimu", "3 分地");
   assert.equal(await page.locator('[id="production.land[0].area_centimu"]').inputValue(), "0.3");

@@ -309,7 +309,7 @@ test("from a new household to a printed plan, without a network", async () => {
   const paper = await print(page, "new-plan");
   assertPrinted(paper, "new plan");
   const all = squeezed(paper.printed.map((one) => one.text).join(""));
-  for (const text of ["向大山", "劳力日历：第一年", "第一年每月的生产现金", "仅供核算，不作退出依据", "先看明年再说，不同意现在退"]) {
+  for (const text of ["向大山", "用工日历：第一年", "第一年每月的生产现金", "仅供核算，不作退出依据", "先看明年再说，不同意现在退"]) {
     assert.ok(all.includes(squeezed(text)), text);
   }
   await page.locator(".paper-kinds").last().getByText("高").click();

@@ -61,7 +61,7 @@ test("a passphrase that is too short or mistyped makes no lock; a wrong one open
   await page.fill("#change-secret", key);
   await page.fill("#change-fresh", "全新的口令 2018");
   await page.click("#change-do");
-  await page.getByText("口令换好了").waitFor();
+  await page.getByText("密码换好了").waitFor();
   await page.click("#lock-now");
   await unlock(page, PASSPHRASE);
   await page.waitForSelector(".gate [role=alert]");

@@ -32,7 +32,7 @@ test("flat rows become a sound record that the engine judges", () => {
   const answer = api.assess(household);
   // What the portal has no column for is asked, never taken as yes or no.
   assert.equal(answer.overall, "undecided");
-  assert.ok(answer.questions.some((one) => one.path === "members[1].insurance.serious_illness"));
+  assert.ok(answer.questions.some((one) => one.path === "members[1].insurance.kind"));
 });
 
 test("every word of the register's lists has a place that the engine takes", () => {

@@ -85,10 +85,10 @@ pub fn complete(seed: u64) -> Value {
         "as_of": as_of,
         "synthetic": true,
         "place": { "village": "v1", "township": "T", "group": "3" },
-        "register": register(rng),
+        "register": register(rng, recent),
         "members_asked": "complete",
         "members": members,
-        "income": income(rng, target, recent),
+        "income": income(rng, target, recent, count),
         "expenses": { "asked": "complete", "items": [], "large_settled": yes(rng, 85) },
         "dwelling": dwelling(rng, good),
         "relocation": relocation(rng),
@@ -103,14 +103,19 @@ pub fn complete(seed: u64) -> Value {
     })
 }
 
-fn register(rng: &mut Rng) -> Value {
+fn register(rng: &mut Rng, recent: bool) -> Value {
     let mut causes = Vec::new();
     if rng.chance(40) {
         causes.push(json!({ "reported": rng.pick(&["skills", "capital", "disaster"]) }));
     }
+    // Identified before income was over the range, on that day, or after it.
+    let known =
+        if recent { ["2022-08-10", "2022-10-15", "2023-05-01"] } else { ["2016-08-10", "2017-06-15", "2017-07-01"] };
     json!({
         "number": "500234000001",
         "status": { "reported": rng.pick(&["registered", "registered", "exited", "monitored", "never"]) },
+        "monitored_since": { "reported": rng.pick(&known) },
+        "risks": { "reported": if rng.chance(50) { json!("illness") } else { json!(["schooling", "disability"]) } },
         "attribute": { "reported": rng.pick(&["ordinary", "ordinary", "dibao", "dibao_poor", "destitute"]) },
         "main_cause": { "reported": rng.pick(&["illness", "schooling", "disability", "labour", "skills"]) },
         "other_causes": causes,
@@ -139,7 +144,10 @@ fn member(rng: &mut Rng, index: i64, recent: bool) -> Value {
             "deceased",
         ])
     };
-    let health = rng.pick(&["healthy", "healthy", "healthy", "chronic", "serious", "disabled"]);
+    let health = match rng.range(0, 6) {
+        6 => json!(rng.pick(&["chronic", "serious"]).split(' ').chain(["disabled"]).collect::<Vec<_>>()),
+        _ => json!(rng.pick(&["healthy", "healthy", "healthy", "chronic", "serious", "disabled"])),
+    };
     let labour = if child || age > 75 { "none" } else { rng.pick(&["ordinary", "skilled", "weak", "lost", "none"]) };
     let enrolled = if child { rng.chance(93) } else { false };
     let exemption = if rng.chance(20) { "certified" } else { "none" };
@@ -159,9 +167,22 @@ fn member(rng: &mut Rng, index: i64, recent: bool) -> Value {
         "health": fact(rng, json!(health)),
         "disability_certificate": yes(rng, 50),
         "labour": fact(rng, json!(labour)),
-        "insurance": { "basic": yes(rng, 98), "serious_illness": yes(rng, 98), "medical_aid": yes(rng, 98) },
+        "insurance": insurance(rng),
         "work": { "place": fact(rng, json!(rng_place(age))), "months": fact(rng, json!(if child { 0 } else { 6 })) },
     })
+}
+
+/// Which insurance, and the three old answers in keeping with it.
+fn insurance(rng: &mut Rng) -> Value {
+    let [basic, serious, aid] = [98, 98, 98].map(|percent| rng.chance(percent));
+    let kind = match (basic, serious && aid) {
+        (false, _) => "none",
+        (true, true) => rng.pick(&["residents", "residents", "employees"]),
+        (true, false) => "employees",
+    };
+    let facts = [basic, serious, aid].map(|held| fact(rng, json!(held)));
+    let [basic, serious, aid] = facts;
+    json!({ "kind": fact(rng, json!(kind)), "basic": basic, "serious_illness": serious, "medical_aid": aid })
 }
 
 const fn rng_place(age: i64) -> &'static str {
@@ -176,30 +197,63 @@ fn amount(rng: &mut Rng, sum: i64) -> Value {
     fact(rng, json!(sum))
 }
 
-fn income(rng: &mut Rng, target: i64, recent: bool) -> Value {
+fn income(rng: &mut Rng, target: i64, recent: bool, count: i64) -> Value {
     let mut lists: Map<String, Value> = Map::new();
     let classes: [(&str, &[&str]); 3] = [
         ("wage", &["migrant_wage", "local_wage", "odd_jobs", "public_post"]),
         ("property", &["land_rent", "equity_dividend", "interest", "land_compensation"]),
-        ("transfer", &["dibao", "pension", "farm_subsidy", "temporary_relief", "support_from_children", "loan"]),
+        (
+            "transfer",
+            &[
+                "dibao",
+                "pension",
+                "farm_subsidy",
+                "temporary_relief",
+                "support_from_children",
+                "regular_remittance",
+                "loan",
+            ],
+        ),
     ];
     for (class, kinds) in classes {
         let share = if class == "wage" { 60 } else { 15 };
-        let items: Vec<Value> = (0..rng.range(0, 2)).map(|_| item(rng, kinds, target * share / 100)).collect();
+        let items: Vec<Value> = (0..rng.range(0, 2)).map(|_| item(rng, kinds, target * share / 100, count)).collect();
         lists.insert(class.to_owned(), json!({ "asked": "complete", "items": items }));
     }
-    let lines: Vec<Value> = (0..rng.range(0, 2)).map(|_| operating(rng, target / 3)).collect();
+    let lines: Vec<Value> = (0..rng.range(0, 2)).map(|_| operating(rng, target / 3, count)).collect();
     lists.insert("operating".to_owned(), json!({ "asked": "complete", "items": lines }));
-    let paid: Vec<Value> =
-        (0..i64::from(rng.chance(10))).map(|_| json!({ "amount": amount(rng, target / 20) })).collect();
+    let paid: Vec<Value> = (0..i64::from(rng.chance(10)))
+        .map(|_| {
+            let mut out = json!({ "amount": amount(rng, target / 20) });
+            name(&mut out, rng, 50, count);
+            out
+        })
+        .collect();
     lists.insert("transfers_paid".to_owned(), json!({ "asked": "complete", "items": paid }));
     lists.insert("last_year_net".to_owned(), fact(rng, json!(target)));
     let since = if recent { "2022-10-15" } else { "2017-06-15" };
+    lists.insert("period".to_owned(), fact(rng, json!("calendar_year")));
     lists.insert("over_range_since".to_owned(), fact(rng, json!(since)));
     Value::Object(lists)
 }
 
-fn item(rng: &mut Rng, kinds: &[&str], around: i64) -> Value {
+/// Names a member for a line, in `percent` of a hundred.
+fn name(line: &mut Value, rng: &mut Rng, percent: i64, count: i64) {
+    if rng.chance(percent) {
+        line["member"] = json!(format!("m{}", rng.range(0, count - 1)));
+    }
+}
+
+/// How often a line of a kind names somebody: what one person earns or draws nearly always, what the household has seldom.
+fn named(kind: &str) -> i64 {
+    match kind {
+        "dibao" | "farm_subsidy" | "temporary_relief" | "loan" => 10,
+        "land_rent" | "equity_dividend" | "interest" | "land_compensation" => 30,
+        _ => 95,
+    }
+}
+
+fn item(rng: &mut Rng, kinds: &[&str], around: i64, count: i64) -> Value {
     let kind = rng.pick(kinds);
     let sum = rng.range(around / 2, around * 3 / 2).max(0);
     let recurrence = if rng.chance(90) { "regular" } else { "one_off" };
@@ -207,6 +261,7 @@ fn item(rng: &mut Rng, kinds: &[&str], around: i64) -> Value {
         "kind": kind, "amount": amount(rng, sum), "recurrence": fact(rng, json!(recurrence)),
         "receipt": if rng.chance(85) { "received" } else { "expected" },
     });
+    name(&mut out, rng, named(kind), count);
     if kind == "migrant_wage" {
         let costs = sum * rng.range(0, 60) / 100;
         out["away_costs"] = amount(rng, costs);
@@ -217,13 +272,15 @@ fn item(rng: &mut Rng, kinds: &[&str], around: i64) -> Value {
     out
 }
 
-fn operating(rng: &mut Rng, around: i64) -> Value {
+fn operating(rng: &mut Rng, around: i64, count: i64) -> Value {
     let gross = rng.range(around / 2, around * 3 / 2).max(0);
     let cost = gross * rng.range(20, 130) / 100;
-    json!({
+    let mut out = json!({
         "kind": rng.pick(&["crops", "livestock", "forestry", "small_business"]),
         "gross": amount(rng, gross), "cost": amount(rng, cost), "recurrence": fact(rng, json!("regular")),
-    })
+    });
+    name(&mut out, rng, 25, count);
+    out
 }
 
 fn dwelling(rng: &mut Rng, good: i64) -> Value {
@@ -252,7 +309,11 @@ fn water(rng: &mut Rng, good: i64) -> Value {
     let days = if rng.chance(good) { rng.range(0, 36) } else { rng.range(30, 60) };
     let area = if rng.chance(85) { "wet" } else { "short" };
     let quality = if rng.chance(good) { "lab_good" } else { "on_site_bad" };
-    let (minutes, far, up) = (rng.range(5, 40), rng.range(100, 1500), rng.range(5, 150));
+    // The time and the map agree: twenty minutes are 800 metres on the level, or 80 up.
+    let near = rng.chance(45);
+    let minutes = if near { rng.range(5, 20) } else { rng.range(21, 40) };
+    let far = if near { rng.range(100, 800) } else { rng.range(100, 1500) };
+    let up = if near { rng.range(5, 80) } else { rng.range(if far > 800 { 5 } else { 81 }, 150) };
     json!({
         "area": fact(rng, json!(area)), "piped": yes(rng, good - 5),
         "quantity_ml": fact(rng, json!(quantity)),

@@ -69,6 +69,7 @@ impl Twin {
     pub fn of(record: &Value, counted: i128, floor_paid: i128, heads: i64, belongs: &[bool]) -> Option<Self> {
         let day = chrono::NaiveDate::parse_from_str(record["as_of"].as_str()?, "%Y-%m-%d").ok()?;
         let policy = compile(Pack::embedded(), None, day);
+        let year = policy.dibao_year().map_or(0, |sum| sum.fen());
         let figures = move |param| policy.amount(param).unwrap_or_default();
         let age = |member: &Value| {
             let born = chrono::NaiveDate::parse_from_str(word(&member["birth"]), "%Y-%m-%d").ok();
@@ -76,7 +77,16 @@ impl Twin {
         };
         let members: Vec<&Value> = list(&record["members"]).collect();
         let student = |member: &Value| fact(&member["schooling"]["enrolled"]) == true;
-        let ill = |member: &Value| matches!(word(&member["health"]), "chronic" | "serious");
+        // Health may be several words at once. Whoever is disabled besides is not given back to work by treatment.
+        let has = |member: &Value, wanted: &[&str]| {
+            let health = fact(&member["health"]);
+            let one = health.as_str().into_iter();
+            let several = health.as_array().into_iter().flatten().filter_map(Value::as_str);
+            one.chain(several).any(|word| wanted.contains(&word))
+        };
+        let disabled = |member: &Value| has(member, &["disabled"]);
+        let sick = |member: &Value| has(member, &["chronic", "serious"]);
+        let ill = |member: &Value| sick(member) && !disabled(member);
         let needs = |member: &Value| fact(&member["needs_care"]) == true;
         let by_id = |id: &str| members.iter().find(|member| member["id"] == id).copied();
         let wage = |member: &Value| -> i128 {
@@ -92,7 +102,13 @@ impl Twin {
                 *belongs && ages.contains(&age(member)) && !student(member)
             })
             .collect();
+        // Of somebody who does not divide the income, production is theirs.
+        let ours = |item: &&Value| {
+            let place = members.iter().position(|member| member["id"] == item["member"]);
+            place.is_none_or(|place| belongs.get(place).copied().unwrap_or(true))
+        };
         let operating: i128 = list(&record["income"]["operating"]["items"])
+            .filter(ours)
             .filter(|item| word(&item["recurrence"]) == "regular")
             .map(|item| sum(&item["gross"]) - sum(&item["cost"]))
             .sum();
@@ -106,7 +122,7 @@ impl Twin {
             Hand {
                 may_work: may[place],
                 ill: ill(member),
-                disabled: word(&member["health"]) == "disabled",
+                disabled: disabled(member),
                 labour: word(&member["labour"]).to_owned(),
                 tied: pregnant || !cared.is_empty(),
                 tied_by_illness: !pregnant && !cared.is_empty() && cared.iter().all(|one| ill(one)),
@@ -118,14 +134,14 @@ impl Twin {
         let untrained = !(0..members.len()).any(|place| may[place] && skilled(members[place]));
         let any_hands = (0..members.len()).any(|place| may[place] && hands(members[place]));
         let able = |hand: &Hand| hand.may_work && matches!(hand.labour.as_str(), "ordinary" | "skilled");
-        let (any_ill, any_student) = (members.iter().any(|one| ill(one)), members.iter().any(|one| student(one)));
+        let (any_ill, any_student) = (members.iter().any(|one| sick(one)), members.iter().any(|one| student(one)));
         let costs = list(&record["expenses"]["items"]).map(|item| {
             let whose = by_id(item["member"].as_str().unwrap_or_default());
-            let disabled = whose.is_some_and(|one| word(&one["health"]) == "disabled");
             let cause = match item["kind"].as_str().unwrap_or_default() {
-                "medical" | "care" if disabled => "disability",
+                "medical" if whose.is_some_and(&sick) => "illness",
+                "medical" | "care" if whose.is_some_and(&disabled) => "disability",
                 "medical" if any_ill => "illness",
-                "care" if whose.is_some_and(&ill) => "illness",
+                "care" if whose.is_some_and(&sick) => "illness",
                 "schooling" if any_student => "schooling",
                 "disaster_loss" => "disaster",
                 _ => "other",
@@ -142,6 +158,7 @@ impl Twin {
         let gross = |kinds: &[&str]| -> i128 {
             let items = list(&record["income"]["operating"]["items"]);
             items
+                .filter(ours)
                 .filter(|item| item["kind"].as_str().is_some_and(|kind| kinds.contains(&kind)))
                 .map(|item| sum(&item["gross"]))
                 .sum()
@@ -154,7 +171,7 @@ impl Twin {
         let lacking = (i128::from(figures(Param::BenchCapital)) - saved).max(0);
         let idea = list(&record["wishes"]["likes"]).next().is_some();
         let could = workers.iter().any(|hand| hand.may_work && (able(hand) || hand.ill));
-        let lacks = (i128::from(figures(Param::DibaoMonth) * 12 * heads) - (counted - floor_paid)).max(0);
+        let lacks = (i128::from(year * heads) - (counted - floor_paid)).max(0);
         Some(Self {
             untrained,
             fields: if any_hands { fields } else { 0 },

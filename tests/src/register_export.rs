@@ -5,6 +5,7 @@ use ruler_core::household::HouseholdRecord;
 use ruler_core::household::evidence::Evidence;
 use ruler_core::household::member::{EducationLevel, Health, Labour, Member, Relation, Sex, Stage, WorkPlace};
 use ruler_core::household::record::{Attribute, Cause};
+use ruler_core::household::several::Several;
 use ruler_core::synth::district::District;
 use ruler_core::synth::draw::Draw;
 
@@ -111,14 +112,17 @@ const fn schooling(stage: Option<Stage>) -> &'static str {
     }
 }
 
-const fn health(health: Option<Health>) -> &'static str {
-    match health {
-        Some(Health::Healthy) => "健康",
-        Some(Health::Chronic) => "长期慢性病",
-        Some(Health::Serious) => "患有大病",
-        Some(Health::Disabled) => "残疾",
-        None => "",
-    }
+/// The words of the register, several joined as it joins them.
+fn health(health: Option<Several<Health>>) -> String {
+    let word = |one: Health| match one {
+        Health::Healthy => "健康",
+        Health::Chronic => "长期慢性病",
+        Health::Serious => "患有大病",
+        Health::Disabled => "残疾",
+    };
+    let all = Health::ALL.iter().map(|(one, _)| *one);
+    let held: Vec<&str> = all.filter(|one| health.is_some_and(|health| health.has(*one))).map(word).collect();
+    held.join(",")
 }
 
 const fn labour(labour: Option<Labour>) -> &'static str {
@@ -175,7 +179,7 @@ fn member_cells(member: &Member) -> [String; 11] {
         relation(known(&member.relation).unwrap_or_default(), sex).to_owned(),
         education(known(&member.education)).to_owned(),
         schooling(known(&member.schooling.stage)).to_owned(),
-        health(known(&member.health)).to_owned(),
+        health(known(&member.health)),
         labour(known(&member.labour)).to_owned(),
         place(known(&member.work.place)).to_owned(),
         months.to_string(),

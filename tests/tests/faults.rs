@@ -123,6 +123,9 @@ fn untold(fault: &Value) -> Vec<String> {
         if !mends.iter().any(|mend| text.contains(mend)) {
             lacks.push(format!("{language} has no mend"));
         }
+        if GAPS.iter().any(|gap| text.contains(gap)) {
+            lacks.push(format!("{language} has a hole"));
+        }
         if text.contains(['{', '}']) && !part("allowed").contains('{') && !given.contains('{') {
             lacks.push(format!("{language} has a gap that was not filled"));
         }
@@ -172,6 +175,9 @@ fn a_list_tells_the_faults_of_each_household_at_its_place() -> Outcome {
     Ok(())
 }
 
+/// How a sentence reads where nothing was filled in.
+const GAPS: [&str; 6] = ["“”", "填的是 ，", "（）", " is ;", " is ,", "{given}"];
+
 /// What every call may give back.
 #[derive(Deserialize)]
 struct Shape {
@@ -192,7 +198,11 @@ struct Told {
 impl Shape {
     /// Either an answer or faults, each in both languages.
     fn is_answer_or_faults(&self) -> bool {
-        let told = |one: &Told| !(one.code.is_empty() || one.zh.is_empty() || one.en.is_empty());
+        let told = |one: &Told| {
+            // What was given stands in the sentence, or that it was nothing.
+            let gap = GAPS.iter().any(|gap| one.zh.contains(gap) || one.en.contains(gap));
+            !(one.code.is_empty() || one.zh.is_empty() || one.en.is_empty() || gap)
+        };
         match &self.errors {
             Some(errors) => self.overall.is_none() && !errors.is_empty() && errors.iter().all(told),
             None => self.overall.is_some() && self.criteria.is_some(),

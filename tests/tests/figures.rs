@@ -76,8 +76,17 @@ fn a_yearly_figure_holds_for_its_year_alone() -> Outcome {
             }
         }
     }
-    let expected =
-        ["dibao_month", "income_line", "income_line_working_high", "income_line_working_low", "monitoring_range"];
+    let expected = [
+        "income_line",
+        "income_line_working_high",
+        "income_line_working_low",
+        "monitoring_range",
+        "premium_first",
+        "repair_c_high",
+        "repair_c_low",
+        "repair_d_high",
+        "repair_d_low",
+    ];
     yearly.sort_unstable();
     assert_eq!(yearly, expected);
     none("figures borrow a neighbor's year", &wrong)
@@ -157,7 +166,10 @@ fn a_source_of_a_later_year_is_marked_until_its_year() -> Outcome {
     }
     let answer = call(&household("plain.json")?, &json!({ "question": "exit", "explain": ["zh-Hans"] }));
     let sure = answer["explanations"][0]["criteria"].to_string();
-    assert!(basis(&answer)["water_wet"]["later"] == true && sure.contains("出处晚于核算日"), "told to the reader");
+    assert!(
+        basis(&answer)["water_wet"]["later"] == true && sure.contains("依据的文件比核算年份晚"),
+        "told to the reader"
+    );
     assert!(texts(&answer["standing"]["confirm"]).contains("water_wet"), "to be confirmed");
     none("sources marked or not marked", &wrong)
 }

@@ -1,6 +1,9 @@
 //! Every code, fact and word that a person may see has its text. That both languages are there, with the same
 //! placeholders, is checked when the tables are built.
 
+#[path = "locales/glossary.rs"]
+mod glossary;
+
 use ruler_core::assessment::judge::Slot;
 use ruler_core::assessment::lever::Lever;
 use ruler_core::assessment::reason::Code;

@@ -59,11 +59,11 @@ fn the_embedded_pack_holds_every_figure_with_its_provenance() -> Result<(), Fail
             assert!(!(sourced && value.source == "ours"), "{}: sourced from ourselves", entry.id);
         }
     }
-    let used: BTreeSet<&str> =
-        document.figures.iter().flat_map(|entry| &entry.values).map(|value| value.source.as_str()).collect();
+    let values = document.figures.iter().flat_map(|entry| &entry.values).map(|value| value.source.as_str());
+    let used: BTreeSet<&str> = values.chain(document.checks.iter().map(|check| check.source.as_str())).collect();
     let idle: Vec<&str> =
         document.sources.iter().map(|source| source.id.as_str()).filter(|id| !used.contains(id)).collect();
-    assert!(idle.is_empty(), "sources no figure names: {idle:?}");
+    assert!(idle.is_empty(), "sources no figure and no check names: {idle:?}");
     Ok(())
 }
 

@@ -90,7 +90,7 @@ fn whom_a_course_names_learns_in_the_calendar() -> Outcome {
                 let told: Vec<&str> = rest.split(['，', '；']).collect();
                 let [month, days, who, ..] = told.as_slice() else { continue };
                 let who = who.split('去').next().unwrap_or_default();
-                let calendar = find(plan, "劳力日历：第一年");
+                let calendar = find(plan, "用工日历：第一年");
                 let done = calendar.and_then(|calendar| cell(calendar, month, who)).unwrap_or_default();
                 // The days of a course that opens a job are taken off those at home; where nobody has them, nobody is named.
                 if name.contains("创业") || name.contains("订单班") || course.contains("不够") {
@@ -114,13 +114,13 @@ fn whom_a_course_names_learns_in_the_calendar() -> Outcome {
 fn a_first_year_that_is_worse_is_told_and_the_two_measures_are_told_apart() -> Outcome {
     let (mut wrong, mut worse) = (Vec::new(), 0);
     every(Lang::Zh, |place, view| {
-        if !view.statements.iter().any(|text| text.contains("新添的收入有一样全没了") && text.contains("第 3、5 年"))
+        if !view.statements.iter().any(|text| text.contains("新上的有一样没收成") && text.contains("第 3、5 年"))
         {
             wrong.push(format!("sample {place}: {:?}", view.statements));
         }
         for plan in plans(view) {
             let told = |label: &str| plan.facts.iter().find(|fact| fact.label.starts_with(label));
-            let (Some(first), Some(worst), Some(chance)) = (told("第 1 年"), told("最坏的一年"), told("站稳的把握"))
+            let (Some(first), Some(worst), Some(chance)) = (told("第 1 年"), told("最坏的一年"), told("过线的把握"))
             else {
                 wrong.push(format!("sample {place}: {:?}", plan.facts));
                 continue;
@@ -243,7 +243,7 @@ fn every_plan_has_its_cash_and_calendar_on_the_paper() -> Outcome {
             .collect();
         let count = |wanted: &TableText| tables.iter().filter(|one| one.rows == wanted.rows).count();
         for plan in plans(&view).filter(|plan| plan.nothing.is_none()) {
-            let full = plan.tables.iter().filter(|one| one.caption.starts_with("劳力日历：第一年"));
+            let full = plan.tables.iter().filter(|one| one.caption.starts_with("用工日历：第一年"));
             let is_full = full.filter(|one| count(one) == 1).count() == 1;
             // What is too wide for a page stands on it in parts.
             let narrow: Vec<&TableText> = plan.brief.iter().filter(|one| one.head.len() <= 8).collect();

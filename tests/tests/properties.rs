@@ -198,6 +198,37 @@ proptest! {
             let short: Vec<Value> = one["criteria"].as_array().into_iter().flatten()
                 .map(|c| json!({ "rule": c["rule"], "verdict": c["verdict"], "reasons": c["reasons"] })).collect();
             prop_assert_eq!(&json!(short), &brief["criteria"]);
+            // A short answer is not read as more than the long one: how far it goes, of which day and figures, stands in it.
+            for key in ["engine", "question", "as_of", "pack"] {
+                prop_assert_eq!(&one[key], &brief[key], "{}", key);
+            }
+            for key in ["level", "for_calculation_only", "blockers"] {
+                prop_assert_eq!(&one["standing"][key], &brief["standing"][key], "{}: {}", key, record);
+            }
+            prop_assert_eq!(brief["notice"].is_null(), one["standing"]["level"] == "may_start");
+        }
+    }
+
+    /// One broken entry of many is told in its place, and takes no other with it.
+    #[test]
+    fn a_broken_entry_stands_alone(seed in any::<u64>(), place in 0_usize..4, broken in 0_usize..5) {
+        let texts = ["{\"note\": NaN}", "{\"note\": \"\\ud800\"}", "{\"water\": }", "[1, 2]", "nul"];
+        let records: Vec<String> = (0..4).map(|step| household(seed.wrapping_add(step)).to_string()).collect();
+        let options = question(seed);
+        let mut entries = records.clone();
+        entries[place] = texts[broken].to_owned();
+        let text = ruler_engine::call::assess_many(&format!("[{}]", entries.join(",")), &options.to_string(), &mut |_| true);
+        let many: Value = serde_json::from_str(&text).unwrap_or_default();
+        prop_assert_eq!(many.as_array().map(Vec::len), Some(4), "{}", text);
+        for (at, record) in records.iter().enumerate() {
+            let brief = &many[at];
+            if at == place {
+                prop_assert!(brief["errors"].as_array().is_some_and(|list| !list.is_empty()), "{}", brief);
+                prop_assert!(brief["overall"].is_null());
+            } else {
+                let record: Value = serde_json::from_str(record).unwrap_or_default();
+                prop_assert_eq!(&call(&record, &options)["overall"], &brief["overall"]);
+            }
         }
     }
 

@@ -55,6 +55,31 @@ fn what_is_read_and_written_fits_the_schema() -> Outcome {
     none("written households do not fit the schema", &wrong)
 }
 
+/// Written before the format took several words of health and one question about insurance: read as it was meant, and
+/// written as it was. A list of one is that word; a list of two stays one.
+#[test]
+fn what_was_written_before_is_read_and_written_as_it_was() -> Outcome {
+    let household = read(&golden().join("base/plain.json"))?;
+    let written = |patch: Value| -> Result<Value, Said> {
+        let mut out = household.clone();
+        merge(&mut out, &json!({ "members": { "@0": patch } }));
+        let record = ruler_core::exchange::read::household(&out.to_string()).map_err(|all| format!("{all:?}"))?;
+        let out = serde_json::to_value(&record)?;
+        Ok(out["members"][0].clone())
+    };
+    let before = written(json!({}))?;
+    assert_eq!(before["health"], json!({ "reported": "healthy" }));
+    for key in ["basic", "serious_illness", "medical_aid"] {
+        assert_eq!(before["insurance"][key], json!({ "reported": true }), "{key}");
+    }
+    let health =
+        |value: Value| written(json!({ "health": { "reported": value } })).map(|member| member["health"].clone());
+    assert_eq!(health(json!("chronic"))?, json!({ "reported": "chronic" }));
+    assert_eq!(health(json!(["chronic"]))?, json!({ "reported": "chronic" }));
+    assert_eq!(health(json!(["disabled", "chronic"]))?, json!({ "reported": ["chronic", "disabled"] }));
+    Ok(())
+}
+
 #[test]
 fn the_schema_refuses_what_the_reader_refuses() -> Outcome {
     let (schema, household) = (household_schema()?, read(&golden().join("base/plain.json"))?);

@@ -158,3 +158,13 @@ fn what_cannot_be_tried_out_says_why_in_a_line() {
     let english = offered(&sample(0), &exit(), Lang::En).1;
     assert!(english.iter().all(|line| line.contains(": ") && line.is_ascii()), "{english:?}");
 }
+
+/// A kept scenario names somebody who is no longer in the record: what they were to do goes with them.
+#[test]
+fn a_job_of_one_who_was_taken_out_is_asked_of_nobody() {
+    let record = sample(0);
+    let trial = Trial::default().with_job("m1", Some(None)).with_job("m77", Some(Some("coastal-factory".into())));
+    let other = supposed(&record, &trial, &[]);
+    let change = serde_json::to_value(change(&trial, &record, &other, &[], &[])).unwrap_or_default();
+    assert_eq!(change, json!({ "jobs": [{ "member": "m1", "job": null }] }));
+}

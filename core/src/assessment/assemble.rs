@@ -2,17 +2,18 @@
 
 use std::rc::Rc;
 
+use chrono::Months;
 use sha2::{Digest, Sha256};
 
-use super::judge::{Judge, Place, Trace, decides};
+use super::judge::{Footing, Judge, Place, Trace, decides};
 use super::least_change::{self, LeastChange};
 use super::overall;
-use super::quality::{self, Effect};
+use super::quality;
 use super::reason::Reason;
 use super::result::{
     Assessment, Basis, Bounds, Change, ChangeStep, ClassSum, Comparison, Criterion, FORMAT, FigureCounts,
     FindingResult, HeadBounds, IncomeResult, Input, LedgerLine, Level, OpenQuestion, OutlookResult, Overall, PackName,
-    Standing,
+    PeriodResult, Standing,
 };
 use super::rule::{IncomeView, Question, Rule};
 use super::rules::income::line_total;
@@ -20,6 +21,7 @@ use super::step::Step;
 use super::walk::{Walked, walk};
 use crate::base::{Span, Verdict};
 use crate::household::{Facts, Strength};
+use crate::policy::compile::months;
 use crate::policy::{Figure, IncomeClass, Param, Policy, Tag};
 
 /// One rule heard in full.
@@ -34,12 +36,8 @@ struct Heard {
 pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy, explained: bool) -> Assessment {
     let (heard, Walked { view, enters, class }) = hear_all(facts, question, policy);
     let overall = overall(question, heard.iter().map(|one| one.verdict), enters);
-    let checks = quality::checks(facts, &view.standing, policy);
-    let mut blockers: Vec<&'static str> =
-        checks.iter().filter(|check| check.effect == Effect::BlocksStart).map(|check| check.check).collect();
-    // A check that fires for several members stands in a row: one blocker.
-    blockers.sort_unstable();
-    blockers.dedup();
+    let checks = quality::checks(facts, &view.standing, question, policy);
+    let blockers = quality::blockers(&checks);
     let changes: Vec<Option<LeastChange>> = heard
         .iter()
         .map(|one| {
@@ -65,11 +63,11 @@ pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy, expla
         standing,
         figures,
         monitoring_class: class,
-        least_change: whole_change(overall, &heard, &changes, policy),
+        least_change: whole_change(overall, &heard, &changes, (facts, policy)),
         questions: questions(&heard),
-        criteria: heard.into_iter().zip(changes).map(|(one, change)| criterion(one, change, policy)).collect(),
+        criteria: heard.into_iter().zip(changes).map(|(one, change)| criterion(one, change, (facts, policy))).collect(),
         outlook: outlook(&view),
-        income: income_result(&view),
+        income: income_result(&view, facts, policy),
         checks,
         facts_hash: if explained { facts_hash(facts) } else { String::new() },
     }
@@ -130,14 +128,14 @@ fn standing(
         .collect();
     verify.sort_unstable();
     verify.dedup();
-    let passed = overall.is_passed();
-    let level = Level::of(passed, !confirm.is_empty(), !verify.is_empty(), || !blockers.is_empty());
-    let for_calculation_only = level != Level::MayStart;
+    let footing = Footing { reported: !verify.is_empty(), unsettled: !confirm.is_empty() };
+    let level = Level::of(overall, footing, || !blockers.is_empty());
+    let for_calculation_only = level.for_calculation_only();
     let verify = if explained { verify.into_iter().map(Place::path).collect() } else { Vec::new() };
     Standing { level, for_calculation_only, verify, confirm, blockers }
 }
 
-fn criterion(heard: Heard, change: Option<LeastChange>, policy: &Policy) -> Criterion {
+fn criterion(heard: Heard, change: Option<LeastChange>, (facts, policy): (&Facts, &Policy)) -> Criterion {
     let Heard { rule, verdict, reasons, trace } = heard;
     // The weakest input it stands on. What is not known decided nothing where there is a verdict.
     let stands = |strength: &Strength| verdict == Verdict::Unknown || *strength != Strength::Unknown;
@@ -160,7 +158,7 @@ fn criterion(heard: Heard, change: Option<LeastChange>, policy: &Policy) -> Crit
             .collect(),
         arithmetic: trace.rows.iter().map(comparison).collect(),
         basis: trace.figures.iter().filter_map(|param| policy.figure(*param)).map(basis).collect(),
-        least_change: change.map(|change| change_out(&change, policy)),
+        least_change: change.map(|change| change_out(&change, facts, policy)),
     }
 }
 
@@ -179,19 +177,24 @@ pub fn basis(figure: &Figure) -> Basis {
     }
 }
 
-fn change_out(change: &LeastChange, policy: &Policy) -> Change {
+fn change_out(change: &LeastChange, facts: &Facts, policy: &Policy) -> Change {
     let step = |step: &Step| ChangeStep {
         lever: step.lever(),
         slot: step.place().map(|place| place.slot.label()),
         member: step.place().filter(|place| place.slot.label().starts_with("members")).map(|place| place.index),
-        patch: step.patch(policy),
+        patch: step.patch(facts, policy),
         step: *step,
     };
     Change { reaches: change.reaches, steps: change.steps.iter().map(step).collect() }
 }
 
 /// All criteria's changes together, where each that is not met has one.
-fn whole_change(overall: Overall, heard: &[Heard], changes: &[Option<LeastChange>], policy: &Policy) -> Option<Change> {
+fn whole_change(
+    overall: Overall,
+    heard: &[Heard],
+    changes: &[Option<LeastChange>],
+    (facts, policy): (&Facts, &Policy),
+) -> Option<Change> {
     if !matches!(overall, Overall::NotYet | Overall::KeepMonitoring) {
         return None;
     }
@@ -200,7 +203,7 @@ fn whole_change(overall: Overall, heard: &[Heard], changes: &[Option<LeastChange
     for (one, change) in heard.iter().zip(changes) {
         match one.verdict {
             Verdict::NotMet => {
-                let change = change_out(change.as_ref()?, policy);
+                let change = change_out(change.as_ref()?, facts, policy);
                 if change.reaches == Verdict::Unknown {
                     reaches = Verdict::Unknown;
                 }
@@ -249,14 +252,31 @@ const fn bounds(span: &Span) -> Bounds {
 fn outlook(view: &IncomeView) -> OutlookResult {
     let finding = |finding: &super::outlook::Finding| FindingResult { finding: finding.word, args: finding.args };
     let findings: Vec<FindingResult> = view.outlook.findings.iter().map(finding).collect();
-    OutlookResult { fragile: !findings.is_empty(), findings, probability_ppm: view.outlook.probability_ppm.clone() }
+    let outlook = &view.outlook;
+    OutlookResult {
+        fragile: !findings.is_empty(),
+        findings,
+        probability_ppm: outlook.probability_ppm.clone(),
+        all_years_ppm: outlook.all_years_ppm,
+    }
 }
 
-fn income_result(view: &IncomeView) -> IncomeResult {
+/// The twelve months the incomes are of: as the record says, else as the pack counts.
+fn period(facts: &Facts, policy: &Policy) -> Option<PeriodResult> {
+    let stated = facts.period.value.map(|period| period as i64);
+    let place = stated.or_else(|| policy.amount(Param::AccountingPeriod))?;
+    let months = months(Some(place), facts.as_of);
+    let period = usize::try_from(place).ok().and_then(|place| Param::AccountingPeriod.choices().get(place))?;
+    let to = months.last()?.checked_add_months(Months::new(1))?.pred_opt()?;
+    Some(PeriodResult { period, from: *months.first()?, to, stated: stated.is_some() })
+}
+
+fn income_result(view: &IncomeView, facts: &Facts, policy: &Policy) -> IncomeResult {
     let (standing, ledger) = (&view.standing, &view.standing.ledger);
     let class = |(class, sum): (IncomeClass, &Span)| ClassSum { class, sum: bounds(sum) };
     let known = ledger.counted.known().zip(standing.heads.known());
     IncomeResult {
+        period: period(facts, policy),
         counted: bounds(&ledger.counted),
         raw: bounds(&ledger.raw),
         classes: IncomeClass::ALL.into_iter().zip(&ledger.classes).map(class).collect(),

@@ -37,6 +37,7 @@ slots! {
     HomeTeaching = "members[]", ".schooling.home_teaching";
     Health = "members[]", ".health";
     Labour = "members[]", ".labour";
+    InsuranceKind = "members[]", ".insurance.kind";
     Basic = "members[]", ".insurance.basic";
     SeriousIllness = "members[]", ".insurance.serious_illness";
     MedicalAid = "members[]", ".insurance.medical_aid";
@@ -45,6 +46,10 @@ slots! {
     PropertyAsked = "", "income.property.asked";
     TransferAsked = "", "income.transfer.asked";
     PaidAsked = "", "income.transfers_paid.asked";
+    WageMember = "income.wage.items[]", ".member";
+    OperatingMember = "income.operating.items[]", ".member";
+    PropertyMember = "income.property.items[]", ".member";
+    TransferMember = "income.transfer.items[]", ".member";
     WageAmount = "income.wage.items[]", ".amount";
     WageRecurrence = "income.wage.items[]", ".recurrence";
     WageAwayCosts = "income.wage.items[]", ".away_costs";
@@ -57,6 +62,7 @@ slots! {
     TransferRecurrence = "income.transfer.items[]", ".recurrence";
     PaidAmount = "income.transfers_paid.items[]", ".amount";
     OverRangeSince = "", "income.over_range_since";
+    MonitoredSince = "", "register.monitored_since";
     Grade = "", "dwelling.grade";
     Certified = "", "dwelling.certified";
     DamageSigns = "", "dwelling.damage_signs";
@@ -180,6 +186,7 @@ pub const fn decides(param: Param) -> bool {
             | Param::ThinMargin
             | Param::TransferShareMax
             | Param::ProbabilityMin
+            | Param::ProbabilityAllMin
             | Param::YearsAhead
             | Param::LineWorkingLow
             | Param::LineWorkingHigh
@@ -231,6 +238,11 @@ impl<'p> Judge<'p> {
             }
         }
         fact.value
+    }
+
+    /// Reads a fact that need not be there: noted where it is known.
+    pub fn known<T: Copy>(&mut self, slot: Slot, index: u16, fact: &Fact<T>) -> Option<T> {
+        fact.value.and_then(|_| self.fact(slot, index, fact))
     }
 
     /// Reads a fact that stands once.

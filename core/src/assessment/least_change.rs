@@ -48,7 +48,7 @@ pub fn of(
             let moved = moving(facts);
             if moved.is_empty() || after(&moved) == Verdict::NotMet { repair(facts) } else { moved }
         }
-        _ => reasons.iter().filter_map(|reason| step(reason, facts, policy)).collect(),
+        _ => reasons.iter().flat_map(|reason| steps_of(reason, facts, policy)).collect(),
     };
     let reaches = after(&steps);
     if steps.is_empty() || reaches == Verdict::NotMet {
@@ -93,11 +93,11 @@ fn minimal(mut steps: Vec<Step>, reaches: Verdict, after: &dyn Fn(&[Step]) -> Ve
 /// The sum that makes the criterion met where everything else is known, else the sum that makes it possible.
 fn income(standing: &Standing, _: &Policy) -> Option<Step> {
     let (line, how) = (standing.line?, standing.comparison?);
-    let surely = standing.heads.high.filter(|_| standing.heads.low > 0).zip(standing.ledger.counted.low());
-    let add = match surely {
-        Some((heads, low)) => how.least(line.times(i64::from(heads))).minus(low),
-        None => how.least(line.times(i64::from(standing.heads.low.max(1)))).minus(standing.ledger.counted.high()?),
+    let turn = match standing.worst() {
+        Some(worst) => worst,
+        None => standing.best()?,
     };
+    let add = how.least(turn.asked(line)).minus(turn.total);
     (add > Yuan::ZERO).then_some(Step::Income(add))
 }
 
@@ -121,6 +121,20 @@ fn repair(facts: &Facts) -> Vec<Step> {
         steps.push(Step::Make(Place::once(Slot::DamageSigns)));
     }
     steps
+}
+
+/// Whoever is in no insurance joins the residents': said of the kind where that is what the record tells.
+fn steps_of(reason: &Reason, facts: &Facts, policy: &Policy) -> Vec<Step> {
+    let index = reason.member.unwrap_or_default();
+    let person = facts.members.get(usize::from(index));
+    let tells_kind = reason.code == Code::BasicMissing && person.is_some_and(|one| one.insurance.value.is_some());
+    let kind = tells_kind.then_some(Step::Make(Place { slot: Slot::InsuranceKind, index }));
+    let own = if tells_kind && person.is_none_or(|one| one.basic.value.is_none()) {
+        None
+    } else {
+        step(reason, facts, policy)
+    };
+    kind.into_iter().chain(own).collect()
 }
 
 fn step(reason: &Reason, facts: &Facts, policy: &Policy) -> Option<Step> {

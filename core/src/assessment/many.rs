@@ -3,7 +3,7 @@
 
 use super::judge::{Footing, Judge};
 use super::overall;
-use super::quality::{self, Effect};
+use super::quality;
 use super::reason::Reason;
 use super::result::{Level, Overall};
 use super::rule::{Question, Rule};
@@ -17,7 +17,7 @@ use crate::policy::Policy;
 pub type Verdicts = [Option<Verdict>; Rule::ALL.len()];
 
 /// The short answer for one of many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Short {
     /// The answer to the question.
     pub overall: Overall,
@@ -58,9 +58,8 @@ impl<'p> Many<'p> {
         let income = walked.view.standing;
         let overall = all(*question, &verdicts, walked.enters);
         // Checks are many: they are looked at where nothing else stands in the way.
-        let blocked =
-            || quality::checks(facts, &income, out.policy()).iter().any(|check| check.effect == Effect::BlocksStart);
-        let level = Level::of(overall.is_passed(), footing.unsettled, footing.reported, blocked);
+        let blocked = || !quality::blockers(&quality::checks(facts, &income, *question, out.policy())).is_empty();
+        let level = Level::of(overall, footing, blocked);
         Short { overall, level, verdicts, income }
     }
 

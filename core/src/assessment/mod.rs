@@ -5,6 +5,7 @@
 pub mod batch;
 pub mod bounds;
 pub mod finding;
+pub mod income_result;
 pub mod judge;
 pub mod least_change;
 pub mod lever;

@@ -6,11 +6,10 @@ use super::finding::FindingCode;
 use super::judge::Judge;
 use super::reason::{Arg, Args, Code, Reason};
 use super::rules::income::Standing;
-use super::stability::{Source, probability_ppm};
+use super::stability::{Source, all_years_ppm, probability_ppm};
 use crate::base::{Truth, Yuan};
 use crate::household::Facts;
 use crate::income::ledger::{Ledger, Line, Outcome, is_floor_household};
-use crate::income::per_head::Comparison;
 use crate::policy::{IncomeClass, Param, Policy};
 
 /// What makes a pass fragile.
@@ -31,6 +30,8 @@ pub struct Outlook {
     pub findings: Vec<Finding>,
     /// Probability of staying over the line in each of the next years, in ppm.
     pub probability_ppm: Vec<i64>,
+    /// Probability of staying over it in all of them, in ppm.
+    pub all_years_ppm: Option<i64>,
     /// Counted total on the day after exit.
     pub after_exit: Option<Yuan>,
     /// The highest line, per head, at which the verdict Met still stands.
@@ -45,13 +46,17 @@ pub fn look(facts: &Facts, standing: &Standing, lines: &[Line], out: &mut Judge<
     let ledger = &standing.ledger;
     survival(standing, &mut outlook);
     outlook.after_exit = after(ledger);
-    let (Some(needed), Some(total)) = (standing.most_asked(), ledger.counted.low()) else { return outlook };
+    let Some((line, worst)) = standing.line.zip(standing.worst()) else { return outlook };
+    let (needed, total) = (worst.asked(line), worst.total);
     let wanted = out.is_full() || out.policy().switch(Param::ProbabilityBlocks) == Some(true);
     if wanted {
         outlook.probability_ppm = probabilities(facts, lines, ledger, needed, out);
+        let years = out.policy().amount(Param::YearsAhead).and_then(|years| usize::try_from(years).ok());
+        let all = years == Some(outlook.probability_ppm.len()) && !outlook.probability_ppm.is_empty();
+        outlook.all_years_ppm = all.then(|| all_years_ppm(&outlook.probability_ppm));
     }
     if standing.passes == Truth::Yes {
-        let look = Look { facts, standing, needed, total, lines };
+        let look = Look { facts, standing, needed, total, heads: worst.heads, lines };
         look.all(&mut outlook, out);
     }
     outlook
@@ -63,19 +68,10 @@ fn after(ledger: &Ledger) -> Option<Yuan> {
 
 /// How far the line may move before the verdict on income changes. Exact to the fen.
 fn survival(standing: &Standing, outlook: &mut Outlook) {
-    let (ledger, heads) = (&standing.ledger, standing.heads);
-    let exceeds = standing.comparison == Some(Comparison::Exceeds);
+    let Some(how) = standing.comparison else { return };
     match standing.passes {
-        Truth::Yes => {
-            let total = ledger.counted.low().map(|low| if exceeds { low.minus(Yuan::FEN) } else { low });
-            outlook.survives_up_to = total.and_then(|total| total.per_head(heads.high?));
-        }
-        Truth::No => {
-            // Smallest line with line x heads >= total (or > total where reaching is enough): rounded up.
-            let total = ledger.counted.high().map(|high| if exceeds { high } else { high.plus(Yuan::FEN) });
-            let each = total.and_then(|total| Yuan::ZERO.minus(total).per_head(heads.low.max(1)));
-            outlook.survives_down_to = each.map(|each| Yuan::ZERO.minus(each).max(Yuan::ZERO));
-        }
+        Truth::Yes => outlook.survives_up_to = standing.balance.passes_up_to(how),
+        Truth::No => outlook.survives_down_to = standing.balance.misses_down_to(how),
         Truth::Open => {}
     }
 }
@@ -125,6 +121,7 @@ struct Look<'a> {
     standing: &'a Standing,
     needed: Yuan,
     total: Yuan,
+    heads: u16,
     lines: &'a [Line],
 }
 
@@ -139,7 +136,7 @@ impl Look<'_> {
         findings.extend(self.source_failure(out));
         findings.extend(self.transfers(out));
         findings.extend(self.last_year());
-        findings.extend(probability_low(&outlook.probability_ppm, out));
+        findings.extend(probability_low(outlook.all_years_ppm, outlook.probability_ppm.len(), out));
         findings.extend(self.other_line(out));
         findings.extend(self.without(FindingCode::LeansOnExpected, self.standing.ledger.expected.high()));
         findings.extend(self.without(FindingCode::RestsOnExitEnd, self.standing.ledger.ends_on_exit.high()));
@@ -197,13 +194,12 @@ impl Look<'_> {
 
     /// A working line in use elsewhere in the same year that would turn the verdict.
     fn other_line(&self, out: &mut Judge<'_>) -> Option<Finding> {
-        let up_to = self.total.per_head(self.standing.heads.high?)?;
+        let up_to = self.total.per_head(self.heads)?;
         let lines = [Param::LineWorkingHigh, Param::LineWorkingLow];
         // Yearly figures: a year in which no province worked with another line has none.
         let turning = lines.into_iter().find_map(|param| {
             let line = Yuan::from_fen(out.figure_if_any(param)?);
-            let heads = i64::from(self.standing.heads.high?);
-            let passes = self.standing.comparison?.passes(self.total, line.times(heads));
+            let passes = self.standing.comparison?.passes(self.total, line.times(i64::from(self.heads)));
             (!passes).then_some(line)
         })?;
         let args = [Some(("line_fen", Arg::Fen(turning))), Some(("per_head_fen", Arg::Fen(up_to))), None];
@@ -220,11 +216,16 @@ impl Look<'_> {
     }
 }
 
-fn probability_low(ppm: &[i64], out: &mut Judge<'_>) -> Option<Finding> {
-    let least = ppm.iter().min().copied()?;
-    let asked = out.figure_if_any(Param::ProbabilityMin)?;
-    (least < asked).then(|| {
-        let args = [Some(("probability_ppm", Arg::Count(least))), Some(("asked_ppm", Arg::Count(asked))), None];
+/// What helps a family to know: whether every one of the years looked at passes, not the weakest of them alone.
+fn probability_low(all: Option<i64>, years: usize, out: &mut Judge<'_>) -> Option<Finding> {
+    let (all, years) = (all?, i64::try_from(years).unwrap_or_default());
+    let asked = out.figure_if_any(Param::ProbabilityAllMin)?;
+    (all < asked).then(|| {
+        let args = [
+            Some(("probability_ppm", Arg::Count(all))),
+            Some(("asked_ppm", Arg::Count(asked))),
+            Some(("years", Arg::Count(years))),
+        ];
         Finding { word: FindingCode::ProbabilityLow, args, blocks: Some(Code::StabilityProbability) }
     })
 }

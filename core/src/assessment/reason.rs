@@ -34,6 +34,7 @@ codes! {
     IncomeEqual = "income.equal_to_line", Fails;
     IncomeOpen = "income.open", Missing;
     IncomeNoMembers = "income.no_members", Missing;
+    IncomeMemberOut = "income.member_out", Note;
     IncomeRawPasses = "income.raw_passes_counted_fails", Note;
     IncomeFallback = "income.fallback_dependent", Note;
     StabilityThinMargin = "stability.thin_margin", Fails;
@@ -61,6 +62,10 @@ codes! {
     DelayApproved = "education.delay_approved", Note;
     HomeTeachingMissing = "education.home_teaching_missing", Note;
     SixteenUnfinished = "education.sixteen_unfinished", Note;
+    SchoolNextYear = "education.next_school_year", Note;
+    InsuranceUnknown = "medical.insurance_unknown", Missing;
+    InsuranceKindToAsk = "medical.insurance_kind_to_ask", Missing;
+    EmployeesScheme = "medical.employees_scheme", Note;
     BasicMissing = "medical.basic_missing", Fails;
     BasicUnknown = "medical.basic_unknown", Missing;
     SeriousMissing = "medical.serious_illness_missing", Fails;
@@ -90,10 +95,12 @@ codes! {
     WaterQualityUnknown = "water.quality_unknown", Missing;
     WaterInconvenient = "water.inconvenient", Fails;
     WaterConvenienceUnknown = "water.convenience_unknown", Missing;
+    WaterByDistance = "water.by_distance", Note;
     WaterOutageOver = "water.outage_over", Fails;
     WaterOutageUnknown = "water.outage_unknown", Missing;
     DurationTooShort = "duration.too_short", Fails;
     DurationUnknown = "duration.unknown", Missing;
+    DurationFromIdentification = "duration.from_identification", Note;
     SpendingUnsettled = "spending.unsettled", Fails;
     SpendingUnknown = "spending.unknown", Missing;
     WatchNoLabour = "watch.no_labour", Fails;

@@ -7,16 +7,17 @@ use serde::Serialize;
 
 pub use super::bounds::{Bounds, CountBounds, HeadBounds};
 use super::finding::FindingCode;
+pub use super::income_result::{ClassSum, IncomeResult, LedgerLine, PeriodResult};
+use super::judge::Footing;
 use super::lever::Lever;
 use super::quality::DataCheck;
 use super::reason::{Arg, ArgMap, Args, Reason};
 use super::rule::{Question, Rule};
 use super::step::{Patch, Step};
-use crate::base::{Verdict, Yuan};
+use crate::base::Verdict;
 use crate::household::Strength;
 use crate::household::record::MonitoringClass;
-use crate::income::Outcome;
-use crate::policy::{IncomeClass, IncomeKind, Param, Tag};
+use crate::policy::{Param, Tag};
 
 /// Name and version of the document.
 pub const FORMAT: &str = "one-ruler/assessment@1";
@@ -118,18 +119,23 @@ pub enum Level {
 
 impl Level {
     /// The level of an answer, from what it lacks: confirmed figures, verified facts, cleared checks.
-    pub fn of(passed: bool, unsettled: bool, reported: bool, blocked: impl FnOnce() -> bool) -> Self {
-        if !passed {
+    pub fn of(overall: Overall, footing: Footing, blocked: impl FnOnce() -> bool) -> Self {
+        if !overall.is_passed() {
             Self::NoPass
-        } else if unsettled {
+        } else if footing.unsettled {
             Self::Provisional
-        } else if reported {
+        } else if footing.reported {
             Self::MetOnReport
         } else if blocked() {
             Self::Blocked
         } else {
             Self::MayStart
         }
+    }
+
+    /// Anything but the last carries the notice 仅供核算,不作退出依据.
+    pub const fn for_calculation_only(self) -> bool {
+        !matches!(self, Self::MayStart)
     }
 }
 
@@ -193,7 +199,7 @@ pub struct Criterion {
 #[cfg(feature = "schema")]
 #[derive(schemars::JsonSchema)]
 #[expect(dead_code, reason = "only its schema is used")]
-struct ReasonShape {
+pub struct ReasonShape {
     code: String,
     member: Option<u16>,
     args: Option<std::collections::BTreeMap<String, serde_json::Value>>,
@@ -295,85 +301,6 @@ pub struct OpenQuestion {
     pub weight_ppm: i64,
 }
 
-/// The ledger and the comparison. Sums in fen; a bound that is `null` is open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct IncomeResult {
-    /// Counted net income of the household.
-    pub counted: Bounds,
-    /// Everything received, counted or not: production net of its costs, the rest before anything is taken off.
-    pub raw: Bounds,
-    /// Counted, by class: wage, operating, property, transfer.
-    pub classes: Vec<ClassSum>,
-    /// Regular transfers paid to others.
-    pub paid: Bounds,
-    /// Of the counted: expected, not received yet.
-    pub expected: Bounds,
-    /// Members who divide: at least, at most.
-    pub heads: HeadBounds,
-    /// The line per head.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line_fen: Option<Yuan>,
-    /// The line for the household: for the fewest and the most people who may share. Open above while the members are not
-    /// all asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line_total: Option<Bounds>,
-    /// Counted income per head, cut to the fen. For display alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub per_head_fen: Option<Yuan>,
-    /// Counted total on the day after exit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub after_exit_fen: Option<Yuan>,
-    /// The highest line, per head, at which Met still stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub survives_up_to_fen: Option<Yuan>,
-    /// The lowest line, per head, at which NotMet still stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub survives_down_to_fen: Option<Yuan>,
-    /// Every line, in or out.
-    pub lines: Vec<LedgerLine>,
-}
-
-impl IncomeResult {
-    /// Whether both what is counted and how many share it are settled.
-    pub fn is_exact(&self) -> bool {
-        self.counted.low == self.counted.high && self.heads.high == Some(self.heads.low)
-    }
-}
-
-/// The sum of one class.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ClassSum {
-    /// The class.
-    pub class: IncomeClass,
-    /// Its counted sum.
-    pub sum: Bounds,
-}
-
-/// One line of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LedgerLine {
-    /// Path of the item in the record.
-    pub path: String,
-    /// What it is.
-    pub kind: IncomeKind,
-    /// Whose.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub member: Option<u16>,
-    /// In, out, or open.
-    pub outcome: Outcome,
-    /// Before deductions.
-    pub gross: Bounds,
-    /// Deducted.
-    pub deducted: Bounds,
-    /// What it adds to the counted total.
-    pub net: Bounds,
-    /// Expected, not received yet.
-    pub expected: bool,
-}
-
 /// What lies ahead.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -384,6 +311,9 @@ pub struct OutlookResult {
     pub findings: Vec<FindingResult>,
     /// Probability of staying over the line in each of the next years, in ppm; the line held.
     pub probability_ppm: Vec<i64>,
+    /// Probability of staying over it in all of them, in ppm: what is told in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub all_years_ppm: Option<i64>,
 }
 
 /// One finding.

@@ -57,6 +57,20 @@ pub fn probability_ppm(sources: &[Source], needed: Yuan) -> i64 {
     ppm
 }
 
+/// The probability that every one of several years passes, from the probability of each, in parts per million.
+///
+/// Shocks of different years are independent in the model, so the chances multiply. What binds real years together makes
+/// it likelier that all pass once one does: the figure is the careful side.
+pub fn all_years_ppm(years: &[i64]) -> i64 {
+    const WHOLE: i64 = 1_000_000; // arithmetic: parts per million
+    let half = i128::from(WHOLE).div_euclid(2); // arithmetic: rounding
+    let times = |all: i64, year: &i64| {
+        let product = i128::from(all) * i128::from((*year).clamp(0, WHOLE));
+        i64::try_from((product + half).div_euclid(i128::from(WHOLE))).unwrap_or(WHOLE)
+    };
+    years.iter().fold(WHOLE, times)
+}
+
 /// The largest sources, the rest as one with their mean qualities, weighted by what they pay.
 fn merged(sources: &[Source]) -> Vec<Source> {
     let mut sorted: Vec<Source> = sources.iter().copied().filter(|source| source.gross > 0.0).collect();

@@ -12,7 +12,9 @@ use crate::household::evidence::{Fact, Strength};
 use crate::household::facts::{Facts, Item};
 use crate::household::items::{Receipt, Recurrence};
 use crate::household::leaf::Fen;
+use crate::household::member::InsuranceKind;
 use crate::income::per_head::Comparison;
+use crate::income::whose::may_be_theirs;
 use crate::policy::{IncomeClass, IncomeKind, Param, Policy};
 
 /// One step.
@@ -32,9 +34,13 @@ const fn made<T>(value: T) -> Fact<T> {
     Fact { value: Some(value), strength: Strength::Reported }
 }
 
-/// The first kind of income that counts, wages first.
-fn counted_kind(policy: &Policy) -> IncomeKind {
-    let counts = |kind: &&IncomeKind| policy.switch(Param::Counts(**kind)) == Some(true);
+/// The first kind of income that counts, wages first, and that is the household's with nobody named.
+fn counted_kind(facts: &Facts, policy: &Policy) -> IncomeKind {
+    let counts = |kind: &&IncomeKind| {
+        kind.class() != IncomeClass::Operating
+            && policy.switch(Param::Counts(**kind)) == Some(true)
+            && !may_be_theirs(**kind, facts, policy)
+    };
     let mut kinds = [IncomeKind::LocalWage].iter().chain(IncomeKind::ALL);
     kinds.find(counts).copied().unwrap_or(IncomeKind::LocalWage)
 }
@@ -45,7 +51,7 @@ impl Step {
         match *self {
             Self::Income(sum) => {
                 let amount = Fen { low: sum.fen(), high: sum.fen() };
-                facts.items.push(extra_item(facts, counted_kind(policy), amount));
+                facts.items.push(extra_item(facts, counted_kind(facts, policy), amount));
             }
             Self::Item(kind, amount) => facts.items.push(extra_item(facts, kind, amount)),
             Self::Make(place) => make(facts, place),
@@ -59,13 +65,13 @@ impl Step {
     }
 
     /// The step as a change of the record, for anybody to apply and judge again.
-    pub fn patch(&self, policy: &Policy) -> Patch {
+    pub fn patch(&self, facts: &Facts, policy: &Policy) -> Patch {
         match *self {
             Self::Income(sum) => {
                 let over = Comparison::of(policy) == Some(Comparison::Exceeds);
                 let more_than_fen = over.then(|| sum.minus(Yuan::FEN));
                 let amount = Fen { low: sum.fen(), high: sum.fen() };
-                Patch { add_fen: Some(sum), more_than_fen, ..Patch::item(counted_kind(policy), amount) }
+                Patch { add_fen: Some(sum), more_than_fen, ..Patch::item(counted_kind(facts, policy), amount) }
             }
             Self::Item(kind, amount) => Patch::item(kind, amount),
             Self::Make(place) => {
@@ -74,6 +80,7 @@ impl Step {
                     Slot::Quality => json!("on_site_good"),
                     Slot::DamageSigns => json!(false),
                     Slot::Form => json!("centralised"),
+                    Slot::InsuranceKind => json!(InsuranceKind::Residents.word()),
                     _ => json!(true),
                 };
                 Patch::set(place, value)
@@ -88,7 +95,7 @@ impl Step {
             Self::Income(_) | Self::Item(..) => Lever::Income,
             Self::Make(place) | Self::Reach(place, _) => match place.slot {
                 Slot::Enrolled => Lever::Enrolment,
-                Slot::Basic | Slot::SeriousIllness | Slot::MedicalAid => Lever::Insurance,
+                Slot::InsuranceKind | Slot::Basic | Slot::SeriousIllness | Slot::MedicalAid => Lever::Insurance,
                 Slot::LocalTreatment | Slot::LifeSupported => Lever::CareAccess,
                 Slot::Grade | Slot::DamageSigns => Lever::Repair,
                 Slot::Certified => Lever::Certificate,
@@ -144,6 +151,7 @@ fn make(facts: &mut Facts, place: Place) {
             if let Some(person) = facts.members.get_mut(usize::from(place.index)) {
                 match slot {
                     Slot::Enrolled => person.enrolled = made(true),
+                    Slot::InsuranceKind => person.insurance = made(InsuranceKind::Residents),
                     Slot::Basic => person.basic = made(true),
                     Slot::SeriousIllness => person.serious_illness = made(true),
                     Slot::MedicalAid => person.medical_aid = made(true),

@@ -75,7 +75,7 @@ impl Serialize for FaultCode {
 /// One fault. All faults of a document are reported at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[error("{field}: {given} is not allowed ({code:?}); allowed: {allowed}")]
+#[error("{field}: {given} is not allowed ({code}); allowed: {allowed}", code = .code.word())]
 pub struct FieldError {
     /// What is wrong.
     pub code: FaultCode,

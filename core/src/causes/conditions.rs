@@ -207,17 +207,17 @@ fn capital(look: &Look<'_>) -> Term {
 
 /// Whether nobody can do a full day's work, and nobody could after treatment.
 pub fn without_labour(look: &Look<'_>) -> Truth {
-    look.any(&|worker| worker.may_work.and(worker.able().or(worker.ill()))).not()
+    look.any(&|worker| worker.may_work.and(worker.able().or(worker.treatable()))).not()
 }
 
 /// What own income, dibao and destitute support left out, lacks to the dibao line.
 fn floor(look: &Look<'_>) -> Term {
     let truth = without_labour(look);
     let own = look.own_income();
-    let range = match look.policy.money(Param::DibaoMonth) {
+    let range = match look.policy.dibao_year() {
         None => OPEN,
-        Some(month) => {
-            let line = |heads: u16| month.times(12).times(i64::from(heads)); // arithmetic: months of a year
+        Some(year) => {
+            let line = |heads: u16| year.times(i64::from(heads));
             let lines = Span::within(Some(line(look.heads.low)), look.heads.high.map(line));
             Range::of(&lines.minus(&own).at_least_zero())
         }

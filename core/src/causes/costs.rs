@@ -5,9 +5,10 @@
 
 use super::burden::{Burden, Range};
 use super::look::{Look, Term};
-use super::person::{ask_student, is_ill, student};
+use super::person::{ask_student, student};
 use super::question::Question;
 use crate::base::{Span, Truth};
+use crate::household::Several;
 use crate::household::items::ExpenseKind;
 use crate::household::leaf::{Asked, Fen};
 use crate::household::means::Need;
@@ -40,13 +41,14 @@ fn term(need: &Need, look: &Look<'_>) -> Term {
 
 /// Which causes an expense may come from; more than one where the sign of a cause, or somebody's health, is not known.
 ///
-/// Costs of a disabled member come from disability, care of an ill one from illness.
+/// Costs of a disabled member come from disability, care of an ill one from illness; of somebody both ill and disabled
+/// the hospital's bills come from illness and care from disability.
 fn carriers(need: &Need, look: &Look<'_>) -> Vec<Cause> {
     let person = need.member.and_then(|place| look.facts.members.get(usize::from(place)));
-    let healths: Vec<Option<Health>> = match person.map(|person| person.health.value) {
+    let healths: Vec<Option<Several<Health>>> = match person.map(|person| person.health.value) {
         None => vec![None],
         Some(Some(health)) => vec![Some(health)],
-        Some(None) => vec![Some(Health::Healthy), Some(Health::Serious), Some(Health::Disabled)],
+        Some(None) => [Health::Healthy, Health::Serious, Health::Disabled].map(|one| Some(Several::one(one))).to_vec(),
     };
     let mut out = Vec::new();
     for health in healths {
@@ -63,11 +65,11 @@ fn carriers(need: &Need, look: &Look<'_>) -> Vec<Cause> {
 }
 
 /// The cause an expense comes from, and whether its sign is there.
-fn carrier(kind: ExpenseKind, health: Option<Health>, look: &Look<'_>) -> (Cause, Truth) {
-    let ill = health.is_some_and(is_ill);
+fn carrier(kind: ExpenseKind, health: Option<Several<Health>>, look: &Look<'_>) -> (Cause, Truth) {
+    let (ill, disabled) = (health.is_some_and(Several::is_ill), health.is_some_and(Several::is_disabled));
     match kind {
-        ExpenseKind::Medical | ExpenseKind::Care if health == Some(Health::Disabled) => (Cause::Disability, Truth::Yes),
         ExpenseKind::Medical if ill => (Cause::Illness, Truth::Yes),
+        ExpenseKind::Medical | ExpenseKind::Care if disabled => (Cause::Disability, Truth::Yes),
         ExpenseKind::Medical => (Cause::Illness, signal(Cause::Illness, look)),
         ExpenseKind::Care if ill => (Cause::Illness, Truth::Yes),
         ExpenseKind::Schooling => (Cause::Schooling, signal(Cause::Schooling, look)),
@@ -116,10 +118,10 @@ fn unlisted(look: &Look<'_>) -> Vec<Term> {
 
 /// Whether the register's sign of a cause is there: somebody ill, disabled, in school; a disaster.
 pub fn signal(cause: Cause, look: &Look<'_>) -> Truth {
-    let member = |test: fn(Health) -> bool| look.any(&|worker| Truth::from(worker.health.map(test)));
+    let member = |test: fn(Several<Health>) -> bool| look.any(&|worker| Truth::from(worker.health.map(test)));
     match cause {
-        Cause::Illness => member(is_ill),
-        Cause::Disability => member(|health| health == Health::Disabled),
+        Cause::Illness => member(Several::is_ill),
+        Cause::Disability => member(Several::is_disabled),
         Cause::Schooling => {
             let start = look.any(&|_| Truth::No);
             look.facts.members.iter().fold(start, |any, person| any.or(student(person, look.facts, look.policy)))

@@ -75,7 +75,7 @@ impl Found<'_> {
             per_head,
             parts: parts(cause, self.terms, &burden),
             basis: figures().filter_map(|param| policy.figure(param)).map(basis).collect(),
-            missing: figures().filter(|param| policy.figure(*param).is_none()).map(Param::id).collect(),
+            missing: figures().filter(|param| lacks(*param, policy)).map(Param::id).collect(),
             carried: carried(cause, self.look),
         }
     }
@@ -212,6 +212,11 @@ const fn benchmarks(cause: Cause) -> &'static [Param] {
         Cause::Transport => &[Param::BenchTransport],
         Cause::Schooling | Cause::Disaster | Cause::Motivation | Cause::Other => &[],
     }
+}
+
+/// Whether a benchmark is not to be had; the minimum allowance of a year needs every month of it.
+fn lacks(param: Param, policy: &Policy) -> bool {
+    policy.figure(param).is_none() || (param == Param::DibaoMonth && policy.dibao_months().is_none())
 }
 
 /// The benchmarks of a cause that carries something, or may.

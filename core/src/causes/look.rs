@@ -3,12 +3,13 @@
 use super::burden::{Burden, Range};
 use super::person::{Worker, ask_student, workers};
 use super::question::Question;
-use crate::base::{Heads, Span, Truth};
-use crate::household::facts::Facts;
+use crate::base::{Heads, Span, Truth, Yuan};
+use crate::household::facts::{Facts, Paid};
 use crate::household::leaf::Asked;
 use crate::household::means::Means;
 use crate::income::ledger::{Ledger, Line, Outcome};
 use crate::income::per_head;
+use crate::income::whose::Whose;
 use crate::policy::{IncomeClass, IncomeKind, Policy};
 
 /// One household as diagnosis sees it.
@@ -118,7 +119,11 @@ impl<'a> Look<'a> {
     #[inline(never)]
     pub fn gross(&self, kinds: &[IncomeKind]) -> Span {
         let own = self.lines.iter().filter(|line| kinds.contains(&line.kind));
-        let sum = own.fold(Span::ZERO, |sum, line| sum.plus(&line.gross));
+        let sum = own.fold(Span::ZERO, |sum, line| match line.whose {
+            Whose::Ours => sum.plus(&line.gross),
+            Whose::Theirs => sum,
+            Whose::Swings | Whose::Unsaid => sum.plus(&Span::within(Some(Yuan::ZERO), line.gross.high())),
+        });
         let [_, operating, ..] = self.facts.income_asked;
         if operating == Asked::Complete { sum } else { Span::within(sum.low(), None) }
     }
@@ -178,19 +183,32 @@ impl<'a> Look<'a> {
             let open = [
                 (sum, line.gross.known().is_none()),
                 (cost, line.deducted.known().is_none()),
-                (again, line.outcome == Outcome::Open),
+                (again, line.outcome == Outcome::Open && line.whose == Whose::Ours),
+                (member_slot(line.kind.class()), line.whose == Whose::Unsaid && line.member.is_none()),
             ];
             out.extend(open.into_iter().filter(|(_, open)| *open).map(|(slot, _)| Question::at(slot, line.index)));
+            let swings = line.member.filter(|_| matches!(line.whose, Whose::Swings | Whose::Unsaid));
+            out.extend(swings.map(|member| Question::at("members[].membership", member)));
         }
         if class.is_none() && self.ledger.paid.known().is_none() {
-            let open =
-                (0_u16..).zip(&self.facts.paid).filter(|(_, paid)| paid.value.is_none_or(|sum| sum.low != sum.high));
+            let open = |one: &Paid| one.amount.value.is_none_or(|sum| sum.low != sum.high);
+            let open = (0_u16..).zip(&self.facts.paid).filter(|(_, paid)| open(paid));
             out.extend(open.map(|(index, _)| Question::at("income.transfers_paid.items[].amount", index)));
             if self.facts.paid_asked != Asked::Complete {
                 out.push(Question::once("income.transfers_paid.asked"));
             }
         }
         out
+    }
+}
+
+/// Where it stands whose a line is.
+const fn member_slot(class: IncomeClass) -> &'static str {
+    match class {
+        IncomeClass::Wage => "income.wage.items[].member",
+        IncomeClass::Operating => "income.operating.items[].member",
+        IncomeClass::Property => "income.property.items[].member",
+        IncomeClass::Transfer => "income.transfer.items[].member",
     }
 }
 

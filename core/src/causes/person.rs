@@ -2,6 +2,7 @@
 
 use super::question::Question;
 use crate::base::Truth;
+use crate::household::Several;
 use crate::household::facts::{Facts, Person};
 use crate::household::means::{Ability, Means};
 use crate::household::member::{Health, Labour};
@@ -14,7 +15,7 @@ pub struct Worker {
     /// Shares the budget and is of working age and no student: may work at all.
     pub may_work: Truth,
     /// As recorded.
-    pub health: Option<Health>,
+    pub health: Option<Several<Health>>,
     /// As recorded.
     pub labour: Option<Labour>,
     /// Has a skill beyond ordinary labour.
@@ -26,12 +27,9 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Whether the member is ill: chronic or serious.
-    pub const fn ill(&self) -> Truth {
-        match self.health {
-            Some(health) => Truth::from(Some(is_ill(health))),
-            None => Truth::Open,
-        }
+    /// Whether the member is ill in a way that treatment may answer.
+    pub fn treatable(&self) -> Truth {
+        Truth::from(self.health.map(is_treatable))
     }
 
     /// Whether the member can do a full day's ordinary work today.
@@ -43,9 +41,9 @@ impl Worker {
     }
 }
 
-/// Whether a state of health is an illness that treatment may answer.
-pub const fn is_ill(health: Health) -> bool {
-    matches!(health, Health::Chronic | Health::Serious)
+/// Whether treatment may give somebody back to ordinary work: ill, and not disabled besides.
+pub fn is_treatable(health: Several<Health>) -> bool {
+    health.is_ill() && !health.is_disabled()
 }
 
 /// Whether a class of labour is a full one.
@@ -118,10 +116,10 @@ fn care(carer: &Ability, facts: &Facts, means: &Means, policy: &Policy) -> (Trut
     for place in &carer.cares_for {
         let Some(person) = facts.members.get(usize::from(*place)) else { continue };
         let said = means.members.get(usize::from(*place)).and_then(|one| one.needs_care.value);
-        let frail = Truth::from(person.health.value.map(|health| health != Health::Healthy));
+        let frail = Truth::from(person.health.value.map(|health| !health.is_healthy()));
         let small = Truth::from(person.age(facts.as_of).zip(from).map(|(age, from)| age < from));
         let needs = said.map_or_else(|| frail.or(small), |said| Truth::from(Some(said)));
-        let ill = Truth::from(person.health.value.map(is_ill));
+        let ill = Truth::from(person.health.value.map(is_treatable));
         tied = tied.or(needs);
         // Who needs no care holds nobody.
         all_ill = all_ill.and(needs.not().or(ill));

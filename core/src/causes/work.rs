@@ -10,10 +10,11 @@
 
 use super::burden::{Burden, Range};
 use super::look::{Look, Term, ways};
-use super::person::{Worker, ask_student, is_able, is_ill};
+use super::person::{Worker, ask_student, is_able, is_treatable};
 use super::question::{Question, add};
 use super::shapley::{factorial, numerators};
 use crate::base::{Span, Truth, Yuan};
+use crate::household::Several;
 use crate::household::leaf::Asked;
 use crate::household::member::{Health, Labour};
 use crate::household::record::Cause;
@@ -37,7 +38,7 @@ struct Wages {
 #[derive(Debug, Clone, Copy)]
 struct Case {
     may_work: bool,
-    health: Health,
+    health: Several<Health>,
     labour: Labour,
     tied: bool,
     tied_by_illness: bool,
@@ -53,11 +54,11 @@ impl Case {
         if !self.may_work || !free {
             return self.earns;
         }
-        let able = is_able(self.labour) || (is_ill(self.health) && has(ILLNESS));
+        let able = is_able(self.labour) || (is_treatable(self.health) && has(ILLNESS));
         let skilled = self.untrained && has(SKILLS);
         if able {
             self.earns.max(if skilled { wages.skilled } else { wages.ordinary })
-        } else if self.health == Health::Disabled && self.labour == Labour::Weak && has(DISABILITY) {
+        } else if self.health.is_disabled() && self.labour == Labour::Weak && has(DISABILITY) {
             self.earns.max(wages.light)
         } else {
             self.earns
@@ -108,8 +109,8 @@ fn term(index: u16, worker: &Worker, untrained: Truth, look: &Look<'_>) -> Term 
 
 /// Without benchmarks the size is not known, only who may carry it.
 fn open(worker: &Worker, untrained: Truth) -> Burden {
-    let disabled = Truth::from(worker.health.map(|health| health == Health::Disabled));
-    unbounded(&[worker.ill().and(worker.able().not()), worker.tied, untrained, disabled])
+    let disabled = Truth::from(worker.health.map(Several::is_disabled));
+    unbounded(&[worker.treatable().and(worker.able().not()), worker.tied, untrained, disabled])
 }
 
 /// Without an upper end for each cause that may be there.
@@ -129,10 +130,9 @@ struct Known<'a> {
 /// Every way the open facts of a member may turn out, least and most kept.
 fn all_ways(known: &Known<'_>, wages: &Wages) -> Burden {
     let worker = known.worker;
-    let healths: &[Health] = match &worker.health {
-        Some(health) => core::slice::from_ref(health),
-        None => &[Health::Healthy, Health::Serious, Health::Disabled],
-    };
+    // Whoever is ill and disabled at once works as the disabled do.
+    let any = || [Health::Healthy, Health::Serious, Health::Disabled].map(Several::one).to_vec();
+    let healths: Vec<Several<Health>> = worker.health.map_or_else(any, |health| vec![health]);
     let labours: &[Labour] = match &worker.labour {
         Some(labour) => core::slice::from_ref(labour),
         None => &[Labour::Ordinary, Labour::Weak, Labour::Lost],

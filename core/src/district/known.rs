@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::codec::{Packed, START, byte, folded, get_number, join, mix, put_number, unfolded};
 use crate::household::evidence::{Evidence, Fact, Proof, Strength};
 use crate::household::leaf::{Day, Fen, Text, Whole};
+use crate::household::several::{Listed, Several};
 use crate::policy::IncomeKind;
 
 /// A value that may be known: what it puts into the head byte, and what follows.
@@ -76,6 +77,19 @@ impl Known for i64 {
         }
         // One form for each value: what fits into the head is not read from behind it.
         get_number(from).map(unfolded).filter(|number| number.part() == PART_MAX)
+    }
+}
+
+impl<T: Listed + Word> Known for Several<T> {
+    const LAYOUT: u64 = join(mix(START, "several"), T::LAYOUT);
+    fn part(&self) -> u8 {
+        i64::from(self.bits()).part()
+    }
+    fn put_rest(&self, to: &mut Vec<u8>) {
+        i64::from(self.bits()).put_rest(to);
+    }
+    fn get_rest(part: u8, from: &mut &[u8]) -> Option<Self> {
+        Self::of_bits(u32::try_from(i64::get_rest(part, from)?).ok()?)
     }
 }
 

@@ -2,30 +2,65 @@
 
 use chrono::NaiveDate;
 
-use super::codec::packed;
+use super::codec::{Packed, START, byte, mix, packed};
 use super::known::{packed_as_word, words_of_the_record};
 use crate::household::dwelling::{DwellingKind, HousingGrade, RelocationForm, WaterArea, WaterQuality};
 use crate::household::evidence::{Evidence, Fact};
-use crate::household::facts::{Facts, Home, Item, Person, Standing};
-use crate::household::items::{ExpenseKind, Receipt, Recurrence};
+use crate::household::facts::{Facts, Helped, Home, Item, Paid, Person, Standing};
+use crate::household::identity::{BirthPart, IdNumber};
+use crate::household::items::{ExpenseKind, Period, Receipt, Recurrence};
 use crate::household::leaf::{Asked, Day, Fen, Text, Whole};
 use crate::household::means::{Ability, Means, Need, Received, Shares};
 use crate::household::member::{
-    EducationLevel, Exemption, Health, Labour, Membership, Relation, Sex, Stage, WorkPlace,
+    EducationLevel, Exemption, Health, InsuranceKind, Labour, Membership, Relation, Sex, Stage, WorkPlace,
 };
-use crate::household::record::{Attribute, Cause, MonitoringClass, RegisterStatus, Shock};
+use crate::household::record::{Attribute, Cause, MonitoringClass, RegisterStatus, Risk, Shock};
 use crate::household::resources::{Agreed, Enterprise, Land, LandClass, Production, VillageSheet, Wishes};
+use crate::household::several::Several;
 use crate::policy::IncomeKind;
 
 words_of_the_record! {
-    Asked, Attribute, Cause, DwellingKind, EducationLevel, Exemption, ExpenseKind, Health, HousingGrade, Labour,
-    LandClass, Membership, MonitoringClass, Receipt, Recurrence, RegisterStatus, Relation, RelocationForm, Sex, Shock,
+    Asked, Attribute, Cause, DwellingKind, EducationLevel, Exemption, ExpenseKind, Health, HousingGrade, InsuranceKind,
+    Labour, Risk,
+    LandClass, Membership, MonitoringClass, Period, Receipt, Recurrence, RegisterStatus, Relation, RelocationForm, Sex, Shock,
     Stage, WaterArea, WaterQuality, WorkPlace,
 }
-packed_as_word! { Asked, Cause, ExpenseKind, LandClass, Receipt }
+packed_as_word! { Asked, Cause, ExpenseKind, LandClass, Receipt, Sex }
+
+impl Packed for BirthPart {
+    const LAYOUT: u64 = mix(START, "day or none there is");
+    fn put(&self, to: &mut Vec<u8>) {
+        match self {
+            Self::Impossible => to.push(0),
+            Self::Day(day) => {
+                to.push(1);
+                day.put(to);
+            }
+        }
+    }
+    fn get(from: &mut &[u8]) -> Option<Self> {
+        match byte(from)? {
+            0 => Some(Self::Impossible),
+            1 => NaiveDate::get(from).map(Self::Day),
+            _ => None,
+        }
+    }
+}
 
 packed! {
+    IdNumber {
+        good: Option<bool>,
+        is_old: bool,
+        birth: Option<BirthPart>,
+        sex: Option<Sex>,
+        nines: u8,
+        card: Option<[u8; 2]>,
+        twin: Option<u16>,
+    }
+
     Person {
+        relation: Fact<Relation>,
+        sex: Fact<Sex>,
         birth: Fact<NaiveDate>,
         membership: Fact<Membership>,
         enrolled: Fact<bool>,
@@ -35,19 +70,22 @@ packed! {
         exemption: Fact<Exemption>,
         home_teaching: Fact<bool>,
         education: Fact<EducationLevel>,
-        health: Fact<Health>,
+        health: Fact<Several<Health>>,
         disability_certificate: Fact<bool>,
+        disability_grade: Fact<i64>,
         labour: Fact<Labour>,
         pregnant_or_nursing: Fact<bool>,
+        insurance: Fact<InsuranceKind>,
         basic: Fact<bool>,
         serious_illness: Fact<bool>,
         medical_aid: Fact<bool>,
+        pension: Fact<bool>,
         work_place: Fact<WorkPlace>,
         work_months: Fact<i64>,
         dibao: Fact<bool>,
         cares: bool,
         ethnicity_given: bool,
-        id_number_good: Option<bool>,
+        id: IdNumber,
     }
 
     Item {
@@ -87,6 +125,7 @@ packed! {
         protein_substitute: Fact<bool>,
         clothes_four_seasons: Fact<bool>,
         bedding: Fact<bool>,
+        electricity: Fact<bool>,
         local_treatment: Fact<bool>,
         life_supported: Fact<bool>,
     }
@@ -94,6 +133,13 @@ packed! {
     Standing {
         status: Fact<RegisterStatus>,
         registered_on: Fact<NaiveDate>,
+        exited_on: Fact<NaiveDate>,
+        monitored_since: Fact<NaiveDate>,
+        eliminated_on: Fact<NaiveDate>,
+        returned_on: Fact<NaiveDate>,
+        help_worked: Fact<bool>,
+        risks: Fact<Several<Risk>>,
+        risk_note_given: bool,
         attribute: Fact<Attribute>,
         main_cause: Fact<Cause>,
         other_causes: [Fact<Cause>; 2],
@@ -103,24 +149,36 @@ packed! {
         large_settled: Fact<bool>,
         over_range_since: Fact<NaiveDate>,
         last_year_net: Fact<Fen>,
+        land_asked: Asked,
         farmland_centimu: Option<i64>,
         woodland_centimu: Option<i64>,
+        orchard_centimu: Option<i64>,
+        pond_centimu: Option<i64>,
         road_km: Fact<i64>,
+        hardened_road: Fact<bool>,
         helper_given: bool,
+        phone_fits: Option<bool>,
         helper_poor: Fact<bool>,
-        head_given: bool,
     }
+
+    Paid { member: Option<u16>, amount: Fact<Fen> }
+
+    Helped { measure: Text, member: Option<u16>, running: Fact<bool> }
 
     Facts {
         as_of: NaiveDate,
         members_asked: Asked,
         members: Vec<Person>,
         income_asked: [Asked; 4],
+        period: Fact<Period>,
         items: Vec<Item>,
         paid_asked: Asked,
-        paid: Vec<Fact<Fen>>,
+        paid: Vec<Paid>,
         expenses_known: i64,
+        medical_known: i64,
         expenses_asked: Asked,
+        measures_asked: Asked,
+        measures: Vec<Helped>,
         home: Home,
         standing: Standing,
     }
@@ -191,7 +249,7 @@ packed! {
         months_can_wait: Evidence<Whole<0, 120>>,
     }
 
-    Agreed { model: Text, units_milli: Evidence<Whole<0, 1_000_000_000>> }
+    Agreed { model: Text, member: Text, units_milli: Evidence<Whole<0, 1_000_000_000>> }
 
     Wishes {
         likes: Vec<Text>,

@@ -182,8 +182,8 @@ impl Outcome {
         });
         let mut checks: Vec<String> = Vec::new();
         for check in &assessment.checks {
-            if !checks.iter().any(|known| known == check.check) {
-                checks.push(check.check.to_owned());
+            if !checks.iter().any(|known| known == check.check.word()) {
+                checks.push(check.check.word().to_owned());
             }
         }
         let main = main_cause(facts, diagnosis);

@@ -3,6 +3,7 @@
 use serde_json::{Error, Value};
 
 use super::next::{Elements, Entries, Found, Next, Then};
+use crate::base::json::whole;
 
 /// A value at hand.
 pub struct Held<'v>(pub &'v Value);
@@ -15,7 +16,10 @@ impl Next for Held<'_> {
             Value::Number(number) => then(match (number.as_i64(), number.as_u64()) {
                 (Some(value), _) => Found::Whole(value),
                 (None, Some(value)) => Found::Large(value),
-                (None, None) => Found::Number(number.as_f64().unwrap_or(f64::MAX)),
+                (None, None) => {
+                    let value = number.as_f64().unwrap_or(f64::MAX);
+                    whole(value).map_or(Found::Number(value), Found::Whole)
+                }
             }),
             Value::String(text) => then(Found::Text(text)),
             Value::Array(list) => then(Found::List(&mut list.iter())),

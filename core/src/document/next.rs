@@ -4,6 +4,8 @@
 
 use serde_json::Error;
 
+use crate::base::json::number;
+
 /// What the next value turned out to be.
 pub enum Found<'f> {
     /// `null`.
@@ -32,8 +34,7 @@ impl Found<'_> {
             Self::Bool(value) => (if *value { "true" } else { "false" }).to_owned(),
             Self::Whole(value) => value.to_string(),
             Self::Large(value) => value.to_string(),
-            // Not by `{:?}`, which writes nothing in the build that ships.
-            Self::Number(value) => value.to_string(),
+            Self::Number(value) => number(*value),
             Self::Text(text) => format!("\"{text}\""),
             Self::List(_) => "[…]".to_owned(),
             Self::Map(_) => "{…}".to_owned(),

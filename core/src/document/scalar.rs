@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Error;
 
-use super::next::{Entries, Found};
+use super::next::{Elements, Entries, Found};
+use crate::base::json::number;
 
 /// Any JSON value, reduced to what a leaf needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,14 +20,17 @@ pub enum Scalar<'s> {
     Number(f64),
     /// A text.
     Text(Cow<'s, str>),
-    /// A list, read over.
-    List,
+    /// A list with the first few of its entries: a fact that is several words at once.
+    List(Vec<Scalar<'static>>),
     /// An object with the first few of its keys: bounds have two.
     Object(Vec<(String, Scalar<'static>)>),
 }
 
 /// Keys of an object that are kept; no leaf has more.
 const KEPT: usize = 3;
+
+/// Entries of a list that are kept: more than any leaf has words.
+const LISTED: usize = 24;
 
 impl<'s> Scalar<'s> {
     /// What was found, reduced.
@@ -42,7 +46,7 @@ impl<'s> Scalar<'s> {
             Found::Large(value) => Self::Number(value as f64),
             Found::Number(value) => Self::Number(value),
             Found::Text(text) => Self::Text(Cow::Borrowed(text)),
-            Found::List(_) => Self::List,
+            Found::List(list) => Self::List(listed(list)?),
             Found::Map(map) => Self::Object(kept(map)?),
         })
     }
@@ -55,7 +59,7 @@ impl<'s> Scalar<'s> {
             Self::Whole(value) => Scalar::Whole(value),
             Self::Number(value) => Scalar::Number(value),
             Self::Text(text) => Scalar::Text(Cow::Owned(text.into_owned())),
-            Self::List => Scalar::List,
+            Self::List(list) => Scalar::List(list),
             Self::Object(entries) => Scalar::Object(entries),
         }
     }
@@ -66,13 +70,26 @@ impl<'s> Scalar<'s> {
             Self::Null => "null".to_owned(),
             Self::Bool(value) => value.to_string(),
             Self::Whole(value) => value.to_string(),
-            // Not by `{:?}`, which writes nothing in the build that ships.
-            Self::Number(value) => value.to_string(),
+            Self::Number(value) => number(*value),
             Self::Text(text) => format!("\"{text}\""),
-            Self::List => "[…]".to_owned(),
+            Self::List(_) => "[…]".to_owned(),
             Self::Object(_) => "{…}".to_owned(),
         }
     }
+}
+
+/// The first few entries of a list.
+fn listed(list: &mut dyn Elements) -> Result<Vec<Scalar<'static>>, Error> {
+    let mut out = Vec::new();
+    while out.len() < LISTED
+        && list.element(&mut |next| {
+            next.open(&mut |found| {
+                out.push(Scalar::of(found)?.owned());
+                Ok(())
+            })
+        })?
+    {}
+    Ok(out)
 }
 
 /// The first few entries of an object.

@@ -8,6 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess
 use serde_json::Error;
 
 use super::next::{Elements, Entries, Found, Next, Then};
+use crate::base::json::whole;
 
 /// A value at hand: whatever serde can read.
 pub struct Source<D>(Option<D>);
@@ -70,7 +71,7 @@ impl<'de> Visitor<'de> for Opening<'_> {
         self.found(i64::try_from(value).map_or(Found::Large(value), Found::Whole))
     }
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<(), E> {
-        self.found(Found::Number(value))
+        self.found(whole(value).map_or(Found::Number(value), Found::Whole))
     }
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
         self.found(Found::Text(text))

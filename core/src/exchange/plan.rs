@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::plan_options::PlanOptions;
 use super::read;
+use crate::base::json::integer;
 use crate::base::{FaultCode, Faults, FieldError};
 use crate::document::Input;
 use crate::household::{Facts, HouseholdRecord, Means, check};
@@ -115,9 +116,9 @@ fn stated(plan: Input<'_>) -> Result<Stated, Faults> {
         Some(given) => given.as_array().map(Vec::as_slice),
     };
     let word = |one: &Value, key: &str| one.get(key).and_then(Value::as_str).map(str::to_owned);
-    let model = |one: &Value| Some((word(one, "model")?, one.get("units_milli")?.as_i64()?));
-    let job = |one: &Value| Some((usize::try_from(one.get("member")?.as_u64()?).ok()?, word(one, "job")?));
-    let credit = |one: &Value| Some((word(one, "credit")?, one.get("sum_fen")?.as_i64()?));
+    let model = |one: &Value| Some((word(one, "model")?, integer(one.get("units_milli")?)?));
+    let job = |one: &Value| Some((usize::try_from(integer(one.get("member")?)?).ok()?, word(one, "job")?));
+    let credit = |one: &Value| Some((word(one, "credit")?, integer(one.get("sum_fen")?)?));
     let units: Option<Vec<_>> = list("models").and_then(|list| list.iter().map(model).collect());
     let jobs: Option<Vec<_>> = list("jobs").and_then(|list| list.iter().map(job).collect());
     let loan = value.get("loan").filter(|loan| !loan.is_null()).map(credit);

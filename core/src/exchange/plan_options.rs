@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::ask::{Options, fault as text_fault, object};
 use super::plan_wish::{PlanWish, fault, list};
+use crate::base::json::integer;
 use crate::base::{FaultCode, Faults};
 use crate::document::Input;
 use crate::plan::{AskPlan, Goal};
@@ -78,10 +79,12 @@ impl PlanOptions {
                 Some(goals) => self.goals = Some(goals),
                 None => wrong(FaultCode::UnknownWord, "[\"steady\" | \"fast\" | \"high\"]"),
             },
-            "draws" => match value.as_u64().filter(|draws| *draws <= DRAWS_MAX) {
-                Some(draws) => self.draws = Some(draws),
-                None => wrong(FaultCode::OutOfRange, "0..=1000"),
-            },
+            "draws" => {
+                match integer(value).and_then(|draws| u64::try_from(draws).ok()).filter(|draws| *draws <= DRAWS_MAX) {
+                    Some(draws) => self.draws = Some(draws),
+                    None => wrong(FaultCode::OutOfRange, "0..=1000"),
+                }
+            }
             switch => match value.as_bool() {
                 Some(on) if switch == "loans" => self.loans = Some(on),
                 Some(on) if switch == "check" => self.check = Some(on),

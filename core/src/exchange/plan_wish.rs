@@ -9,6 +9,7 @@ use super::ask::fault as text_fault;
 use super::catalogue::catalogue;
 use super::merge::merge;
 use crate::base::date::day;
+use crate::base::json::integer;
 use crate::base::{FaultCode, Faults, FieldError};
 use crate::document::Input;
 use crate::household::HouseholdRecord;
@@ -144,10 +145,12 @@ impl PlanWish {
     fn take(&mut self, key: &str, value: Value, faults: &mut Faults) {
         let mut wrong = |code, given: &Value, allowed: &str| faults.push(fault(code, key, given, allowed));
         match key {
-            "models_max" => match value.as_u64().filter(|most| *most <= MODELS_MAX) {
-                Some(most) => self.models_max = Some(usize::try_from(most).ok()),
-                None => wrong(FaultCode::OutOfRange, &value, "0..=6"),
-            },
+            "models_max" => {
+                match integer(&value).and_then(|most| u64::try_from(most).ok()).filter(|most| *most <= MODELS_MAX) {
+                    Some(most) => self.models_max = Some(usize::try_from(most).ok()),
+                    None => wrong(FaultCode::OutOfRange, &value, "0..=6"),
+                }
+            }
             "start" => match value.as_str().and_then(day).filter(|day| in_years(*day)) {
                 Some(day) => self.start = Some(Some(day)),
                 None => wrong(FaultCode::NotADate, &value, "YYYY-MM-DD (1990..=2100)"),
@@ -294,7 +297,7 @@ fn pin(value: &Value) -> Option<ModelPin> {
     let map = value.as_object()?;
     let units = match map.get("units_milli") {
         None | Some(Value::Null) => None,
-        Some(units) => Some(units.as_i64().filter(|units| (1..=1_000_000).contains(units))?), // arithmetic: units of any model
+        Some(units) => Some(integer(units).filter(|units| (1..=1_000_000).contains(units))?), // arithmetic: units of any model
     };
     let known = map.keys().all(|key| key == "model" || key == "units_milli");
     Some(ModelPin::Units { model: map.get("model")?.as_str()?.to_owned(), units_milli: units }).filter(|_| known)

@@ -1,14 +1,9 @@
 //! The household record from JSON text or from a value, every fault with its path.
 
-use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
-
 use crate::base::{FaultCode, FieldError};
 use crate::document::Input;
 use crate::document::input::unreadable;
-use crate::document::part::Part;
 use crate::document::reader::Reader;
-use crate::document::text::Source;
 use crate::household::{HouseholdRecord, check};
 
 /// Reads one household.
@@ -62,56 +57,63 @@ fn broken(error: &serde_json::Error, reader: &mut Reader) {
     reader.fault(fault.code, &fault.given, fault.allowed);
 }
 
-/// One household of a list.
-struct One<'a> {
-    part: &'a mut dyn Part,
-    reader: &'a mut Reader,
-}
-
-impl<'de> DeserializeSeed<'de> for One<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        self.part.take(&mut Source::new(source), self.reader).map_err(D::Error::custom)
+/// The texts of the entries of a JSON list, each as it stands.
+///
+/// Only brackets and quotes are looked at: what is wrong within one entry is told in that entry's place, and the others
+/// are read all the same.
+fn entries(text: &str) -> Result<Vec<&str>, Vec<FieldError>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let Some(inside) = text.trim_start().strip_prefix('[') else {
+        // No list, or no JSON at all: the parser says which.
+        let error = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(text).err();
+        return Err(error.iter().map(unreadable).collect());
+    };
+    let (mut out, mut depth, mut from) = (Vec::new(), 0_usize, 0_usize);
+    let (mut quoted, mut escaped) = (false, false);
+    for (at, byte) in inside.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'[' | b'{' => depth = depth.saturating_add(1),
+            b',' if depth == 0 => {
+                out.push(inside.get(from..at).unwrap_or_default());
+                from = at.saturating_add(1);
+            }
+            b']' | b'}' if depth > 0 => depth = depth.saturating_sub(1),
+            b']' => {
+                let last = inside.get(from..at).unwrap_or_default();
+                if !out.is_empty() || !last.trim().is_empty() {
+                    out.push(last);
+                }
+                let rest = inside.get(at.saturating_add(1)..).unwrap_or_default().trim();
+                out.extend((!rest.is_empty()).then_some(rest));
+                return Ok(out);
+            }
+            _ => {}
+        }
     }
+    // It breaks off: a list cut short must not look whole, so it is refused with the place.
+    let error = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(text).err();
+    Err(error.iter().map(unreadable).collect())
 }
 
 /// Reads a JSON list of households one by one and hands each to `each` with its place; `false` from it stops.
+/// A household that cannot be read gives its faults in its own place.
 ///
 /// # Errors
-/// Where the text is not JSON, or not a list.
+/// Where the text is not a list.
 pub fn households(
     text: &str,
     each: &mut dyn FnMut(usize, Result<HouseholdRecord, Vec<FieldError>>) -> bool,
 ) -> Result<usize, Vec<FieldError>> {
-    struct All<'f>(&'f mut dyn FnMut(usize, Result<HouseholdRecord, Vec<FieldError>>) -> bool);
-    impl<'de> Visitor<'de> for All<'_> {
-        type Value = usize;
-        fn expecting(&self, form: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            form.write_str("a list of households")
-        }
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<usize, A::Error> {
-            let mut count = 0;
-            loop {
-                let mut reader = Reader::default();
-                let mut record = HouseholdRecord::default();
-                if list.next_element_seed(One { part: &mut record, reader: &mut reader })?.is_none() {
-                    return Ok(count);
-                }
-                let read = settle(record, reader);
-                if !(self.0)(count, read) {
-                    // Cancelled: the rest is read over, not judged.
-                    while list.next_element::<serde::de::IgnoredAny>()?.is_some() {}
-                    return Ok(count.saturating_add(1));
-                }
-                count = count.saturating_add(1);
-            }
+    let mut done = 0;
+    for (place, entry) in entries(text)?.into_iter().enumerate() {
+        done = place.saturating_add(1);
+        if !each(place, household(entry)) {
+            break;
         }
     }
-    let mut source = serde_json::Deserializer::from_str(text);
-    let read = source.deserialize_seq(All(each)).and_then(|count| source.end().map(|()| count));
-    read.map_err(|error| {
-        let mut reader = Reader::default();
-        broken(&error, &mut reader);
-        reader.into_faults()
-    })
+    Ok(done)
 }

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::evidence::{Evidence, Fact};
-use super::facts::{Facts, Home, Item, Person, Standing};
-use super::items::{IncomeItem, OperatingItem};
+use super::facts::{Facts, Helped, Home, Item, Paid, Person, Standing};
+use super::identity::IdNumber;
+use super::items::{ExpenseKind, IncomeItem, OperatingItem};
 use super::leaf::{Day, Whole};
-use super::member::{Member, Relation};
+use super::member::Member;
 use super::record::{FORMAT, HouseholdRecord};
 use super::resources::LandClass;
 use crate::base::ids::{ID_MAX, MEMBERS_MAX};
@@ -103,6 +104,12 @@ fn check_lists(record: &HouseholdRecord, faults: &mut Faults) {
         let field = format!("expenses.items[{index}].member");
         let _ = member_place(record, &expense.member.0, &field, faults);
     }
+    for (index, agreed) in record.wishes.agreed.iter().enumerate() {
+        let _ = member_place(record, &agreed.member.0, &format!("wishes.agreed[{index}].member"), faults);
+    }
+    for (index, paid) in record.income.transfers_paid.items.iter().enumerate() {
+        let _ = member_place(record, &paid.member.0, &format!("income.transfers_paid.items[{index}].member"), faults);
+    }
     for (index, visit) in record.visits.iter().enumerate() {
         if visit.on.is_none() {
             fault(faults, FaultCode::MissingKey, &format!("visits[{index}].on"), "", "YYYY-MM-DD");
@@ -119,11 +126,17 @@ fn member_place(record: &HouseholdRecord, id: &str, field: &str, faults: &mut Fa
     if id.is_empty() {
         return None;
     }
-    let place = record.members.iter().position(|member| member.id.0 == id);
+    let place = place_of(record, id);
     if place.is_none() {
         fault(faults, FaultCode::NoSuchId, field, id, "members[].id");
     }
-    place.and_then(|place| u16::try_from(place).ok())
+    place
+}
+
+/// The place of the member with that id; empty names nobody.
+fn place_of(record: &HouseholdRecord, id: &str) -> Option<u16> {
+    let place = record.members.iter().position(|member| !id.is_empty() && member.id.0 == id)?;
+    u16::try_from(place).ok()
 }
 
 fn items(record: &HouseholdRecord, faults: &mut Faults) -> Vec<Item> {
@@ -164,14 +177,15 @@ fn items(record: &HouseholdRecord, faults: &mut Faults) -> Vec<Item> {
     list(&income.property.items, IncomeClass::Property, "property");
     list(&income.transfer.items, IncomeClass::Transfer, "transfer");
     for (index, item) in (0_u16..).zip(&income.operating.items) {
-        out.extend(operating(item, index, faults));
+        out.extend(operating(item, index, record, faults));
     }
     out.sort_by_key(|item| (item.kind.class(), item.index));
     out
 }
 
-fn operating(item: &OperatingItem, index: u16, faults: &mut Faults) -> Option<Item> {
+fn operating(item: &OperatingItem, index: u16, record: &HouseholdRecord, faults: &mut Faults) -> Option<Item> {
     let place = format!("income.operating.items[{index}].kind");
+    let member = member_place(record, &item.member.0, &format!("income.operating.items[{index}].member"), faults);
     match item.kind {
         None => fault(faults, FaultCode::MissingKey, &place, "", "…"),
         Some(kind) if kind.class() != IncomeClass::Operating => {
@@ -181,7 +195,7 @@ fn operating(item: &OperatingItem, index: u16, faults: &mut Faults) -> Option<It
             return Some(Item {
                 kind,
                 index,
-                member: None,
+                member,
                 amount: item.gross.fact(),
                 cost: item.cost.fact(),
                 recurrence: item.recurrence.fact(),
@@ -202,9 +216,12 @@ fn number<const LOW: i64, const HIGH: i64>(evidence: &Evidence<Whole<LOW, HIGH>>
     Fact { value: evidence.value().map(|whole| whole.0), strength: evidence.strength() }
 }
 
-fn person(member: &Member) -> Person {
+fn person(place: usize, members: &[Member]) -> Person {
+    let Some(member) = members.get(place) else { return Person::default() };
     let (schooling, insurance) = (&member.schooling, &member.insurance);
     Person {
+        relation: member.relation.fact(),
+        sex: member.sex.fact(),
         birth: date(&member.birth),
         membership: member.membership.fact(),
         enrolled: schooling.enrolled.fact(),
@@ -216,42 +233,21 @@ fn person(member: &Member) -> Person {
         education: member.education.fact(),
         health: member.health.fact(),
         disability_certificate: member.disability_certificate.fact(),
+        disability_grade: number(&member.disability_grade),
         labour: member.labour.fact(),
         pregnant_or_nursing: member.pregnant_or_nursing.fact(),
+        insurance: insurance.kind.fact(),
         basic: insurance.basic.fact(),
         serious_illness: insurance.serious_illness.fact(),
         medical_aid: insurance.medical_aid.fact(),
+        pension: insurance.pension.fact(),
         work_place: member.work.place.fact(),
         work_months: number(&member.work.months),
         dibao: member.dibao.fact(),
         cares: !member.cares_for.is_empty(),
         ethnicity_given: member.ethnicity.value().is_some(),
-        id_number_good: id_number_good(&member.id_number.0),
+        id: IdNumber::of(place, members),
     }
-}
-
-/// Whether an identity number has a legal length (15, 18, and with the disability suffix 20 or 22) and check digit.
-fn id_number_good(text: &str) -> Option<bool> {
-    if text.is_empty() {
-        return None;
-    }
-    let bytes = text.as_bytes();
-    if !matches!(bytes.len(), 15 | 18 | 20 | 22) {
-        return Some(false);
-    }
-    if bytes.len() == 15 {
-        return Some(bytes.iter().all(u8::is_ascii_digit));
-    }
-    // GB 11643-1999: weights modulo 11 over the first 17 digits.
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    const DIGITS: &[u8; 11] = b"10X98765432";
-    let digits: Option<u32> = WEIGHTS
-        .iter()
-        .zip(bytes)
-        .map(|(weight, byte)| char::from(*byte).to_digit(10).map(|digit| weight * digit))
-        .sum();
-    let expected = digits.and_then(|sum| DIGITS.get(usize::try_from(sum % 11).ok()?));
-    Some(expected.is_some() && expected == bytes.get(17).map(u8::to_ascii_uppercase).as_ref())
 }
 
 fn home(record: &HouseholdRecord) -> Home {
@@ -282,6 +278,7 @@ fn home(record: &HouseholdRecord) -> Home {
         protein_substitute: living.protein_substitute.fact(),
         clothes_four_seasons: living.clothes_four_seasons.fact(),
         bedding: living.bedding.fact(),
+        electricity: living.electricity.fact(),
         local_treatment: care.local_treatment.fact(),
         life_supported: care.life_supported.fact(),
     }
@@ -293,6 +290,13 @@ fn standing(record: &HouseholdRecord) -> Standing {
     Standing {
         status: register.status.fact(),
         registered_on: date(&register.registered_on),
+        exited_on: date(&register.exited_on),
+        monitored_since: date(&register.monitored_since),
+        eliminated_on: date(&register.eliminated_on),
+        returned_on: date(&register.returned_on),
+        help_worked: register.help_worked.fact(),
+        risks: register.risks.fact(),
+        risk_note_given: !register.risk_note.0.is_empty(),
         attribute: register.attribute.fact(),
         main_cause: register.main_cause.fact(),
         other_causes: [cause(0), cause(1)],
@@ -302,12 +306,16 @@ fn standing(record: &HouseholdRecord) -> Standing {
         large_settled: record.expenses.large_settled.fact(),
         over_range_since: date(&record.income.over_range_since),
         last_year_net: record.income.last_year_net.fact(),
+        land_asked: record.production.land_asked,
         farmland_centimu: land(record, &[LandClass::Paddy, LandClass::Dry]),
         woodland_centimu: land(record, &[LandClass::Forest]),
+        orchard_centimu: land(record, &[LandClass::Orchard]),
+        pond_centimu: land(record, &[LandClass::Pond]),
         road_km: number(&record.production.road_km),
+        hardened_road: record.production.hardened_road.fact(),
         helper_given: !record.helper.name.0.is_empty(),
+        phone_fits: phone_fits(&record.place.phone.0),
         helper_poor: record.helper.registered_poor.fact(),
-        head_given: record.members.iter().any(|member| member.relation.value() == Some(&Relation::Head)),
     }
 }
 
@@ -318,18 +326,41 @@ fn land(record: &HouseholdRecord, classes: &[LandClass]) -> Option<i64> {
 
 fn facts(record: &HouseholdRecord, as_of: NaiveDate, items: Vec<Item>) -> Facts {
     let income = &record.income;
-    let known = record.expenses.items.iter().filter_map(|expense| expense.amount.value()).map(|sum| sum.low);
+    let known = |fits: fn(Option<ExpenseKind>) -> bool| {
+        let own = record.expenses.items.iter().filter(|expense| fits(expense.kind));
+        own.filter_map(|expense| expense.amount.value()).map(|sum| sum.low).fold(0, i64::saturating_add)
+    };
     Facts {
         as_of,
         members_asked: record.members_asked,
-        members: record.members.iter().map(person).collect(),
+        members: (0..record.members.len()).map(|place| person(place, &record.members)).collect(),
         income_asked: [income.wage.asked, income.operating.asked, income.property.asked, income.transfer.asked],
+        period: income.period.fact(),
         items,
         paid_asked: income.transfers_paid.asked,
-        paid: income.transfers_paid.items.iter().map(|item| item.amount.fact()).collect(),
-        expenses_known: known.fold(0, i64::saturating_add),
+        paid: (income.transfers_paid.items.iter())
+            .map(|item| Paid { member: place_of(record, &item.member.0), amount: item.amount.fact() })
+            .collect(),
+        expenses_known: known(|_| true),
+        medical_known: known(|kind| kind == Some(ExpenseKind::Medical)),
         expenses_asked: record.expenses.asked,
+        measures_asked: record.measures_asked,
+        measures: (record.measures.iter())
+            .map(|one| Helped {
+                measure: one.measure.clone(),
+                member: place_of(record, &one.member.0),
+                running: one.running.fact(),
+            })
+            .collect(),
         home: home(record),
         standing: standing(record),
     }
+}
+
+/// Eleven digits, the first a one: the form of a mobile number.
+fn phone_fits(phone: &str) -> Option<bool> {
+    const DIGITS: usize = 11;
+    let digits: Vec<char> = phone.chars().filter(|sign| !matches!(sign, ' ' | '-')).collect();
+    let fits = || digits.len() == DIGITS && digits.iter().all(char::is_ascii_digit) && digits.first() == Some(&'1');
+    (!digits.is_empty()).then(fits)
 }

@@ -146,6 +146,8 @@ document! {
         pub clothes_four_seasons: Evidence<bool>,
         /// Enough bedding.
         pub bedding: Evidence<bool>,
+        /// The house has electricity to live by (生活用电).
+        pub electricity: Evidence<bool>,
     }
 }
 

@@ -5,16 +5,22 @@ use serde::Serialize;
 
 use super::dwelling::{DwellingKind, HousingGrade, RelocationForm, WaterArea, WaterQuality};
 use super::evidence::Fact;
-use super::items::{Receipt, Recurrence};
-use super::leaf::{Asked, Fen};
-use super::member::{EducationLevel, Exemption, Health, Labour, Membership, Stage, WorkPlace};
-use super::record::{Attribute, Cause, MonitoringClass, RegisterStatus, Shock};
+use super::identity::IdNumber;
+use super::items::{Period, Receipt, Recurrence};
+use super::leaf::{Asked, Fen, Text};
+use super::member::{
+    EducationLevel, Exemption, Health, InsuranceKind, Labour, Membership, Relation, Sex, Stage, WorkPlace,
+};
+use super::record::{Attribute, Cause, MonitoringClass, RegisterStatus, Risk, Shock};
+use super::several::Several;
 use crate::policy::IncomeKind;
 
 /// One member, without name or identity number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[expect(missing_docs, reason = "each field is the record's field of the same name")]
 pub struct Person {
+    pub relation: Fact<Relation>,
+    pub sex: Fact<Sex>,
     pub birth: Fact<NaiveDate>,
     pub membership: Fact<Membership>,
     pub enrolled: Fact<bool>,
@@ -24,13 +30,17 @@ pub struct Person {
     pub exemption: Fact<Exemption>,
     pub home_teaching: Fact<bool>,
     pub education: Fact<EducationLevel>,
-    pub health: Fact<Health>,
+    pub health: Fact<Several<Health>>,
     pub disability_certificate: Fact<bool>,
+    /// 1 the most severe.
+    pub disability_grade: Fact<i64>,
     pub labour: Fact<Labour>,
     pub pregnant_or_nursing: Fact<bool>,
+    pub insurance: Fact<InsuranceKind>,
     pub basic: Fact<bool>,
     pub serious_illness: Fact<bool>,
     pub medical_aid: Fact<bool>,
+    pub pension: Fact<bool>,
     pub work_place: Fact<WorkPlace>,
     pub work_months: Fact<i64>,
     pub dibao: Fact<bool>,
@@ -38,8 +48,8 @@ pub struct Person {
     pub cares: bool,
     /// The record gives an ethnicity.
     pub ethnicity_given: bool,
-    /// An identity number is there, and well formed or not.
-    pub id_number_good: Option<bool>,
+    /// What the identity number says.
+    pub id: IdNumber,
 }
 
 /// One item of income of any class; `cost` is for operating items alone.
@@ -87,6 +97,7 @@ pub struct Home {
     pub protein_substitute: Fact<bool>,
     pub clothes_four_seasons: Fact<bool>,
     pub bedding: Fact<bool>,
+    pub electricity: Fact<bool>,
     pub local_treatment: Fact<bool>,
     pub life_supported: Fact<bool>,
 }
@@ -97,6 +108,14 @@ pub struct Home {
 pub struct Standing {
     pub status: Fact<RegisterStatus>,
     pub registered_on: Fact<NaiveDate>,
+    pub exited_on: Fact<NaiveDate>,
+    pub monitored_since: Fact<NaiveDate>,
+    pub eliminated_on: Fact<NaiveDate>,
+    pub returned_on: Fact<NaiveDate>,
+    pub help_worked: Fact<bool>,
+    pub risks: Fact<Several<Risk>>,
+    /// The risks are put into words.
+    pub risk_note_given: bool,
     pub attribute: Fact<Attribute>,
     pub main_cause: Fact<Cause>,
     pub other_causes: [Fact<Cause>; 2],
@@ -106,12 +125,37 @@ pub struct Standing {
     pub large_settled: Fact<bool>,
     pub over_range_since: Fact<NaiveDate>,
     pub last_year_net: Fact<Fen>,
+    pub land_asked: Asked,
     pub farmland_centimu: Option<i64>,
     pub woodland_centimu: Option<i64>,
+    pub orchard_centimu: Option<i64>,
+    pub pond_centimu: Option<i64>,
     pub road_km: Fact<i64>,
+    pub hardened_road: Fact<bool>,
     pub helper_given: bool,
+    /// Whether the telephone number has the form of a mobile one; nothing where there is none.
+    pub phone_fits: Option<bool>,
     pub helper_poor: Fact<bool>,
-    pub head_given: bool,
+}
+
+/// A regular payment to somebody outside the household.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Paid {
+    /// Place of the member who pays.
+    pub member: Option<u16>,
+    /// In the accounting period.
+    pub amount: Fact<Fen>,
+}
+
+/// A measure received, as the consistency checks see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Helped {
+    /// Measure id, or in words.
+    pub measure: Text,
+    /// Place of the member it is for.
+    pub member: Option<u16>,
+    /// Still running.
+    pub running: Fact<bool>,
 }
 
 /// Everything the rules may read of a household. Exists only through [`super::check`].
@@ -125,16 +169,24 @@ pub struct Facts {
     pub members: Vec<Person>,
     /// Whether each class of income is complete: wage, operating, property, transfer.
     pub income_asked: [Asked; 4],
+    /// Which twelve months the incomes are of.
+    pub period: Fact<Period>,
     /// All income items.
     pub items: Vec<Item>,
     /// Whether regular payments to others are complete.
     pub paid_asked: Asked,
     /// Regular payments to others.
-    pub paid: Vec<Fact<Fen>>,
+    pub paid: Vec<Paid>,
     /// Necessary expenses, the sum of what is known, in fen.
     pub expenses_known: i64,
+    /// Of them, medical.
+    pub medical_known: i64,
     /// Whether necessary expenses are complete.
     pub expenses_asked: Asked,
+    /// Whether the list of measures is complete.
+    pub measures_asked: Asked,
+    /// Measures received.
+    pub measures: Vec<Helped>,
     /// House, water, food, clothing, care.
     pub home: Home,
     /// Register facts.

@@ -77,6 +77,8 @@ document! {
     pub struct OperatingItem {
         /// What it is. Must be there.
         pub kind: Option<IncomeKind>,
+        /// Whose, by member id; empty for the household.
+        pub member: Text,
         /// In words: 玉米 3 亩, 中蜂 10 群.
         pub label: Text,
         /// Everything sold, eaten or in store, in fen.
@@ -99,6 +101,8 @@ document! {
     pub struct PaidItem {
         /// To whom, what for.
         pub label: Text,
+        /// Who pays, by member id; empty for the household.
+        pub member: Text,
         /// In the accounting period, in fen.
         pub amount: Evidence<Fen>,
     }
@@ -134,9 +138,24 @@ document! {
     }
 }
 
+words! {
+    /// Which twelve months the incomes are of, seen from the day of the record.
+    pub enum Period {
+        /// 自然年: January to December of the record's year.
+        #[default]
+        CalendarYear = "calendar_year",
+        /// 上年 10 月到当年 9 月, as the register's yearly round counts.
+        OctoberSeptember = "october_september",
+        /// 前十二个月: the twelve whole months before the day.
+        TwelveMonths = "twelve_months",
+    }
+}
+
 document! {
     /// All income of the accounting period.
     pub struct Income {
+        /// Which twelve months these incomes are of.
+        pub period: Evidence<Period>,
         /// 工资性收入.
         pub wage: IncomeList,
         /// 生产经营性收入.

@@ -3,6 +3,7 @@
 use super::evidence::Evidence;
 use super::leaf::{Day, Text, Whole};
 use super::reader::{document, words};
+use super::several::{Listed, Several};
 
 words! {
     /// Whether and how a member shares the household's budget. Which of these divide the income is the pack's.
@@ -64,7 +65,7 @@ words! {
 }
 
 words! {
-    /// 健康状况.
+    /// 健康状况: one or several at once; 健康 excludes the others.
     pub enum Health {
         /// 健康.
         #[default]
@@ -75,6 +76,28 @@ words! {
         Serious = "serious",
         /// 残疾.
         Disabled = "disabled",
+    }
+}
+
+impl Listed for Health {
+    const LIST: &'static [(Self, &'static str)] = Self::ALL;
+    const ALONE: Option<Self> = Some(Self::Healthy);
+}
+
+impl Several<Health> {
+    /// Nothing ails this person.
+    pub fn is_healthy(self) -> bool {
+        self.is_only(Health::Healthy)
+    }
+
+    /// Chronic or serious illness, alone or with others.
+    pub fn is_ill(self) -> bool {
+        self.has(Health::Chronic) || self.has(Health::Serious)
+    }
+
+    /// Disabled, alone or with others.
+    pub fn is_disabled(self) -> bool {
+        self.has(Health::Disabled)
     }
 }
 
@@ -179,10 +202,26 @@ document! {
     }
 }
 
+words! {
+    /// Which medical insurance: what else covers the member follows from it.
+    pub enum InsuranceKind {
+        /// 城乡居民医保 (新农合): 大病保险 comes with it.
+        #[default]
+        Residents = "residents",
+        /// 职工医保: with cover of its own for large bills.
+        Employees = "employees",
+        /// Neither.
+        None = "none",
+    }
+}
+
 document! {
-    /// Insurance of a member in the year of the record.
+    /// Insurance of a member in the year of the record. `kind` is the question asked; the three below it are read where
+    /// somebody answered them, and need not be.
     pub struct Insurance {
-        /// 基本医疗保险.
+        /// 参加哪种医保.
+        pub kind: Evidence<InsuranceKind>,
+        /// 基本医疗保险, of either kind.
         pub basic: Evidence<bool>,
         /// 大病保险.
         pub serious_illness: Evidence<bool>,
@@ -233,7 +272,7 @@ document! {
         /// Schooling.
         pub schooling: Schooling,
         /// 健康状况.
-        pub health: Evidence<Health>,
+        pub health: Evidence<Several<Health>>,
         /// Holds a disability certificate.
         pub disability_certificate: Evidence<bool>,
         /// Disability grade, 1 the most severe.

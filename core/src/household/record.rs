@@ -7,6 +7,7 @@ use super::leaf::{Asked, Day, Text, Whole};
 use super::member::Member;
 use super::reader::{document, words};
 use super::resources::{Production, VillageSheet, Wishes};
+use super::several::{Listed, Several};
 
 /// Name and version of the format.
 pub const FORMAT: &str = "one-ruler/household@1";
@@ -106,6 +107,39 @@ words! {
     }
 }
 
+words! {
+    /// 风险类型 of a monitored household: one or several at once.
+    pub enum Risk {
+        /// 因病.
+        #[default]
+        Illness = "illness",
+        /// 因残.
+        Disability = "disability",
+        /// 因学.
+        Schooling = "schooling",
+        /// 因自然灾害.
+        Disaster = "disaster",
+        /// 因意外事故.
+        Accident = "accident",
+        /// 因产业项目失败.
+        Industry = "industry",
+        /// 因务工就业不稳.
+        Work = "work",
+        /// 缺劳动力.
+        Labour = "labour",
+        /// 住房出现安全问题.
+        Housing = "housing",
+        /// 饮水出现安全问题.
+        Water = "water",
+        /// 其他.
+        Other = "other",
+    }
+}
+
+impl Listed for Risk {
+    const LIST: &'static [(Self, &'static str)] = Self::ALL;
+}
+
 document! {
     /// Where the household lives. The ruler never sees it.
     pub struct Place {
@@ -149,8 +183,18 @@ document! {
         pub plan_year: Evidence<Whole<2014, 2100>>,
         /// Monitoring class it was given.
         pub monitoring_class: Evidence<MonitoringClass>,
-        /// Day monitoring began.
+        /// Day monitoring began: the day it was identified.
         pub monitored_since: Evidence<Day>,
+        /// Risks it is monitored for.
+        pub risks: Evidence<Several<Risk>>,
+        /// Risks in words.
+        pub risk_note: Text,
+        /// Day the risk was marked as eliminated.
+        pub eliminated_on: Evidence<Day>,
+        /// Day it was taken back in after falling back (返贫).
+        pub returned_on: Evidence<Day>,
+        /// People found that this year's help has visibly worked.
+        pub help_worked: Evidence<bool>,
         /// A local red line holds (car, bought flat, public pay, company).
         pub red_line: Evidence<bool>,
     }
@@ -255,6 +299,8 @@ document! {
         pub members_asked: Asked,
         /// The members.
         pub members: Vec<Member>,
+        /// Ids of members who were taken out: never given again.
+        pub members_gone: Vec<Text>,
         /// Income.
         pub income: Income,
         /// Necessary expenses.

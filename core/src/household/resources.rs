@@ -100,6 +100,8 @@ document! {
     pub struct Agreed {
         /// Income model or job, by id or in words.
         pub model: Text,
+        /// Who takes it up, by member id; empty for the household.
+        pub member: Text,
         /// Units in thousandths (10 hives = 10000); none for a job.
         pub units_milli: Evidence<Whole<0, 1_000_000_000>>,
     }

@@ -2,11 +2,13 @@
 //!
 //! Net income = wage + operating gross - operating costs + property + transfer - transfers paid.
 //! No class is clamped at zero: an operating loss lowers the household's total.
+//! A line is the household's where whoever it belongs to divides the income: head and money go together (`whose.rs`).
 
 use serde::Serialize;
 
-use crate::base::{Span, Yuan};
-use crate::household::facts::{Facts, Item};
+use super::whose::{Whose, of_member, whose};
+use crate::base::{Span, Truth, Yuan};
+use crate::household::facts::{Facts, Item, Paid};
 use crate::household::items::{Receipt, Recurrence};
 use crate::household::leaf::{Asked, Fen};
 use crate::household::record::Attribute;
@@ -23,7 +25,10 @@ pub enum Outcome {
     KindOut,
     /// One time only.
     OneOff,
-    /// Not known whether regular, or the pack does not say whether the kind counts.
+    /// Of a member who does not divide the income.
+    MemberOut,
+    /// Not known whether regular, whose it is, or whether its member divides; or the pack does not say whether the kind
+    /// counts.
     Open,
 }
 
@@ -36,6 +41,8 @@ pub struct Line {
     pub index: u16,
     /// The member it belongs to.
     pub member: Option<u16>,
+    /// Whether it is the household's.
+    pub whose: Whose,
     /// In, out, or open.
     pub outcome: Outcome,
     /// Before deductions.
@@ -44,6 +51,8 @@ pub struct Line {
     pub deducted: Span,
     /// What it adds to the counted total.
     pub net: Span,
+    /// The same where its member turns out to divide the income.
+    pub net_if_counted: Span,
     /// Expected, not received yet.
     pub expected: bool,
     /// Operating income whose cost was not asked.
@@ -55,6 +64,8 @@ pub struct Line {
 pub struct Ledger {
     /// Counted net income of the household.
     pub counted: Span,
+    /// The same without what belongs to members of whom nobody knows whether they divide it.
+    pub sure: Span,
     /// The same by class: wage, operating, property, transfer.
     pub classes: [Span; 4],
     /// Regular transfers paid to others.
@@ -76,9 +87,9 @@ pub struct Ledger {
 impl Ledger {
     /// Sums all items and hands every line to `each`.
     pub fn of(facts: &Facts, policy: &Policy, mut each: impl FnMut(&Line)) -> Self {
-        let mut sums = Sums { policy, facts, ledger: Self::empty() };
+        let mut sums = Sums { policy, facts, ledger: Self::empty(), sure: [Span::ZERO; 4] };
         for item in &facts.items {
-            let line = line(item, policy);
+            let line = line(item, facts, policy);
             sums.add(&line);
             each(&line);
         }
@@ -88,6 +99,7 @@ impl Ledger {
     const fn empty() -> Self {
         Self {
             counted: Span::ZERO,
+            sure: Span::ZERO,
             classes: [Span::ZERO; 4],
             paid: Span::ZERO,
             raw: Span::ZERO,
@@ -104,6 +116,7 @@ struct Sums<'a> {
     policy: &'a Policy,
     facts: &'a Facts,
     ledger: Ledger,
+    sure: [Span; 4],
 }
 
 impl Sums<'_> {
@@ -111,13 +124,21 @@ impl Sums<'_> {
         let ledger = &mut self.ledger;
         let raw =
             if line.kind.class() == IncomeClass::Operating { line.gross.minus(&line.deducted) } else { line.gross };
-        ledger.raw = ledger.raw.plus(&raw);
+        // What somebody else has was not received here.
+        ledger.raw = ledger.raw.plus(&match line.whose {
+            Whose::Theirs => Span::ZERO,
+            Whose::Ours => raw,
+            Whose::Swings | Whose::Unsaid => raw.reaching(Yuan::ZERO),
+        });
         ledger.cost_open |= line.cost_open;
-        if matches!(line.outcome, Outcome::KindOut | Outcome::OneOff) {
+        if matches!(line.outcome, Outcome::KindOut | Outcome::OneOff | Outcome::MemberOut) {
             return;
         }
         let class = line.kind.class() as usize;
         if let Some(sum) = ledger.classes.get_mut(class) {
+            *sum = sum.plus(&line.net);
+        }
+        if let Some(sum) = self.sure.get_mut(class).filter(|_| line.whose != Whose::Swings) {
             *sum = sum.plus(&line.net);
         }
         if line.expected {
@@ -138,17 +159,20 @@ impl Sums<'_> {
     /// Opens what was not asked, takes away what is paid to others, and adds up.
     fn close(mut self) -> Ledger {
         let ledger = &mut self.ledger;
-        for ((sum, asked), class) in ledger.classes.iter_mut().zip(self.facts.income_asked).zip(IncomeClass::ALL) {
+        let sums = ledger.classes.iter_mut().zip(&mut self.sure).zip(self.facts.income_asked).zip(IncomeClass::ALL);
+        for (((sum, sure), asked), class) in sums {
             if asked != Asked::Complete {
                 // Production may lose money, so its lower bound opens too.
-                *sum = if class == IncomeClass::Operating { Span::OPEN } else { Span::within(sum.low(), None) };
-                ledger.raw =
-                    if class == IncomeClass::Operating { Span::OPEN } else { Span::within(ledger.raw.low(), None) };
+                let opened = |sum: &Span| {
+                    if class == IncomeClass::Operating { Span::OPEN } else { Span::within(sum.low(), None) }
+                };
+                (*sum, *sure, ledger.raw) = (opened(sum), opened(sure), opened(&ledger.raw));
             }
         }
-        ledger.paid = paid(self.facts, self.policy);
-        let total = ledger.classes.iter().fold(Span::ZERO, |total, class| total.plus(class));
-        ledger.counted = total.minus(&ledger.paid);
+        let total = |classes: &[Span]| classes.iter().fold(Span::ZERO, |total, class| total.plus(class));
+        ledger.paid = paid(self.facts, self.policy, true);
+        ledger.counted = total(&ledger.classes).minus(&ledger.paid);
+        ledger.sure = total(&self.sure).minus(&paid(self.facts, self.policy, false));
         self.ledger
     }
 }
@@ -158,11 +182,17 @@ pub fn is_floor_household(facts: &Facts) -> bool {
     matches!(facts.standing.attribute.value, Some(Attribute::Dibao | Attribute::DibaoPoor | Attribute::Destitute))
 }
 
-fn paid(facts: &Facts, policy: &Policy) -> Span {
+/// What is paid to others, with or without what members pay of whom nobody knows whether they divide the income.
+fn paid(facts: &Facts, policy: &Policy, swinging: bool) -> Span {
     match policy.switch(Param::DeductTransfersPaid) {
         Some(false) => Span::ZERO,
         Some(true) => {
-            let sum = facts.paid.iter().fold(Span::ZERO, |sum, paid| sum.plus(&known(paid.value)));
+            let each = |paid: &Paid| match paid.member.map_or(Truth::Yes, |member| of_member(member, facts, policy)) {
+                Truth::Yes => known(paid.amount.value),
+                Truth::Open if swinging => known(paid.amount.value).reaching(Yuan::ZERO),
+                Truth::Open | Truth::No => Span::ZERO,
+            };
+            let sum = facts.paid.iter().fold(Span::ZERO, |sum, paid| sum.plus(&each(paid)));
             if facts.paid_asked == Asked::Complete { sum } else { Span::within(sum.low(), None) }
         }
         None => Span::AT_LEAST_ZERO,
@@ -173,8 +203,18 @@ fn known(sum: Option<Fen>) -> Span {
     sum.map_or(Span::AT_LEAST_ZERO, Fen::span)
 }
 
+/// What a member pays to others, as far as the pack takes it off.
+pub(super) fn paid_by(member: u16, facts: &Facts, policy: &Policy) -> Span {
+    let own = facts.paid.iter().filter(|paid| paid.member == Some(member));
+    match policy.switch(Param::DeductTransfersPaid) {
+        Some(false) => Span::ZERO,
+        Some(true) => own.fold(Span::ZERO, |sum, paid| sum.plus(&known(paid.amount.value))),
+        None => own.fold(Span::ZERO, |sum, paid| sum.plus(&known(paid.amount.value).reaching(Yuan::ZERO))),
+    }
+}
+
 /// One item as a line of the ledger.
-pub fn line(item: &Item, policy: &Policy) -> Line {
+pub fn line(item: &Item, facts: &Facts, policy: &Policy) -> Line {
     let gross = known(item.amount.value);
     let (deducted, full) = match item.kind.class() {
         IncomeClass::Operating => {
@@ -187,22 +227,32 @@ pub fn line(item: &Item, policy: &Policy) -> Line {
         }
         _ => (Span::ZERO, gross),
     };
-    let outcome = outcome(item, policy);
-    let net = match outcome {
-        Outcome::Counted => full,
-        Outcome::KindOut | Outcome::OneOff => Span::ZERO,
-        Outcome::Open => full.reaching(Yuan::ZERO),
+    let (alone, whose) = (outcome(item, policy), whose(item, facts, policy));
+    let (outcome, net) = match (alone, whose) {
+        (out @ (Outcome::KindOut | Outcome::OneOff), _) => (out, Span::ZERO),
+        (_, Whose::Theirs) => (Outcome::MemberOut, Span::ZERO),
+        (Outcome::Counted, Whose::Ours) => (Outcome::Counted, full),
+        _ => (Outcome::Open, full.reaching(Yuan::ZERO)),
+    };
+    let net_if_counted = match (alone, whose) {
+        (Outcome::Counted, Whose::Swings) => full,
+        _ => net,
     };
     Line {
         kind: item.kind,
         index: item.index,
         member: item.member,
+        whose,
         outcome,
         gross,
         deducted,
         net,
+        net_if_counted,
         expected: item.receipt == Receipt::Expected,
-        cost_open: item.kind.class() == IncomeClass::Operating && item.cost.value.is_none() && gross != Span::ZERO,
+        cost_open: item.kind.class() == IncomeClass::Operating
+            && item.cost.value.is_none()
+            && gross != Span::ZERO
+            && whose != Whose::Theirs,
     }
 }
 
@@ -214,6 +264,7 @@ fn away_costs(item: &Item, policy: &Policy) -> Span {
     }
 }
 
+/// Whether it counts as far as kind and recurrence say.
 fn outcome(item: &Item, policy: &Policy) -> Outcome {
     match (policy.switch(Param::Counts(item.kind)), item.recurrence.value) {
         (Some(false), _) => Outcome::KindOut,

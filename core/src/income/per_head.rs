@@ -69,6 +69,22 @@ impl Comparison {
         }
     }
 
+    /// The highest line total a total passes.
+    pub const fn highest(self, total: Yuan) -> Yuan {
+        match self {
+            Self::Exceeds => total.minus(Yuan::FEN),
+            Self::Reaches => total,
+        }
+    }
+
+    /// The lowest line total a total misses.
+    pub const fn lowest_missed(self, total: Yuan) -> Yuan {
+        match self {
+            Self::Exceeds => total,
+            Self::Reaches => total.plus(Yuan::FEN),
+        }
+    }
+
     /// The least total that passes a line total.
     pub const fn least(self, line: Yuan) -> Yuan {
         match self {

@@ -94,7 +94,7 @@ pub fn carry_out(
             income: (told.counted != before.counted).then(|| answer.total(AmountKind::Income)),
             unowed: answer.measure == Measure::Relocation && owes(facts),
         };
-        let patches = steps.iter().map(|step| step.patch(policy)).collect();
+        let patches = steps.iter().map(|step| step.patch(facts, policy)).collect();
         out.measures.push(Carried { measure: answer.measure, patches, brings });
     }
     for answer in quiet {

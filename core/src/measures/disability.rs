@@ -1,15 +1,14 @@
 //! The two allowances for disabled persons (残疾人两项补贴). Basis: `data/measures/11-disability.toml`.
 
-use super::code::{Part, ReasonCode};
+use super::code::{Part, ReasonCode, Term};
 use super::measure::Measure;
-use super::part::Hearing;
-use super::result::PartAnswer;
+use super::part::{Hearing, count, fen};
+use super::result::{AmountKind, PartAnswer};
 use super::view::View;
-use crate::base::Truth;
+use crate::base::{Span, Truth};
 use crate::causes::Question;
 use crate::household::facts::Person;
 use crate::household::means::Received;
-use crate::household::member::Health;
 use crate::income::{Line, per_head};
 use crate::policy::{IncomeKind, Param};
 
@@ -22,7 +21,7 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
             continue;
         }
         match person.health.value {
-            Some(Health::Disabled) => out.extend(allowances(index, person, view)),
+            Some(health) if health.is_disabled() => out.extend(allowances(index, person, view)),
             // A certificate tells it as well.
             _ if person.disability_certificate.value == Some(true) => out.extend(allowances(index, person, view)),
             None => open.push(Question::at("members[].health", index)),
@@ -54,7 +53,7 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
     paid(index, ["生活", "护理"], view, &mut living);
     view.needs_register(&mut living);
     if living.wants_sums() {
-        living.note(ReasonCode::AmountNotFound);
+        monthly(Param::DisabilityLivingMonth, &mut living);
     }
     let mut nursing = start(Part::Nursing);
     let grade = view.look.means.members.get(usize::from(index)).and_then(|one| one.disability_grade.value);
@@ -67,9 +66,27 @@ fn allowances(index: u16, person: &Person, view: &View<'_>) -> [PartAnswer; 2] {
     let (fails, open) = (ReasonCode::GradeMild, ReasonCode::DisabilityGradeUnknown);
     nursing.needs(severe, fails, open, &ask);
     if nursing.wants_sums() {
-        nursing.note(ReasonCode::AmountNotFound);
+        match grade {
+            Some(1) => monthly(Param::DisabilityNursingFirst, &mut nursing),
+            Some(_) => monthly(Param::DisabilityNursingSecond, &mut nursing),
+            None => nursing.note(ReasonCode::AmountNotFound),
+        }
     }
     [living.close(), nursing.close()]
+}
+
+/// An allowance of a month, told for a year; where the pack has none for the day, whom to ask.
+fn monthly(param: Param, out: &mut Hearing<'_>) {
+    const MONTHS: i64 = 12; // arithmetic: months of a year
+    if out.policy().figure(param).is_none() {
+        out.note(ReasonCode::AmountNotFound);
+        return;
+    }
+    let Some(month) = out.money(param) else { return };
+    let year = month.times(MONTHS);
+    let rows =
+        vec![fen("", Term::EachMonthFen, month), count("×", Term::Months, MONTHS), fen("=", Term::TotalFen, year)];
+    out.amount(AmountKind::Income, &Span::exact(year), rows);
 }
 
 /// An allowance that is paid to the member, as income or as a measure not named after the `other` alone. A line of

@@ -56,9 +56,14 @@ fn repair_sums(view: &View<'_>, out: &mut Hearing<'_>) {
     if let Some((low, high)) = range
         && let (Some(low), Some(high)) = (out.money(low), out.money(high))
     {
-        let rows = vec![fen("", Term::LowestFen, low), fen("≤", Term::HighestFen, high)];
-        out.amount(AmountKind::Grant, &Span::within(Some(low), Some(high)), rows);
-        out.note(ReasonCode::TierUnknown);
+        if low == high {
+            // One tier for the whole district.
+            out.amount(AmountKind::Grant, &Span::exact(low), vec![fen("", Term::HouseholdSumFen, low)]);
+        } else {
+            let rows = vec![fen("", Term::LowestFen, low), fen("≤", Term::HighestFen, high)];
+            out.amount(AmountKind::Grant, &Span::within(Some(low), Some(high)), rows);
+            out.note(ReasonCode::TierUnknown);
+        }
     }
     if view.look.facts.standing.shock.value == Some(Shock::Disaster)
         && view.look.policy.figure(Param::RebuildMost).is_some()

@@ -151,6 +151,11 @@ impl<'p> Hearing<'p> {
         }
     }
 
+    /// The figures of the day.
+    pub const fn policy(&self) -> &'p Policy {
+        self.policy
+    }
+
     /// Reads a figure; where the pack has none for the day, says so. The answer does not wait for it.
     #[inline(never)]
     pub fn figure(&mut self, param: Param) -> Option<i64> {

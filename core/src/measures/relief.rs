@@ -1,15 +1,18 @@
 //! Temporary relief (临时救助). Basis: `data/measures/12-relief.toml`.
 
-use super::code::{Part, ReasonCode};
+use super::code::{Part, ReasonCode, Term};
 use super::measure::Measure;
-use super::part::Hearing;
-use super::result::PartAnswer;
+use super::part::{Hearing, fen};
+use super::reason::MeasureReason;
+use super::result::{AmountKind, PartAnswer};
 use super::view::View;
 use crate::assessment::Rule;
-use crate::base::{Truth, Verdict};
+use crate::assessment::reason::Arg;
+use crate::base::{Span, Truth, Verdict, Yuan};
 use crate::causes::Question;
 use crate::household::items::ExpenseKind;
-use crate::household::record::Shock;
+use crate::household::record::{Attribute, Shock};
+use crate::policy::Param;
 
 /// Once, for a sudden event that is not settled, or want of food or clothing. It is never counted as income.
 pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
@@ -47,8 +50,41 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
         out.is_there(ReasonCode::ReliefReceived);
     }
     if out.wants_sums() {
-        out.note(ReasonCode::AmountNotFound);
+        relief_terms(view, &mut out);
         out.note(ReasonCode::NeverIncome);
     }
     vec![out.close()]
+}
+
+/// From which own costs on, what share and how much at most, by who they are. Whom to ask where the pack has none.
+fn relief_terms(view: &View<'_>, out: &mut Hearing<'_>) {
+    let [from, low, high, most] = match view.look.facts.standing.attribute.value {
+        Some(Attribute::Destitute) => [
+            Param::ReliefFromSupport,
+            Param::ReliefShareLowSupport,
+            Param::ReliefShareHighSupport,
+            Param::ReliefMostSupport,
+        ],
+        Some(Attribute::Dibao | Attribute::DibaoPoor) => {
+            [Param::ReliefFromDibao, Param::ReliefShareLowDibao, Param::ReliefShareHighDibao, Param::ReliefMostDibao]
+        }
+        _ => [Param::ReliefFromLow, Param::ReliefShareLowLow, Param::ReliefShareHighLow, Param::ReliefMostLow],
+    };
+    if view.look.policy.figure(most).is_none() {
+        out.note(ReasonCode::AmountNotFound);
+        return;
+    }
+    let (Some(from), Some(low), Some(high), Some(most)) =
+        (out.money(from), out.figure(low), out.figure(high), out.money(most))
+    else {
+        return;
+    };
+    let terms =
+        MeasureReason::of(ReasonCode::ReliefTerms).with("from_fen", Arg::Fen(from)).with("low_ppm", Arg::Count(low));
+    out.say(terms.with("high_ppm", Arg::Count(high)));
+    out.amount(
+        AmountKind::Grant,
+        &Span::within(Some(Yuan::ZERO), Some(most)),
+        vec![fen("≤", Term::ReliefMostFen, most)],
+    );
 }

@@ -1,7 +1,8 @@
 //! School aid by stage (教育资助). Basis: `data/measures/07-school-aid.toml`.
 //!
-//! A part for each student, and for each child to be brought back to school. Boarding aid is for boarders. Rain-Dew is
-//! for vocational and higher vocational students since 2021, and excludes the college tuition aid.
+//! A part for each student, and for each child to be brought back to school. Boarders and day pupils of compulsory
+//! school have rows of their own; where the pack has none for day pupils the aid is for boarders alone. Rain-Dew is for
+//! vocational and higher vocational students since 2021, and excludes the college tuition aid.
 
 use super::code::{Part, ReasonCode, Term};
 use super::measure::Measure;
@@ -74,8 +75,11 @@ fn student(index: u16, view: &View<'_>) -> PartAnswer {
         out.opens(said, &[Question::at("members[].schooling.stage", index)]);
         return out.close();
     };
-    if matches!(stage, Stage::Primary | Stage::JuniorHigh) {
-        let boards = view.look.means.members.get(usize::from(index)).and_then(|one| one.boarding.value);
+    let boards = view.look.means.members.get(usize::from(index)).and_then(|one| one.boarding.value);
+    let day = by_day(stage);
+    // A day on which day pupils have no aid of their own: the aid is for those who board.
+    let row_of_day = day.filter(|day| view.look.policy.figure(*day).is_some());
+    if day.is_some() && boards != Some(true) && (boards.is_none() || row_of_day.is_none()) {
         let ask = [Question::at("members[].schooling.boarding", index)];
         let (fails, open) = (ReasonCode::NotBoarding, ReasonCode::BoardingUnknown);
         out.needs(Truth::from(boards), fails, open, &ask);
@@ -83,8 +87,32 @@ fn student(index: u16, view: &View<'_>) -> PartAnswer {
     if !out.wants_sums() {
         return out.close();
     }
-    if let Some(sum) = out.money(by_stage(stage)) {
-        out.amount(AmountKind::Relief, &Span::exact(sum), vec![fen("", Term::YearFen, sum)]);
+    match (boards, day, row_of_day) {
+        // Not known whether they board: from the one to the other.
+        (None, Some(_), Some(row)) => {
+            if let (Some(low), Some(high)) = (out.money(row), out.money(by_stage(stage))) {
+                let rows = vec![fen("", Term::DayPupilFen, low), fen("≤", Term::BoarderFen, high)];
+                out.amount(AmountKind::Relief, &Span::within(Some(low), Some(high)), rows);
+            }
+        }
+        (Some(false), Some(_), Some(row)) => {
+            if let Some(sum) = out.money(row) {
+                out.amount(AmountKind::Relief, &Span::exact(sum), vec![fen("", Term::DayPupilFen, sum)]);
+            }
+        }
+        _ => {
+            if let Some(sum) = out.money(by_stage(stage)) {
+                out.amount(AmountKind::Relief, &Span::exact(sum), vec![fen("", Term::YearFen, sum)]);
+            }
+        }
+    }
+    // Rain-Dew and tuition aid exclude each other: where Rain-Dew is in force, its part says so.
+    if stage == Stage::College
+        && [Param::TuitionAid, Param::RainDew].map(|param| view.look.policy.figure(param).is_some()) == [true, false]
+        && let Some(most) = out.money(Param::TuitionAid)
+    {
+        let rows = vec![fen("≤", Term::TuitionFen, most)];
+        out.amount(AmountKind::Relief, &Span::within(Some(Yuan::ZERO), Some(most)), rows);
     }
     if stage == Stage::College
         && let Some(loan) = out.money(Param::SchoolCollegeLoan)
@@ -101,6 +129,15 @@ const fn by_stage(stage: Stage) -> Param {
         Stage::JuniorHigh => Param::SchoolJunior,
         Stage::SeniorHigh | Stage::Vocational => Param::SchoolSenior,
         Stage::College => Param::SchoolCollegeGrant,
+    }
+}
+
+/// The row of those who do not board, in compulsory school.
+const fn by_day(stage: Stage) -> Option<Param> {
+    match stage {
+        Stage::Primary => Some(Param::SchoolPrimaryDay),
+        Stage::JuniorHigh => Some(Param::SchoolJuniorDay),
+        Stage::Preschool | Stage::SeniorHigh | Stage::Vocational | Stage::College => None,
     }
 }
 

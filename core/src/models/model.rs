@@ -127,7 +127,7 @@ pub struct IncomeModel {
     pub unit: Words,
     /// What kind of work it is.
     pub kind: ModelKind,
-    /// Paid work that also answers among the 24: planned through the job of that id.
+    /// Paid work that also answers among the models: planned through the job of that id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub job: Option<String>,
     /// Smallest number of units that makes sense, in thousandths.

@@ -6,6 +6,7 @@ use super::model::Words;
 use super::vocabulary::Vocabulary;
 use crate::base::FaultCode;
 use crate::base::ids::TEXT_MAX;
+use crate::base::json::integer;
 use crate::policy::load::{Walk, join};
 
 type Object = Map<String, Json>;
@@ -135,7 +136,7 @@ pub(super) fn shown(given: &Json) -> String {
 
 /// A whole number in its bounds; anything else is a fault and the lower bound.
 pub(super) fn whole(given: &Json, at: &str, low: i64, high: i64, walk: &mut Walk) -> i64 {
-    let code = match given.as_i64() {
+    let code = match integer(given) {
         Some(value) if (low..=high).contains(&value) => return value,
         Some(_) => FaultCode::OutOfRange,
         // Beyond what a whole number holds exactly, size is what is wrong.

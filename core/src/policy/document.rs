@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+use super::check::CheckEntry;
 use super::param::Param;
 use super::policy::Tag;
 
@@ -125,6 +126,8 @@ pub struct PackDocument {
     pub sources: Vec<Source>,
     /// The figures.
     pub figures: Vec<FigureEntry>,
+    /// The consistency checks with what each does.
+    pub checks: Vec<CheckEntry>,
 }
 
 impl PackDocument {

@@ -136,7 +136,7 @@ kinds! {
     DestituteSupport = "destitute_support", Transfer, PublicTransfer;
     /// 孤儿生活费.
     OrphanAid = "orphan_aid", Transfer, PublicTransfer;
-    /// 残疾人补贴.
+    /// 残疾人两项补贴.
     DisabilitySubsidy = "disability_subsidy", Transfer, PublicTransfer;
     /// 高龄津贴.
     ElderlyAllowance = "elderly_allowance", Transfer, PublicTransfer;
@@ -152,7 +152,7 @@ kinds! {
     ReservoirSubsidy = "reservoir_subsidy", Transfer, PublicTransfer;
     /// 赡养费.
     SupportFromChildren = "support_from_children", Transfer, PrivateTransfer;
-    /// 亲友固定汇款.
+    /// 亲友固定寄回的钱.
     RegularRemittance = "regular_remittance", Transfer, PrivateTransfer;
     /// 产业扶持资金或物资.
     IndustrySupport = "industry_support", Transfer, PublicTransfer;

@@ -2,181 +2,15 @@
 
 use std::sync::OnceLock;
 
-use chrono::NaiveDate;
 use serde_json::{Map, Value as Json};
 
-use super::document::{Days, FORMAT, FigureEntry, PackDocument, RULES, Source, Value, YEARS, in_years};
-use super::overlay::LocalFigures;
+use super::check::{Check, CheckEntry, Effect};
+use super::document::{FORMAT, FigureEntry, PackDocument, RULES, Source, Value};
 use super::param::Param;
-use super::policy::{Figure, Policy, Tag};
-use super::unit::Unit;
-use crate::base::json::written;
-use crate::base::{FaultCode, Faults, FieldError};
+use super::policy::Tag;
+pub(crate) use super::walk::{Walk, join};
+use crate::base::{FaultCode, Faults};
 use crate::document::Input;
-
-/// Faults with the path they are at.
-#[derive(Debug, Default)]
-pub(crate) struct Walk {
-    pub faults: Vec<FieldError>,
-}
-
-impl Walk {
-    pub fn fault(&mut self, code: FaultCode, field: &str, given: &str, allowed: &str) {
-        let given = given.chars().take(60).collect();
-        self.faults.push(FieldError { code, field: field.to_owned(), given, allowed: allowed.to_owned() });
-    }
-
-    /// The object at a path, after refusing keys that are not listed.
-    pub fn object<'j>(&mut self, json: &'j Json, at: &str, keys: &[&str]) -> Option<&'j Map<String, Json>> {
-        let Some(map) = json.as_object() else {
-            self.fault(FaultCode::WrongType, at, &written(json), "{…}");
-            return None;
-        };
-        for key in map.keys().filter(|key| !keys.contains(&key.as_str())) {
-            self.fault(FaultCode::UnknownKey, &join(at, key), key, &keys.join(" "));
-        }
-        Some(map)
-    }
-
-    /// A text that must be there.
-    pub fn text(&mut self, map: &Map<String, Json>, at: &str, key: &str) -> String {
-        match map.get(key) {
-            Some(Json::String(text)) if !text.is_empty() => return text.clone(),
-            None => self.fault(FaultCode::MissingKey, &join(at, key), "", "\"…\""),
-            Some(other) => self.fault(FaultCode::WrongType, &join(at, key), &written(other), "\"…\""),
-        }
-        String::new()
-    }
-
-    /// A text that may be there.
-    pub fn maybe(&mut self, map: &Map<String, Json>, at: &str, key: &str) -> Option<String> {
-        map.contains_key(key).then(|| self.text(map, at, key)).filter(|text| !text.is_empty())
-    }
-
-    /// A day that may be there.
-    pub fn day(&mut self, map: &Map<String, Json>, at: &str, key: &str) -> Option<NaiveDate> {
-        let given = map.get(key)?;
-        let date = given.as_str().and_then(crate::base::date::day).filter(|date| in_years(*date));
-        if date.is_none() {
-            self.fault(FaultCode::NotADate, &join(at, key), &written(given), "YYYY-MM-DD");
-        }
-        date
-    }
-
-    /// The list at a key.
-    pub fn list<'j>(&mut self, map: &'j Map<String, Json>, at: &str, key: &str) -> &'j [Json] {
-        match map.get(key) {
-            Some(Json::Array(list)) => return list,
-            None => self.fault(FaultCode::MissingKey, &join(at, key), "", "[…]"),
-            Some(other) => self.fault(FaultCode::WrongType, &join(at, key), &written(other), "[…]"),
-        }
-        &[]
-    }
-
-    /// The year that is there.
-    fn year(&mut self, map: &Map<String, Json>, at: &str) -> Option<i32> {
-        let year = map.get("year")?;
-        let found = year.as_i64().and_then(|year| i32::try_from(year).ok()).filter(|year| YEARS.contains(year));
-        if found.is_none() {
-            self.fault(FaultCode::OutOfRange, &join(at, "year"), &written(year), "1990..=2100");
-        }
-        found
-    }
-
-    /// The days a value holds for: `year`, or `from` with or without `ends`.
-    pub fn days(&mut self, map: &Map<String, Json>, at: &str) -> Option<Days> {
-        if map.contains_key("year") {
-            let found = self.year(map, at);
-            for key in ["from", "ends"].into_iter().filter(|key| map.contains_key(*key)) {
-                self.fault(FaultCode::Contradiction, &join(at, key), key, "year | from");
-            }
-            return Days::year(found?);
-        }
-        if !map.contains_key("from") {
-            self.fault(FaultCode::MissingKey, &join(at, "from"), "", "year | from");
-        }
-        let (from, ends) = (self.day(map, at, "from"), self.day(map, at, "ends"));
-        if let (Some(from), Some(ends)) = (from, ends)
-            && ends < from
-        {
-            self.fault(FaultCode::DateOrder, &join(at, "ends"), &ends.to_string(), &format!("{from}.."));
-        }
-        Some(Days { from: from?, ends })
-    }
-
-    /// An amount in the unit's storage form.
-    pub fn amount(&mut self, map: &Map<String, Json>, at: &str, param: Param) -> i64 {
-        let Some(given) = map.get("amount") else {
-            self.fault(FaultCode::MissingKey, &join(at, "amount"), "", allowed(param.unit()));
-            return 0;
-        };
-        let stored = match param.unit() {
-            Unit::Switch => given.as_bool().map(i64::from),
-            Unit::Choice => {
-                let place = given.as_str().and_then(|word| param.choices().iter().position(|one| *one == word));
-                place.and_then(|place| i64::try_from(place).ok())
-            }
-            unit if unit.is_money() => fen(given),
-            _ => given.as_i64(),
-        };
-        let most = most(param.unit());
-        match stored {
-            Some(amount) if (0..=most).contains(&amount) => return amount,
-            Some(_) => {
-                self.fault(FaultCode::OutOfRange, &join(at, "amount"), &written(given), &format!("0..={most}"));
-            }
-            None => {
-                let choices = param.choices().join(" | ");
-                let allowed = if choices.is_empty() { allowed(param.unit()) } else { &choices };
-                self.fault(FaultCode::WrongType, &join(at, "amount"), &written(given), allowed);
-            }
-        }
-        0
-    }
-}
-
-/// Largest amount of any figure: far above every real one, far below what arithmetic bears.
-const MOST: i64 = 1_000_000_000;
-
-pub(crate) fn join(at: &str, key: &str) -> String {
-    if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") }
-}
-
-/// Largest amount a unit can mean, in its storage form.
-const fn most(unit: Unit) -> i64 {
-    match unit {
-        Unit::Ppm => 1_000_000,
-        Unit::Age => 130,
-        // No pack looks further ahead.
-        Unit::Years => 10,
-        Unit::DaysPerYear => 366,
-        unit if unit.is_money() => MOST.saturating_mul(100), // arithmetic: yuan to fen
-        _ => MOST,
-    }
-}
-
-const fn allowed(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Switch => "true | false",
-        Unit::Choice => "\"…\"",
-        unit if unit.is_money() => "2952 | \"2952.50\"",
-        _ => "0..=1000000000",
-    }
-}
-
-/// Yuan as a whole number, or as a text with at most two decimals, in fen.
-fn fen(given: &Json) -> Option<i64> {
-    if let Some(yuan) = given.as_i64() {
-        return Some(yuan.saturating_mul(100)); // arithmetic: yuan to fen
-    }
-    let (yuan, part) = given.as_str()?.split_once('.')?;
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(yuan) || !digits(part) || part.len() > 2 || yuan.len() > 9 {
-        return None;
-    }
-    let cents: i64 = format!("{part:0<2}").parse().ok()?;
-    Some(yuan.parse::<i64>().ok()?.saturating_mul(100).saturating_add(cents)) // arithmetic: yuan to fen
-}
 
 /// A pack, read and checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -221,33 +55,8 @@ impl Pack {
     }
 }
 
-/// The policy of a day: the pack's values, local figures over them.
-pub fn compile(pack: &Pack, local: Option<&LocalFigures>, as_of: NaiveDate) -> Policy {
-    let document = pack.document();
-    let mut figures: Vec<Figure> = Vec::new();
-    for entry in &document.figures {
-        if let Some(value) = document.value(entry, as_of) {
-            let (weak, later) = document.doubts(&value, as_of);
-            figures.push(Figure {
-                param: entry.param,
-                amount: value.amount,
-                tag: value.tag,
-                weak,
-                later,
-                source: value.source.into(),
-                clause: value.clause.into(),
-                expired: value.valid_until.is_some_and(|until| until < as_of),
-                valid_until: value.valid_until,
-            });
-        }
-    }
-    // Later figures win their place in the table.
-    figures.extend(local.into_iter().flat_map(|local| local.figures_on(as_of)));
-    Policy::new(document.id.clone(), document.version.clone(), as_of, figures)
-}
-
 fn pack(json: &Json, walk: &mut Walk) -> PackDocument {
-    let keys = ["format", "id", "version", "region", "title_zh", "title_en", "sources", "figures"];
+    let keys = ["format", "id", "version", "region", "title_zh", "title_en", "sources", "figures", "checks"];
     let Some(map) = walk.object(json, "", &keys) else { return PackDocument::default() };
     let format = walk.text(map, "", "format");
     if !format.is_empty() && format != FORMAT {
@@ -272,6 +81,7 @@ fn pack(json: &Json, walk: &mut Walk) -> PackDocument {
             figures.push(entry);
         }
     }
+    let checks = checks(map, &sources, walk);
     PackDocument {
         format,
         id: walk.text(map, "", "id"),
@@ -281,7 +91,55 @@ fn pack(json: &Json, walk: &mut Walk) -> PackDocument {
         title_en: walk.text(map, "", "title_en"),
         sources,
         figures,
+        checks,
     }
+}
+
+/// What each check does. A pack that says nothing of checks takes those that come with the program.
+fn checks(map: &Map<String, Json>, sources: &[Source], walk: &mut Walk) -> Vec<CheckEntry> {
+    let mut out: Vec<CheckEntry> = Vec::new();
+    let list = if map.contains_key("checks") { walk.list(map, "", "checks") } else { &[] };
+    for (index, json) in list.iter().enumerate() {
+        let at = format!("checks[{index}]");
+        let Some(entry) = check(json, &at, sources, walk) else { continue };
+        if out.iter().any(|known| known.id == entry.id) {
+            walk.fault(FaultCode::DuplicateId, &join(&at, "id"), entry.id.word(), "1");
+        }
+        out.push(entry);
+    }
+    out
+}
+
+fn check(json: &Json, at: &str, sources: &[Source], walk: &mut Walk) -> Option<CheckEntry> {
+    let keys = ["id", "effect", "tag", "source", "clause", "reads", "limits", "words", "note"];
+    let map = walk.object(json, at, &keys)?;
+    let (id, word) = (walk.text(map, at, "id"), walk.text(map, at, "effect"));
+    let found = Check::ALL.iter().find(|one| one.word() == id).copied();
+    if found.is_none() && !id.is_empty() {
+        walk.fault(FaultCode::NoSuchName, &join(at, "id"), &id, "policyPacks()[].checks[].id");
+    }
+    let effect = Effect::ALL.iter().find(|(_, one)| *one == word).map(|(effect, _)| *effect);
+    if effect.is_none() && !word.is_empty() {
+        let allowed = Effect::ALL.map(|(_, word)| word).join(" | ");
+        walk.fault(FaultCode::UnknownWord, &join(at, "effect"), &word, &allowed);
+    }
+    let tag = tag(map, at, walk);
+    let (source, clause) = (source_of(map, at, sources, walk), provenance(map, at, "clause", walk));
+    let mut texts = |key: &str| -> Vec<String> {
+        let list = if map.contains_key(key) { walk.list(map, at, key) } else { &[] };
+        let words = list.iter().filter_map(|one| one.as_str().filter(|text| !text.is_empty()));
+        let words: Vec<String> = words.map(str::to_owned).collect();
+        if words.len() != list.len() {
+            walk.fault(FaultCode::WrongType, &join(at, key), &Json::from(list).to_string(), "[\"…\"]");
+        }
+        words
+    };
+    let (reads, limits, words) = (texts("reads"), texts("limits"), texts("words"));
+    for limit in limits.iter().filter(|limit| Param::from_id(limit).is_none()) {
+        walk.fault(FaultCode::NoSuchName, &join(at, "limits"), limit, "policyPacks()[].figures[].id");
+    }
+    let note = walk.maybe(map, at, "note");
+    Some(CheckEntry { id: found?, effect: effect?, tag: tag?, source, clause, reads, limits, words, note })
 }
 
 fn source(json: &Json, at: &str, walk: &mut Walk) -> Source {
@@ -337,21 +195,8 @@ fn value(json: &Json, at: &str, param: Param, sources: &[Source], walk: &mut Wal
     let keys =
         ["year", "from", "ends", "valid_until", "amount", "tag", "source", "clause", "note", "formula", "confirm_with"];
     let map = walk.object(json, at, &keys)?;
-    let tag = match map.get("tag").and_then(Json::as_str) {
-        Some("seed") => Some(Tag::Seed),
-        Some("sourced") => Some(Tag::Sourced),
-        Some("derived") => Some(Tag::Derived),
-        Some("assumption") => Some(Tag::Assumption),
-        other => {
-            let allowed = "seed | sourced | derived | assumption";
-            walk.fault(FaultCode::NoProvenance, &join(at, "tag"), other.unwrap_or_default(), allowed);
-            None
-        }
-    };
-    let source = provenance(map, at, "source", walk);
-    if !source.is_empty() && !sources.iter().any(|one| one.id == source) {
-        walk.fault(FaultCode::NoSuchName, &join(at, "source"), &source, "sources[].id");
-    }
+    let tag = tag(map, at, walk);
+    let source = source_of(map, at, sources, walk);
     let clause = provenance(map, at, "clause", walk);
     let (formula, confirm_with) = (walk.maybe(map, at, "formula"), walk.maybe(map, at, "confirm_with"));
     if tag == Some(Tag::Derived) && formula.is_none() {
@@ -364,6 +209,28 @@ fn value(json: &Json, at: &str, param: Param, sources: &[Source], walk: &mut Wal
     let valid_until = walk.day(map, at, "valid_until");
     let note = walk.maybe(map, at, "note");
     Some(Value { days: days?, amount, tag: tag?, source, clause, note, formula, confirm_with, valid_until })
+}
+
+fn tag(map: &Map<String, Json>, at: &str, walk: &mut Walk) -> Option<Tag> {
+    match map.get("tag").and_then(Json::as_str) {
+        Some("seed") => Some(Tag::Seed),
+        Some("sourced") => Some(Tag::Sourced),
+        Some("derived") => Some(Tag::Derived),
+        Some("assumption") => Some(Tag::Assumption),
+        other => {
+            let allowed = "seed | sourced | derived | assumption";
+            walk.fault(FaultCode::NoProvenance, &join(at, "tag"), other.unwrap_or_default(), allowed);
+            None
+        }
+    }
+}
+
+fn source_of(map: &Map<String, Json>, at: &str, sources: &[Source], walk: &mut Walk) -> String {
+    let source = provenance(map, at, "source", walk);
+    if !source.is_empty() && !sources.iter().any(|one| one.id == source) {
+        walk.fault(FaultCode::NoSuchName, &join(at, "source"), &source, "sources[].id");
+    }
+    source
 }
 
 /// A part of the provenance, which every value must have.

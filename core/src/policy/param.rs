@@ -51,8 +51,22 @@ params! {
     LineWorkingHigh = "income_line_working_high", YuanPerPersonYear;
     /// The monitoring range of the year (since 2021: risk eliminated, entry).
     MonitoringRange = "monitoring_range", YuanPerPersonYear;
-    /// The rural dibao line of the year.
+    /// Which twelve months incomes are counted over: `calendar_year`, `october_september` or `twelve_months`.
+    AccountingPeriod = "accounting_period", Choice;
+    /// The rural dibao line of the month.
     DibaoMonth = "dibao_month", YuanPerPersonMonth;
+    /// Dibao supplement of a month for the disabled.
+    DibaoDisabled = "dibao_supplement_disabled", YuanPerPersonMonth;
+    /// The same for the severely disabled, the gravely ill and the old.
+    DibaoSevere = "dibao_supplement_severe", YuanPerPersonMonth;
+    /// The same for children below school age and students.
+    DibaoStudent = "dibao_supplement_student", YuanPerPersonMonth;
+    /// Are the two disability allowances left out of the income dibao looks at?
+    DibaoSkipsDisability = "dibao_skips_disability_allowances", Switch;
+    /// Age from which the old get it.
+    DibaoOldAge = "dibao_supplement_age", Age;
+    /// Age from which the residents' pension is paid.
+    PensionAge = "pension_age", Age;
     /// How income is compared with the line: `exceeds` or `reaches`.
     Comparison = "comparison", Choice;
     /// Whether living costs away from home are deducted from wages earned there.
@@ -81,8 +95,10 @@ params! {
     ThinMargin = "thin_margin", Ppm;
     /// Share of transfers in counted income over which a pass rests on them.
     TransferShareMax = "transfer_share_max", Ppm;
-    /// Least probability of staying over the line.
+    /// Least probability of staying over the line in a year, for plans.
     ProbabilityMin = "probability_min", Ppm;
+    /// Least probability of staying over the line in every one of the years looked at.
+    ProbabilityAllMin = "probability_all_min", Ppm;
     /// Years ahead that are looked at.
     YearsAhead = "years_ahead", Years;
     /// Is a thin margin blocking?
@@ -101,6 +117,10 @@ params! {
     SchoolAgeTo = "school_age_to", Age;
     /// Age at which an unfinished grade 9 is only a warning.
     SchoolAgeWarn = "school_age_warn", Age;
+    /// Last day on which whoever becomes of school age is taken in the same year.
+    SchoolTurn = "school_year_turn", MonthDay;
+    /// From when school is a duty: `birthday`, `birthday_or_next_year` or `school_year`.
+    SchoolStart = "school_start", Choice;
     /// Is basic medical insurance needed?
     NeedBasicInsurance = "need_basic_insurance", Switch;
     /// Is serious-illness insurance needed?
@@ -127,6 +147,8 @@ params! {
     WaterHorizontal = "water_horizontal", Metres;
     /// Largest vertical distance to water.
     WaterVertical = "water_vertical", Metres;
+    /// What distances say: `stand_in` for a time nobody took, both together; or `any` of them is enough.
+    WaterDistances = "water_distances", Choice;
     /// Most days a year without enough water.
     WaterOutage = "water_outage", DaysPerYear;
     /// May egg, milk, beans or fish stand in for meat: `accept`, `refuse` or `ask`.
@@ -173,6 +195,80 @@ params! {
     CheckSeniorHighAge = "check_senior_high_age", Age;
     /// Age from which primary school is questioned.
     CheckPrimaryAge = "check_primary_age", Age;
+    /// Last age of working life for those of weak labour.
+    CheckWeakTo = "check_weak_to", Age;
+    /// Age over which full labour is questioned.
+    CheckAbleAge = "check_able_age", Age;
+    /// Number of able members from which lack of labour is questioned.
+    CheckAbleMany = "check_able_many", Count;
+    /// Number of members from which a household is questioned.
+    CheckMembersMany = "check_members_many", Count;
+    /// Nines in a row that are no number.
+    CheckNines = "check_nines", Count;
+    /// Years a parent is older than a child, at least.
+    CheckParentYears = "check_parent_years", Years;
+    /// First and last age at which the state of schooling is wanted.
+    CheckSchoolingFrom = "check_schooling_from", Age;
+    /// The last one.
+    CheckSchoolingTo = "check_schooling_to", Age;
+    /// Age from which preschool is questioned.
+    CheckPreschoolAge = "check_preschool_age", Age;
+    /// First usual age in primary school.
+    CheckPrimaryFrom = "check_primary_from", Age;
+    /// Last usual age in primary school.
+    CheckPrimaryTo = "check_primary_to", Age;
+    /// First usual age in junior high school.
+    CheckJuniorFrom = "check_junior_from", Age;
+    /// Last usual age in junior high school.
+    CheckJuniorTo = "check_junior_to", Age;
+    /// First usual age in senior high or vocational school.
+    CheckSeniorFrom = "check_senior_from", Age;
+    /// Last usual age in senior high or vocational school.
+    CheckSeniorTo = "check_senior_to", Age;
+    /// First usual age in college.
+    CheckCollegeFrom = "check_college_from", Age;
+    /// Age over which a student is questioned.
+    CheckStudentAge = "check_student_age", Age;
+    /// Ages at which primary education alone is questioned: first.
+    CheckLowEducationFrom = "check_low_education_from", Age;
+    /// The last one.
+    CheckLowEducationTo = "check_low_education_to", Age;
+    /// Monthly wage under which a wage is questioned.
+    CheckWageMonthLow = "check_wage_month_low", YuanPerPersonMonth;
+    /// Monthly wage over which it is.
+    CheckWageMonthHigh = "check_wage_month_high", YuanPerPersonMonth;
+    /// Wages of a household in a year over which they are questioned.
+    CheckWageYear = "check_wage_year", YuanPerHousehold;
+    /// Age from which a public-welfare post is questioned.
+    CheckPostAge = "check_post_age", Age;
+    /// Per-head income up to which a record is questioned.
+    CheckIncomeLow = "check_income_low", YuanPerPersonYear;
+    /// Per-head income over which a household still in the register is questioned.
+    CheckIncomeRegistered = "check_income_registered", YuanPerPersonYear;
+    /// Per-head income over which somebody at the margin is questioned.
+    CheckIncomeMarginal = "check_income_marginal", YuanPerPersonYear;
+    /// Sum of a class of income under which it is questioned.
+    CheckClassSmall = "check_class_small", YuanPerHousehold;
+    /// Yearly dibao or destitute support under which it is questioned.
+    CheckAidSmall = "check_aid_small", YuanPerHousehold;
+    /// Yearly award under which it is questioned.
+    CheckAwardSmall = "check_award_small", YuanPerHousehold;
+    /// The least pension of a month.
+    CheckPensionMonth = "check_pension_month", YuanPerPersonMonth;
+    /// Share of necessary spending that income must cover.
+    CheckSpendingShare = "check_spending_share", Ppm;
+    /// Floor area under which a house is questioned.
+    CheckHouseSmall = "check_house_small", SquareMetres;
+    /// Floor area from which it is.
+    CheckHouseLarge = "check_house_large", SquareMetres;
+    /// Orchard over which a record is questioned.
+    CheckOrchard = "check_orchard", Mu;
+    /// Pond over which it is.
+    CheckPond = "check_pond", Mu;
+    /// Months after identification by which there is a measure.
+    CheckMeasureMonths = "check_measure_months", Months;
+    /// Months by which there is one that develops.
+    CheckDevelopmentMonths = "check_development_months", Months;
     /// Lowest to-household industry subsidy.
     IndustrySubsidyLow = "industry_subsidy_low", YuanPerHousehold;
     /// Highest to-household industry subsidy.
@@ -233,6 +329,10 @@ params! {
     SchoolPrimary = "school_primary", YuanPerPersonYear;
     /// Boarding aid, junior high.
     SchoolJunior = "school_junior", YuanPerPersonYear;
+    /// Day pupils' aid, primary.
+    SchoolPrimaryDay = "school_primary_day", YuanPerPersonYear;
+    /// Day pupils' aid, junior high.
+    SchoolJuniorDay = "school_junior_day", YuanPerPersonYear;
     /// Grant, senior high and vocational.
     SchoolSenior = "school_senior", YuanPerPersonYear;
     /// College grant, at least.
@@ -247,6 +347,30 @@ params! {
     InpatientShare = "inpatient_share", Ppm;
     /// Own share of outpatient costs, at most.
     OutpatientShare = "outpatient_share", Ppm;
+    /// Premium of residents' insurance, first tier.
+    PremiumFirst = "premium_first", YuanPerPersonYear;
+    /// Aid to the premium: destitute support.
+    PremiumAidSupport = "premium_aid_support", YuanPerPersonYear;
+    /// Aid to the premium: dibao.
+    PremiumAidDibao = "premium_aid_dibao", YuanPerPersonYear;
+    /// Aid to the premium: monitored households.
+    PremiumAidMonitored = "premium_aid_monitored", YuanPerPersonYear;
+    /// Aid to the premium: those who exited and stand.
+    PremiumAidExited = "premium_aid_exited", YuanPerPersonYear;
+    /// The city's medical fund: own costs from which its first step pays.
+    FundFromFirst = "fund_from_first", YuanPerHousehold;
+    /// Own costs from which its second step pays.
+    FundFromSecond = "fund_from_second", YuanPerHousehold;
+    /// Own costs from which its third step pays.
+    FundFromThird = "fund_from_third", YuanPerHousehold;
+    /// Share its first step pays.
+    FundShareFirst = "fund_share_first", Ppm;
+    /// Share its second step pays.
+    FundShareSecond = "fund_share_second", Ppm;
+    /// Share its third step pays.
+    FundShareThird = "fund_share_third", Ppm;
+    /// What it pays a year at most.
+    FundMost = "fund_most", YuanPerHousehold;
     /// Repair of grade C, lowest tier.
     RepairCLow = "repair_c_low", YuanPerHousehold;
     /// Repair of grade C, highest tier.
@@ -261,6 +385,36 @@ params! {
     WaterPerson = "water_person", YuanPerPerson;
     /// Severe disability: grade at most.
     SevereGrade = "severe_grade", Grade;
+    /// Living allowance of the disabled.
+    DisabilityLivingMonth = "disability_living_month", YuanPerPersonMonth;
+    /// Nursing allowance, grade 1.
+    DisabilityNursingFirst = "disability_nursing_first", YuanPerPersonMonth;
+    /// Nursing allowance, grade 2.
+    DisabilityNursingSecond = "disability_nursing_second", YuanPerPersonMonth;
+    /// Own costs from which temporary relief starts: destitute support and orphans.
+    ReliefFromSupport = "relief_from_support", YuanPerHousehold;
+    /// Lowest share of it: destitute support and orphans.
+    ReliefShareLowSupport = "relief_share_low_support", Ppm;
+    /// Highest share of it: destitute support and orphans.
+    ReliefShareHighSupport = "relief_share_high_support", Ppm;
+    /// Relief at most: destitute support and orphans.
+    ReliefMostSupport = "relief_most_support", YuanPerHousehold;
+    /// Own costs from which temporary relief starts: dibao.
+    ReliefFromDibao = "relief_from_dibao", YuanPerHousehold;
+    /// Lowest share of it: dibao.
+    ReliefShareLowDibao = "relief_share_low_dibao", Ppm;
+    /// Highest share of it: dibao.
+    ReliefShareHighDibao = "relief_share_high_dibao", Ppm;
+    /// Relief at most: dibao.
+    ReliefMostDibao = "relief_most_dibao", YuanPerHousehold;
+    /// Own costs from which temporary relief starts: other low income.
+    ReliefFromLow = "relief_from_low", YuanPerHousehold;
+    /// Lowest share of it: other low income.
+    ReliefShareLowLow = "relief_share_low_low", Ppm;
+    /// Highest share of it: other low income.
+    ReliefShareHighLow = "relief_share_high_low", Ppm;
+    /// Relief at most: other low income.
+    ReliefMostLow = "relief_most_low", YuanPerHousehold;
     /// Days to act on what is urgent.
     DueDaysUrgent = "due_days_urgent", Days;
     /// Days to act on the rest.
@@ -389,6 +543,9 @@ impl Param {
     pub const fn choices(self) -> &'static [&'static str] {
         match self {
             Self::Comparison => &["exceeds", "reaches"],
+            Self::AccountingPeriod => &["calendar_year", "october_september", "twelve_months"],
+            Self::SchoolStart => &["birthday", "birthday_or_next_year", "school_year"],
+            Self::WaterDistances => &["stand_in", "any"],
             Self::ProteinSubstitute => &["accept", "refuse", "ask"],
             _ => &[],
         }

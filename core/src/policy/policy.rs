@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
+use super::check::{Check, CheckEntry, Effect};
 use super::param::Param;
 use crate::base::Yuan;
 
@@ -67,6 +68,28 @@ pub struct Policy {
     figures: Vec<Option<Figure>>,
     /// The amounts alone: what rules ask for hundreds of times a household.
     amounts: Vec<Option<i64>>,
+    checks: Rc<Checks>,
+    /// The dibao line of each month of the accounting period, first to last.
+    dibao: Vec<Option<Figure>>,
+}
+
+/// What each check does, and the words it knows measures by.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checks {
+    effects: Vec<Effect>,
+    words: Vec<(Check, Vec<String>)>,
+}
+
+impl Checks {
+    /// The checks of a pack; one it does not name is left out.
+    pub fn of(entries: &[CheckEntry]) -> Self {
+        let entry = |check: &Check| entries.iter().find(|entry| entry.id == *check);
+        let words = entries.iter().filter(|entry| !entry.words.is_empty());
+        Self {
+            effects: Check::ALL.iter().map(|check| entry(check).map_or(Effect::Off, |entry| entry.effect)).collect(),
+            words: words.map(|entry| (entry.id, entry.words.clone())).collect(),
+        }
+    }
 }
 
 impl Policy {
@@ -79,7 +102,52 @@ impl Policy {
             }
         }
         let amounts = figures.iter().map(|figure| figure.as_ref().map(|figure| figure.amount)).collect();
-        Self { pack, version, as_of, figures, amounts }
+        Self { pack, version, as_of, figures, amounts, checks: Rc::default(), dibao: Vec::new() }
+    }
+
+    /// The same with the pack's checks.
+    #[must_use]
+    pub fn with_checks(mut self, checks: Rc<Checks>) -> Self {
+        self.checks = checks;
+        self
+    }
+
+    /// The same with the dibao line of each month of the accounting period.
+    #[must_use]
+    pub fn with_dibao(mut self, months: Vec<Option<Figure>>) -> Self {
+        self.dibao = months;
+        self
+    }
+
+    /// What a check does here.
+    pub fn effect(&self, check: Check) -> Effect {
+        self.checks.effects.get(check as usize).copied().unwrap_or(Effect::Off)
+    }
+
+    /// Whether a text names a measure of the kind a check looks for.
+    pub fn names(&self, check: Check, text: &str) -> bool {
+        let found = self.checks.words.iter().find(|(one, _)| *one == check);
+        found.is_some_and(|(_, words)| words.iter().any(|word| text.contains(word.as_str())))
+    }
+
+    /// The dibao line over the accounting period: each line with the number of months it held, in order. Nothing where a
+    /// month has none.
+    pub fn dibao_months(&self) -> Option<Vec<(&Figure, i64)>> {
+        let mut out: Vec<(&Figure, i64)> = Vec::new();
+        for month in &self.dibao {
+            let figure = month.as_ref()?;
+            match out.last_mut() {
+                Some((last, months)) if last.amount == figure.amount => *months = months.saturating_add(1),
+                _ => out.push((figure, 1)),
+            }
+        }
+        (!out.is_empty()).then_some(out)
+    }
+
+    /// The dibao line of a head over the accounting period: the months added up.
+    pub fn dibao_year(&self) -> Option<Yuan> {
+        let add = |sum: Yuan, (figure, months): &(&Figure, i64)| sum.plus(Yuan::from_fen(figure.amount).times(*months));
+        self.dibao_months().map(|all| all.iter().fold(Yuan::ZERO, add))
     }
 
     /// The figure, or `None` where the pack has none for the day: the rule then answers Unknown.

@@ -43,6 +43,12 @@ pub enum Unit {
     SquareMetresPerPerson,
     /// Mu a person.
     MuPerPerson,
+    /// Mu a household.
+    Mu,
+    /// Square metres.
+    SquareMetres,
+    /// A day of every year, written MM-DD; stored as month times a hundred and day.
+    MonthDay,
     /// How often.
     Count,
     /// A grade, 1 the most severe.
@@ -76,6 +82,9 @@ impl Unit {
             Self::LitersPerPersonDay => "L/person/day",
             Self::SquareMetresPerPerson => "m2/person",
             Self::MuPerPerson => "mu/person",
+            Self::Mu => "mu",
+            Self::SquareMetres => "m2",
+            Self::MonthDay => "MM-DD",
             Self::Count => "count",
             Self::Grade => "grade",
             Self::Switch => "switch",
@@ -85,7 +94,8 @@ impl Unit {
     /// How somebody types an amount of it; nothing where it is chosen from a list.
     pub const fn asked(self) -> Option<Asked> {
         Some(Asked::Number(match self {
-            Self::Switch | Self::Choice => return None,
+            // A day of every year is written MM-DD, and is no number.
+            Self::Switch | Self::Choice | Self::MonthDay => return None,
             Self::Ppm => Kind::Percent,
             Self::Age => Kind::Age,
             Self::Years => Kind::Years,
@@ -95,11 +105,17 @@ impl Unit {
             Self::Metres => Kind::Meters,
             Self::Kilometres => Kind::Kilometers,
             Self::LitersPerPersonDay => Kind::Water,
-            Self::SquareMetresPerPerson => Kind::Floor,
-            Self::MuPerPerson => Kind::Land,
+            Self::SquareMetresPerPerson | Self::SquareMetres => Kind::Floor,
+            Self::MuPerPerson | Self::Mu => Kind::Land,
             Self::Count => Kind::Count,
             Self::Grade => Kind::Grade,
-            _ => Kind::Money,
+            Self::YuanPerPersonYear
+            | Self::YuanPerPersonMonth
+            | Self::YuanPerHousehold
+            | Self::YuanPerPerson
+            | Self::YuanPerPersonDay
+            | Self::YuanPerShare
+            | Self::YuanPerMuYear => Kind::Money,
         }))
     }
     /// Whether amounts are money: written in yuan, stored in fen.

@@ -17,11 +17,12 @@ use crate::household::evidence::Evidence;
 use crate::household::items::{Expense, ExpenseKind, Expenses};
 use crate::household::leaf::{Asked, Day, Text};
 use crate::household::member::{
-    EducationLevel, Exemption, Health, Insurance, Labour, Member, Membership, Relation, Schooling, Sex, Stage,
-    WorkPlace,
+    EducationLevel, Exemption, Health, Insurance, InsuranceKind, Labour, Member, Membership, Relation, Schooling, Sex,
+    Stage, WorkPlace,
 };
 use crate::household::record::{Attribute, Cause, FORMAT, Hardship, Register, RegisterStatus, Shock};
 use crate::household::resources::{Land, LandClass, Production};
+use crate::household::several::Several;
 
 /// What one household is made from.
 #[derive(Debug, Clone, Copy)]
@@ -286,16 +287,15 @@ fn member(person: &Person, months: i64, pen: &mut Pen) -> Member {
         membership: pen.fact(membership),
         education: if at_school || person.age < 16 { Evidence::Unknown } else { pen.fact(education(person.age)) },
         schooling: schooling(person, boards, pen),
-        health: pen.fact(person.health),
+        health: pen.fact(Several::one(person.health)),
         disability_certificate: pen.fact(disabled),
         disability_grade: if disabled { pen.whole(2) } else { Evidence::Unknown },
         pregnant_or_nursing: if person.nursing { pen.fact(true) } else { Evidence::Unknown },
         labour: pen.fact(person.labour),
         insurance: Insurance {
-            basic: pen.fact(true),
-            serious_illness: pen.fact(true),
-            medical_aid: pen.fact(true),
+            kind: pen.fact(InsuranceKind::Residents),
             pension: if grown { pen.fact(true) } else { Evidence::Unknown },
+            ..Insurance::default()
         },
         work: crate::household::member::Work {
             place: pen.fact(place),
@@ -375,8 +375,8 @@ fn wait(work: twist::Work, record: &mut HouseholdRecord, day: NaiveDate) {
 /// Somebody without insurance, or nobody asked: the eldest who is no student.
 fn insurance(twist: Twist, record: &mut HouseholdRecord) {
     let Some(member) = record.members.last_mut() else { return };
-    let basic = &mut member.insurance.basic;
-    *basic = if twist == Twist::Uninsured { Evidence::Reported(false) } else { Evidence::Unknown };
+    let kind = &mut member.insurance.kind;
+    *kind = if twist == Twist::Uninsured { Evidence::Reported(InsuranceKind::None) } else { Evidence::Unknown };
 }
 
 /// A first visit: who lives here and what they live on is half asked, the rest not at all.

@@ -165,7 +165,7 @@ pub fn wishes(work: twist::Work, lot: &Lot, pen: &mut Pen) -> Wishes {
     if !lot.dibao && (waiting || pen.draw.percent(25)) {
         let days = if waiting { pen.draw.range(200, 330) } else { pen.draw.range(5, 100) };
         out.agrees = Evidence::Reported(true);
-        out.agreed = vec![Agreed { model: text(like), units_milli: Evidence::Unknown }];
+        out.agreed = vec![Agreed { model: text(like), ..Agreed::default() }];
         out.decided_on = Some(Day(ago(pen.day, days)));
     }
     out

@@ -5,6 +5,8 @@ export const span = (e) => {
   if (v === undefined) return [0, Infinity];
   return typeof v === "number" ? [v, v] : [v.low, v.high];
 };
+/** Words of a fact that may be several at once. */
+export const words = (e) => (known(e) === undefined ? undefined : [known(e)].flat());
 export const CLASSES = ["wage", "operating", "property", "transfer"];
 
 /** The figures of a day as `id -> amount` in storage form, from the pack document. */

@@ -1,5 +1,5 @@
 // Food, clothing, education, medical care, housing, water.
-import { FAIL, known, MISSING, NOTE, Rule, span, truth } from "./facts.mjs";
+import { FAIL, known, MISSING, NOTE, Rule, span, truth, words } from "./facts.mjs";
 import { age, belongs, heads } from "./income.mjs";
 
 export function food(h, f) {
@@ -31,14 +31,26 @@ export function clothing(h, f) {
   return rule.done();
 }
 
+/** Of age only since the school year turned: the next one is theirs. */
+export function waits(birth, day, f) {
+  const year = Number(birth.slice(0, 4)) + f.school_age_from;
+  const leap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+  const tail = birth.slice(5) === "02-29" && !leap ? "03-01" : birth.slice(5);
+  if (f.school_year_turn === undefined || `${year}-${tail}` > day) return false;
+  const turn = String(f.school_year_turn).padStart(4, "0").replace(/^(..)/, "$1-");
+  const late = tail > turn;
+  if (f.school_start === 1) return late && day <= `${year + 1}-${turn}`;
+  return f.school_start === 2 && day <= `${year + (late ? 1 : 0)}-${turn}`;
+}
+
 /** [weight, code, slot] of one member, or undefined; notes that go before it are said at once. */
-function schooling(rule, m, index, years, ages) {
+function schooling(rule, m, index, years, ages, day) {
   const s = m.schooling ?? {};
   const enrolled = known(s.enrolled), done = known(s.grade9_completed), delay = known(s.delay_approved);
-  const health = known(m.health), paper = known(s.exemption);
+  const health = words(m.health), paper = known(s.exemption);
   const slot = (name) => `members[].${name}`;
   const byHealth = () => {
-    if (health === "healthy") return [FAIL, "education.not_enrolled"];
+    if (health?.includes("healthy")) return [FAIL, "education.not_enrolled"];
     if (health === undefined) return [MISSING, "education.exemption_unknown", slot("health")];
     if (paper === "certified") {
       if (known(s.home_teaching) !== true) rule.say(NOTE, "education.home_teaching_missing", index);
@@ -53,11 +65,12 @@ function schooling(rule, m, index, years, ages) {
     return found;
   };
   if (years !== undefined && (years < ages.from || years > ages.warn)) return undefined;
+  if (years === ages.from && waits(known(m.birth), day, ages.figures)) return enrolled === true ? undefined : [NOTE, "education.next_school_year"];
   if (enrolled === true) return undefined;
   const late = years !== undefined && years > ages.to;
   if (enrolled === undefined) {
     if (late || done === true) return undefined;
-    const excused = paper === "certified" && ["chronic", "serious", "disabled"].includes(health);
+    const excused = paper === "certified" && health !== undefined && !health.includes("healthy");
     if (excused || delay === true) return out();
     return [MISSING, "education.enrolment_unknown", slot("schooling.enrolled")];
   }
@@ -71,13 +84,13 @@ function schooling(rule, m, index, years, ages) {
 
 export function education(h, f, day) {
   const rule = new Rule("education");
-  const ages = { from: rule.figure(f, "school_age_from"), to: rule.figure(f, "school_age_to"), warn: rule.figure(f, "school_age_warn") };
+  const ages = { from: rule.figure(f, "school_age_from"), to: rule.figure(f, "school_age_to"), warn: rule.figure(f, "school_age_warn"), figures: f };
   if (ages.from === undefined || ages.to === undefined || ages.warn === undefined) return rule.done();
   if (h.members_asked !== "complete") rule.say(MISSING, "members.incomplete");
   (h.members ?? []).forEach((m, index) => {
     const ours = belongs(m, f);
     if (ours === false) return;
-    const found = schooling(rule, m, index, age(known(m.birth), day), ages);
+    const found = schooling(rule, m, index, age(known(m.birth), day), ages, day);
     if (!found) return;
     const [weight, code, slot] = found;
     if (ours === undefined && weight === FAIL) rule.say(MISSING, "education.enrolment_unknown", index);
@@ -89,21 +102,41 @@ export function education(h, f, day) {
 const COVERS = [["need_basic_insurance", "basic", "basic"], ["need_serious_insurance", "serious_illness", "serious_illness"],
   ["need_medical_aid", "medical_aid", "aid"]];
 
+/** What covers a member: three answers, or a reason why they are not asked for: which insurance it is, or that it is employees'. */
+function cover(m, status, needed) {
+  const i = m.insurance ?? {}, kind = known(i.kind);
+  const said = COVERS.map(([, field]) => known(i[field])), [basic, serious, aid] = said;
+  if (kind !== undefined) {
+    if (basic !== undefined && basic !== (kind !== "none")) return "insurance_unknown";
+    if (kind === "employees") return "employees_scheme";
+    if (kind === "none") return [false, true, aid ?? true];
+    return [true, serious ?? true, aid ?? (status === undefined || status === "never" ? undefined : true)];
+  }
+  if (basic === false) return said;
+  if (said.filter((has, place) => needed[place] && has === undefined).length > 1) return "insurance_unknown";
+  return said.some((has, place) => needed[place] && has === false) ? "insurance_kind_to_ask" : said;
+}
+
 export function medical(h, f) {
   const rule = new Rule("medical"), care = h.care ?? {}, members = h.members ?? [];
   const open = h.members_asked !== "complete";
   if (open) rule.say(MISSING, "members.incomplete");
-  for (const [figure, field, word] of COVERS) {
-    if (!rule.figure(f, figure)) continue;
-    members.forEach((m, index) => {
-      const ours = belongs(m, f);
-      if (ours === false) return;
-      const has = known(m.insurance?.[field]);
-      if (has === true) return;
-      if (has === false && ours === true) rule.say(FAIL, `medical.${word}_missing`, index);
-      else rule.say(MISSING, `medical.${word}_unknown`, index);
-    });
+  const needed = COVERS.map(([figure]) => Boolean(rule.figure(f, figure)));
+  const covers = [];
+  members.forEach((m, index) => {
+    const ours = belongs(m, f);
+    if (ours !== false && needed.includes(true)) covers.push({ index, ours, found: cover(m, known(h.register?.status), needed) });
+  });
+  for (const { index, found } of covers) {
+    if (typeof found === "string") rule.say(found === "employees_scheme" ? NOTE : MISSING, `medical.${found}`, index);
   }
+  COVERS.forEach(([, , word], place) => {
+    for (const { index, ours, found } of covers) {
+      if (!needed[place] || typeof found === "string" || found[place] === true) continue;
+      if (found[place] === false && ours === true) rule.say(FAIL, `medical.${word}_missing`, index);
+      else rule.say(MISSING, `medical.${word}_unknown`, index);
+    }
+  });
   if (rule.figure(f, "need_local_treatment")) {
     const local = known(care.local_treatment);
     if (local === false) rule.say(FAIL, "medical.local_treatment_missing");
@@ -114,8 +147,7 @@ export function medical(h, f) {
     for (const m of members) {
       const ours = belongs(m, f);
       if (ours === false) continue;
-      const health = known(m.health);
-      ill = truth.or(ill, truth.and(ours, health === undefined ? undefined : health === "serious"));
+      ill = truth.or(ill, truth.and(ours, words(m.health)?.includes("serious")));
     }
     const lives = known(care.life_supported);
     if (ill !== false && lives !== true) {
@@ -220,14 +252,25 @@ export function water(h, f) {
 }
 
 function convenience(w, f, rule) {
-  let any = known(w.piped);
-  for (const [id, field] of [["water_minutes", "fetch_minutes"], ["water_horizontal", "horizontal_m"], ["water_vertical", "vertical_m"]]) {
-    if (any === true) return;
-    const limit = rule.figure(f, id);
-    if (limit === undefined) return;
-    const given = known(w[field]);
-    any = truth.or(any, given === undefined ? undefined : given <= limit);
+  const piped = known(w.piped);
+  if (piped === true) return;
+  const within = (id, field) => {
+    const limit = rule.figure(f, id), given = known(w[field]);
+    return [limit === undefined, limit === undefined || given === undefined ? undefined : given <= limit];
+  };
+  let [lost, short] = within("water_minutes", "fetch_minutes");
+  if (lost) return;
+  // A time that is known decides; where there is none, both distances stand in for it. By the other reading any one is enough.
+  const standIn = rule.figure(f, "water_distances") === 0;
+  if (short === undefined || (short === false && !standIn)) {
+    const [[noLevel, level], [noClimb, climb]] = [within("water_horizontal", "horizontal_m"), within("water_vertical", "vertical_m")];
+    if (noLevel || noClimb) return;
+    if (standIn) {
+      short = truth.and(level, climb);
+      if (short !== undefined) rule.say(NOTE, "water.by_distance");
+    } else short = truth.or(truth.or(short, level), climb);
   }
+  const any = truth.or(piped, short);
   if (any === false) rule.say(FAIL, "water.inconvenient");
   if (any === undefined) rule.say(MISSING, "water.convenience_unknown");
 }

@@ -15,61 +15,96 @@ export function age(birth, day) {
   return day.slice(5) < birth.slice(5) ? years - 1 : years;
 }
 
+/** Whose a line is: `ours`, `theirs`, `swings` with a member of whom nobody knows, or `unsaid`. */
+function whose(item, name, h, f) {
+  const members = h.members ?? [];
+  if (!item.member) {
+    const least = name === "wage" ? "work_age_from" : ["pension", "elderly_allowance"].includes(item.kind) ? "pension_age" : undefined;
+    const mayBe = (m) => {
+      const years = age(known(m.birth), h.as_of);
+      return belongs(m, f) !== true && (years === undefined || f[least] === undefined || years >= f[least]);
+    };
+    return least && members.some(mayBe) ? "unsaid" : "ours";
+  }
+  const member = members.find((m) => m.id === item.member) ?? {};
+  if (["support_from_children", "regular_remittance"].includes(item.kind)) {
+    const how = known(member.membership);
+    return how === undefined ? "unsaid" : how === "deceased" ? "theirs" : "ours";
+  }
+  const does = belongs(member, f);
+  return does === undefined ? "swings" : does ? "ours" : "theirs";
+}
+
+const add = (sum, more) => sum.forEach((_, place) => { sum[place] += more[place]; });
+/** Less what is paid: at least what is left when most is paid. */
+const less = (sum, paid) => [sum[0] - paid[1], sum[1] - paid[0]];
+const reaching = ([low, high]) => [Math.min(0, low), Math.max(0, high)];
+
+/** What an item brings before anybody asks whose it is: gross, net, and what it adds to what came in. */
+function worth(item, name, f) {
+  const gross = span(name === "operating" ? item.gross : item.amount);
+  if (name === "operating") {
+    const net = less(gross, span(item.cost));
+    return { gross, net, raw: net };
+  }
+  if (item.kind !== "migrant_wage" || f.deduct_away_costs === 0) return { gross, net: gross, raw: gross };
+  const [low, high] = span(item.away_costs);
+  const net = less(gross, [f.deduct_away_costs === undefined ? 0 : low, high]).map((one) => Math.max(0, one));
+  return { gross, net, raw: gross };
+}
+
+/**
+ * The sums: `counted`, and `sure` without what swings with members of whom nobody knows, what each of them swings, what
+ * went out with whom.
+ */
 export function ledger(h, f) {
-  const income = h.income ?? {};
-  let low = 0, high = 0, rawLow = 0, floor = 0;
+  const income = h.income ?? {}, counted = [0, 0], sure = [0, 0], gone = new Map();
+  const swings = (h.members ?? []).map(() => [0, 0]);
+  const placeOf = (id) => (h.members ?? []).findIndex((m) => m.id === id);
+  let rawLow = 0, floor = 0;
   for (const name of CLASSES) {
     const list = income[name] ?? {};
-    let classLow = 0, classHigh = 0;
     for (const item of list.items ?? []) {
-      const operating = name === "operating";
-      const [grossLow, grossHigh] = span(operating ? item.gross : item.amount);
-      let netLow = grossLow, netHigh = grossHigh;
-      if (operating) {
-        const [costLow, costHigh] = span(item.cost);
-        netLow = grossLow - costHigh;
-        netHigh = grossHigh - costLow;
-        rawLow += netLow;
-      } else {
-        rawLow += grossLow;
-        if (item.kind === "migrant_wage" && f.deduct_away_costs !== 0) {
-          let [costLow, costHigh] = span(item.away_costs);
-          if (f.deduct_away_costs === undefined) costLow = 0;
-          netLow = Math.max(0, grossLow - costHigh);
-          netHigh = Math.max(0, grossHigh - costLow);
-        }
-      }
-      const counts = f[`counts_${item.kind}`];
-      const how = known(item.recurrence);
+      const { gross, net, raw } = worth(item, name, f), own = whose(item, name, h, f);
+      if (own === "ours") rawLow += raw[0];
+      else if (own !== "theirs") rawLow += Math.min(0, raw[0]);
+      const counts = f[`counts_${item.kind}`], how = known(item.recurrence);
       if (counts === 0 || how === "one_off") continue;
-      if (counts === undefined || how === undefined) {
-        netLow = Math.min(0, netLow);
-        netHigh = Math.max(0, netHigh);
+      if (own === "theirs") {
+        if (gross[1] === 0) continue;
+        const place = placeOf(item.member);
+        if (!gone.has(place)) gone.set(place, [0, 0]);
+        add(gone.get(place), gross);
+        continue;
       }
-      classLow += netLow;
-      classHigh += netHigh;
-      if (item.kind === "dibao" || item.kind === "destitute_support") floor += netHigh;
+      const settled = counts !== undefined && how !== undefined;
+      const most = settled && own === "ours" ? net : reaching(net);
+      add(counted, most);
+      if (own === "swings") add(swings[placeOf(item.member)], settled ? net : reaching(net));
+      else add(sure, most);
+      if (item.kind === "dibao" || item.kind === "destitute_support") floor += most[1];
     }
     if (list.asked !== "complete") {
-      classHigh = Infinity;
-      if (name === "operating") { classLow = -Infinity; rawLow = -Infinity; }
+      for (const sum of [counted, sure]) {
+        sum[1] = Infinity;
+        if (name === "operating") sum[0] = -Infinity;
+      }
+      if (name === "operating") rawLow = -Infinity;
     }
-    low += classLow;
-    high += classHigh;
   }
-  if (f.deduct_transfers_paid !== 0) {
-    let paidLow = 0, paidHigh = 0;
-    const paid = income.transfers_paid ?? {};
-    for (const item of paid.items ?? []) {
-      const [a, b] = span(item.amount);
-      paidLow += a;
-      paidHigh += b;
+  if (f.deduct_transfers_paid === 0) return { counted, sure, swings, gone, rawLow, floor };
+  const paid = income.transfers_paid ?? {}, all = [0, 0], surely = [0, 0];
+  for (const item of paid.items ?? []) {
+    const place = item.member ? placeOf(item.member) : -1, sum = span(item.amount);
+    const does = place < 0 ? true : belongs(h.members[place], f);
+    if (does === true) { add(all, sum); add(surely, sum); }
+    if (does === undefined) {
+      add(all, [0, sum[1]]);
+      swings[place] = less(swings[place], sum);
     }
-    if (paid.asked !== "complete") paidHigh = Infinity;
-    low -= paidHigh;
-    high -= paidLow;
   }
-  return { low, high, rawLow, floor };
+  if (paid.asked !== "complete") all[1] = surely[1] = Infinity;
+  return { counted: less(counted, all), sure: less(sure, surely), swings, gone, rawLow, floor };
 }
 
 export function heads(h, f) {
@@ -81,12 +116,26 @@ export function heads(h, f) {
   return { low, high: h.members_asked === "complete" ? high : Infinity };
 }
 
-export function passes(sum, n, line, reaches) {
-  const over = (total, asked) => (reaches ? total >= asked : total > asked);
-  if (n.high === 0) return undefined;
-  if (n.low > 0 && sum.low > -Infinity && n.high < Infinity && over(sum.low, line * n.high)) return true;
-  if (sum.high < Infinity && !over(sum.high, line * Math.max(1, n.low))) return false;
-  return undefined;
+/**
+ * The way that leaves least, and the one that leaves most, over a line a head, by trying every set of the members of
+ * whom nobody knows: each brings a head and their money, or neither. Somebody divides in each.
+ */
+function ways(h, f, sum, n, line) {
+  const open = (h.members ?? []).flatMap((m, place) => (belongs(m, f) === undefined ? [sum.swings[place]] : []));
+  let worst, best;
+  const left = (way, bound) => (way[bound] === undefined ? 0 : way[bound] - line * way.heads);
+  for (let set = 0; set < 2 ** open.length; set++) {
+    const joined = open.filter((_, place) => set & (1 << place));
+    const way = { heads: n.low + joined.length, low: sum.sure[0], high: sum.sure[1] };
+    if (way.heads === 0) continue;
+    for (const [low, high] of joined) { way.low += low; way.high += high; }
+    if (!worst || left(way, "low") < left(worst, "low") || (left(way, "low") === left(worst, "low") && way.heads < worst.heads)) worst = way;
+    if (!best || left(way, "high") > left(best, "high") || (left(way, "high") === left(best, "high") && way.heads < best.heads)) best = way;
+  }
+  const lows = [sum.sure[0], ...open.map(([low]) => low)], highs = [sum.sure[1], ...open.map(([, high]) => high)];
+  const listed = h.members_asked === "complete";
+  if (!best && !listed) best = { heads: 1, high: sum.sure[1] };
+  return { worst: listed && lows.every(Number.isFinite) ? worst : undefined, best: highs.every(Number.isFinite) ? best : undefined };
 }
 
 const FLOOR = ["dibao", "dibao_poor", "destitute"];
@@ -100,25 +149,34 @@ export function income(h, f, question, day) {
   if (rule.figure(f, regime) !== 1) rule.say(MISSING, "regime.not_in_force", undefined, { figure: regime });
   const line = rule.figure(f, lineId);
   const how = rule.figure(f, "comparison");
+  const bound = (one) => (Number.isFinite(one) ? one : null);
+  for (const [member, [low, high]] of sum.gone) {
+    rule.say(NOTE, "income.member_out", member, { sum_fen: low === high ? low : { low: bound(low), high: bound(high) } });
+  }
   let below;
   if (line !== undefined && how !== undefined) {
-    const reaches = how !== 0;
-    const answer = passes(sum, n, line, reaches);
-    below = truth.not(passes(sum, n, line, true));
-    const over = (total, asked) => (reaches ? total >= asked : total > asked);
+    const { worst, best } = ways(h, f, sum, n, line);
+    const over = (total, asked, reaches = how !== 0) => (reaches ? total >= asked : total > asked);
+    const passes = (reaches) => {
+      if (n.high === 0) return undefined;
+      if (worst && over(worst.low, line * worst.heads, reaches)) return true;
+      return best && !over(best.high, line * best.heads, reaches) ? false : undefined;
+    };
+    const answer = passes(how !== 0);
+    below = truth.not(passes(true));
     if (answer === true) {
-      const asked = line * n.high;
-      rule.say(NOTE, "income.over_line", undefined, { margin_fen: sum.low - asked });
+      const asked = line * worst.heads, total = worst.low;
+      rule.say(NOTE, "income.over_line", undefined, { margin_fen: total - asked });
       const attribute = known(h.register?.attribute);
       const floor = sum.floor === Infinity ? 0 : sum.floor;
-      if (FLOOR.includes(attribute) && floor > 0 && !over(sum.low - floor, asked)) {
-        const share = Number((BigInt(floor) * 1000000n) / BigInt(sum.low));
+      if (FLOOR.includes(attribute) && floor > 0 && !over(total - floor, asked)) {
+        const share = Number((BigInt(floor) * 1000000n) / BigInt(total));
         rule.say(NOTE, "income.fallback_dependent", undefined, { floor_fen: floor, share_ppm: share });
       }
     } else if (answer === false) {
-      const asked = line * Math.max(1, n.low);
-      if (sum.high === asked) rule.say(FAIL, "income.equal_to_line", undefined, { line_fen: asked });
-      else rule.say(FAIL, "income.short_of_line", undefined, { short_fen: asked - sum.high, total_fen: sum.high, line_fen: asked });
+      const asked = line * best.heads;
+      if (best.high === asked) rule.say(FAIL, "income.equal_to_line", undefined, { line_fen: asked });
+      else rule.say(FAIL, "income.short_of_line", undefined, { short_fen: asked - best.high, total_fen: best.high, line_fen: asked });
       const raw = sum.rawLow === -Infinity ? 0 : sum.rawLow;
       if (n.high < Infinity && over(raw, line * n.high)) rule.say(NOTE, "income.raw_passes_counted_fails", undefined, { raw_fen: raw });
     } else if (n.high === 0) rule.say(MISSING, "income.no_members");

@@ -15,14 +15,25 @@ function plusMonths(day, months) {
 }
 
 function duration(h, f, day) {
-  const rule = new Rule("duration");
-  const months = rule.figure(f, "stable_months"), since = known(h.income?.over_range_since);
+  const rule = new Rule("duration"), register = h.register ?? {};
+  const months = rule.figure(f, "stable_months"), over = known(h.income?.over_range_since);
   if (months === undefined) return rule.done();
-  if (since === undefined) rule.say(MISSING, "duration.unknown");
-  else {
-    const until = plusMonths(since, months);
-    if (day < until) rule.say(FAIL, "duration.too_short", undefined, { until, months });
+  const status = known(register.status);
+  const monitored = status === undefined ? undefined : status === "monitored" || status === "risk_eliminated";
+  const named = monitored === false ? undefined : known(register.monitored_since);
+  const identified = monitored ? named : undefined;
+  const tooLate = (since) => since !== undefined && day < plusMonths(since, months);
+  // From the later of the two days; either alone may show that it was too short.
+  const later = [over, identified].filter((one) => one !== undefined).sort().at(-1);
+  if (tooLate(later)) {
+    rule.say(FAIL, "duration.too_short", undefined, { until: plusMonths(later, months), months });
+    if (over !== undefined && identified > over && !tooLate(over)) {
+      rule.say(NOTE, "duration.from_identification", undefined, { since: identified });
+    }
+    return rule.done();
   }
+  const mayBeLate = monitored === undefined && (named === undefined || tooLate(named));
+  if (over === undefined || (monitored && named === undefined) || mayBeLate) rule.say(MISSING, "duration.unknown");
   return rule.done();
 }
 
@@ -77,7 +88,7 @@ function entry(h, f, below, guarantees) {
   return { enters, rule: { rule: "entry", verdict, reasons: rule.reasons } };
 }
 
-/** The short answer for one household: the same document as the engine's `assessMany`. */
+/** What the short answer of `assessMany` says of one household; how far it may be used is not worked out here. */
 export function brief(h, question, f) {
   const day = h.as_of;
   const first = income(h, f, question, day);
@@ -96,5 +107,5 @@ export function brief(h, question, f) {
     overall = has("not_met") ? (risk ? "keep_monitoring" : "not_yet") : has("unknown") ? "undecided" : risk ? "risk_eliminated" : "may_exit";
   }
   const finite = (sum) => (Number.isFinite(sum) ? sum : null);
-  return { overall, criteria, counted_low_fen: finite(first.sum.low), counted_high_fen: finite(first.sum.high) };
+  return { overall, criteria, counted_low_fen: finite(first.sum.counted[0]), counted_high_fen: finite(first.sum.counted[1]) };
 }

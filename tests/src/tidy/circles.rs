@@ -13,7 +13,28 @@ const APP: &str = "web/app/src";
 
 /// All of them.
 pub const NAMED: &[Named] = &[
-    named(CORE, "policy", &["load", "overlay"], "a pack is read with its sheet, by the same walk over JSON"),
+    named(CORE, "policy", &["check", "policy"], "a check says under which tag it stands, and a policy holds checks"),
+    named(
+        CORE,
+        "assessment/quality",
+        &[
+            "aid",
+            "bars",
+            "elimination",
+            "empties",
+            "home",
+            "identity",
+            "income",
+            "labour",
+            "members",
+            "mod",
+            "monitoring",
+            "register",
+            "school",
+            "work",
+        ],
+        "each group of checks speaks to one hearing, which hears every group",
+    ),
     named(
         CORE,
         "document",

@@ -19,6 +19,9 @@ const LONGER: &[(&str, &str)] = &[
     ("core/data/policy/checks.toml", "one bound for each check of the register"),
     ("core/data/policy/criteria.toml", "one switch for each criterion, each with its quoted clause"),
     ("core/data/policy/members.toml", "one figure for each kind of membership"),
+    ("core/data/policy/water.toml", "the four tests of water, and how distances are read where nobody took the time"),
+    ("core/data/policy/dibao.toml", "the minimum allowance line of every stretch of days, each with its document"),
+    ("core/src/policy/param.rs", "one line for each figure there is, and what each is counted in"),
     ("core/data/catalogue/sources.toml", "the register of texts the catalogue's figures were read in"),
 ];
 

@@ -175,8 +175,8 @@ fn wrong(made: &Made, policy: &Policy, seen: &mut BTreeSet<String>) -> Result<Ve
         say("is not labelled synthetic".to_owned());
     }
     let answer = assess(&facts, Question::Exit, policy);
-    for one in answer.checks.iter().filter(|one| !made.purpose.allows(one.check)) {
-        say(format!("fires {}", one.check));
+    for one in answer.checks.iter().filter(|one| !made.purpose.allows(one.check.word())) {
+        say(format!("fires {}", one.check.word()));
     }
     for one in &answer.criteria {
         let twist = made.purpose.twist;

@@ -25,6 +25,7 @@ fn verified() -> Tried<(Value, Policy)> {
                 unit if unit.is_money() => json!(format!("{}.{:02}", amount / 100, amount % 100)),
                 ruler_core::policy::Unit::Switch => json!(amount == 1),
                 ruler_core::policy::Unit::Choice => json!(param.choices()[amount as usize]),
+                ruler_core::policy::Unit::MonthDay => json!(format!("{:02}-{:02}", amount / 100, amount % 100)),
                 _ => json!(amount),
             };
             json!({ "id": param.id(), "from": "2014-01-01", "amount": amount, "document": "开州扶组〔2017〕1号", "note": "" })

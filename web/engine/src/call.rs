@@ -2,6 +2,7 @@
 
 pub mod plan_page;
 
+use ruler_core::assessment::batch::Brief;
 use ruler_core::base::{FaultCode, FieldError};
 use ruler_core::exchange::ask::{Options, assessed, options};
 use ruler_core::exchange::{catalogue, read};
@@ -13,7 +14,7 @@ use ruler_core::typed::Asked;
 use serde::Serialize;
 
 use ruler_words::answer::{Faults, beside, text};
-use ruler_words::i18n::Lang;
+use ruler_words::i18n::{Lang, STATUS};
 use ruler_words::views::typed::told;
 use ruler_words::views::why::explain;
 use ruler_words::views::{burden_words, measure_words};
@@ -77,12 +78,32 @@ pub fn assess_many(households: &str, options_text: &str, progress: &mut dyn FnMu
     })
 }
 
-fn one<T: Serialize>(out: &mut Vec<u8>, answer: Result<T, Vec<FieldError>>) {
+/// A short answer with its notice, or the faults of that household.
+fn one(out: &mut Vec<u8>, answer: Result<Brief, Vec<FieldError>>) {
     // Writing to memory cannot fail.
     let _ = match answer {
-        Ok(brief) => serde_json::to_writer(out, &brief),
+        Ok(brief) => serde_json::to_writer(&mut *out, &brief).and_then(|()| notice(out, &brief)),
         Err(faults) => serde_json::to_writer(out, &Faults::of(&faults)),
     };
+}
+
+/// 仅供核算，不作退出依据, in both languages, as the last key of the answer: a short answer may be kept far from its call.
+fn notice(out: &mut Vec<u8>, brief: &Brief) -> serde_json::Result<()> {
+    if !brief.standing.for_calculation_only {
+        return Ok(());
+    }
+    let text = |lang| STATUS.get("notice.calculation_only", lang);
+    out.pop();
+    out.extend_from_slice(b",\"notice\":");
+    serde_json::to_writer(&mut *out, &Notice { zh: text(Lang::Zh), en: text(Lang::En) })?;
+    out.push(b'}');
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Notice {
+    zh: &'static str,
+    en: &'static str,
 }
 
 /// Checks a household without judging it. Gives `{"errors": […]}`, empty where it is sound.

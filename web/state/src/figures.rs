@@ -93,7 +93,7 @@ fn amount(id: &str, text: &str) -> Value {
         // Sheets of before wrote parts per million, which are more than any share in percent.
         Unit::Ppm if read > WHOLE_PPM => text.parse::<i64>().map_or_else(|_| raw(), |ppm| json!(ppm)),
         Unit::LitersPerPersonDay => in_units(1_000),
-        Unit::MuPerPerson => in_units(100),
+        Unit::MuPerPerson | Unit::Mu => in_units(100),
         unit if unit.is_money() && read % 100 != 0 => json!(format!("{}.{:02}", read / 100, read % 100)),
         unit if unit.is_money() => in_units(100),
         _ => json!(read),
@@ -104,7 +104,7 @@ fn amount(id: &str, text: &str) -> Value {
 #[allow(clippy::indexing_slicing, reason = "a missing key is null, and null fails the test")]
 mod tests {
     use super::{Sheet, SheetEdit, amount};
-    use ruler_core::policy::{Param, Unit};
+    use ruler_core::policy::{Pack, Param, Unit};
     use serde_json::json;
 
     #[test]
@@ -143,10 +143,32 @@ mod tests {
             (share, "40%", json!(400_000)),
             (share, "40", json!(400_000)),
             (share, "400000", json!(400_000)),
+            ("check_house_small", "10", json!(10)),
+            ("check_orchard", "50亩", json!(50)),
+            ("check_orchard", "50.5", json!("50.5")),
+            ("school_year_turn", "08-31", json!("08-31")),
             ("no_such_figure", "5", json!("5")),
         ];
         for (id, text, value) in cases {
             assert_eq!(amount(id, text), value, "{id} {text}");
+        }
+    }
+
+    /// Whatever unit a figure is in: as it is shown to be typed, so it is read.
+    #[test]
+    fn every_figure_is_read_as_it_is_shown() {
+        for entry in &Pack::embedded().document().figures {
+            let unit = entry.param.unit();
+            for value in entry.values.iter().filter(|_| !matches!(unit, Unit::Switch | Unit::Choice)) {
+                let shown = ruler_words::views::amount::typed(entry.param, value.amount);
+                let want = match unit {
+                    Unit::MonthDay => json!(shown),
+                    unit if unit.is_money() && value.amount % 100 != 0 => json!(shown),
+                    unit if unit.is_money() => json!(value.amount / 100),
+                    _ => json!(value.amount),
+                };
+                assert_eq!(amount(&entry.id, &shown), want, "{} {shown}", entry.id);
+            }
         }
     }
 }

@@ -20,11 +20,12 @@ function options(field, path, { record, lang, say }) {
 
 function select(field, path, context, fact) {
   const { value, known } = held(fact, field.evidence);
-  const current = known === "unclear" ? "unknown" : value === undefined ? "" : String(value);
+  const current = known === "unclear" ? ["unknown"] : value === undefined ? [""] : [value].flat().map(String);
   const all = options(field, path, context);
   // A word of another register is shown as it is: the engine says what is wrong with it.
-  if (!all.some(([word]) => word === current)) all.push([current, current]);
-  return h("select", null, all.map(([word, text]) => h("option", { value: word, selected: word === current }, text)));
+  for (const one of current) if (!all.some(([word]) => word === one)) all.push([one, one]);
+  const multiple = field.form === "words";
+  return h("select", { multiple }, all.map(([word, text]) => h("option", { value: word, selected: current.includes(word) }, text)));
 }
 
 function input(field, fact) {
@@ -37,11 +38,18 @@ function input(field, fact) {
   });
 }
 
+/** What is chosen where several may be: nothing, a word, or the list of them. */
+function chosen(control) {
+  const words = [...control.selectedOptions].map((one) => one.value).filter(Boolean);
+  return words.includes("unknown") ? "unknown" : words.length > 1 ? words : words[0] || "";
+}
+
 const of = (pair, lang) => pair[lang === "en" ? "en" : "zh"];
 
 function factIn(field, control, context) {
-  if (field.evidence && control.value === "unknown" && control.tagName === "SELECT") return "unknown";
-  return stored(typed(control.value, field, context.read), field.evidence);
+  const value = control.multiple ? chosen(control) : control.value;
+  if (field.evidence && value === "unknown" && control.tagName === "SELECT") return "unknown";
+  return stored(Array.isArray(value) ? value : typed(value, field, context.read), field.evidence);
 }
 
 /** What a text is read as, or why it is not: said beside the field before it counts. Plain digits say it themselves. */
@@ -71,7 +79,7 @@ export function field(field, path, context, label) {
   const { record, lang, say, prefix, faults } = context;
   const fact = get(record, path);
   const id = `${prefix}-${path.replace(/[^\w]/g, "_")}`;
-  const control = ["yes_no", "word", "person"].includes(field.form) ? select(field, path, context, fact) : input(field, fact);
+  const control = ["yes_no", "word", "words", "person"].includes(field.form) ? select(field, path, context, fact) : input(field, fact);
   const { value, known } = held(fact, field.evidence);
   const asText = field.kind && control.type !== "date";
   // A long number that a spreadsheet ruined is no fault of the record, and is said all the same.

@@ -74,6 +74,7 @@ fn form(form: Form) -> (&'static str, usize) {
     let word = match form {
         Form::YesNo => "yes_no",
         Form::Word => "word",
+        Form::Words => "words",
         Form::Typed(Asked::Day) => "day",
         Form::Typed(Asked::LongNumber) | Form::Text => "text",
         Form::Typed(Asked::Number(kind)) if kind.is_money() => "money",

@@ -181,9 +181,17 @@ export interface Typed {
   refusal: { code: string; sign: string; from: number; to: number; zh: string; en: string } | null;
 }
 
-/** The short answer of `assessMany`. */
+/** The short answer of `assessMany`. It carries what it may be used for: it may be kept far from the call that made it. */
 export interface Brief {
+  format: "one-ruler/brief@1";
+  engine: string;
+  question: Assessment["question"];
+  as_of: string;
+  pack: Pick<Assessment["pack"], "id" | "version">;
   overall: Overall;
+  standing: Pick<Assessment["standing"], "level" | "for_calculation_only" | "blockers">;
+  /** 仅供核算，不作退出依据; absent where the procedure may start. */
+  notice?: { zh: string; en: string };
   criteria: Array<Pick<Criterion, "rule" | "verdict" | "reasons">>;
   counted_low_fen: number | null;
   counted_high_fen: number | null;

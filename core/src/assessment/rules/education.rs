@@ -2,7 +2,11 @@
 //!
 //! Met when every member of school age who has not finished grade 9 is enrolled, or has an approved delay, or is
 //! certified as not able to attend. Only the body excuses: a healthy child is not excused by any paper.
+//! The duty begins with the sixth birthday (义务教育法 第十一条); where that falls after the day the school year turns
+//! (31 August), no school takes the child before the next school year, and the duty begins with that one.
 //! Not judged here: senior high school and above, boarding costs, quality of schooling.
+
+use chrono::{Datelike, NaiveDate};
 
 use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Arg, Code, Reason};
@@ -10,9 +14,9 @@ use crate::base::Truth;
 use crate::household::Facts;
 use crate::household::facts::Person;
 use crate::household::leaf::Asked;
-use crate::household::member::{Exemption, Health};
+use crate::household::member::Exemption;
 use crate::income::per_head;
-use crate::policy::Param;
+use crate::policy::{Param, Policy};
 
 struct Ages {
     from: i64,
@@ -49,6 +53,42 @@ pub fn judge(facts: &Facts, out: &mut Judge<'_>) {
     }
 }
 
+/// Whether a child of school age waits for the next school year. What tells so is read of those alone whom it concerns.
+fn waits_for_school(on: NaiveDate, person: &Person, out: &mut Judge<'_>) -> bool {
+    out.figure_if_any(Param::SchoolStart);
+    out.figure_if_any(Param::SchoolTurn);
+    waits(person, on, out.policy())
+}
+
+/// Whether somebody became of school age after the school year turned, and the next one has not begun.
+pub fn waits(person: &Person, on: NaiveDate, policy: &Policy) -> bool {
+    let turns = |year: i32| {
+        let day = policy.amount(Param::SchoolTurn)?;
+        // arithmetic: a day of the year is stored as month times a hundred and day
+        let (month, day) = (u32::try_from(day.div_euclid(100)).ok()?, u32::try_from(day.rem_euclid(100)).ok()?);
+        NaiveDate::from_ymd_opt(year, month, day)
+    };
+    let came = || {
+        let (birth, years) = (person.birth.value?, i32::try_from(policy.amount(Param::SchoolAgeFrom)?).ok()?);
+        birth.with_year(birth.year().saturating_add(years)).or_else(|| in_short_year(birth, years))
+    };
+    let Some(came) = came().filter(|came| *came <= on) else { return false };
+    let late = turns(came.year()).is_some_and(|turn| came > turn);
+    match policy.amount(Param::SchoolStart) {
+        // From the birthday; or from the next school year where it falls after the turn.
+        Some(1) => late && turns(came.year().saturating_add(1)).is_some_and(|next| on <= next),
+        // From the school year that begins after the birthday, whenever it falls.
+        Some(2) => turns(came.year().saturating_add(i32::from(late))).is_some_and(|next| on <= next), // arithmetic: third choice
+        // By the birthday alone, and where the pack does not say.
+        _ => false,
+    }
+}
+
+/// The birthday of those born on 29 February in a year without it.
+fn in_short_year(birth: NaiveDate, years: i32) -> Option<NaiveDate> {
+    birth.succ_opt().and_then(|next| next.with_year(birth.year().saturating_add(years)))
+}
+
 type Shortfall = Option<(Reason, Option<Slot>)>;
 
 fn shortfall(facts: &Facts, index: u16, person: &Person, ages: &Ages, out: &mut Judge<'_>) -> Shortfall {
@@ -57,6 +97,9 @@ fn shortfall(facts: &Facts, index: u16, person: &Person, ages: &Ages, out: &mut 
         out.fact(Slot::Birth, index, &person.birth);
         if age < ages.from || age > ages.warn {
             return None;
+        }
+        if age == ages.from && waits_for_school(facts.as_of, person, out) {
+            return (person.enrolled.value != Some(true)).then(|| note(Code::SchoolNextYear, index));
         }
     }
     match out.fact(Slot::Enrolled, index, &person.enrolled) {
@@ -99,7 +142,7 @@ fn unless_finished(index: u16, person: &Person, age: Option<i64>, ages: &Ages, o
 
 fn excused(person: &Person) -> bool {
     person.exemption.value == Some(Exemption::Certified)
-        && matches!(person.health.value, Some(Health::Chronic | Health::Serious | Health::Disabled))
+        && person.health.value.is_some_and(|health| !health.is_healthy())
 }
 
 /// Out of school with grade 9 unfinished: is there an excuse?
@@ -122,7 +165,7 @@ fn with_delay_open(index: u16, person: &Person, out: &mut Judge<'_>) -> Shortfal
 
 fn by_health(index: u16, person: &Person, out: &mut Judge<'_>) -> Shortfall {
     match out.fact(Slot::Health, index, &person.health) {
-        Some(Health::Healthy) => Some((Reason::of(Code::NotEnrolled).about(index), None)),
+        Some(health) if health.is_healthy() => Some((Reason::of(Code::NotEnrolled).about(index), None)),
         None => ask(Code::ExemptionUnknown, index, Slot::Health),
         Some(_) => match out.fact(Slot::Exemption, index, &person.exemption) {
             Some(Exemption::Certified) => {

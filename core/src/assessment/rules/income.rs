@@ -6,18 +6,22 @@
 use crate::assessment::bounds::Bounds;
 use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Arg, Code, Reason};
-use crate::base::{Heads, Truth, Yuan};
+use crate::base::{Heads, Span, Truth, Yuan};
 use crate::household::facts::{Facts, Item};
 use crate::household::leaf::Asked;
-use crate::income::ledger::{Ledger, is_floor_household};
+use crate::income::balance::{Balance, Turn};
+use crate::income::ledger::{Ledger, Line, Outcome, is_floor_household};
 use crate::income::per_head::{self, Comparison};
+use crate::income::whose::{Whose, of_member, whose};
 use crate::policy::{IncomeClass, IncomeKind, Param};
 
 /// What the comparison stands on; the other parts of the result read it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// The ledger's sums.
     pub ledger: Ledger,
+    /// Total and heads together.
+    pub balance: Balance,
     /// Who divides.
     pub heads: Heads,
     /// The line per head, where the pack has one.
@@ -31,8 +35,15 @@ pub struct Standing {
 }
 
 /// Judges income against the line `line`, under the regime `regime`.
-pub fn judge(facts: &Facts, ledger: Ledger, line: Param, regime: Param, out: &mut Judge<'_>) -> Standing {
+pub fn judge(
+    facts: &Facts,
+    ledger: Ledger,
+    lines: &[Line],
+    (line, regime): (Param, Param),
+    out: &mut Judge<'_>,
+) -> Standing {
     let heads = per_head::heads(facts, out.policy());
+    let balance = Balance::of(&ledger, lines, facts, out.policy());
     let in_force = out.figure(regime) == Some(1);
     if !in_force {
         out.say(Reason::of(Code::RegimeOver).with("figure", Arg::Figure(regime)));
@@ -41,22 +52,38 @@ pub fn judge(facts: &Facts, ledger: Ledger, line: Param, regime: Param, out: &mu
     out.figure(Param::Comparison);
     let comparison = Comparison::of(out.policy());
     read_inputs(facts, out);
-    let mut standing = Standing { ledger, heads, line, comparison, passes: Truth::Open, below: Truth::Open };
+    members_out(lines, out);
+    let mut standing = Standing { ledger, balance, heads, line, comparison, passes: Truth::Open, below: Truth::Open };
     let (Some(each), Some(how)) = (line, comparison) else { return standing };
-    standing.passes = per_head::passes(&ledger.counted, heads, each, how);
-    standing.below = per_head::passes(&ledger.counted, heads, each, Comparison::Reaches).not();
+    let nobody = heads.high == Some(0);
+    standing.passes = if nobody { Truth::Open } else { standing.balance.passes(each, how) };
+    standing.below = if nobody { Truth::Open } else { standing.balance.passes(each, Comparison::Reaches).not() };
     let lines = line_total(each, heads);
     let limit = if lines.low == lines.high { lines.low.map(Arg::Fen) } else { None };
     out.row("income_total", ledger.counted.known().map(Arg::Fen), how.sign(), limit.unwrap_or(Arg::Sums(lines)));
     match standing.passes {
         Truth::Yes => passed(&standing, facts, out),
         Truth::No => failed(&standing, each, how, out),
-        Truth::Open if heads.high == Some(0) => {
+        Truth::Open if nobody => {
             out.ask(Reason::of(Code::IncomeNoMembers), &[Place::once(Slot::MembersAsked)]);
         }
         Truth::Open => out.ask(Reason::of(Code::IncomeOpen), &open_places(facts, out)),
     }
     standing
+}
+
+/// Says whose income is out with them, and how much: what they send home is a line of its own.
+fn members_out(lines: &[Line], out: &mut Judge<'_>) {
+    let theirs = |line: &&Line| line.outcome == Outcome::MemberOut && line.gross.high() != Some(Yuan::ZERO);
+    for (place, line) in lines.iter().enumerate().filter(|(_, line)| theirs(line)) {
+        let told = lines.iter().take(place).any(|one| theirs(&one) && one.member == line.member);
+        let (Some(member), false) = (line.member, told) else { continue };
+        let own = lines.iter().filter(|one| theirs(one) && one.member == line.member);
+        let sum = own.fold(Span::ZERO, |sum, one| sum.plus(&one.gross));
+        let bounds = Bounds { low: sum.low(), high: sum.high() };
+        let told = sum.known().map_or(Arg::Sums(bounds), Arg::Fen);
+        out.say(Reason::of(Code::IncomeMemberOut).about(member).with("sum_fen", told));
+    }
 }
 
 /// The line for the whole household, for the fewest and the most who may share. Where the household can be judged at all
@@ -67,14 +94,25 @@ pub fn line_total(line: Yuan, heads: Heads) -> Bounds {
 }
 
 impl Standing {
-    /// The line for the household at the most heads there may be: what passes there passes however many they are.
+    /// The line for the household at the most heads there may be.
     pub fn most_asked(&self) -> Option<Yuan> {
         line_total(self.line?, self.heads).high
+    }
+
+    /// The way that leaves least over the line: what passes there passes however it turns out.
+    pub fn worst(&self) -> Option<Turn> {
+        self.balance.worst(self.line?)
+    }
+
+    /// The way that leaves most over the line: what is missed there is missed however it turns out.
+    pub fn best(&self) -> Option<Turn> {
+        self.balance.best(self.line?)
     }
 }
 
 fn passed(standing: &Standing, facts: &Facts, out: &mut Judge<'_>) {
-    let (total, asked) = (standing.ledger.counted.low().unwrap_or_default(), standing.most_asked().unwrap_or_default());
+    let worst = standing.worst().zip(standing.line);
+    let (total, asked) = worst.map_or((Yuan::ZERO, Yuan::ZERO), |(turn, line)| (turn.total, turn.asked(line)));
     let margin = total.minus(asked);
     out.say(Reason::of(Code::IncomeOverLine).with("margin_fen", Arg::Fen(margin)));
     let floor = standing.ledger.floor.high().unwrap_or_default();
@@ -87,8 +125,8 @@ fn passed(standing: &Standing, facts: &Facts, out: &mut Judge<'_>) {
 }
 
 fn failed(standing: &Standing, line: Yuan, how: Comparison, out: &mut Judge<'_>) {
-    let total = standing.ledger.counted.high().unwrap_or_default();
-    let asked = line.times(i64::from(standing.heads.low.max(1)));
+    let best = standing.best().unwrap_or(Turn { total: Yuan::ZERO, heads: 1 });
+    let (total, asked) = (best.total, best.asked(line));
     if total == asked {
         out.say(Reason::of(Code::IncomeEqual).with("line_fen", Arg::Fen(asked)));
     } else {
@@ -114,7 +152,9 @@ fn read_inputs(facts: &Facts, out: &mut Judge<'_>) {
     }
     for item in &facts.items {
         out.figure_if_any(Param::Counts(item.kind));
-        if out.policy().switch(Param::Counts(item.kind)) == Some(false) {
+        // What decides nothing is not read: what does not count, what is somebody else's.
+        let theirs = whose(item, facts, out.policy()) == Whose::Theirs;
+        if theirs || out.policy().switch(Param::Counts(item.kind)) == Some(false) {
             continue;
         }
         let (amount, recurrence) = item_slots(item.kind.class());
@@ -129,7 +169,7 @@ fn read_inputs(facts: &Facts, out: &mut Judge<'_>) {
     }
     if out.figure_if_any(Param::DeductTransfersPaid) == Some(1) {
         for (index, paid) in (0_u16..).zip(&facts.paid) {
-            out.fact(Slot::PaidAmount, index, paid);
+            out.fact(Slot::PaidAmount, index, &paid.amount);
         }
     }
 }
@@ -140,6 +180,15 @@ const fn item_slots(class: IncomeClass) -> (Slot, Slot) {
         IncomeClass::Operating => (Slot::OperatingGross, Slot::OperatingRecurrence),
         IncomeClass::Property => (Slot::PropertyAmount, Slot::PropertyRecurrence),
         IncomeClass::Transfer => (Slot::TransferAmount, Slot::TransferRecurrence),
+    }
+}
+
+const fn member_slot(class: IncomeClass) -> Slot {
+    match class {
+        IncomeClass::Wage => Slot::WageMember,
+        IncomeClass::Operating => Slot::OperatingMember,
+        IncomeClass::Property => Slot::PropertyMember,
+        IncomeClass::Transfer => Slot::TransferMember,
     }
 }
 
@@ -163,21 +212,28 @@ fn open_places(facts: &Facts, out: &Judge<'_>) -> Vec<Place> {
         }
     }
     for item in &facts.items {
-        open_item(item, out, &mut places);
+        open_item(item, facts, out, &mut places);
     }
     if out.policy().switch(Param::DeductTransfersPaid) == Some(true) {
         if facts.paid_asked != Asked::Complete {
             places.push(Place::once(Slot::PaidAsked));
         }
-        let open = (0_u16..).zip(&facts.paid).filter(|(_, paid)| paid.value.is_none_or(|sum| sum.low != sum.high));
+        let ours = |member: Option<u16>| member.is_none_or(|one| of_member(one, facts, out.policy()) != Truth::No);
+        let open = (0_u16..).zip(&facts.paid);
+        let open =
+            open.filter(|(_, paid)| paid.amount.value.is_none_or(|sum| sum.low != sum.high) && ours(paid.member));
         places.extend(open.map(|(index, _)| Place { slot: Slot::PaidAmount, index }));
     }
     places
 }
 
-fn open_item(item: &Item, out: &Judge<'_>, places: &mut Vec<Place>) {
+fn open_item(item: &Item, facts: &Facts, out: &Judge<'_>, places: &mut Vec<Place>) {
     let counts = out.policy().switch(Param::Counts(item.kind));
-    if counts == Some(false) || item.recurrence.value == Some(crate::household::items::Recurrence::OneOff) {
+    let own = whose(item, facts, out.policy());
+    if own == Whose::Theirs
+        || counts == Some(false)
+        || item.recurrence.value == Some(crate::household::items::Recurrence::OneOff)
+    {
         return;
     }
     let (amount, recurrence) = item_slots(item.kind.class());
@@ -186,6 +242,7 @@ fn open_item(item: &Item, out: &Judge<'_>, places: &mut Vec<Place>) {
             places.push(Place { slot, index: item.index });
         }
     };
+    open(member_slot(item.kind.class()), own == Whose::Unsaid && item.member.is_none());
     open(amount, item.amount.value.is_none_or(|sum| sum.low != sum.high));
     open(recurrence, item.recurrence.value.is_none());
     let operating = item.kind.class() == IncomeClass::Operating;

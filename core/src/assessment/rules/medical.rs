@@ -2,55 +2,74 @@
 //!
 //! Met when every member has basic and serious-illness insurance and is covered by medical aid, common and chronic
 //! illness can be treated locally, and life goes on supported after a serious illness.
+//! What is asked of a member is which insurance: serious-illness insurance comes with the residents', medical aid with
+//! the register, and employees have cover of their own. What somebody answered of the three is read all the same.
 //! Not judged here: how much is reimbursed. A guarantee does not mean free treatment.
 
 use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Code, Reason};
 use crate::base::Truth;
-use crate::household::facts::Person;
+use crate::household::Facts;
 use crate::household::leaf::Asked;
 use crate::household::member::Health;
-use crate::household::{Fact, Facts};
 use crate::income::per_head;
 use crate::policy::Param;
 
-type Cover = (Param, Slot, fn(&Person) -> &Fact<bool>, Code, Code);
+use super::insurance::{Cover, Scheme, cover};
 
-const COVERS: [Cover; 3] = [
-    (Param::NeedBasicInsurance, Slot::Basic, |p| &p.basic, Code::BasicMissing, Code::BasicUnknown),
-    (
-        Param::NeedSeriousInsurance,
-        Slot::SeriousIllness,
-        |p| &p.serious_illness,
-        Code::SeriousMissing,
-        Code::SeriousUnknown,
-    ),
-    (Param::NeedMedicalAid, Slot::MedicalAid, |p| &p.medical_aid, Code::AidMissing, Code::AidUnknown),
-];
+/// The reasons a scheme gives where it is not held, and where nobody knows.
+const fn codes(scheme: Scheme) -> (Code, Code) {
+    match scheme {
+        Scheme::Basic => (Code::BasicMissing, Code::BasicUnknown),
+        Scheme::Serious => (Code::SeriousMissing, Code::SeriousUnknown),
+        Scheme::Aid => (Code::AidMissing, Code::AidUnknown),
+    }
+}
 
 /// Judges every member who may belong to the household, and access to care.
 pub fn judge(facts: &Facts, out: &mut Judge<'_>) {
     if facts.members_asked != Asked::Complete {
         out.ask(Reason::of(Code::MembersIncomplete), &[Place::once(Slot::MembersAsked)]);
     }
-    for (param, slot, field, missing, unknown) in COVERS {
-        if !out.switch(param) {
-            continue;
+    let needed = Scheme::ALL.map(|scheme| out.switch(scheme.param()));
+    if needed.contains(&true) {
+        insured(facts, needed, out);
+    }
+    access(facts, out);
+}
+
+fn insured(facts: &Facts, needed: [bool; 3], out: &mut Judge<'_>) {
+    let mut covers = Vec::with_capacity(facts.members.len());
+    for (index, person) in (0_u16..).zip(&facts.members) {
+        let belongs = per_head::counts(person, out.policy());
+        if belongs != Truth::No {
+            covers.push((index, belongs, cover(index, person, facts, needed, out)));
         }
-        for (index, person) in (0_u16..).zip(&facts.members) {
-            let belongs = per_head::counts(person, out.policy());
-            if belongs == Truth::No {
-                continue;
-            }
-            match (out.truth(slot, index, field(person)), belongs) {
+    }
+    let which = |index| [Place { slot: Slot::InsuranceKind, index }];
+    for (index, _, found) in &covers {
+        match found {
+            Cover::Each(_) => {}
+            Cover::Employees => out.say(Reason::of(Code::EmployeesScheme).about(*index)),
+            Cover::WhichOne => out.ask(Reason::of(Code::InsuranceUnknown).about(*index), &which(*index)),
+            Cover::Whose => out.ask(Reason::of(Code::InsuranceKindToAsk).about(*index), &which(*index)),
+        }
+    }
+    // Scheme by scheme, as the form asks.
+    for (place, (scheme, _)) in Scheme::ALL.into_iter().zip(needed).enumerate().filter(|(_, (_, needed))| *needed) {
+        let (missing, unknown) = codes(scheme);
+        for (index, belongs, found) in &covers {
+            let Cover::Each(each) = found else { continue };
+            let (index, Some((held, slot))) = (*index, each.get(place).copied()) else { continue };
+            let at = |slot: Slot| Place { slot, index: if slot == Slot::Status { 0 } else { index } };
+            match (held, belongs) {
                 (Truth::Yes, _) => {}
                 (Truth::No, Truth::Yes) => out.say(Reason::of(missing).about(index)),
-                (Truth::No, _) => out.ask(Reason::of(unknown).about(index), &[Place { slot: Slot::Membership, index }]),
-                (Truth::Open, _) => out.ask(Reason::of(unknown).about(index), &[Place { slot, index }]),
+                (Truth::No, _) => out.ask(Reason::of(unknown).about(index), &[at(Slot::Membership)]),
+                (Truth::Open, _) => out.ask(Reason::of(unknown).about(index), &[at(slot)]),
             }
         }
     }
-    access(facts, out);
 }
 
 fn access(facts: &Facts, out: &mut Judge<'_>) {
@@ -88,7 +107,7 @@ fn seriously_ill(facts: &Facts, out: &mut Judge<'_>) -> Truth {
         if belongs == Truth::No {
             continue;
         }
-        let ill = out.fact(Slot::Health, index, &person.health).map(|health| health == Health::Serious);
+        let ill = out.fact(Slot::Health, index, &person.health).map(|health| health.has(Health::Serious));
         any = any.or(belongs.and(Truth::from(ill)));
     }
     any

@@ -7,6 +7,7 @@ pub mod entry;
 pub mod food;
 pub mod housing;
 pub mod income;
+pub mod insurance;
 pub mod medical;
 pub mod spending;
 pub mod watch;

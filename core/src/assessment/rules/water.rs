@@ -1,6 +1,10 @@
 //! Safe drinking water (饮水安全). Rule id: `water`. Basis: `policy/water.toml`.
 //!
-//! Four tests, all needed: quantity, quality, convenience (any one of four ways is enough), reliability.
+//! Four tests, all needed: quantity, quality, convenience, reliability.
+//! Convenience: piped into the house, or a fetch that is short enough. A time that is known decides. Where nobody took
+//! it, the distances stand in for it, level and climb together: each of them alone is a measure of the same twenty
+//! minutes, so both must be within, and three kilometres on the level are not near because there is no climb. The
+//! reading of those who take any one of them as enough is a choice of the pack.
 
 use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Arg, Code, Reason};
@@ -65,33 +69,57 @@ fn quantity(facts: &Facts, out: &mut Judge<'_>) {
     }
 }
 
+/// A measured way to the water: its limit, its fact, and what its row is called.
+type Way<'f> = (Param, Slot, &'f Fact<i64>, &'static str);
+
+/// Whether a way is within its limit; nothing where the pack has none.
+fn within((param, slot, fact, label): Way<'_>, open: &mut Vec<Place>, out: &mut Judge<'_>) -> Option<Truth> {
+    let limit = out.figure(param)?;
+    let given = out.one(slot, fact);
+    out.row(label, given.map(Arg::Count), "<=", Arg::Count(limit));
+    if given.is_none() {
+        open.push(Place::once(slot));
+    }
+    Some(Truth::from(given.map(|given| given <= limit)))
+}
+
 fn convenience(facts: &Facts, out: &mut Judge<'_>) {
-    let home = &facts.home;
-    let mut any = out.truth(Slot::Piped, 0, &home.piped);
+    let piped = out.truth(Slot::Piped, 0, &facts.home.piped);
+    if piped == Truth::Yes {
+        return;
+    }
     let mut open = Vec::new();
-    if any == Truth::Open {
+    if piped == Truth::Open {
         open.push(Place::once(Slot::Piped));
     }
-    let ways: [(Param, Slot, &Fact<i64>, &'static str); 3] = [
-        (Param::WaterMinutes, Slot::FetchMinutes, &home.fetch_minutes, "water_minutes"),
-        (Param::WaterHorizontal, Slot::Horizontal, &home.horizontal_m, "water_horizontal"),
-        (Param::WaterVertical, Slot::Vertical, &home.vertical_m, "water_vertical"),
-    ];
-    for (param, slot, fact, label) in ways {
-        if any == Truth::Yes {
-            return;
-        }
-        let Some(limit) = out.figure(param) else { return };
-        let given = out.one(slot, fact);
-        out.row(label, given.map(Arg::Count), "<=", Arg::Count(limit));
-        if given.is_none() {
-            open.push(Place::once(slot));
-        }
-        any = any.or(Truth::from(given.map(|given| given <= limit)));
-    }
-    match any {
+    let Some(short) = fetch_is_short(facts, &mut open, out) else { return };
+    match piped.or(short) {
         Truth::Yes => {}
         Truth::No => out.say(Reason::of(Code::WaterInconvenient)),
         Truth::Open => out.ask(Reason::of(Code::WaterConvenienceUnknown), &open),
     }
+}
+
+/// Whether a fetch is short enough; nothing where the pack lacks a figure.
+fn fetch_is_short(facts: &Facts, open: &mut Vec<Place>, out: &mut Judge<'_>) -> Option<Truth> {
+    let home = &facts.home;
+    let minutes = (Param::WaterMinutes, Slot::FetchMinutes, &home.fetch_minutes, "water_minutes");
+    let time = within(minutes, open, out)?;
+    let stands_in = out.figure(Param::WaterDistances) == Some(0);
+    // Distances are read where they may matter: where they stand in, a known time decides.
+    if time == Truth::Yes || (time == Truth::No && stands_in) {
+        return Some(time);
+    }
+    let level = (Param::WaterHorizontal, Slot::Horizontal, &home.horizontal_m, "water_horizontal");
+    let climb = (Param::WaterVertical, Slot::Vertical, &home.vertical_m, "water_vertical");
+    let (level, climb) = (within(level, open, out)?, within(climb, open, out)?);
+    if !stands_in {
+        return Some(time.or(level).or(climb));
+    }
+    // Both within make the time; either one beyond is more than it.
+    let near = level.and(climb);
+    if near != Truth::Open {
+        out.say(Reason::of(Code::WaterByDistance));
+    }
+    Some(near)
 }

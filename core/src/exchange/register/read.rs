@@ -378,15 +378,21 @@ impl<'a> Taking<'a> {
         document.put(&format!("{list}[{place}].{field}"), value, origin);
     }
 
-    /// Several words for one fact: what weighs most is kept, and what is dropped is told.
+    /// Several words for one fact, as the register has them. Healthy beside an illness is told, and the illness kept.
     fn health(&mut self, row: usize, used: &Used, values: Vec<Value>, member: Option<usize>, document: &mut Document) {
-        let order = ["disabled", "serious", "chronic", "healthy"];
-        let best = order.iter().find(|word| values.iter().any(|value| value == **word));
-        let Some(best) = best else { return };
-        if values.len() > 1 {
-            self.fault_at(row, used.at, CellCode::TooMany, best);
+        let order = ["healthy", "chronic", "serious", "disabled"];
+        let mut held: Vec<&str> =
+            order.iter().filter(|word| values.iter().any(|value| value == **word)).copied().collect();
+        if held.len() > 1 && held.first() == Some(&"healthy") {
+            held.remove(0);
+            self.fault_at(row, used.at, CellCode::TooMany, &held.join(" | "));
         }
-        document.put(&format!("members[{}].health", member.unwrap_or_default()), json!(best), (row, used.at));
+        let value = match held.as_slice() {
+            [] => return,
+            [one] => json!(one),
+            several => json!(several),
+        };
+        document.put(&format!("members[{}].health", member.unwrap_or_default()), value, (row, used.at));
     }
 
     fn unknown(&mut self, row: usize, used: &Used, column: &Column, word: &str) {

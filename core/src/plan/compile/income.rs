@@ -5,6 +5,7 @@ use crate::household::facts::Item;
 use crate::household::leaf::Asked;
 use crate::income::ledger::line;
 use crate::income::per_head::Comparison;
+use crate::income::whose::paid;
 use crate::plan::flow::{Flow, YEAR, twelfth};
 use crate::policy::{IncomeClass, IncomeKind, Param};
 
@@ -80,10 +81,12 @@ pub fn present(given: &Given<'_>, open: &mut Vec<Question>) -> Present {
         open.push("income");
     }
     if given.policy.switch(Param::DeductTransfersPaid) == Some(true) {
-        if given.facts.paid_asked != Asked::Complete || given.facts.paid.iter().any(|sum| sum.value.is_none()) {
+        if given.facts.paid_asked != Asked::Complete
+            || paid(given.facts, given.policy).any(|one| one.amount.value.is_none())
+        {
             open.push("income");
         }
-        let paid = given.facts.paid.iter().map(|sum| sum.value.map_or(0, |sum| sum.high));
+        let paid = paid(given.facts, given.policy).map(|one| one.amount.value.map_or(0, |sum| sum.high));
         out.add(paid.fold(0, i64::saturating_sub), None);
     }
     lines(given, &dibao, &mut out);
@@ -92,7 +95,7 @@ pub fn present(given: &Given<'_>, open: &mut Vec<Question>) -> Present {
 
 /// What an item counts for at least.
 fn low(given: &Given<'_>, item: &Item, open: &mut Vec<Question>) -> i64 {
-    let line = line(item, given.policy);
+    let line = line(item, given.facts, given.policy);
     let known = item.amount.value.is_some() && !line.cost_open && line.net.low().is_some();
     if !known && !open.contains(&"income") {
         open.push("income");

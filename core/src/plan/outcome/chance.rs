@@ -64,9 +64,9 @@ impl Chosen<'_> {
             if over || given_up || ends || tested {
                 continue;
             }
-            let line = line(item, given.policy);
+            let line = line(item, given.facts, given.policy);
             // What costs are not known of counts nothing, as everywhere in the plan.
-            if line.cost_open {
+            if line.cost_open || line.outcome == crate::income::Outcome::MemberOut {
                 continue;
             }
             let operating = item.kind.class() == IncomeClass::Operating;

@@ -3,6 +3,7 @@
 use crate::household::items::ExpenseKind;
 use crate::income::ledger::{self, Outcome};
 use crate::income::per_head::{Comparison, heads};
+use crate::income::whose;
 use crate::plan::compile::Given;
 use crate::plan::flow::{YEAR, twelfth};
 use crate::policy::{IncomeClass, IncomeKind, Param};
@@ -43,7 +44,7 @@ impl Living {
         let mut streams = Vec::new();
         let mut dibao = 0_i64;
         for item in &given.facts.items {
-            let line = ledger::line(item, given.policy);
+            let line = ledger::line(item, given.facts, given.policy);
             // Not known whether it counts: its low bound is nothing, or the loss it may make.
             let (Outcome::Counted | Outcome::Open, Some(low)) = (line.outcome, line.net.low()) else { continue };
             match leaving(given, item.kind) {
@@ -118,7 +119,7 @@ fn paid(given: &Given<'_>) -> i64 {
     if given.policy.switch(Param::DeductTransfersPaid) != Some(true) {
         return 0;
     }
-    sum(given.facts.paid.iter().filter_map(|fact| fact.value).map(|paid| paid.high))
+    sum(whose::paid(given.facts, given.policy).filter_map(|paid| paid.amount.value).map(|paid| paid.high))
 }
 
 /// Those who divide the income: as many as there may be, the careful side of a line.

@@ -222,6 +222,13 @@ pub enum Value {
         /// The word.
         word: &'static str,
     },
+    /// Several words of a closed list that hold at once, in its order.
+    Words {
+        /// The list.
+        family: &'static str,
+        /// The words.
+        words: Vec<&'static str>,
+    },
     /// A title that the procedure's own file has.
     Titled {
         /// zh-Hans.
@@ -253,6 +260,15 @@ impl Value {
     /// A word of a list, or nothing.
     pub fn word(family: &'static str, word: Option<&'static str>) -> Self {
         word.map_or(Self::Blank, |word| Self::Word { family, word })
+    }
+
+    /// Words of a list: one as a word, several as they are, or nothing.
+    pub fn words(family: &'static str, words: &[&'static str]) -> Self {
+        match words {
+            [] => Self::Blank,
+            [word] => Self::Word { family, word },
+            several => Self::Words { family, words: several.to_vec() },
+        }
     }
 
     /// Yes, no, or nothing.

@@ -5,7 +5,7 @@ use super::forms::word;
 use super::public::head_name;
 use super::{Listed, MeetingHead, PaperKind, Source, Table};
 use crate::household::items::MeasureReceived;
-use crate::household::member::Member;
+use crate::household::member::{InsuranceKind, Member};
 use crate::procedure::rules::Rules;
 use crate::procedure::state::{Promise, Visited};
 
@@ -119,14 +119,25 @@ fn member(column: Field, member: &Member) -> Value {
         Field::Birth => Value::day(member.birth.value().map(|day| day.0)),
         Field::Relation => word("relation", &member.relation, |one| one.word()),
         Field::Education => word("education_level", &member.education, |one| one.word()),
-        Field::Health => word("health", &member.health, |one| one.word()),
+        Field::Health => {
+            let health = member.health.value().map(|health| health.words().collect::<Vec<_>>());
+            Value::words("health", &health.unwrap_or_default())
+        }
         Field::Labour => word("labour", &member.labour, |one| one.word()),
         Field::WorkPlace => word("work_place", &member.work.place, |one| one.word()),
         Field::WorkMonths => Value::number(member.work.months.value().map(|one| one.0)),
-        Field::Insured => Value::is(member.insurance.basic.value().copied()),
-        Field::SeriousInsured => Value::is(member.insurance.serious_illness.value().copied()),
+        Field::Insured => Value::is(member.insurance.basic.value().copied().or_else(|| insured(member))),
+        // It comes with the residents' insurance; employees have cover of their own.
+        Field::SeriousInsured => {
+            Value::is(member.insurance.serious_illness.value().copied().or_else(|| insured(member)))
+        }
         _ => Value::Blank,
     }
+}
+
+/// Whether somebody is insured, by the one question about it.
+fn insured(member: &Member) -> Option<bool> {
+    member.insurance.kind.value().map(|kind| *kind != InsuranceKind::None)
 }
 
 /// Who signs the authorisation: every member; who is grown is seen at the table.

@@ -56,7 +56,7 @@ pub fn FieldRow(props: &FieldRowProps) -> Html {
     let described = ids.iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     let described = (!described.is_empty()).then(|| AttrValue::from(described));
     let [fault_id, hint_id] = ids;
-    let grouped = matches!(field.form, Form::YesNo | Form::Persons | Form::Months);
+    let grouped = matches!(field.form, Form::YesNo | Form::Persons | Form::Words | Form::Months);
     let own = props.working.as_ref().map(|held| entry::working_of(path, held)).filter(|working| !working.is_empty());
     html! {
         <div class={classes!("field", fault.as_ref().map(|_| "field-faulty"))}>
@@ -106,7 +106,11 @@ fn control(props: &FieldRowProps, label: &str, described: Option<AttrValue>) -> 
     let FieldRowProps { field, path, entry, people, fault, lang, on_type, .. } = props;
     match (field.form, &field.choices) {
         (Form::YesNo, _) => yes_no(props, label, described),
-        (Form::Persons, _) => persons(props, label),
+        (Form::Persons, _) => several(props, label, people),
+        (Form::Words, Some(choices)) => {
+            let listed = choices.labelled(*lang).into_iter().map(|(word, label)| (word.into(), label.into()));
+            several(props, label, &listed.collect::<Vec<_>>())
+        }
         (Form::Months, _) => months(props, label),
         (Form::Person, _) => select(props, people.clone(), described),
         (_, Some(choices)) => {
@@ -209,8 +213,9 @@ fn yes_no(props: &FieldRowProps, label: &str, described: Option<AttrValue>) -> H
     }
 }
 
-fn persons(props: &FieldRowProps, label: &str) -> Html {
-    let FieldRowProps { path, entry, people, .. } = props;
+/// Some of a list, each to be ticked: members, or words that hold at once.
+fn several(props: &FieldRowProps, label: &str, listed: &[(AttrValue, AttrValue)]) -> Html {
+    let FieldRowProps { path, entry, .. } = props;
     let held: Vec<String> = entry.text.split('、').filter(|id| !id.is_empty()).map(str::to_owned).collect();
     let set = setter(props);
     let one = |(place, (id, name)): (usize, &(AttrValue, AttrValue))| {
@@ -225,7 +230,7 @@ fn persons(props: &FieldRowProps, label: &str) -> Html {
         html! { <label class="pick"><input type="checkbox" {id} {checked} {onchange} /><span>{ name.clone() }</span></label> }
     };
     html! {
-        <div class="picks" role="group" aria-label={label.to_owned()}>{ for people.iter().enumerate().map(one) }</div>
+        <div class="picks" role="group" aria-label={label.to_owned()}>{ for listed.iter().enumerate().map(one) }</div>
     }
 }
 

@@ -10,7 +10,7 @@ use super::field_row::{Edit, FieldRow};
 use ruler_words::i18n::{Lang, UI};
 use ruler_words::record::entry::{self, DAYS, Form};
 use ruler_words::record::path;
-use ruler_words::views::form::{self, Field, List};
+use ruler_words::views::form::{self, Field, List, members};
 
 /// Months of a year.
 const MONTHS: usize = 12;
@@ -127,11 +127,7 @@ fn fresh(list: &List, form: &FormContext) -> Value {
     if list.path != "members" {
         return json!({});
     }
-    let members = path::get(&form.record, "members").and_then(Value::as_array);
-    let taken =
-        |id: &str| members.is_some_and(|all| all.iter().any(|one| one.get("id").is_some_and(|known| known == id)));
-    let id = (1_u32..).map(|number| format!("m{number}")).find(|id| !taken(id));
-    json!({ "id": id })
+    json!({ "id": members::next_id(&form.record) })
 }
 
 fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> Html {
@@ -139,7 +135,8 @@ fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> H
     let at = format!("{}[{place}]", list.path);
     let take = {
         let at = at.clone();
-        form.on_set.reform(move |_: MouseEvent| vec![(at.clone(), None)])
+        let gone = if list.path == "members" { members::take_out(&form.record, place) } else { vec![(at, None)] };
+        form.on_set.reform(move |_: MouseEvent| gone.clone())
     };
     let named = path::get(&form.record, &format!("{at}.{}", list.named_by)).and_then(Value::as_str).unwrap_or_default();
     let name = match list.named_by {

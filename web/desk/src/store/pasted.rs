@@ -20,7 +20,7 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("place.address", &["住址", "地址", "address"]),
     ("place.phone", &["电话", "联系电话", "手机", "phone"]),
     ("helper.name", &["帮扶责任人", "帮扶人", "helper"]),
-    ("register.attribute", &["属性", "贫困户属性", "attribute"]),
+    ("register.attribute", &["属性", "户属性", "贫困户属性", "attribute"]),
     ("register.main_cause", &["主要致贫原因", "致贫原因", "cause"]),
     ("#", &["人口", "家庭人口", "人数", "家庭人口数", "people"]),
 ];

@@ -83,8 +83,13 @@ pub fn change(
     };
     let pins: Vec<ModelPin> = trial.stands.iter().filter_map(pin).collect();
     let bans = trial.stands.iter().filter(|(_, stand)| *stand == Stand::Ban).map(|(model, _)| model.clone());
+    // A kept scenario may name somebody who has been taken out since: what they were to do goes with them.
+    let is_here = |member: &str| {
+        let place = place_of(record, "members", "id", member);
+        path::get(record, &format!("members[{place}]")).is_some()
+    };
     let job = |(member, job): &(String, Option<String>)| MemberJob { member: member.clone(), job: job.clone() };
-    let jobs: Vec<MemberJob> = trial.jobs.iter().map(job).collect();
+    let jobs: Vec<MemberJob> = trial.jobs.iter().filter(|(member, _)| is_here(member)).map(job).collect();
     out.wish.pins = (!pins.is_empty()).then_some(pins);
     out.wish.bans = some(bans.collect());
     out.wish.jobs = (!jobs.is_empty()).then_some(jobs);

@@ -12,6 +12,8 @@ pub enum Form {
     YesNo,
     /// A word of a closed list.
     Word,
+    /// One word of a closed list, or several at once.
+    Words,
     /// A number, a day, a long number: read by the one reader of typed words.
     Typed(Asked),
     /// A member, by id.
@@ -110,7 +112,7 @@ fn plain(value: &Value) -> String {
 }
 
 fn text(value: &Value, form: Form) -> String {
-    if let (Form::Texts | Form::Persons, Some(list)) = (form, value.as_array()) {
+    if let (Form::Texts | Form::Persons | Form::Words, Some(list)) = (form, value.as_array()) {
         return list.iter().map(plain).collect::<Vec<_>>().join("、");
     }
     let Some(kind) = form.kind() else { return plain(value) };
@@ -149,6 +151,11 @@ pub fn typed(text: &str, form: Form) -> Option<Value> {
         Form::YesNo => text.parse::<bool>().map_or_else(|_| raw(), Value::Bool),
         Form::Typed(asked) => asked.read(text).map_or_else(|_| raw(), |found| value_of(&found)),
         Form::Texts | Form::Persons => Value::Array(list().into_iter().map(|part| json!(part)).collect()),
+        // One word stays a word, as it always was.
+        Form::Words => match list().as_slice() {
+            [one] => json!(one),
+            several => json!(several),
+        },
         Form::Word | Form::Person | Form::Text | Form::Months | Form::Masked => raw(),
     })
 }
@@ -241,6 +248,8 @@ mod tests {
             ("1-2", COUNT, json!("1-2"), "1-2"),
             ("600 斤 x 1.2 元", MONEY, json!(72_000), "720"),
             ("3 分地", LAND, json!(30), "0.3"),
+            ("chronic", Form::Words, json!("chronic"), "chronic"),
+            ("chronic、disabled", Form::Words, json!(["chronic", "disabled"]), "chronic、disabled"),
             ("砌砖，榨菜", Form::Texts, json!(["砌砖", "榨菜"]), "砌砖、榨菜"),
             ("2 人 300", MONEY, json!("2 人 300"), "2 人 300"),
         ];

@@ -54,10 +54,16 @@ fn told(
     }
 }
 
+/// A day of every year, as one types it.
+fn month_day(amount: i64) -> String {
+    format!("{:02}-{:02}", amount.div_euclid(100), amount.rem_euclid(100))
+}
+
 /// A figure's amount as one types it on the sheet of local figures.
 pub fn typed(param: Param, amount: i64) -> String {
     match param.unit() {
         unit if unit.is_money() => shown(amount, 2).replace(',', ""),
+        Unit::MonthDay => month_day(amount),
         Unit::Ppm => format!("{}%", shown(amount, 4)),
         _ => amount.to_string(),
     }
@@ -74,6 +80,7 @@ pub fn amount(param: Param, amount: i64, lang: Lang) -> String {
             STATUS.find(&format!("word.{choice}"), lang).unwrap_or(choice).to_owned()
         }
         Unit::Ppm => percent(amount),
+        Unit::MonthDay => format!("{}{unit}", month_day(amount)),
         money if money.is_money() => format!("{} {unit}", plain_money(amount)),
         _ => format!("{} {unit}", number(amount)),
     }
@@ -103,7 +110,7 @@ mod tests {
             (bounds(Some(-100), Some(200)), "-1 – 2 元", "-¥1 – ¥2"),
             (bounds(Some(200_000), None), "不少于 2,000 元", "at least ¥2,000"),
             (bounds(None, Some(200_000)), "不超过 2,000 元", "at most ¥2,000"),
-            (bounds(Some(0), None), "未问清", "not known"),
+            (bounds(Some(0), None), "没问清", "not known"),
             (bounds(Some(0), Some(100)), "0 – 1 元", "¥0 – ¥1"),
         ];
         for (given, zh, en) in cases {

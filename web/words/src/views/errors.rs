@@ -46,6 +46,8 @@ pub fn view_named(fault: &FieldError, zh_label: &str, en_label: &str) -> ErrorVi
             format!("第 {line} 行第 {column} 个字符，{}", reason_zh(reason)),
             format!("line {line}, character {column}, {reason}"),
         ),
+        // Nothing at all, as it was given: a gap in the sentence would not say so.
+        None if fault.given.is_empty() => ("（空）".to_owned(), "(nothing)".to_owned()),
         None => (fault.given.clone(), fault.given.clone()),
     };
     ErrorView {

@@ -3,11 +3,11 @@
 //! Three depths of why: a sentence for each criterion; its reasons; its facts, arithmetic and legal basis.
 
 use ruler_core::assessment::Rule;
-use ruler_core::assessment::quality::Effect;
 use ruler_core::assessment::result::{Level, Overall};
 use ruler_core::base::Verdict;
 use ruler_core::household::Strength;
 use ruler_core::income::Outcome;
+use ruler_core::policy::Effect;
 use ruler_core::policy::Tag;
 use serde::Serialize;
 
@@ -195,8 +195,10 @@ pub struct CheckText {
     pub check: &'static str,
     /// What it does.
     pub effect: Effect,
-    /// In words.
+    /// What does not fit, and how to clear it.
     pub text: String,
+    /// How to clear it.
+    pub mend: &'static str,
 }
 
 impl CheckText {

@@ -1,12 +1,12 @@
 //! The whole form, in the order of the register's own: which facts, how each is typed, what is kept behind a fold.
 
 use ruler_core::household::dwelling::{DwellingKind, HousingGrade, RelocationForm, WaterArea, WaterQuality};
-use ruler_core::household::items::{ExpenseKind, Receipt, Recurrence};
+use ruler_core::household::items::{ExpenseKind, Period, Receipt, Recurrence};
 use ruler_core::household::leaf::Asked;
 use ruler_core::household::member::{
-    EducationLevel, Exemption, Health, Labour, Membership, Relation, Sex, Stage, WorkPlace,
+    EducationLevel, Exemption, Health, InsuranceKind, Labour, Membership, Relation, Sex, Stage, WorkPlace,
 };
-use ruler_core::household::record::{Attribute, Cause, MonitoringClass, RegisterStatus, Shock};
+use ruler_core::household::record::{Attribute, Cause, MonitoringClass, RegisterStatus, Risk, Shock};
 use ruler_core::household::resources::LandClass;
 use ruler_core::policy::{IncomeClass, IncomeKind};
 use ruler_core::typed::{Asked as Typed, Kind};
@@ -23,9 +23,11 @@ macro_rules! words {
 fn kinds(class: IncomeClass) -> Vec<&'static str> {
     IncomeKind::ALL.iter().filter(|kind| kind.class() == class).map(|kind| kind.word()).collect()
 }
-
 const fn word(path: &'static str) -> Field {
     Field::new(path, Form::Word)
+}
+const fn several(path: &'static str) -> Field {
+    Field::new(path, Form::Words)
 }
 const fn yes_no(path: &'static str) -> Field {
     Field::new(path, Form::YesNo)
@@ -123,6 +125,11 @@ const HOUSEHOLD: &[Part] = &[
     field!(number("register.plan_year", Kind::Year).more()),
     field!(word("register.monitoring_class").of("monitoring_class", words!(MonitoringClass)).more()),
     field!(day("register.monitored_since").more()),
+    field!(several("register.risks").of("risk", words!(Risk)).more()),
+    field!(text("register.risk_note").more()),
+    field!(day("register.eliminated_on").more()),
+    field!(day("register.returned_on").more()),
+    field!(yes_no("register.help_worked").more()),
     field!(yes_no("register.red_line").more()),
     field!(text("helper.name")),
     field!(text("helper.unit").more()),
@@ -143,11 +150,12 @@ const MEMBERS: &[Part] = &[
             word("sex").of("sex", words!(Sex)),
             day("birth"),
             word("membership").of("membership", words!(Membership)),
-            word("health").of("health", words!(Health)),
+            several("health").of("health", words!(Health)),
             word("labour").of("labour", words!(Labour)),
-            yes_no("insurance.basic"),
-            yes_no("insurance.serious_illness"),
-            yes_no("insurance.medical_aid"),
+            word("insurance.kind").of("insurance_kind", words!(InsuranceKind)),
+            yes_no("insurance.basic").more(),
+            yes_no("insurance.serious_illness").more(),
+            yes_no("insurance.medical_aid").more(),
             yes_no("schooling.enrolled"),
             yes_no("schooling.grade9_completed"),
             word("schooling.stage").of("stage", words!(Stage)).more(),
@@ -194,6 +202,7 @@ macro_rules! income_fields {
 }
 
 const INCOME: &[Part] = &[
+    field!(word("income.period").of("period", words!(Period))),
     field!(asked("income.wage.asked")),
     Part::List(&List { path: "income.wage.items", named_by: "kind", fields: income_fields!(Wage) }),
     field!(asked("income.operating.asked")),
@@ -205,6 +214,7 @@ const INCOME: &[Part] = &[
             yearly("gross").worked(),
             yearly("cost").worked(),
             word("recurrence").of("recurrence", words!(Recurrence)),
+            person("member"),
             text("label").more(),
             text("working").more(),
             word("receipt").of("receipt", words!(Receipt)).plain().more(),
@@ -219,7 +229,7 @@ const INCOME: &[Part] = &[
     Part::List(&List {
         path: "income.transfers_paid.items",
         named_by: "label",
-        fields: &[text("label"), yearly("amount")],
+        fields: &[text("label"), yearly("amount"), person("member")],
     }),
     field!(yearly("income.last_year_net")),
     field!(day("income.over_range_since").more()),
@@ -231,6 +241,7 @@ const LIVING: &[Part] = &[
     field!(yes_no("living.protein_substitute").more()),
     field!(yes_no("living.clothes_four_seasons")),
     field!(yes_no("living.bedding")),
+    field!(yes_no("living.electricity").more()),
 ];
 
 const HOUSING: &[Part] = &[
@@ -356,7 +367,7 @@ const WISHES: &[Part] = &[
     Part::List(&List {
         path: "wishes.agreed",
         named_by: "model",
-        fields: &[text("model"), number("units_milli", Kind::ModelUnits)],
+        fields: &[text("model"), number("units_milli", Kind::ModelUnits), person("member")],
     }),
 ];
 

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+pub use ruler_core::household::members;
+
 pub use super::fields::{FORM, VILLAGE};
 use super::typed;
 use crate::i18n::{CHOICE, FIELD, HINT, Lang, SLOT, STATUS};

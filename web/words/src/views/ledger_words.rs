@@ -16,8 +16,14 @@ impl Why<'_> {
         let lang = self.lang;
         let total = |key: &str, sum: String| TotalText { label: WHY.find(key, lang).unwrap_or_default(), sum };
         let one = |sum: Option<Yuan>| sum.map(|sum| money(sum.fen(), lang));
-        let mut totals =
-            vec![total("total.paid", sum(&income.paid, lang)), total("total.counted", sum(&income.counted, lang))];
+        let mut totals = Vec::new();
+        if let Some(period) = income.period {
+            let key = if period.stated { "total.period_stated" } else { "total.period_pack" };
+            let (from, to) = (period.from.to_string(), period.to.to_string());
+            totals.push(total("total.period", WHY.say(key, lang, &[("from", &from), ("to", &to)])));
+        }
+        totals
+            .extend([total("total.paid", sum(&income.paid, lang)), total("total.counted", sum(&income.counted, lang))]);
         totals.push(self.heads(income));
         // Worked out from the low end of the income: exact only where the income is.
         let exact = income.counted.low == income.counted.high;
@@ -29,7 +35,7 @@ impl Why<'_> {
             ("total.after_exit", after.map(|after| sum(&after, lang))),
             ("total.survives_up_to", one(income.survives_up_to_fen)),
             ("total.survives_down_to", one(income.survives_down_to_fen)),
-            ("total.probability", assessment.outlook.probability_ppm.iter().min().map(|ppm| whole_percent(*ppm))),
+            ("total.probability", assessment.outlook.all_years_ppm.map(whole_percent)),
         ];
         totals.extend(more.into_iter().filter_map(|(key, sum)| Some(total(key, sum?))));
         IncomeText { lines: income.lines.iter().map(|line| self.line(line)).collect(), totals }

@@ -1,5 +1,6 @@
 //! Puts an assessment into words.
 
+use ruler_core::assessment::quality::DataCheck;
 use ruler_core::assessment::reason::{Arg, Args, Code, Reason};
 use ruler_core::assessment::result::{Basis, Change, ChangeStep, Criterion, FigureCounts, IncomeResult};
 use ruler_core::assessment::{Assessment, Rule};
@@ -57,15 +58,7 @@ pub fn explain(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, l
         criteria: assessment.criteria.iter().map(|one| why.criterion(one, assessment)).collect(),
         income: why.income(assessment),
         findings: why.findings(assessment),
-        checks: assessment
-            .checks
-            .iter()
-            .map(|one| CheckText {
-                check: one.check,
-                effect: one.effect,
-                text: why.filled(CHECK.get(one.check, lang), &[None; 3], one.member),
-            })
-            .collect(),
+        checks: assessment.checks.iter().map(|one| why.check(one)).collect(),
         change: assessment.least_change.iter().flat_map(|change| why.change(change)).collect(),
         questions: assessment
             .questions
@@ -242,6 +235,17 @@ impl<'a> Why<'a> {
         let mut shown: Vec<(&str, &str)> = given.iter().map(|(name, value)| (*name, value.as_str())).collect();
         shown.extend(who.as_deref().map(|who| ("who", who)));
         fill(text, &shown)
+    }
+
+    /// What does not fit, whose it is, and how to clear it.
+    fn check(&self, one: &DataCheck) -> CheckText {
+        let word = one.check.word();
+        let mend = CHECK.find(&[word, ".mend"].concat(), self.lang).unwrap_or_default();
+        let other = one.other.map(|other| self.who(other)).unwrap_or_default();
+        let count = one.count.map(|count| number(count.into())).unwrap_or_default();
+        let found = self.filled(CHECK.get(word, self.lang), &[None; 3], one.member);
+        let found = fill(&found, &[("other", &other), ("count", &count)]);
+        CheckText { check: word, effect: one.effect, text: [&found, self.lang.pick("", " "), mend].concat(), mend }
     }
 
     /// A reason; where income or heads are known within bounds alone, its sums are ends of them and told so.

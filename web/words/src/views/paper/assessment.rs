@@ -2,6 +2,7 @@
 //! arithmetic, causes, measures.
 
 use ruler_core::assessment::reason::{Code, Reason};
+use ruler_core::assessment::rule::Question;
 
 use super::super::explanation::{BasisText, CriterionText, LineText};
 use super::super::help::{BranchText, MeasureText};
@@ -27,9 +28,31 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     out.extend(causes(source));
     out.extend(measures(source));
     let mut last = picture(source);
-    last.push(source.sign(&["sign.family", "sign.helper", "sign.checker", "sign.village"]));
+    last.push(source.sign(signs(source.assessment.question)));
     out.push(Block::Together(last));
     out
+}
+
+/// Who signs: the village's own people and the first secretary with it; where somebody is enrolled or struck off the list
+/// of the monitored, the township too.
+const fn signs(question: Question) -> &'static [&'static str] {
+    match question {
+        Question::Exit => {
+            &["sign.family", "sign.helper", "sign.group_head", "sign.first_secretary", "sign.checker", "sign.village"]
+        }
+        Question::RiskEliminated => &[
+            "sign.family",
+            "sign.contact",
+            "sign.group_head",
+            "sign.first_secretary",
+            "sign.checker",
+            "sign.village",
+            "sign.township",
+        ],
+        Question::Enter => {
+            &["sign.family", "sign.group_head", "sign.first_secretary", "sign.checker", "sign.village", "sign.township"]
+        }
+    }
 }
 
 /// A table under its heading; empty cells stay empty.

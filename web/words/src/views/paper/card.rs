@@ -106,8 +106,9 @@ fn measures(source: &Source<'_>) -> Vec<Block> {
     }
     if !rows.is_empty() {
         let head = vec![source.get("card.proposed"), source.get("next")];
-        let note = source.get("card.measures_note");
-        out.push(Block::Table(Shape::Steps, TableText { caption: String::new(), note, head, rows }));
+        out.push(Block::Table(Shape::Steps, TableText { caption: String::new(), note: String::new(), head, rows }));
     }
-    if out.is_empty() { vec![Block::Text(source.get("card.no_measures"))] } else { out }
+    // The same line on every card: one that stood only where something is left out would tell the neighbours so.
+    out.push(Block::Text(source.get("card.measures_note")));
+    out
 }

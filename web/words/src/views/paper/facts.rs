@@ -41,6 +41,11 @@ fn worded(record: &Value, field: &Field, text: &str, lang: Lang) -> String {
         Form::YesNo => CHOICE.of("yes_no", text, lang).to_owned(),
         Form::Person => name(record, text),
         Form::Persons => text.split('、').map(|id| name(record, id)).collect::<Vec<_>>().join(lang.comma()),
+        Form::Words => {
+            let words = field.choices.map(|choices| choices.labelled(lang)).unwrap_or_default();
+            let label = |text| words.iter().find(|(word, _)| *word == text).map_or(text, |(_, label)| *label);
+            text.split('、').map(label).collect::<Vec<_>>().join(lang.comma())
+        }
         Form::Masked => crate::record::entry::masked(text),
         _ => match UNIT.find(field.unit, lang) {
             Some(unit) => format!("{text} {unit}"),

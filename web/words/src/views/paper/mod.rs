@@ -73,7 +73,12 @@ pub fn paper(kind: Kind, source: &Source<'_>, plan: Option<&PlanView>, chosen: &
         Kind::Plan => plan.map(|view| plan::blocks(source, view, chosen)).unwrap_or_default(),
         Kind::Class => class::blocks(source),
     };
-    let title = PAPER.of("title", kind.word(), lang).to_owned();
+    // Before and after 2020 they are other things with other names: exit, enrolment, risk eliminated.
+    let title = match kind {
+        Kind::Assessment => PAPER.of("title.assessment", &super::why::word(&source.assessment.question), lang),
+        _ => PAPER.of("title", kind.word(), lang),
+    };
+    let title = title.to_owned();
     Paper {
         running: source.running(&title),
         title,

@@ -3,7 +3,6 @@
 
 use ruler_core::base::{Verdict, Yuan};
 use ruler_core::document::fact;
-use ruler_core::household::member::Health;
 use ruler_core::household::record::Cause;
 use ruler_core::measures::{Measure, Status};
 use serde_json::{Value, json};
@@ -160,9 +159,13 @@ fn cause(causes: &[Cause], switches: Switches, lang: Lang) -> Option<ShowLine> {
 
 fn illness(judged: &Judged, lang: Lang) -> Option<ShowLine> {
     let who = judged.record.members.iter().filter_map(|member| {
-        let health = member.health.value().filter(|health| **health != Health::Healthy)?;
+        let health = member.health.value().filter(|health| !health.is_healthy())?;
         let name = member.name.0.trim();
-        Some(format!("{name}{}{}", lang.colon(), CHOICE.of("health", &word(health), lang)))
+        Some(format!(
+            "{name}{}{}",
+            lang.colon(),
+            health.words().map(|word| CHOICE.of("health", word, lang)).collect::<Vec<_>>().join(lang.comma())
+        ))
     });
     let who: Vec<String> = who.collect();
     let text = TABLE.say("show.illness", lang, &[("what", &who.join(lang.pick("；", "; ")))]);
