@@ -35,6 +35,7 @@ pub const fn word(goal: Goal) -> &'static str {
         Goal::High => "high",
         Goal::Steady => "steady",
         Goal::Fast => "fast",
+        Goal::Most => "most",
     }
 }
 
@@ -57,7 +58,7 @@ pub fn document(problem: &Problem) -> Value {
 pub fn answer(goal: Goal, loans: bool, found: Option<(&Decision, &Worth)>) -> Value {
     let worth = found.map(|(_, worth)| {
         json!({
-            "own": worth.own, "worst": worth.worst, "month": worth.month,
+            "own": worth.own, "ordinary": worth.ordinary, "worst": worth.worst, "month": worth.month,
             "loan": worth.loan, "models": worth.models, "away": worth.away,
         })
     });
@@ -98,6 +99,7 @@ pub fn ours(problem: &Problem) -> Vec<Answered> {
             Goal::High => search::Goal::High,
             Goal::Steady => search::Goal::Steady,
             Goal::Fast => search::Goal::Fast,
+            Goal::Most => search::Goal::Most,
         };
         let begun = Instant::now();
         let micros = || begun.elapsed().as_secs_f64() * 1e6;
@@ -117,12 +119,12 @@ pub fn misstated(problem: &Problem, goal: Goal, found: &search::Found) -> Option
         Err(rule) => return Some(format!("breaks the rule of {rule}")),
     };
     let own = worth.own[4];
-    let first = match goal {
-        Goal::High => own,
-        Goal::Steady => worth.worst,
-        Goal::Fast => -(worth.month? as i64),
+    let (first, second) = match goal {
+        Goal::High => (own, 0),
+        Goal::Most => (worth.own.iter().sum(), 0),
+        Goal::Steady => (worth.ordinary, worth.worst),
+        Goal::Fast => (-(worth.month? as i64), own),
     };
-    let second = if goal == Goal::Fast { own } else { found.rank[1] };
     let (loan, models, away) = (-worth.loan, -(worth.models as i64), -(worth.away as i64));
     let truth = [first, second, worth.own.iter().sum(), loan, models, away];
     (truth != found.rank).then(|| format!("states {:?}, is {truth:?}", found.rank))

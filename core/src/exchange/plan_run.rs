@@ -112,7 +112,13 @@ fn read_stated(text: &str) -> Result<Stated, Faults> {
         faults.push(wrong("loan", "{\"credit\": …, \"sum_fen\": …}"));
     }
     match (units, jobs) {
-        (Some(units), Some(jobs)) if faults.is_empty() => Ok(Stated { units, jobs, loan: loan.flatten() }),
+        (Some(units), Some(jobs)) if faults.is_empty() => {
+            let place = |one: &Value, key: &str| one.get(key)?.as_u64().and_then(|place| usize::try_from(place).ok());
+            let later = list("jobs").iter().filter(|one| one.get("afterwards") == Some(&Value::Bool(true)));
+            let afterwards = later.filter_map(|one| place(one, "member")).collect();
+            let given_up = list("given_up").iter().filter_map(|one| place(one, "enterprise")).collect();
+            Ok(Stated { units, jobs, afterwards, given_up, loan: loan.flatten() })
+        }
         _ => Err(faults),
     }
 }

@@ -16,6 +16,7 @@ pub mod recommend;
 pub mod result;
 pub mod search;
 pub mod verify;
+pub mod year_table;
 
 pub use compile::{Compiled, Given, Wanted, compile};
 pub use problem::{Decision, Problem};

@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use super::answers::{Asked, Obstacles};
 use super::compile::{Compiled, Given, compile};
+use super::flow::YEAR;
 use super::doubt::doubts;
 use super::job_answers::{JobPlans, OpenJob};
 use super::outcome::Outcomes;
@@ -53,7 +54,7 @@ pub fn recommend(given: &Given<'_>, ask: &AskPlan) -> PlanDocument {
     let problem = &compiled.problem;
     let solved = solve(given, &compiled, ask);
     let dated = prices_are_near(given);
-    let outcomes = Outcomes { given, problem, dated };
+    let outcomes = Outcomes { given, compiled: &compiled, dated };
     let goals = solved.iter().map(|one| goal(given, &compiled, &outcomes, one, ask.check)).collect();
     let plans: Vec<(Goal, Option<&Decision>)> =
         solved.iter().map(|one| (one.goal, one.best.as_ref().map(|found| &found.decision))).collect();
@@ -143,6 +144,8 @@ pub fn stated(plan: &Plan) -> Stated {
         units: plan.models.iter().map(|one| (one.model.clone(), one.units_milli)).collect(),
         jobs: plan.jobs.iter().map(|one| (one.member, one.job.clone())).collect(),
         loan: plan.loan.as_ref().map(|loan| (loan.credit.clone(), loan.sum_fen)),
+        afterwards: plan.jobs.iter().filter(|one| one.afterwards).map(|one| one.member).collect(),
+        given_up: plan.given_up.iter().filter_map(|one| one.enterprise).collect(),
     }
 }
 
@@ -152,6 +155,7 @@ fn checked(given: &Given<'_>, plan: &Plan) -> PlanCheck {
     let month = found.month_over.and_then(|month| i64::try_from(month).ok());
     let same = found.own_years.as_slice() == plan.own_years_fen
         && found.income_years.as_slice() == plan.income_years_fen
+        && found.ordinary == plan.ordinary_fen
         && found.worst == plan.worst.own_fen
         && month == plan.month_over;
     PlanCheck { agrees: same && found.faults.is_empty(), breaches: found.faults }
@@ -162,6 +166,7 @@ fn present(given: &Given<'_>, problem: &Problem) -> PresentState {
     let income = problem.topped(problem.present);
     let held = line.filter(|_| Comparison::of(given.ahead).is_some());
     let count = |able: bool| problem.workers.iter().filter(|worker| worker.able == able).count();
+    let idle = problem.idle();
     PresentState {
         own_fen: problem.present,
         dibao_fen: income.saturating_sub(problem.present),
@@ -169,6 +174,8 @@ fn present(given: &Given<'_>, problem: &Problem) -> PresentState {
         line_fen: line.map(|line| line.fen()),
         gap_fen: held.map(|line| line.fen().saturating_sub(income).max(0)),
         money_fen: problem.money,
+        unserved_fen: idle.iter().copied().min().unwrap_or_default().min(0).saturating_neg(),
+        unserved_from: idle.iter().position(|cash| *cash < 0).and_then(|month| i64::try_from(month / YEAR + 1).ok()),
         able_workers: i64::try_from(count(true)).unwrap_or_default(),
         weak_workers: i64::try_from(count(false)).unwrap_or_default(),
     }

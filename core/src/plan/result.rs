@@ -11,9 +11,10 @@ use super::search::Goal;
 use super::verify::Breach;
 
 pub use super::parts::{
-    CashPeriod, Chance, FirstYear, Investment, LabourMonth, MemberWork, PlanFigures, PlannedCourse, PlannedJob,
-    PlannedLoan, PlannedModel, PublicMoney, Season, SeasonOfYear, Step, Waterfall, Worst,
+    CashPeriod, Chance, Failing, FirstYear, GivenUp, Investment, LabourMonth, MemberWork, PlanFigures, PlannedCourse,
+    PlannedJob, PlannedLoan, PlannedModel, PublicMoney, Season, SeasonOfYear, SourceKind, Step, Waterfall, Worst,
 };
+pub use super::year_table::{Follows, YearSource, YearsTable};
 
 /// Name and version of the document.
 pub const FORMAT: &str = "one-ruler/plan@1";
@@ -72,6 +73,11 @@ pub struct PresentState {
     pub gap_fen: Option<i64>,
     /// Money that can be spent at the start.
     pub money_fen: i64,
+    /// Old debt that present income and savings cannot serve by the end of the plan, whatever is done.
+    pub unserved_fen: i64,
+    /// The year (1 to 5) in which that begins; absent where all is served.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unserved_from: Option<i64>,
     /// Able workers and weak workers.
     pub able_workers: i64,
     /// The same, weak.
@@ -176,6 +182,8 @@ pub struct Plan {
     /// The loan, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loan: Option<PlannedLoan>,
+    /// What of today is given up.
+    pub given_up: Vec<GivenUp>,
     /// Own income of years one to five, in fen.
     pub own_years_fen: Vec<i64>,
     /// The same with means-tested dibao as it would then be.
@@ -186,6 +194,14 @@ pub struct Plan {
     /// The season of that month; absent where no date is told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub season_over: Option<SeasonOfYear>,
+    /// The least own income of years two to five, in fen.
+    pub ordinary_fen: i64,
+    /// Over the line in every one of them; absent where there is no line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over: Option<bool>,
+    /// The same should any one source fall by its stress.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub safe: Option<bool>,
     /// The worst year, should one source fail.
     pub worst: Worst,
     /// From present income to year one, step by step; the steps sum to the end.
@@ -202,9 +218,9 @@ pub struct Plan {
     pub labour_first: Vec<LabourMonth>,
     /// The same in year five.
     pub labour_last: Vec<LabourMonth>,
-    /// Chance of staying over the line in year three and in year five, in ppm; a closed form of a stated model.
-    pub chance_ppm: Vec<i64>,
-    /// The same in words.
+    /// Year by year: what begins, what ends, what follows, and the chance of staying over the line.
+    pub years: YearsTable,
+    /// The chance of staying over it in all of years two to five, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chance: Option<Chance>,
     /// Public money by kind, in fen.

@@ -1,9 +1,10 @@
 //! What one assignment of jobs leaves open: models that can still be chosen, how many steps, and the rows that may bind.
 
 use super::assign::Assigned;
+use super::bound::Gain;
 use super::rows::{Row, largest};
 use super::table::{Line, NOTHING, Sums, Table, add};
-use crate::plan::flow::{MONTHS, YEARS};
+use crate::plan::flow::MONTHS;
 use crate::plan::problem::{Loan, Problem};
 
 /// A model that can still be chosen.
@@ -17,8 +18,8 @@ pub struct Active {
     pub high: i64,
     /// What a step takes of each row.
     pub column: Vec<i64>,
-    /// Most that `low` to `high` steps bring, by year.
-    pub gains: [i64; YEARS],
+    /// Most that `low` to `high` steps bring.
+    pub gain: Gain,
 }
 
 /// An assignment with everything that can still be chosen.
@@ -59,8 +60,9 @@ impl View {
         for ((place, one), high) in problem.candidates.iter().enumerate().zip(&highs) {
             let open = one.course.is_none_or(|course| assigned.attended.get(course) == Some(&true));
             if open && *high >= one.low && one.low > 0 {
-                let gains = gains(table.models.get(place), one.low, *high);
-                active.push(Active { place, low: one.low, high: *high, column: Vec::new(), gains });
+                let Some(sums) = table.models.get(place) else { continue };
+                let gain = Gain::of(sums, one.low, *high);
+                active.push(Active { place, low: one.low, high: *high, column: Vec::new(), gain });
             }
         }
         let mut view =
@@ -79,12 +81,6 @@ impl View {
         }
         view
     }
-}
-
-/// The most each year may bring with steps between `low` and `high`.
-fn gains(sums: Option<&Sums>, low: i64, high: i64) -> [i64; YEARS] {
-    let years = sums.map_or([0; YEARS], |sums| sums.years);
-    years.map(|year| (year * low).max(year * high))
 }
 
 /// The rows that may bind, with what is there.
