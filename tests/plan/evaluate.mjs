@@ -46,7 +46,7 @@ function cash({ problem, models, jobs, courses, loan, gone }) {
     sum += problem.own[t] - spending + total(models, ({ model, steps }) => steps * model.sales[t]);
     sum += total(jobs, ({ choice }) => choice.cash[t] - (choice.start === t ? choice.capital : 0)) - total(courses, (course) => course.cost[t]);
     if (loan) sum += loan.steps * (loan.loan.principal[t] - loan.loan.interest[t]);
-    sum -= total(gone, ({ income: ends }) => ends[t]);
+    sum -= total(gone, ({ made_good: good }) => good[t]);
     exact(sum);
     return sum + Math.min(spent, problem.subsidy);
   });

@@ -171,7 +171,7 @@ function cashRows(program, problem, { models, jobs, courses, schemes, holdings }
     ...jobs.map(({ choice, column }) => ({ column, sum: running(joined(MONTHS, (t) => choice.cash[t] - (choice.start === t ? choice.capital : 0))) })),
     ...courses.map(({ course, column }) => ({ column, sum: running(course.cost.map((cost) => -cost)) })),
     ...schemes.map(({ loan, steps }) => ({ column: steps, sum: running(joined(MONTHS, (t) => loan.principal[t] - loan.interest[t])) })),
-    ...holdings.map(({ holding, column }) => ({ column, sum: running(holding.income.map((sum) => -sum)) })),
+    ...holdings.map(({ holding, column }) => ({ column, sum: running(holding.made_good.map((sum) => -sum)) })),
   ];
   const spent = models.map(({ model, steps }) => ({ column: steps, sum: running(joined(MONTHS, (t) => model.inputs[t] + model.setup[t])) }));
   const [own, under] = [running(problem.own), floor(problem)];

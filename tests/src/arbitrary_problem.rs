@@ -231,6 +231,7 @@ fn holding(draw: &mut Draw, workers: &[Worker], rows: usize, present: i64) -> Ho
         when: if draw.rng.chance(60) { When::Free } else { When::LastLeaves },
         of: None,
         income: Flow::of(|month| if month >= from { part } else { 0 }),
+        made_good: Flow::of(|month| if month % YEAR == YEAR - 1 { 12 * part } else { 0 }),
         loss: draw.losses(present),
         from,
         days: Flow::of(|_| days),

@@ -279,7 +279,7 @@ impl Look<'_> {
             let spending = self.spending(month);
             spent += spending;
             sum += problem.own.at(month) - spending;
-            sum -= self.gone().map(|holding| holding.income.at(month)).sum::<i64>();
+            sum -= self.gone().map(|holding| holding.made_good.at(month)).sum::<i64>();
             sum += self.models(|place| problem.candidates[place].sales.at(month));
             sum += self.jobs().map(|(_, choice)| choice.cash.at(month)).sum::<i64>();
             sum -=

@@ -6,7 +6,8 @@ use ruler_core::exchange::read;
 use ruler_core::household::{Means, check};
 use ruler_core::models::Catalogue;
 use ruler_core::plan::flow::Start;
-use ruler_core::plan::problem::{Decision, Problem};
+use ruler_core::plan::problem::{Choice, Decision, Problem};
+use ruler_core::plan::verify::Stated;
 use ruler_core::plan::{Compiled, Given, Wanted, compile, search};
 use ruler_core::policy::{self, Pack};
 use serde_json::{Value, json};
@@ -27,6 +28,28 @@ pub fn compiled(household: &Value, wanted: &Wanted) -> Result<Compiled, String> 
     let (policy, ahead) = (at(facts.as_of), at(start));
     let catalogue = Catalogue::embedded();
     Ok(compile(&Given { facts: &facts, means: &means, policy: &policy, ahead: &ahead, catalogue, wanted }))
+}
+
+/// A decision in the verifier's terms.
+pub fn stated(problem: &Problem, decision: &Decision, catalogue: &Catalogue) -> Stated {
+    let units = problem.candidates.iter().zip(&decision.steps).filter(|(_, steps)| **steps > 0);
+    let jobs: Vec<(usize, &Choice)> = problem
+        .workers
+        .iter()
+        .zip(&decision.jobs)
+        .filter_map(|(worker, job)| Some((worker.member, worker.choices.get((*job)?)?)))
+        .collect();
+    let gone = problem.holdings.iter().zip(&decision.given_up).filter(|(_, given_up)| **given_up);
+    Stated {
+        units: units.map(|(one, steps)| (catalogue.models[one.model].id.clone(), steps * one.step_milli)).collect(),
+        jobs: jobs.iter().map(|(member, choice)| (*member, catalogue.jobs[choice.job].id.clone())).collect(),
+        afterwards: jobs.iter().filter(|(_, choice)| choice.afterwards).map(|(member, _)| *member).collect(),
+        given_up: gone.filter_map(|(holding, _)| holding.enterprise).collect(),
+        loan: decision.loan.map(|(place, steps)| {
+            let loan = &problem.loans[place];
+            (catalogue.credits[loan.credit].id.clone(), steps * loan.step)
+        }),
+    }
 }
 
 /// A goal's word in documents.

@@ -8,12 +8,12 @@ use super::merge::merge;
 use crate::base::date::day;
 use crate::base::{FaultCode, FieldError};
 use crate::models::{Adjustments, Catalogue};
-use crate::plan::compile::Pin;
+use crate::plan::compile::{Neighbours, Pin};
 use crate::plan::flow::Start;
 use crate::plan::{AskPlan, Goal, Wanted};
 
 /// Keys of the plan's own options; the others are those of an assessment.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 16] = [
     "goals",
     "loans",
     "check",
@@ -27,10 +27,15 @@ const KEYS: [&str; 13] = [
     "catalogue",
     "adjustments",
     "with",
+    "means",
+    "days_max",
+    "neighbours",
 ];
 
 /// Most re-solves of a call.
 const DRAWS_MAX: u64 = 1000; // arithmetic: bounds the work of a call
+/// Most days of a month.
+const DAYS_MAX: u64 = 31; // arithmetic: the calendar
 /// Most models of a plan.
 const MODELS_MAX: u64 = 6; // arithmetic: bounds the work of a call
 
@@ -127,6 +132,22 @@ impl PlanOptions {
                 Some(jobs) => self.jobs = jobs,
                 None => wrong(FaultCode::WrongType, &value, "[{\"member\": \"m1\", \"job\": \"…\" | null}]"),
             },
+            "means" => match serde_json::from_value(value.clone()) {
+                Ok(means) => self.wanted.means = means,
+                Err(_) => wrong(FaultCode::UnknownWord, &value, "\"own\" | \"grants\" | \"loan\""),
+            },
+            "days_max" => match whole(0, DAYS_MAX) {
+                Some(days) => self.wanted.days_max = i64::try_from(days).ok().map(|days| days.saturating_mul(100)), // arithmetic: hundredths
+                None => wrong(FaultCode::OutOfRange, &value, "0..=31"),
+            },
+            "neighbours" => match list(&value, neighbours) {
+                Some(neighbours) => self.wanted.neighbours = neighbours,
+                None => wrong(
+                    FaultCode::WrongType,
+                    &value,
+                    "[{\"id\": \"model or job\", \"most_milli\": 0..=1000000000, \"others_milli\": 0..=1000000000}]",
+                ),
+            },
             "with" if value.is_object() => self.with = Some(value),
             "catalogue" => self.catalogue = Some(value),
             "adjustments" => self.adjustments = Some(value),
@@ -179,6 +200,15 @@ impl PlanOptions {
         if has("start") {
             out.wanted.start = change.wanted.start;
         }
+        if has("means") {
+            out.wanted.means = change.wanted.means;
+        }
+        if has("days_max") {
+            out.wanted.days_max = change.wanted.days_max;
+        }
+        if has("neighbours") {
+            out.wanted.neighbours.clone_from(&change.wanted.neighbours);
+        }
         if has("jobs") {
             out.jobs.clone_from(&change.jobs);
         }
@@ -225,6 +255,14 @@ fn pin(value: &Value) -> Option<Pin> {
     };
     let known = map.keys().all(|key| key == "model" || key == "units_milli");
     Some(Pin { model: map.get("model")?.as_str()?.to_owned(), units_milli: units }).filter(|_| known)
+}
+
+fn neighbours(value: &Value) -> Option<Neighbours> {
+    let map = value.as_object()?;
+    let units = |key: &str| map.get(key)?.as_i64().filter(|units| (0..=1_000_000_000).contains(units)); // arithmetic: a million units
+    let known = map.keys().all(|key| ["id", "most_milli", "others_milli"].contains(&key.as_str()));
+    let id = map.get("id")?.as_str()?.to_owned();
+    Some(Neighbours { id, most_milli: units("most_milli")?, others_milli: units("others_milli")? }).filter(|_| known)
 }
 
 fn job(value: &Value) -> Option<NamedPin> {

@@ -199,6 +199,11 @@ fn wanted(record: &HouseholdRecord, asked: &PlanOptions, catalogue: &Catalogue, 
             unknown(format!("bans[{place}]"), ban, models().chain(jobs()).collect::<Vec<_>>().join(" | "));
         }
     }
+    for (place, one) in wanted.neighbours.iter().enumerate() {
+        if !models().chain(jobs()).any(|id| id == one.id) {
+            unknown(format!("neighbours[{place}].id"), &one.id, models().chain(jobs()).collect::<Vec<_>>().join(" | "));
+        }
+    }
     for (place, pin) in asked.jobs.iter().enumerate() {
         let member = record.members.iter().position(|member| member.id.0 == pin.member);
         if let Some(job) = pin.job.as_ref().filter(|job| !jobs().any(|id| id == job.as_str())) {

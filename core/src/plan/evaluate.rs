@@ -57,8 +57,10 @@ pub struct Evaluation {
     pub setup: Flow,
     /// Money in: grants of jobs and courses.
     pub grants: Flow,
-    /// Present income that ends with what is given up, made good from the cash.
+    /// Present income that ends with what is given up.
     pub given_up: Flow,
+    /// Money out: the same made good, each year at its end.
+    pub made_good: Flow,
     /// What cash must not fall under.
     pub floor: Flow,
     /// The loan: in, and out again.
@@ -187,6 +189,7 @@ impl Evaluation {
         if given_up {
             self.own = self.own.plus(&holding.income, -1);
             self.given_up = self.given_up.plus(&holding.income, 1);
+            self.made_good = self.made_good.plus(&holding.made_good, 1);
             self.all_days = self.all_days.plus(&holding.days, 1);
             self.able_days = self.able_days.plus(&holding.heavy, 1);
         } else {
@@ -199,7 +202,7 @@ impl Evaluation {
         let paid = |month: Option<usize>| month.map_or(0, |month| spent.at(month).min(problem.subsidy));
         self.subsidy = Flow::of(|month| paid(Some(month)) - paid(month.checked_sub(1)));
         let net = self.sales.plus(&self.wages, 1).plus(&self.inputs, -1).plus(&self.setup, -1).plus(&problem.own, 1);
-        let net = net.plus(&self.grants, 1).plus(&self.given_up, -1);
+        let net = net.plus(&self.grants, 1).plus(&self.made_good, -1);
         let mut net = net.plus(&self.principal, 1).plus(&self.interest, -1).plus(&self.subsidy, 1);
         net.add(0, problem.money);
         self.cash = net.running();

@@ -176,8 +176,10 @@ pub struct Holding {
     pub enterprise: Option<usize>,
     /// When.
     pub when: When,
-    /// Own income that ends, month by month; it is made good from the plan's cash.
+    /// Own income that ends, month by month.
     pub income: Flow,
+    /// The same as it is made good from the plan's cash: the sum of each year at its end.
+    pub made_good: Flow,
     /// What it may fall by in a year, as long as it is held.
     pub loss: [i64; YEARS],
     /// What of present income it is.

@@ -3,7 +3,7 @@
 use super::enterprise::{Enterprise, Standing};
 use super::income::{Of, Present};
 use super::land::{self, Area, Parcels};
-use crate::plan::flow::{Flow, MONTHS};
+use crate::plan::flow::{Flow, MONTHS, YEAR};
 use crate::plan::problem::{Holding, When, Worker};
 
 /// How many enterprises may be given up as is best.
@@ -37,6 +37,7 @@ pub fn holdings(
             out.push(Holding {
                 enterprise: Some(one.place),
                 when: When::Free,
+                made_good: at_year_ends(&ends(&is_of)),
                 income: ends(&is_of),
                 loss: present.loss(MONTHS, is_of),
                 days: sum(one.done.iter()),
@@ -54,6 +55,7 @@ pub fn holdings(
         enterprise: None,
         when: When::LastLeaves,
         of: Some(Of::Rest),
+        made_good: at_year_ends(&ends(&is_rest)),
         income: ends(&is_rest),
         loss: present.loss(MONTHS, is_rest),
         days: sum(kept().flat_map(|(one, _)| &one.done)),
@@ -72,6 +74,12 @@ pub fn holdings(
         out.push(rest);
     }
     out
+}
+
+/// The sum of each year in its last month.
+fn at_year_ends(flow: &Flow) -> Flow {
+    let years = flow.years();
+    Flow::of(|month| if month % YEAR == YEAR - 1 { years.get(month / YEAR).copied().unwrap_or_default() } else { 0 })
 }
 
 fn sum<'a>(flows: impl Iterator<Item = &'a Flow>) -> Flow {

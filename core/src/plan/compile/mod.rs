@@ -25,7 +25,7 @@ use super::flow::{Flow, MONTHS};
 use super::problem::{Candidate, Course, Leave, Problem, Worker};
 use crate::base::Truth;
 use crate::models::Catalogue;
-use crate::models::model::IncomeModel;
+use crate::models::model::{IncomeModel, Words};
 
 pub use bars::{Bar, JobStanding, Kept, Question};
 pub use choice::risk as job_risk;
@@ -197,6 +197,11 @@ fn names(text: &str, id: &str, zh: &str, en: &str) -> bool {
     let text = text.trim();
     let part = text.chars().nth(1).is_some() && zh.contains(text);
     !text.is_empty() && (text == id || zh == text || part || en.eq_ignore_ascii_case(text))
+}
+
+/// Whether a text of the record names an entry of the catalogue.
+pub fn named(text: &str, id: &str, name: &Words) -> bool {
+    names(text, id, &name.zh, &name.en)
 }
 
 /// Whether the family refuses a model, or it is banned.

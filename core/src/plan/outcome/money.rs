@@ -30,7 +30,7 @@ impl Chosen<'_> {
                 setup_fen: sum(&flows.setup),
                 repaid_fen: part(&flows.principal, -1) + sum(&flows.interest),
                 debt_fen: part(&self.problem().own, -1),
-                made_good_fen: sum(&flows.given_up),
+                made_good_fen: sum(&flows.made_good),
                 closing_fen: flows.cash.at(from + months - 1),
             }
         };

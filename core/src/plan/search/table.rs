@@ -93,7 +93,7 @@ impl Sums {
     fn of_holding(holding: &Holding) -> Self {
         let income = Flow::default().plus(&holding.income, -1);
         Self {
-            cash: income.running().0,
+            cash: Flow::default().plus(&holding.made_good, -1).running().0,
             spend: NOTHING,
             years: income.years(),
             total: income.total(),

@@ -66,7 +66,10 @@ fn moved(plan: &Plan<'_>, month: usize) -> i64 {
     let jobs = sum(plan.posts.iter().map(|post| post.cash(&plan.living, month)));
     let principal = plan.debt.as_ref().map_or(0, |debt| debt.principal(month));
     let comes = [models, allowances, jobs, principal, plan.living.aside(&plan.given, month)];
-    sum(comes).saturating_sub(sum([fees, interest(plan, month), plan.gone(month)]))
+    // What is given up is made good to the household at the end of each year.
+    let ends_year = month % YEAR + 1 == YEAR;
+    let made_good = if ends_year { sum((month + 1 - YEAR..=month).map(|one| plan.gone(one))) } else { 0 };
+    sum(comes).saturating_sub(sum([fees, interest(plan, month), made_good]))
 }
 
 /// The plan's money after every month.

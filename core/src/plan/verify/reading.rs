@@ -37,6 +37,8 @@ pub struct Plan<'a> {
     given_up: Vec<usize>,
     /// Month from which they are.
     first: usize,
+    /// Whether everybody who is at home today takes a job away.
+    last_gone: bool,
 }
 
 impl<'a> Plan<'a> {
@@ -47,7 +49,10 @@ impl<'a> Plan<'a> {
         let ground = Ground::of(given);
         let first = borrowing::first_start(given, &people, &living, &ground);
         let (enterprises, posts, given_up) = (Vec::new(), Vec::new(), Vec::new());
-        let mut plan = Self { given: *given, living, ground, enterprises, posts, debt: None, people, given_up, first };
+        let given = *given;
+        let debt = None;
+        let mut plan =
+            Self { given, living, ground, enterprises, posts, debt, people, given_up, first, last_gone: false };
         let mut faults = Vec::new();
         plan.read_units(stated, &mut faults);
         plan.read_jobs(stated, &mut faults);
@@ -60,6 +65,7 @@ impl<'a> Plan<'a> {
     /// What is given up: what is stated and may be, and what goes with the last worker.
     fn read_given_up(&mut self, stated: &Stated, faults: &mut Vec<Breach>) {
         let running = chores::running(&self.given);
+        self.last_gone = self.is_everybody_gone();
         for entry in &stated.given_up {
             let may = running.iter().any(|one| one.entry == *entry && one.fate == Fate::MayGo);
             if may && !self.given_up.contains(entry) {
@@ -68,7 +74,7 @@ impl<'a> Plan<'a> {
                 faults.push(Breach::of(Rule::NotToGive));
             }
         }
-        if self.is_last_gone() {
+        if self.last_gone {
             self.given_up.extend(running.iter().filter(|one| one.fate == Fate::WithTheLast).map(|one| one.entry));
         }
         for entry in self.given_up.clone() {
@@ -77,7 +83,11 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether everybody who is at home today takes a job away.
-    pub fn is_last_gone(&self) -> bool {
+    pub const fn is_last_gone(&self) -> bool {
+        self.last_gone
+    }
+
+    fn is_everybody_gone(&self) -> bool {
         let home: Vec<&Hand> =
             self.people.hands.iter().filter(|hand| self.people.is_home(&self.given, hand)).collect();
         !home.is_empty() && home.iter().all(|hand| rules::goes_away(self, hand.member))
@@ -91,7 +101,7 @@ impl<'a> Plan<'a> {
     fn is_gone(&self, earner: Earner) -> bool {
         match earner {
             Earner::Entry(entry) => self.given_up.contains(&entry),
-            Earner::Rest => self.is_last_gone(),
+            Earner::Rest => self.last_gone,
             Earner::Other | Earner::Worker(_) => false,
         }
     }

@@ -142,7 +142,9 @@ pub fn counts(plan: &Plan<'_>, out: &mut Outcome) {
     out.note(Slack { rule: Rule::ModelsMax, left, ..Slack::default() });
     for job in &plan.given.catalogue.jobs {
         let held = signed(plan.posts.iter().filter(|post| post.job.id == job.id).count());
-        let most = [job.household_max, post::posts_left(&plan.given, job)].into_iter().flatten().min();
+        // Where none is left at all, that is said of each.
+        let left = post::posts_left(&plan.given, job).filter(|left| *left > 0);
+        let most = [job.household_max, left].into_iter().flatten().min();
         let over = most.map_or(0, |most| held.saturating_sub(most));
         if over > 0 {
             out.faults.push(Breach::of(Rule::HouseholdMax).about(&job.id).by(over));
