@@ -3,31 +3,67 @@
 use std::time::Instant;
 
 use ruler_core::exchange::read;
-use ruler_core::household::{Means, check};
+use ruler_core::household::{Facts, Means, check};
 use ruler_core::models::Catalogue;
 use ruler_core::plan::flow::Start;
 use ruler_core::plan::problem::{Choice, Decision, Problem};
 use ruler_core::plan::verify::Stated;
 use ruler_core::plan::{Compiled, Given, Wanted, compile, search};
-use ruler_core::policy::{self, Pack};
+use ruler_core::policy::{self, Pack, Policy};
 use serde_json::{Value, json};
 
 use crate::brute;
 use crate::evaluate::{GOALS, Goal, Worth, evaluate};
+
+/// A household read, with the policies of its day.
+#[derive(Debug, Clone)]
+pub struct House {
+    /// Facts of the ruler.
+    pub facts: Facts,
+    /// What the household works with.
+    pub means: Means,
+    /// Policy of the record's day.
+    pub policy: Policy,
+    /// Policy of the plan's first day.
+    pub ahead: Policy,
+    /// What is asked for.
+    pub wanted: Wanted,
+}
+
+impl House {
+    /// Reads a household.
+    ///
+    /// # Errors
+    /// Says what is wrong with the household.
+    pub fn of(household: &Value, wanted: &Wanted) -> Result<Self, String> {
+        let record = read::household(&household.to_string()).map_err(|faults| format!("{faults:?}"))?;
+        let facts = check(&record, None).map_err(|faults| format!("{faults:?}"))?;
+        let means = Means::of(&record);
+        let start = wanted.start.unwrap_or_else(|| Start::after(facts.as_of)).day();
+        let at = |day| policy::compile(Pack::embedded(), None, day);
+        let (policy, ahead) = (at(facts.as_of), at(start));
+        Ok(Self { facts, means, policy, ahead, wanted: wanted.clone() })
+    }
+
+    /// What the plan reads.
+    pub fn given(&self) -> Given<'_> {
+        Given {
+            facts: &self.facts,
+            means: &self.means,
+            policy: &self.policy,
+            ahead: &self.ahead,
+            catalogue: Catalogue::embedded(),
+            wanted: &self.wanted,
+        }
+    }
+}
 
 /// The compiled problem of a household with what is asked for.
 ///
 /// # Errors
 /// Says what is wrong with the household.
 pub fn compiled(household: &Value, wanted: &Wanted) -> Result<Compiled, String> {
-    let record = read::household(&household.to_string()).map_err(|faults| format!("{faults:?}"))?;
-    let facts = check(&record, None).map_err(|faults| format!("{faults:?}"))?;
-    let means = Means::of(&record);
-    let start = wanted.start.unwrap_or_else(|| Start::after(facts.as_of)).day();
-    let at = |day| policy::compile(Pack::embedded(), None, day);
-    let (policy, ahead) = (at(facts.as_of), at(start));
-    let catalogue = Catalogue::embedded();
-    Ok(compile(&Given { facts: &facts, means: &means, policy: &policy, ahead: &ahead, catalogue, wanted }))
+    Ok(compile(&House::of(household, wanted)?.given()))
 }
 
 /// A decision in the verifier's terms.
@@ -116,8 +152,13 @@ pub struct Answered {
 
 /// The optimiser's answers: for each goal the best without a loan and the best with one.
 pub fn ours(problem: &Problem) -> Vec<Answered> {
+    ours_of(problem, &goals(problem))
+}
+
+/// The same for some goals.
+pub fn ours_of(problem: &Problem, goals: &[Goal]) -> Vec<Answered> {
     let mut out = Vec::new();
-    for goal in goals(problem) {
+    for goal in goals.iter().copied() {
         let asked = match goal {
             Goal::High => search::Goal::High,
             Goal::Steady => search::Goal::Steady,
@@ -155,6 +196,11 @@ pub fn misstated(problem: &Problem, goal: Goal, found: &search::Found) -> Option
 
 /// The optimiser's answers as JSON, with what they are worth by the slow evaluation and the time they took.
 pub fn answers(problem: &Problem) -> Vec<Value> {
+    answers_of(problem, &goals(problem))
+}
+
+/// The same for some goals.
+pub fn answers_of(problem: &Problem, goals: &[Goal]) -> Vec<Value> {
     let one = |answered: &Answered| {
         let decision = answered.found.as_ref().map(|found| &found.decision);
         let worth = decision.and_then(|decision| evaluate(problem, decision).ok());
@@ -164,5 +210,5 @@ pub fn answers(problem: &Problem) -> Vec<Value> {
         out["micros"] = json!(answered.micros);
         out
     };
-    ours(problem).iter().map(one).collect()
+    ours_of(problem, goals).iter().map(one).collect()
 }

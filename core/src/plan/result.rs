@@ -3,7 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::account::Account;
 use super::answers::{Answer, Answers};
+use super::choose::kinds::KindPlan;
+use super::choose::means::Ladder;
+use super::choose::one_more::OneMore;
+use super::choose::ways::WayPlan;
 use super::compile::Kept;
 use super::doubt::Doubt;
 use super::job_answers::OpenJob;
@@ -41,6 +46,24 @@ pub struct PlanDocument {
     pub present: PresentState,
     /// Most income models a plan may have.
     pub models_max: i64,
+    /// Means, step by step: own, with grants, with a loan. Absent where not asked for, or where pins leave no plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ladder: Option<Ladder>,
+    /// The plan of the recommended step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recommended: Option<Plan>,
+    /// The verdict's income and the recommended plan's, line by line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
+    /// What one more of each limit would bring, the most first; absent where not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one_more: Option<Vec<OneMore>>,
+    /// The best plan under each way of life, the best of all first; absent where not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ways: Option<Vec<WayPlan>>,
+    /// The best plans that differ in kind, the best first; absent where not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kinds: Option<Vec<KindPlan>>,
     /// One for each goal asked for.
     pub goals: Vec<GoalResult>,
     /// Every model, job by job and member by member: what keeps it out before any sum is made.
@@ -116,6 +139,8 @@ pub enum Outcome {
     Plan,
     /// Doing nothing new is best for this goal.
     NothingBetter,
+    /// Without a loan nothing is better than going on as it is; with one, something is.
+    OnlyWithLoan,
     /// Nothing is feasible, not even going on as it is, or pins cannot be kept.
     NothingFeasible,
     /// Fast without a line.
@@ -134,6 +159,9 @@ pub struct GoalResult {
     pub goal: Goal,
     /// How the search ended.
     pub outcome: Outcome,
+    /// An earlier goal of the list with the same plan: they are told once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<Goal>,
     /// The best plan without a loan: the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,

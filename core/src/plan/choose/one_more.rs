@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::levers::{self, Changed};
 use super::{BY, total, yearly};
 use crate::household::resources::LandClass;
-use crate::models::model::LandGroup;
 use crate::plan::brief::{Brief, brief};
 use crate::plan::compile::{Compiled, Given, compile};
 use crate::plan::evaluate::evaluate;
@@ -169,22 +168,14 @@ impl Better<'_, '_> {
 
     fn land(&mut self) {
         let classes = [
-            (LandClass::Paddy, "paddy", &[LandGroup::Paddy][..]),
-            (LandClass::Dry, "dry", &[LandGroup::Field, LandGroup::Garden, LandGroup::Pond]),
-            (LandClass::Orchard, "orchard", &[LandGroup::Garden]),
-            (LandClass::Forest, "forest", &[LandGroup::Forest]),
-            (LandClass::Courtyard, "courtyard", &[LandGroup::Courtyard]),
-            (LandClass::Pond, "pond", &[LandGroup::Pond]),
+            (LandClass::Paddy, "paddy"),
+            (LandClass::Dry, "dry"),
+            (LandClass::Orchard, "orchard"),
+            (LandClass::Forest, "forest"),
+            (LandClass::Courtyard, "courtyard"),
+            (LandClass::Pond, "pond"),
         ];
-        for (class, word, groups) in classes {
-            // Models that wait for their land to be told could use it as well.
-            let used = self.given.catalogue.models.iter().zip(&self.compiled.models).any(|(model, kept)| {
-                let waits = kept.questions.iter().all(|question| question.starts_with("production.land"));
-                kept.bars.is_empty() && waits && model.job.is_none() && groups.contains(&model.land)
-            });
-            if !used {
-                continue;
-            }
+        for (class, word) in classes {
             let changed = |steps: i64| levers::more_land(self.given, class, steps.saturating_mul(LAND_STEP));
             let mut more = |steps: i64| self.of(&compile(&changed(steps).given(self.given)).problem);
             if let Some((steps, found)) = least(LAND_STEPS, &mut more) {

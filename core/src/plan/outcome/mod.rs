@@ -1,5 +1,6 @@
 //! A decision as a [`Plan`]: everything that is shown and printed of it.
 
+mod account;
 mod chance;
 mod figures;
 mod labour;
