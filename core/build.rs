@@ -16,6 +16,7 @@ fn main() -> Outcome<()> {
     fs::write(out.join("pack.json"), pack()?.to_string())?;
     fs::write(out.join("measures.rs"), measures()?)?;
     fs::write(out.join("catalogue.json"), catalogue()?.to_string())?;
+    fs::write(out.join("names.rs"), names()?)?;
     Ok(())
 }
 
@@ -62,6 +63,18 @@ fn measures() -> Outcome<String> {
     }
     table.push_str("];\n");
     Ok(table)
+}
+
+/// Names that may stand beside a typed number, as a table of Rust.
+fn names() -> Outcome<String> {
+    let lists = read(Path::new("data/names.toml"))?;
+    let lists = lists.as_object().ok_or("data/names.toml holds no lists")?;
+    let names: BTreeSet<&str> =
+        lists.values().filter_map(Value::as_array).flatten().filter_map(Value::as_str).collect();
+    let rows: String = names.iter().map(|name| format!("    {name:?},\n")).collect();
+    Ok(format!(
+        "/// Names that may stand beside a number and count nothing themselves.\npub const NAMES: &[&str] = &[\n{rows}];\n"
+    ))
 }
 
 /// One measure as a row of the table in `src/measures/measure.rs`; a word that does not exist fails to compile.

@@ -195,7 +195,7 @@ export async function assertVerdictContrast(page) {
   assert.deepEqual(low, []);
 }
 
-/** Runs something in the page's own store of real households: names of shelves as in `web/src/ports/storage.rs`. */
+/** Runs something in the page's own store of real households: names of shelves as in `web/desk/src/ports/storage.rs`. */
 export function inStore(page, run, argument) {
   const source = `async ([name, argument]) => {
     const database = await new Promise((done, fail) => {

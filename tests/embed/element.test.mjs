@@ -81,16 +81,26 @@ test("faults of what is typed are said at the field and nothing typed is lost", 
     await root.locator("summary", { hasText: "Income of the year" }).click();
     await root.locator("details.entry > summary").first().click();
     const amount = root.getByLabel(/^Amount/).first();
-    await amount.fill("三千");
+    const reading = root.locator('[data-reading="income.wage.items[0].amount"]');
+    // Said beside the field while it is typed, before it counts.
+    await amount.fill("2800元/月×9个月");
+    assert.match(await reading.innerText(), /= 25,200 yuan/);
+    await amount.fill("3千w");
+    assert.match(await reading.innerText(), /“w” is not understood/);
     await amount.press("Tab");
-    await root.locator("[role=alert] li").first().waitFor();
+    await root.locator("[role=alert] li", { hasText: "“w” is not understood" }).first().waitFor();
     assert.equal(await root.getByLabel(/^Amount/).first().getAttribute("aria-invalid"), "true");
-    assert.equal(await root.getByLabel(/^Amount/).first().inputValue(), "三千");
+    assert.equal(await root.getByLabel(/^Amount/).first().inputValue(), "3千w");
     assert.equal((await heard(page, "error")).at(-1).field.replace(/\.reported$/, ""), "income.wage.items[0].amount");
     await root.getByLabel(/^Amount/).first().fill("9000-14,000");
     await root.getByLabel(/^Amount/).first().press("Tab");
     await root.locator("[role=alert]").waitFor({ state: "detached" });
     assert.deepEqual((await heard(page, "change")).at(-1).household.income.wage.items[0].amount, { reported: { low: 900000, high: 1400000 } });
+    await root.getByLabel(/^Amount/).first().fill("2800元/月×9个月");
+    await root.getByLabel(/^Amount/).first().press("Tab");
+    await root.locator(".hint", { hasText: "Worked out: 2800元/月×9个月" }).waitFor();
+    const item = (await heard(page, "change")).at(-1).household.income.wage.items[0];
+    assert.deepEqual([item.amount, item.working], [{ reported: 2520000 }, "2800元/月×9个月"]);
   });
 });
 

@@ -70,3 +70,79 @@ test("unknown codes, columns and unreadable cells are reported and the facts sta
   assert.deepEqual(household, { format: "one-ruler/household@1", as_of: "2017-11-28", register: { other_causes: [{ reported: "schooling" }] }, members: [{ id: "m1" }] });
   assert.deepEqual(api.validate(household), []);
 });
+
+const FIELD_CASES = [
+  ["year and month only", { 识别日期: "2017-11" }, null, "month_alone"],
+  ["yyyymm as the national export writes it", { 识别日期: "202311" }, null, "month_alone"],
+  ["a spreadsheet's serial of a day", { 识别日期: 44088 }, null, "serial_day"],
+  ["a day that is no day", { 识别日期: "2014-02-30" }, null, "no_such_day"],
+  ["a day with the midnight of a spreadsheet", { 识别日期: "2014/6/25 0:00:00" }, { reported: "2014-06-25" }],
+  ["a register number that the spreadsheet shortened", { 户编号: "5.00234E+11" }, null, "scientific"],
+  ["a register number whose end the spreadsheet set to zero", { 户编号: "351030001351351000" }, null, "zeroed"],
+  ["a register number as a number of 18 digits", { 户编号: 351030001351351001 }, null],
+  ["a register number as a number", { 户编号: 50023400101 }, "50023400101"],
+  ["float noise", { 工资性收入: 11111.000000000002 }, null, "too_fine"],
+  ["full-width digits", { 工资性收入: "１２０００" }, { reported: 1200000 }],
+  ["full-width comma", { 工资性收入: "12，000" }, { reported: 1200000 }],
+  ["comma as decimal sign", { 工资性收入: "1,5" }, null, "bad_comma"],
+  ["two sums in one cell", { 工资性收入: "1200,800" }, null, "bad_comma"],
+  ["with the unit", { 工资性收入: "12000元" }, { reported: 1200000 }],
+  ["a month's sum", { 工资性收入: "2800元/月" }, null, "rate_without_count"],
+  ["a number that is none", { 工资性收入: NaN }, null, "unknown_sign"],
+  ["negative", { 经营毛收入: "-500" }, null, "negative"],
+  ["ten thousands: rounded by hand", { 上年家庭纯收入: "1.2万" }, null],
+  ["area with decimals", { 住房面积: "85.5" }, null, "too_fine"],
+  ["a blank behind the word", { 主要致贫原因: "缺劳动力 " }, { reported: "labour" }],
+  ["a code with a leading zero", { 主要致贫原因: "01" }, null],
+];
+const PLACES = { 识别日期: "register.registered_on", 户编号: "register.number", 工资性收入: "income.wage.items[0].amount", 经营毛收入: "income.operating.items[0].gross", 上年家庭纯收入: "income.last_year_net", 住房面积: "dwelling.area_m2", 主要致贫原因: "register.main_cause" };
+const at = (record, path) => path.match(/[^.[\]]+/g).reduce((part, step) => part && part[step], record);
+
+test("cells as portals and spreadsheets write them are read exactly, or reported", () => {
+  for (const [name, row, fact, code] of FIELD_CASES) {
+    const { household, unknown } = mapping.read(row, [], { as_of: "2017-11-28" });
+    const [column] = Object.keys(row);
+    assert.deepEqual(at(household, PLACES[column]) ?? null, fact, name);
+    assert.equal(unknown.length, fact === null ? 1 : 0, name);
+    if (fact === null) {
+      assert.equal(unknown[0].field, column, name);
+      assert.equal(unknown[0].code, code, name);
+      assert.ok(unknown[0].zh.includes("没有采用") && unknown[0].en.includes("not used"), name);
+    }
+  }
+});
+
+test("the words of the national lists are all known, and a state of school says both things it says", () => {
+  const words = {
+    与户主关系: ["本人或户主", "配偶", "之子", "之女", "之儿媳", "之女婿", "之孙子", "之孙女", "之外孙子", "之外孙女", "之父", "之母", "之岳父", "之岳母", "之公公", "之婆婆", "之祖父", "之祖母", "之外祖父", "之外祖母", "其他"],
+    在校状况: ["非在校生", "学前教育", "小学", "七年级", "八年级", "九年级", "高中一年级", "高中二年级", "高中三年级", "中职一年级", "中职二年级", "中职三年级", "高职一年级", "高职二年级", "高职三年级", "大专及以上"],
+    务工地点: ["乡（镇）内务工", "乡（镇）外县内务工", "县外省内务工", "省外务工", "其他"],
+    健康状况: ["健康", "长期慢性病", "大病", "残疾"],
+  };
+  for (const [column, list] of Object.entries(words)) {
+    for (const word of list) {
+      const { household, unknown } = mapping.read({}, [{ 姓名: "甲", [column]: word }], { as_of: "2017-11-28" });
+      assert.deepEqual([unknown, api.validate(household)], [[], []], `${column} ${word}`);
+    }
+  }
+  const school = (member) => mapping.read({}, [member], {});
+  assert.deepEqual(school({ 在校状况: "非在校生" }).household.members[0].schooling, { enrolled: { reported: false } });
+  assert.deepEqual(school({ 在校状况: "九年级" }).household.members[0].schooling, { stage: { reported: "junior_high" }, enrolled: { reported: true } });
+  // Two columns that contradict each other: the first stands, the other is told.
+  const both = school({ 是否在校: "否", 在校状况: "小学" });
+  assert.deepEqual(both.unknown.map((one) => one.field), ["1. 在校状况"]);
+  assert.deepEqual(both.household.members[0].schooling.enrolled, { reported: false });
+});
+
+test("without an engine nothing is read, and what is missing is said; another engine may be given", () => {
+  const name = Symbol.for("one-ruler/engine");
+  const loaded = globalThis[name];
+  try {
+    delete globalThis[name];
+    assert.throws(() => mapping.read({}, []), (error) => error.code === "not_ready" && /init\(\)/.test(error.message));
+    const engine = { readTyped: () => ({ value: 5, working: null, refusal: null }) };
+    assert.deepEqual(mapping.read({ 年断水天数: "x" }, [], { engine }).household.water.outage_days, { reported: 5 });
+  } finally {
+    globalThis[name] = loaded;
+  }
+});

@@ -31,6 +31,8 @@ test("those for Node", () => {
   assert.match(said[1], /members\[0\]\.birth/);
   assert.match(said[2], /「1\. 健康状况」的值「体弱」不在代码表里，没有采用。\nundecided/);
   assert.match(said[3], /worked_out: 'server'/);
+  assert.match(said[4], /^undecided\n.*as_of.*NaN/);
+  assert.match(said[5], /^144000\n.*How many months.*\nmonth_alone/);
 });
 
 test("those for a page, built by Vite", async () => {

@@ -1,14 +1,15 @@
 //! The form as a table for pages that are not ours: which facts, how each is typed, its words in both languages.
-//! It is the form of the app itself (`web/src/views/fields.rs`), so the two cannot ask different questions.
+//! It is the form of the app itself (`web/words/src/views/fields.rs`), so the two cannot ask different questions.
 
-use ruler_web::i18n::{Lang, UI, UNIT};
-use ruler_web::state::entry::Form;
-use ruler_web::views::form::{FORM, Field, List, Part, hint, key, label};
+use ruler_core::typed::{Asked, Kind};
+use ruler_words::i18n::{Lang, UI, UNIT};
+use ruler_words::record::entry::Form;
+use ruler_words::views::form::{FORM, Field, List, Part, hint, key, label};
 use serde_json::{Map, Value, json};
 
 /// The sections of the form, in order: `[{ key, title, parts }]`; every text is a pair, Chinese first.
 pub fn table() -> Value {
-    let section = |section: &ruler_web::views::form::Section| {
+    let section = |section: &ruler_words::views::form::Section| {
         let title = pair(|lang| UI.get(&format!("section.{}", section.key), lang).to_owned());
         json!({ "key": section.key, "title": title, "parts": section.parts.iter().map(part).collect::<Vec<_>>() })
     };
@@ -43,6 +44,12 @@ fn field(field: &Field, path: &str) -> Value {
     if decimals > 0 {
         out.insert("decimals".to_owned(), decimals.into());
     }
+    if let Some(asked) = field.form.asked() {
+        out.insert("kind".to_owned(), asked.word().into());
+    }
+    if field.worked {
+        out.insert("worked".to_owned(), true.into());
+    }
     if hint(key, Lang::Zh).is_some() {
         out.insert("hint".to_owned(), pair(|lang| hint(key, lang).unwrap_or_default().to_owned()));
     }
@@ -63,21 +70,23 @@ fn field(field: &Field, path: &str) -> Value {
 }
 
 /// The word for a way of typing, and its decimals.
-const fn form(form: Form) -> (&'static str, usize) {
-    match form {
-        Form::YesNo => ("yes_no", 0),
-        Form::Word => ("word", 0),
-        Form::Money => ("money", 2),
-        Form::Number(decimals) => ("number", decimals),
-        Form::Day => ("day", 0),
-        Form::Person => ("person", 0),
-        Form::Text => ("text", 0),
-        Form::Texts => ("texts", 0),
-        Form::Persons => ("persons", 0),
-        Form::Land => ("land", 2),
-        Form::Months => ("months", 0),
-        Form::Masked => ("masked", 0),
-    }
+fn form(form: Form) -> (&'static str, usize) {
+    let word = match form {
+        Form::YesNo => "yes_no",
+        Form::Word => "word",
+        Form::Typed(Asked::Day) => "day",
+        Form::Typed(Asked::LongNumber) | Form::Text => "text",
+        Form::Typed(Asked::Number(kind)) if kind.is_money() => "money",
+        Form::Typed(Asked::Number(Kind::Land)) => "land",
+        Form::Typed(Asked::Number(_)) => "number",
+        Form::Person => "person",
+        Form::Texts => "texts",
+        Form::Persons => "persons",
+        Form::Months => "months",
+        Form::Masked => "masked",
+    };
+    let decimals = form.kind().map_or(0, |kind| kind.form().decimals);
+    (word, usize::try_from(decimals).unwrap_or_default())
 }
 
 fn pair(text: impl Fn(Lang) -> String) -> Value {

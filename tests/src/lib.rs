@@ -21,5 +21,6 @@ pub mod planned;
 pub mod run;
 pub mod said;
 pub mod tidy;
+pub mod typed;
 pub mod types;
 pub mod verify_bench;

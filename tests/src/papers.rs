@@ -1,12 +1,12 @@
 //! Papers of the samples as a test reads them: every text of one, in order.
 
-use ruler_web::call::plan_page::plan_page;
-use ruler_web::i18n::Lang;
-use ruler_web::samples::SAMPLES;
-use ruler_web::views::paper::make::Asked;
-use ruler_web::views::paper::sheet::{Block, Paper};
-use ruler_web::views::paper::{Chosen, Kind};
-use ruler_web::views::plan_view::{Pair, PlanPage, TableText};
+use ruler_engine::call::plan_page::plan_page;
+use ruler_state::judge::make::Asked;
+use ruler_words::i18n::Lang;
+use ruler_words::samples::SAMPLES;
+use ruler_words::views::paper::sheet::{Block, Paper};
+use ruler_words::views::paper::{Chosen, Kind};
+use ruler_words::views::plan_view::{Pair, PlanPage, TableText};
 use serde_json::{Value, json};
 
 /// The random code of every paper of the tests.

@@ -10,12 +10,12 @@ pub fn recommend(household: &Value, options: &Value) -> Value {
 
 /// The same as text.
 pub fn text(household: &Value, options: &Value) -> String {
-    ruler_web::call_plan::recommend(&household.to_string(), &written(options))
+    ruler_engine::call_plan::recommend(&household.to_string(), &written(options))
 }
 
 /// The verifier's answer to a plan as it stands in a document.
 pub fn verify(household: &Value, plan: &Value, options: &Value) -> Value {
-    let answer = ruler_web::call_plan::verify_plan(&household.to_string(), &plan.to_string(), &written(options));
+    let answer = ruler_engine::call_plan::verify_plan(&household.to_string(), &plan.to_string(), &written(options));
     serde_json::from_str(&answer).unwrap_or(Value::Null)
 }
 

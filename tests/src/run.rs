@@ -60,7 +60,7 @@ pub fn tables(folder: &str) -> Result<Vec<(String, Case, Value)>, String> {
 
 /// The answer of the API: the document, or `{"errors": […]}`.
 pub fn call(household: &Value, options: &Value) -> Value {
-    call_by(ruler_web::call::assess, household, options)
+    call_by(ruler_engine::call::assess, household, options)
 }
 
 /// The same of another call: `diagnose`, `propose`, `report`.

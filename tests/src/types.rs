@@ -17,8 +17,8 @@ pub fn declarations() -> Result<String, serde_json::Error> {
         serde_json::to_value(schemars::schema_for!(ruler_core::causes::Diagnosis))?,
         serde_json::to_value(schemars::schema_for!(ruler_core::measures::Proposal))?,
         serde_json::to_value(schemars::schema_for!(ruler_core::report::Report))?,
-        serde_json::to_value(schemars::schema_for!(ruler_web::views::explanation::Explanation))?,
-        serde_json::to_value(schemars::schema_for!(ruler_web::views::help::ReportText))?,
+        serde_json::to_value(schemars::schema_for!(ruler_words::views::explanation::Explanation))?,
+        serde_json::to_value(schemars::schema_for!(ruler_words::views::help::ReportText))?,
         serde_json::to_value(ruler_core::models::schema::catalogue())?,
         serde_json::to_value(schemars::schema_for!(ruler_core::plan::PlanDocument))?,
         serde_json::to_value(schemars::schema_for!(ruler_core::plan::differ::Difference))?,
@@ -39,6 +39,8 @@ pub fn declarations() -> Result<String, serde_json::Error> {
         }
         let _ = writeln!(out, "export type {name} = {};\n", kind(schema, 0));
     }
+    let kinds: Vec<String> = ruler_core::typed::Asked::words().map(|word| format!("{word:?}")).collect();
+    let _ = writeln!(out, "/** What a field asks for. */\nexport type ReadKind = {};\n", kinds.join(" | "));
     out.push_str(CALLS);
     Ok(out)
 }
@@ -178,6 +180,16 @@ export class OneRulerError extends Error {
   errors: Fault[];
 }
 
+/** What somebody typed, read. */
+export interface Typed {
+  /** As the record keeps it: in fen, hundredths of a mu, milliliters, …; two bounds; a day; `null` where it is refused. */
+  value: number | { low: number; high: number } | string | null;
+  /** What was read, converted, and what came out; `null` where plain digits say it themselves. */
+  working: { zh: string; en: string } | null;
+  /** The sign that was not understood, where it stands (in characters), and the mend. */
+  refusal: { code: string; sign: string; from: number; to: number; zh: string; en: string } | null;
+}
+
 /** The short answer of `assessMany`. */
 export interface Brief {
   overall: Overall;
@@ -206,9 +218,10 @@ export function diagnose(household: HouseholdRecord | string, options?: Options)
 export function propose(household: HouseholdRecord | string, options?: Options): Told<Proposal, ProposalText>;
 export function report(household: HouseholdRecord | string, options?: Options): Told<Report, ReportText>;
 export function assessMany(
-  households: HouseholdRecord[] | string,
+  households: Iterable<HouseholdRecord | string> | string,
   options?: Options & { onProgress?: (done: number, total?: number) => boolean | void; signal?: AbortSignal; chunk?: number },
 ): Promise<Array<Brief | { errors: Fault[] }>>;
+export function readTyped(kind: ReadKind, typed: string): Typed;
 export function validate(household: HouseholdRecord | string): Fault[];
 export function policyPacks(): unknown[];
 /** Which income models: your own in place of the embedded ones, local values over them. */

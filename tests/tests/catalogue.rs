@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use ruler_core::models::vocabulary::Vocabulary;
 use ruler_core::models::{Adjustments, Catalogue, Group, job, model, place};
 use ruler_core::policy::Tag;
+use ruler_engine::call::income_models;
 use ruler_tests::arbitrary::Rng;
 use ruler_tests::case::merge;
 use ruler_tests::mutate;
 use ruler_tests::run::{faults, golden, json as read};
 use ruler_tests::said::{Outcome, none};
-use ruler_web::call::income_models;
 use serde::Serialize;
 use serde_json::{Value, json};
 

@@ -8,11 +8,11 @@ use ruler_core::base::Yuan;
 use ruler_core::causes::shapley::{apportion, factorial, numerators};
 use ruler_core::measures::measure::DATA;
 use ruler_core::measures::shares::ShareLedger;
+use ruler_engine::call::{assess, diagnose, propose, report};
 use ruler_tests::arbitrary::{Rng, question};
 use ruler_tests::arbitrary_means::{complete_means, forgotten, household_means, without};
 use ruler_tests::oracle::{CAUSES, Twin, by_orders};
 use ruler_tests::run::call_by;
-use ruler_web::call::{assess, diagnose, propose, report};
 use serde_json::{Value, json};
 
 /// Cases of each property. The ordinary run takes the same households every time, the full run new ones.

@@ -7,13 +7,13 @@
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use ruler_engine::call;
 use ruler_tests::arbitrary::{self, Rng};
 use ruler_tests::case::merge;
 use ruler_tests::mutate;
 use ruler_tests::run::top;
 use ruler_tests::run::{faults, files, golden, json as read};
 use ruler_tests::said::{Outcome, Said, none};
-use ruler_web::call;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};

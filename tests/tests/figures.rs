@@ -306,7 +306,7 @@ fn written(id: &str) -> Value {
 /// What goes out as `one-ruler/pack@1` should come in as one.
 #[test]
 fn a_pack_that_was_handed_out_can_be_handed_back() -> Outcome {
-    let packs: Value = serde_json::from_str(&ruler_web::call::policy_packs())?;
+    let packs: Value = serde_json::from_str(&ruler_engine::call::policy_packs())?;
     let answer = call(&household("plain.json")?, &json!({ "pack": packs[0] }));
     let faults = faults(&answer);
     known_defect("written as `values` with `days`, read as `value` with `year` or `from`", none("faults", &faults))

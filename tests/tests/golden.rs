@@ -32,13 +32,13 @@ fn every_case_of_every_table() -> Result<(), String> {
 
 #[test]
 fn every_case_of_the_causes() -> Result<(), String> {
-    let answer = |case: &Case, household: &Value| call_by(ruler_web::call::diagnose, household, &case.options);
+    let answer = |case: &Case, household: &Value| call_by(ruler_engine::call::diagnose, household, &case.options);
     hold(&tables("causes")?, 30, |case, household| expect::diagnosis(&answer(case, household), &case.expect))
 }
 
 #[test]
 fn every_case_of_the_measures() -> Result<(), String> {
-    let answer = |case: &Case, household: &Value| call_by(ruler_web::call::propose, household, &case.options);
+    let answer = |case: &Case, household: &Value| call_by(ruler_engine::call::propose, household, &case.options);
     hold(&tables("measures")?, 60, |case, household| expect::proposal(&answer(case, household), &case.expect))
 }
 

@@ -9,8 +9,8 @@ use ruler_core::policy::{IncomeKind, Param};
 use ruler_tests::arbitrary::{household, question};
 use ruler_tests::arbitrary_means::household_means;
 use ruler_tests::run::{call, call_by, cases, tables};
-use ruler_web::i18n::{ASK, CAUSE, CHOICE, FIELD, HINT, LEVER, Lang, MEASURE, REASON, RULE, SLOT, STATUS, Table, UI};
-use ruler_web::views::form::{FORM, Part, VILLAGE, key};
+use ruler_words::i18n::{ASK, CAUSE, CHOICE, FIELD, HINT, LEVER, Lang, MEASURE, REASON, RULE, SLOT, STATUS, Table, UI};
+use ruler_words::views::form::{FORM, Part, VILLAGE, key};
 use serde_json::{Value, json};
 
 /// Keys a table lacks.
@@ -19,7 +19,7 @@ fn lacking(table: &Table, keys: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 fn none(lacking: &[String], file: &str) {
-    assert!(lacking.is_empty(), "add to web/locales/{file}: {lacking:?}");
+    assert!(lacking.is_empty(), "add to web/words/locales/{file}: {lacking:?}");
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn every_field_and_choice_of_the_form_has_its_label() {
     fields.retain(|key| SLOT.find(key, Lang::Zh).is_none());
     none(&lacking(&FIELD, fields.into_iter()), "field.toml");
     let bare: Vec<_> = choices.iter().filter(|(word, label)| word == label).collect();
-    assert!(bare.is_empty(), "add to web/locales/choice.toml: {bare:?}");
+    assert!(bare.is_empty(), "add to web/words/locales/choice.toml: {bare:?}");
     let known = |key: &&str| SLOT.find(key, Lang::Zh).is_none() && FIELD.find(key, Lang::Zh).is_none();
     let stray: Vec<&str> = HINT.keys().filter(known).collect();
     assert!(stray.is_empty(), "hints of no field: {stray:?}");
@@ -147,7 +147,7 @@ fn every_report_reads_as_prose() -> Result<(), String> {
         if let Some(map) = options.as_object_mut() {
             map.insert("explain".to_owned(), json!(["zh-Hans", "en"]));
         }
-        let answer = call_by(ruler_web::call::report, &record, &options);
+        let answer = call_by(ruler_engine::call::report, &record, &options);
         let Some(words) = answer.get("explanations") else { continue };
         sound(words, "", &mut faults);
     }

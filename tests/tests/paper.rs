@@ -4,17 +4,17 @@
 
 use std::collections::BTreeSet;
 
+use ruler_state::judge::check::{Files, check};
+use ruler_state::judge::make::Asked;
 use ruler_tests::papers::{SALT, asked, made, paper, sample, texts, tiny};
 use ruler_tests::said::{Outcome, none};
-use ruler_web::i18n::{Lang, PAPER, PAPER_PAGE};
-use ruler_web::samples::SAMPLES;
-use ruler_web::state::history::Change;
-use ruler_web::store::text::from_groups;
-use ruler_web::views::paper::Kind;
-use ruler_web::views::paper::check::{Files, check};
-use ruler_web::views::paper::make::Asked;
-use ruler_web::views::paper::seal::{Stamp, print};
-use ruler_web::views::paper::sheet::{Block, Checked};
+use ruler_words::i18n::{Lang, PAPER, PAPER_PAGE};
+use ruler_words::record::history::Change;
+use ruler_words::samples::SAMPLES;
+use ruler_words::text::from_groups;
+use ruler_words::views::paper::Kind;
+use ruler_words::views::paper::seal::{Stamp, print};
+use ruler_words::views::paper::sheet::{Block, Checked};
 use serde_json::{Value, json};
 
 /// A household at the ends of the format: twelve people, forty kinds of pay, names nobody could write on a line.
@@ -122,7 +122,7 @@ fn no_value_is_left_out() -> Outcome {
         let options = json!({ "question": "exit", "explain": ["zh-Hans"] }).to_string();
         // A name too long for the text stands in it by its place.
         let (named, legend) = asked(&household, Lang::Zh).named_once();
-        let answer = ruler_web::call::assess(&named.household.to_string(), &options);
+        let answer = ruler_engine::call::assess(&named.household.to_string(), &options);
         let answer: Value = serde_json::from_str(&answer)?;
         let words = &answer["explanations"][0];
         let all: BTreeSet<String> = texts(&paper(&household, Kind::Assessment, Lang::Zh)?).into_iter().collect();
@@ -303,7 +303,7 @@ fn the_fingerprint_is_of_the_answer_the_api_gives() -> Outcome {
     for options in [json!({ "question": "exit" }), json!({ "question": "enter", "local_figures": local })] {
         let asked = Asked { options: options.clone(), ..asked(&sample(3), Lang::Zh) };
         let stamp = Stamp::read(&code(&asked)?).ok_or("no stamp")?;
-        let answer = ruler_web::call::assess(&sample(3).to_string(), &options.to_string());
+        let answer = ruler_engine::call::assess(&sample(3).to_string(), &options.to_string());
         assert_eq!(Some(&stamp.salt), from_groups(SALT).as_ref());
         assert_eq!(stamp.print, print(&stamp.salt, &answer));
     }

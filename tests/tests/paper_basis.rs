@@ -1,15 +1,15 @@
 //! Every figure behind causes and measures stands on the assessment, with how sure it is and where it comes from.
 #![allow(clippy::indexing_slicing, reason = "reading JSON answers: a missing key is null, and null fails the test")]
 
+use ruler_engine::call::report;
+use ruler_state::judge::make::Asked;
 use ruler_tests::planned::list;
 use ruler_tests::run::call_by;
 use ruler_tests::said::{Outcome, none};
-use ruler_web::call::report;
-use ruler_web::i18n::Lang;
-use ruler_web::samples::SAMPLES;
-use ruler_web::views::paper::make::Asked;
-use ruler_web::views::paper::sheet::Block;
-use ruler_web::views::paper::{Chosen, Kind};
+use ruler_words::i18n::Lang;
+use ruler_words::samples::SAMPLES;
+use ruler_words::views::paper::sheet::Block;
+use ruler_words::views::paper::{Chosen, Kind};
 use serde_json::{Value, json};
 
 /// A block, or those that stay together in it.

@@ -1,9 +1,9 @@
 //! What a report counts once: the loss of a disaster that production holds already is not spent as well.
 #![allow(clippy::indexing_slicing, reason = "reading JSON answers: a missing key is null, and null fails the test")]
 
+use ruler_engine::call::report;
 use ruler_tests::run::{call_by, golden, json as read};
 use ruler_tests::said::{Outcome, none};
-use ruler_web::call::report;
 use serde_json::{Value, json};
 
 fn bounds(sum: &Value) -> [Option<i64>; 2] {

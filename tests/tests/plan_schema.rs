@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 fn all() -> Result<Vec<(String, Value, Value)>, Said> {
     let mut out: Vec<(String, Value, Value)> =
         cases()?.into_iter().map(|(_, case, household)| (case.name.clone(), household, case.options)).collect();
-    for (place, sample) in ruler_web::samples::SAMPLES.iter().enumerate() {
+    for (place, sample) in ruler_words::samples::SAMPLES.iter().enumerate() {
         out.push((format!("sample {}", place + 1), serde_json::from_str(sample)?, json!({ "draws": 3 })));
     }
     out.extend((0..60).map(|seed| (format!("household {seed}"), household(seed), Value::Null)));

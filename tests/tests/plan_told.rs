@@ -2,17 +2,17 @@
 
 #![allow(clippy::indexing_slicing, reason = "reading JSON answers: a missing key is null, and null fails the test")]
 
+use ruler_engine::call::plan_page::plan_page;
+use ruler_state::judge::make::Asked;
 use ruler_tests::plan_view::cases;
 use ruler_tests::planned::recommend;
 use ruler_tests::said::{Outcome, none};
-use ruler_web::call::plan_page::plan_page;
-use ruler_web::i18n::Lang;
-use ruler_web::samples::SAMPLES;
-use ruler_web::state::sample;
-use ruler_web::views::paper::make::Asked;
-use ruler_web::views::paper::sheet::Block;
-use ruler_web::views::paper::{Chosen, Kind};
-use ruler_web::views::plan_view::{PlanPage, PlanText, PlanView, TableText};
+use ruler_words::i18n::Lang;
+use ruler_words::samples::SAMPLES;
+use ruler_words::samples::sample;
+use ruler_words::views::paper::sheet::Block;
+use ruler_words::views::paper::{Chosen, Kind};
+use ruler_words::views::plan_view::{PlanPage, PlanText, PlanView, TableText};
 use serde_json::{Value, json};
 
 fn view(household: &Value, lang: Lang, change: &Value) -> Result<PlanView, String> {

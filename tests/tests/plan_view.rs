@@ -4,11 +4,11 @@ use ruler_core::models::Catalogue;
 use ruler_core::models::job::Channel;
 use ruler_core::models::place::PlaceTag;
 use ruler_core::models::vocabulary::Vocabulary;
-use ruler_web::call::plan_page::plan_page;
-use ruler_web::decimal;
-use ruler_web::i18n::{Lang, PLAN, PLAN_PAGE};
-use ruler_web::samples::SAMPLES;
-use ruler_web::views::plan_view::{FallText, PlanPage, PlanText, PlanView, TableText};
+use ruler_engine::call::plan_page::plan_page;
+use ruler_words::decimal;
+use ruler_words::i18n::{Lang, PLAN, PLAN_PAGE};
+use ruler_words::samples::SAMPLES;
+use ruler_words::views::plan_view::{FallText, PlanPage, PlanText, PlanView, TableText};
 use serde_json::{Value, json};
 
 fn asked(sample: &str, lang: Lang, rest: Value) -> Result<Value, String> {
@@ -281,7 +281,7 @@ fn every_code_has_its_text() {
     keys.extend(words("step", &["present", "ended", "model", "job", "displaced", "interest", "dibao"]));
     keys.extend(words("public", &["subsidy", "training", "interest"]));
     let lacking: Vec<String> = keys.into_iter().filter(|key| PLAN.find(key, Lang::Zh).is_none()).collect();
-    assert!(lacking.is_empty(), "add to web/locales/plan.toml: {lacking:?}");
+    assert!(lacking.is_empty(), "add to web/words/locales/plan.toml: {lacking:?}");
     assert!(PLAN_PAGE.keys().all(|key| PLAN_PAGE.find(key, Lang::En).is_some()));
 }
 
@@ -304,6 +304,6 @@ fn every_open_question_has_its_words() -> Result<(), String> {
         }
     }
     assert!(found > 30, "{found} questions found");
-    assert!(lacking.is_empty(), "add to web/locales/plan.toml: {lacking:?}");
+    assert!(lacking.is_empty(), "add to web/words/locales/plan.toml: {lacking:?}");
     Ok(())
 }

@@ -93,8 +93,8 @@ proptest! {
         });
         let options = question(seed).to_string();
         prop_assert_eq!(
-            ruler_web::call::assess(&one.to_string(), &options),
-            ruler_web::call::assess(&twin.to_string(), &options)
+            ruler_engine::call::assess(&one.to_string(), &options),
+            ruler_engine::call::assess(&twin.to_string(), &options)
         );
     }
 
@@ -190,7 +190,7 @@ proptest! {
     fn many_equal_one_by_one(seed in any::<u64>()) {
         let records: Vec<Value> = (0..4).map(|step| household(seed.wrapping_add(step))).collect();
         let options = question(seed);
-        let text = ruler_web::call::assess_many(&json!(records).to_string(), &options.to_string(), &mut |_| true);
+        let text = ruler_engine::call::assess_many(&json!(records).to_string(), &options.to_string(), &mut |_| true);
         let many: Value = serde_json::from_str(&text).unwrap_or_default();
         for (place, record) in records.iter().enumerate() {
             let (one, brief) = (call(record, &options), &many[place]);
@@ -204,11 +204,11 @@ proptest! {
     /// Any JSON at all gives an answer or faults, never a panic.
     #[test]
     fn arbitrary_json_never_panics(value in ruler_tests::arbitrary_json::any_json(), seed in any::<u64>()) {
-        let _ = ruler_web::call::assess(&value.to_string(), "");
+        let _ = ruler_engine::call::assess(&value.to_string(), "");
         let mut record = household(seed);
         ruler_tests::arbitrary_json::graft(&mut record, &value, seed);
-        let _ = ruler_web::call::assess(&record.to_string(), "{\"question\":\"enter\"}");
-        let _ = ruler_web::call::assess("{}", &value.to_string());
+        let _ = ruler_engine::call::assess(&record.to_string(), "{\"question\":\"enter\"}");
+        let _ = ruler_engine::call::assess("{}", &value.to_string());
     }
 
     /// A record read and written says the same again.

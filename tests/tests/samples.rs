@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use ruler_desk::store::strip::case;
 use ruler_tests::case::Case;
 use ruler_tests::run::{call, differences, files, golden, json};
-use ruler_web::store::strip::case;
 use serde_json::{Value, json};
 
 /// What each sample teaches to expect, on its own day.
@@ -129,7 +129,7 @@ fn samples_and_bases_fit_the_schema_and_a_slip_of_the_pen_does_not() -> Result<(
 #[test]
 fn assessments_and_explanations_fit_their_schemas() -> Result<(), Failure> {
     let assessment = serde_json::to_value(schemars::schema_for!(ruler_core::assessment::Assessment))?;
-    let explanation = serde_json::to_value(schemars::schema_for!(ruler_web::views::explanation::Explanation))?;
+    let explanation = serde_json::to_value(schemars::schema_for!(ruler_words::views::explanation::Explanation))?;
     let (assessment, explanation) = (jsonschema::validator_for(&assessment)?, jsonschema::validator_for(&explanation)?);
     for record in samples()? {
         for question in ["exit", "risk_eliminated", "enter"] {

@@ -77,7 +77,7 @@ fn the_schema_refuses_what_the_reader_refuses() -> Outcome {
         for (key, value) in patch.as_object().into_iter().flatten() {
             broken[key] = value.clone();
         }
-        let read: Value = serde_json::from_str(&ruler_web::call::validate(&broken.to_string()))?;
+        let read: Value = serde_json::from_str(&ruler_engine::call::validate(&broken.to_string()))?;
         if schema_faults(&schema, &broken).is_empty() {
             wrong.push(format!("{name}: the schema passes it"));
         }
@@ -118,10 +118,10 @@ fn every_answer_fits_its_schema() -> Outcome {
 #[test]
 fn every_report_fits_its_schemas() -> Outcome {
     let report = validator(&schemars::schema_for!(ruler_core::report::Report))?;
-    let words = validator(&schemars::schema_for!(ruler_web::views::help::ReportText))?;
+    let words = validator(&schemars::schema_for!(ruler_words::views::help::ReportText))?;
     let single = [
-        (ruler_web::call::diagnose as fn(&str, &str) -> String, "diagnosis"),
-        (ruler_web::call::propose as fn(&str, &str) -> String, "proposal"),
+        (ruler_engine::call::diagnose as fn(&str, &str) -> String, "diagnosis"),
+        (ruler_engine::call::propose as fn(&str, &str) -> String, "proposal"),
     ];
     let mut all: Vec<(String, Value, Value)> = Vec::new();
     for (path, household) in samples()?.into_iter().chain(bases()?) {
@@ -138,7 +138,7 @@ fn every_report_fits_its_schemas() -> Outcome {
     for (name, household, options) in all {
         let mut options = if options.is_null() { json!({}) } else { options };
         options["explain"] = languages.clone();
-        let mut answer = call_by(ruler_web::call::report, &household, &options);
+        let mut answer = call_by(ruler_engine::call::report, &household, &options);
         if !answer["errors"].is_null() {
             continue;
         }
@@ -180,9 +180,10 @@ fn catalogues_fit_their_schema_or_are_refused() -> Outcome {
     let schema = validator(&ruler_core::models::schema::catalogue())?;
     let small = read(&golden().join("catalogue/small.json"))?;
     let mut wrong = Vec::new();
-    for (name, text) in
-        [("embedded", ruler_core::models::Catalogue::embedded_text()), ("given", &ruler_web::call::income_models(""))]
-    {
+    for (name, text) in [
+        ("embedded", ruler_core::models::Catalogue::embedded_text()),
+        ("given", &ruler_engine::call::income_models("")),
+    ] {
         let document: Value = serde_json::from_str(text)?;
         wrong.extend(schema_faults(&schema, &document).into_iter().map(|fault| format!("{name}: {fault}")));
     }
@@ -238,9 +239,9 @@ fn no_two_documents_mean_different_things_by_one_name() -> Outcome {
     let documents = [
         schemars::schema_for!(ruler_core::household::HouseholdRecord),
         schemars::schema_for!(ruler_core::assessment::Assessment),
-        schemars::schema_for!(ruler_web::views::explanation::Explanation),
+        schemars::schema_for!(ruler_words::views::explanation::Explanation),
         schemars::schema_for!(ruler_core::report::Report),
-        schemars::schema_for!(ruler_web::views::help::ReportText),
+        schemars::schema_for!(ruler_words::views::help::ReportText),
         ruler_core::models::schema::catalogue(),
         ruler_core::models::schema::adjustments(),
     ];

@@ -1,20 +1,22 @@
 //! What helper and family look at together: what is tried out reaches the planner whole, what the family is shown keeps
 //! what it must, what it says is recorded, what was agreed is counted.
 
-use ruler_web::call;
-use ruler_web::call::plan_page::plan_page;
-use ruler_web::i18n::{CAUSE, CHOICE, Lang, MEASURE, TABLE};
-use ruler_web::samples::SAMPLES;
-use ruler_web::state::trial::{Stand, Trial};
-use ruler_web::state::{path, sample};
-use ruler_web::views::plan_view::{ModelText, PlanPage, PlanText, TakeText};
-use ruler_web::views::row::agreed;
-use ruler_web::views::table::carry::carried;
-use ruler_web::views::table::compare::{column, differences};
-use ruler_web::views::table::judged::{Judged, brief, judged};
-use ruler_web::views::table::outlets::{Learned, rows};
-use ruler_web::views::table::show::{LINES, Said, Switches, causes, lines, ranking, said_on, unseen};
-use ruler_web::views::table::suppose::{change, incomes, resources, supposed};
+use ruler_engine::call;
+use ruler_engine::call::plan_page::plan_page;
+use ruler_state::judge::carry::carried;
+use ruler_state::judge::judged::{brief, causes, judged};
+use ruler_state::judge::row::agreed;
+use ruler_state::judge::suppose::{change, incomes, resources, supposed};
+use ruler_state::trial::{Stand, Trial};
+use ruler_words::i18n::{CAUSE, CHOICE, Lang, MEASURE, TABLE};
+use ruler_words::record::path;
+use ruler_words::samples::SAMPLES;
+use ruler_words::samples::sample;
+use ruler_words::views::plan_view::{ModelText, PlanPage, PlanText, TakeText};
+use ruler_words::views::table::compare::{column, differences};
+use ruler_words::views::table::judged::Judged;
+use ruler_words::views::table::outlets::{Learned, rows};
+use ruler_words::views::table::show::{LINES, Said, Switches, lines, ranking, said_on, unseen};
 use serde_json::{Value, json};
 
 type Failed = Box<dyn std::error::Error>;
@@ -216,7 +218,7 @@ fn columns_have_the_same_rows_and_tell_what_differs() -> Result<(), Failed> {
         let view = page(json!({ "lang": lang.tag(), "household": record, "quick": true })).view;
         let (full, bare) = (column(Some(&before), view.as_ref(), 0, lang), column(None, None, 0, lang));
         let labels =
-            |rows: &[ruler_web::views::plan_view::Pair]| rows.iter().map(|row| row.label.clone()).collect::<Vec<_>>();
+            |rows: &[ruler_words::views::plan_view::Pair]| rows.iter().map(|row| row.label.clone()).collect::<Vec<_>>();
         assert!(labels(&full.rows).starts_with(&labels(&bare.rows)));
         assert!(full.rows.iter().all(|row| !row.text.is_empty() && !row.text.contains('{')), "{full:?}");
         assert_eq!(differences(&before, &before, lang), Vec::<String>::new());

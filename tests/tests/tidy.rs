@@ -6,7 +6,9 @@ use std::fs;
 use std::process::Command;
 
 use ruler_tests::said::{Outcome, Said};
-use ruler_tests::tidy::{Finding, RuleOf, files, imports, numbers, over_all, report, shape, source, words};
+use ruler_tests::tidy::{
+    Finding, RuleOf, circles, files, imports, ladder, numbers, over_all, report, shape, source, words,
+};
 
 /// The rule finds nothing in the tree, one thing in the bad text and nothing in the good one.
 fn holds(concerns: fn(&str) -> bool, rule: RuleOf, path: &str, bad: &str, good: &str) -> Outcome {
@@ -28,7 +30,7 @@ fn in_core(path: &str) -> bool {
 }
 
 fn in_web(path: &str) -> bool {
-    path.starts_with("web/src/") && path.ends_with(".rs")
+    path.starts_with("web/") && path.contains("/src/") && path.ends_with(".rs")
 }
 
 #[test]
@@ -131,17 +133,69 @@ fn no_figure_of_policy_stands_in_code() -> Outcome {
 }
 
 #[test]
-fn the_web_crate_has_one_door_each() -> Outcome {
+fn boundary_browser_and_core_have_their_doors_in_the_web() -> Outcome {
     let rule = imports::web_doors;
-    let page = "web/src/pages/household.rs";
+    let page = "web/app/src/pages/household.rs";
     catches(rule, page, "#[wasm_bindgen]\n", "use web_sys::{MouseEvent, HtmlInputElement};\n")?;
     catches(rule, page, "use web_sys::window;\n", "use crate::hooks::use_report;\n")?;
-    catches(rule, "web/src/components/badge.rs", "use ruler_core::base::Verdict;\n", "// ruler_core\n")?;
-    report(&rule("web/src/ports/storage.rs", "use web_sys::Storage;\n"))?;
+    catches(rule, "web/app/src/components/badge.rs", "use ruler_core::base::Verdict;\n", "// ruler_core\n")?;
+    report(&rule("web/app/src/ports/files.rs", "use web_sys::Storage;\n"))?;
+    let words = "web/words/src/views/report.rs";
+    catches(rule, words, "use ruler_core::exchange::read;\n", "use ruler_core::base::Verdict;\n")?;
     let import = "#[wasm_bindgen(module = \"/src/ports/device.js\")]\nextern \"C\" {\n    #[wasm_bindgen(catch)]\n    fn f();\n}\n";
-    catches(rule, "web/src/ports/device.rs", &format!("{import}#[wasm_bindgen]\npub fn f() {{}}\n"), import)?;
+    catches(rule, "web/app/src/ports/device.rs", &format!("{import}#[wasm_bindgen]\npub fn f() {{}}\n"), import)?;
     catches(rule, page, "    #[wasm_bindgen(catch)]\n", "extern \"C\" {}\n")?;
-    holds(in_web, rule, "web/src/state/mod.rs", "use gloo::storage::LocalStorage;\n", "use crate::ports::Storage;\n")
+    holds(in_web, rule, "web/state/src/lib.rs", "use gloo::storage::LocalStorage;\n", "use crate::ports::Storage;\n")
+}
+
+#[test]
+fn files_of_different_folders_use_each_other_in_no_circle() -> Outcome {
+    let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+    let top = file("lib.rs", "pub mod a;\npub mod b;\n");
+    let across = [
+        top.clone(),
+        file("a/mod.rs", "mod c;\nuse c::C;\n"),
+        file("a/c.rs", "use crate::b::{d::D, self};\n"),
+        file("b/mod.rs", "pub mod d;\n"),
+        file("b/d.rs", "fn f() { super::super::a::g(); }\n"),
+    ];
+    assert_eq!(ladder::circles(&across), [["a/c.rs", "a/mod.rs", "b/d.rs"]]);
+    assert_eq!(ladder::broken("x", &across, &[]).len(), 1);
+    let tests_may =
+        "use super::Two;\n// crate::a\nlet a = \"crate::a\";\n#[cfg(test)]\nmod tests {\n use crate::a::One;\n}\n";
+    let none = [top.clone(), file("a.rs", "pub use crate::b::Two;\n"), file("b.rs", tests_may)];
+    assert_eq!(ladder::circles(&none), Vec::<Vec<String>>::new());
+    let inside = [top, file("a.rs", "use super::b;\n"), file("b.rs", "fn f(one: crate::a::One) {}\n")];
+    let named = [ladder::Named { root: "x", folder: "", files: &["a", "b"], why: "a reason" }];
+    report(&ladder::broken("x", &inside, &named))?;
+    assert_eq!(ladder::broken("x", &inside, &[]).len(), 1, "a circle needs its reason");
+    assert_eq!(ladder::broken("x", &none, &named).len(), 1, "a reason needs its circle");
+    let texts = files::texts();
+    let mut found = Vec::new();
+    for root in ladder::CRATES {
+        let own = texts.iter().filter_map(|(path, text)| {
+            let inner = path.strip_prefix(root)?.strip_prefix('/')?;
+            inner.ends_with(".rs").then(|| (inner.to_owned(), text.clone()))
+        });
+        let own: Vec<ladder::File> = own.collect();
+        assert!(own.len() > 2, "{root} holds {} files: has it moved?", own.len());
+        found.extend(ladder::broken(root, &own, circles::NAMED));
+    }
+    report(&found)
+}
+
+#[test]
+fn a_crate_depends_on_none_above_it() -> Outcome {
+    let (bad, good) =
+        ("[dependencies]\nweb-sys = \"0.3\"\n", "[dependencies]\nruler_words.workspace = true\nserde = \"1\"\n");
+    catches(
+        ladder::arrows,
+        "web/words/Cargo.toml",
+        "[dependencies]\nruler_desk.workspace = true\n",
+        "[dependencies]\n",
+    )?;
+    assert_eq!(ladder::arrows("web/new/Cargo.toml", "").len(), 1, "a crate without a place");
+    holds(ladder::is_manifest, ladder::arrows, "web/desk/Cargo.toml", bad, good)
 }
 
 #[test]
@@ -170,6 +224,13 @@ fn the_product_never_gives_up() -> Outcome {
 }
 
 #[test]
+fn nothing_people_read_is_written_by_what_the_build_switches_off() -> Outcome {
+    let product = |path: &str| in_core(path) || in_web(path);
+    let good = "#[error(\"{code:?}\")]\nlet a = format!(\"{b}\"); // {:?}\n#[cfg(test)]\nmod tests {\n fn f() { format!(\"{x:?}\"); }\n}\n";
+    holds(product, words::debug_text, "core/src/a.rs", "let a = format!(\"{value:?}\");\n", good)
+}
+
+#[test]
 fn no_test_is_passed_over() -> Outcome {
     let all = |path: &str| [".rs", ".mjs", ".js"].iter().any(|end| path.ends_with(end));
     catches(words::passed_over, "tests/browser/a.test.mjs", "test.only('x', () => {});\n", "test('x', () => {});\n")?;
@@ -185,7 +246,7 @@ fn no_path_of_one_machine_stands_anywhere() -> Outcome {
 #[test]
 fn no_style_attribute_reaches_the_page() -> Outcome {
     let page = |path: &str| in_web(path) || (path.starts_with("www/") && path.ends_with(".html"));
-    catches(words::style_attributes, "web/src/a.rs", "<p style={x}>\n", "<p class=\"style\"> // style=\n")?;
+    catches(words::style_attributes, "web/app/src/a.rs", "<p style={x}>\n", "<p class=\"style\"> // style=\n")?;
     holds(page, words::style_attributes, "www/index.html", "<p style=\"color: red\">\n", "<link data-style=\"x\">\n")
 }
 

@@ -6,10 +6,10 @@
 use ruler_tests::papers::{paper, sample, texts, tiny};
 use ruler_tests::run::{call, call_by, cases};
 use ruler_tests::said::{Outcome, none};
-use ruler_web::i18n::{Lang, money};
-use ruler_web::samples::SAMPLES;
-use ruler_web::views::paper::Kind;
-use ruler_web::views::paper::sheet::Block;
+use ruler_words::i18n::{Lang, money};
+use ruler_words::samples::SAMPLES;
+use ruler_words::views::paper::Kind;
+use ruler_words::views::paper::sheet::Block;
 use serde_json::{Value, json};
 
 /// A sample's answer with its words, Chinese first.
@@ -83,7 +83,7 @@ fn the_line_of_the_household_is_as_open_as_its_heads() -> Outcome {
         {
             wrong.push(format!("{name}: people told as {told:?}"));
         }
-        let report = call_by(ruler_web::call::report, &household, &json!({ "question": "exit" }));
+        let report = call_by(ruler_engine::call::report, &household, &json!({ "question": "exit" }));
         if report["picture"]["line_total"] != line
             || (line["high"].is_null() != report["picture"]["gap"]["high"].is_null())
         {
@@ -213,7 +213,7 @@ fn a_relocation_house_does_not_rest_on_the_rule_for_another() {
 fn one_shortfall_is_one_figure() -> Outcome {
     let (mut wrong, mut seen) = (Vec::new(), 0);
     for place in 0..SAMPLES.len() {
-        let report = call_by(ruler_web::call::report, &sample(place), &json!({ "question": "exit" }));
+        let report = call_by(ruler_engine::call::report, &sample(place), &json!({ "question": "exit" }));
         let income = criterion(&report["assessment"], "income");
         let short = list(&income["reasons"]).find_map(|one| one["args"]["short_fen"].as_i64());
         let equal = list(&income["reasons"]).any(|one| one["code"] == "income.equal_to_line");

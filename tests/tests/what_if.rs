@@ -1,13 +1,14 @@
 //! Jobs and measures that are tried out at the table: they reach the plan, and what cannot be had says why.
 
-use ruler_web::call::plan_page::plan_page;
-use ruler_web::i18n::Lang;
-use ruler_web::samples::SAMPLES;
-use ruler_web::state::trial::{Stand, Trial};
-use ruler_web::state::{path, sample};
-use ruler_web::views::plan_view::{ModelText, PlanPage, PlanView};
-use ruler_web::views::table::carry::{Carried, InPlan, WITHOUT, offered};
-use ruler_web::views::table::suppose::{change, hands, supposed};
+use ruler_engine::call::plan_page::plan_page;
+use ruler_state::judge::carry::{Carried, InPlan, WITHOUT, offered};
+use ruler_state::judge::suppose::{change, hands, supposed};
+use ruler_state::trial::{Stand, Trial};
+use ruler_words::i18n::Lang;
+use ruler_words::record::path;
+use ruler_words::samples::SAMPLES;
+use ruler_words::samples::sample;
+use ruler_words::views::plan_view::{ModelText, PlanPage, PlanView};
 use serde_json::{Value, json};
 
 type Failed = Box<dyn std::error::Error>;

@@ -1,5 +1,6 @@
 // Packs what other people's pages take: the npm package and the folder to copy. Called by `cargo xtask npm`, which has
-// built the engine. Everything that comes out is ES2018, so that a bundler of 2018 can read it.
+// built the engine. Everything that comes out is ES2018, so that a bundler of 2018 can read it, and pure ASCII: a page in
+// GBK reads its scripts as GBK too.
 // usage: node pack.mjs <engine folder> <app folder> <package folder> <folder to copy>
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -9,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { oneFile } from "./one_file.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const { build } = createRequire(join(here, "../package.json"))("esbuild");
+const { build, transformSync } = createRequire(join(here, "../package.json"))("esbuild");
 const [engine, app, out, folder] = process.argv.slice(2).map((path) => resolve(path));
 const npm = join(here, "../npm");
 
@@ -25,7 +26,7 @@ async function bundle(entry, outfile, { beside, shared, ...options }) {
     },
   };
   await build({
-    entryPoints: [entry], outfile, bundle: true, minify: true, charset: "utf8", target: "es2018", format: "esm", platform: "neutral",
+    entryPoints: [entry], outfile, bundle: true, minify: true, charset: "ascii", target: "es2018", format: "esm", platform: "neutral",
     supported: { "import-meta": true, "dynamic-import": true }, loader: { ".wasm": "base64" }, legalComments: "none",
     banner: { js: "/* One Ruler, MIT licence */" }, plugins: [names], logLevel: "warning", ...options,
   });
@@ -76,13 +77,19 @@ async function packFolder() {
     bundle(join(here, "host.js"), at("one-ruler.host.js"), { format: "iife", globalName: "OneRulerFrame" }),
   ]);
   copyFileSync(join(engine, "one_ruler_bg.wasm"), at("one_ruler_bg.wasm"));
-  for (const name of ["frame.html", "frame.js", "frame.css"]) copyFileSync(join(here, name), at(name));
+  for (const name of ["frame.html", "frame.js", "frame.css"]) put(at(name), readFileSync(join(here, name), "utf8"));
   for (const name of readdirSync(join(here, "folder"))) {
     const text = readFileSync(join(here, "folder", name), "utf8");
-    writeFileSync(at(name), text.replaceAll("{integrity}", () => integrity(at("one-ruler.iife.js"))));
+    put(at(name), text.replaceAll("{integrity}", () => integrity(at("one-ruler.iife.js"))));
   }
   oneFile(app, at("one-ruler.html"));
   checksums();
+}
+
+/** A file of the folder; a script as it is but for its signs. */
+function put(path, text) {
+  const script = path.endsWith(".js");
+  writeFileSync(path, script ? transformSync(text, { charset: "ascii", target: "es2018", legalComments: "none" }).code : text);
 }
 
 const digest = (path, how, as) => createHash(how).update(readFileSync(path)).digest(as);

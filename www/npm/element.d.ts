@@ -9,6 +9,8 @@ export interface Warning {
 
 /** The short form of an answer. There is no field that says yes or no: `overall` and `standing` go together. */
 export interface Outcome {
+  /** Id of the household it was asked for; `null` where it has none. */
+  readonly household_id: string | null;
   readonly engine: string;
   readonly pack: { readonly id: string; readonly version: string };
   readonly question: Question;
@@ -26,17 +28,21 @@ export interface Outcome {
 }
 
 /** The short form of an answer of `assess`, with everything in band that limits it. */
-export function outcome(answer: Answer): Outcome;
+export function outcome(answer: Answer, id?: string | null): Outcome;
 
 export type DeepReadonly<T> = T extends (infer One)[] ? readonly DeepReadonly<One>[] : T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
 
 export interface ChangeDetail {
   readonly version: 1;
+  /** Id of the household it is about; `null` where it has none, or none could be read. */
+  readonly household_id: string | null;
   readonly household: DeepReadonly<HouseholdRecord>;
 }
 
 export interface ResultDetail {
   readonly version: 1;
+  /** Id of the household it is about; `null` where it has none, or none could be read. */
+  readonly household_id: string | null;
   readonly outcome: Outcome;
   readonly assessment: DeepReadonly<Answer>;
   /** In mode `full`. */
@@ -47,6 +53,8 @@ export interface ResultDetail {
 
 export interface ErrorDetail {
   readonly version: 1;
+  /** Id of the household it is about; `null` where it has none, or none could be read. */
+  readonly household_id: string | null;
   /** A fault of the record, or `old`, `blocked`, `download`, `policy`, `broken` where the engine could not start. */
   readonly code: string;
   readonly field: string;
@@ -62,8 +70,9 @@ export interface OneRulerEventMap {
 }
 
 /**
- * `<one-ruler-household lang mode question policy>`. `lang`: `zh-Hans` or `en`, else that of the page around it. `mode`:
- * `assess`, `plan`, `full`, each alone or with `read-only`. `question`: `exit`, `risk_eliminated`, `enter`.
+ * `<one-ruler-household household lang mode question policy>`. `household`: JSON text. `lang`: `zh-Hans` or `en`, else that of
+ * the page around it. `mode`: `assess`, `plan`, `full`, each alone or with `read-only`. `question`: `exit`,
+ * `risk_eliminated`, `enter`. Another household or policy leaves nothing of the one before.
  */
 export interface OneRulerHousehold extends HTMLElement {
   /** What is read is a copy; what is set may also be JSON text. */

@@ -4,24 +4,12 @@ import initWasm, { initSync as initWasmSync, assess as assessText, assessMany as
   validate as validateText, policyPacks as policyPacksText, incomeModels as incomeModelsText,
   version as versionText,
   recommend as recommendText, planWith as planWithText, verifyPlan as verifyPlanText,
-  planPage as planPageText } from "./one_ruler.js";
+  planPage as planPageText, readTyped as readTypedText } from "./one_ruler.js";
 import { beside } from "./beside.js";
+import { OneRulerError, fault, text } from "./json.js";
+import { many } from "./many.js";
 
-/** Every failure of a call: `code`, `field`, `zh`, `en` of the first fault, all of them in `errors`. */
-export class OneRulerError extends Error {
-  constructor(errors) {
-    const first = errors[0] ?? { code: "unknown", field: "", zh: "出错了", en: "Something went wrong" };
-    super(`${first.zh} / ${first.en}`);
-    this.name = "OneRulerError";
-    this.code = first.code;
-    this.field = first.field;
-    this.zh = first.zh;
-    this.en = first.en;
-    this.errors = errors;
-  }
-}
-
-const fault = (code, field, zh, en) => new OneRulerError([{ code, field, given: "", allowed: "", zh, en }]);
+export { OneRulerError };
 
 let ready = false;
 
@@ -40,47 +28,59 @@ async function load(input) {
     throw fault("no_address", "init", "这个打包方式不知道 one_ruler_bg.wasm 在哪里。请写 init(它的地址)，或改用 one-ruler/inline。",
       "This bundle cannot know where one_ruler_bg.wasm is. Call init(its address), or import one-ruler/inline.");
   }
-  await initWasm({ module_or_path: wasm });
-  ready = true;
+  await (isAddress(wasm) ? fetched(wasm) : initWasm({ module_or_path: wasm }));
+  begun();
 }
+
+/** Ready; the mapping, a file of its own that is copied about, finds what reads typed words by this name. */
+function begun() {
+  ready = true;
+  const name = Symbol.for("one-ruler/engine");
+  if (globalThis[name]) return;
+  try {
+    readTyped("count", "1");
+    globalThis[name] = { readTyped };
+  } catch {
+    // A build without the reader leaves the place to one with it.
+  }
+}
+
+const isAddress = (input) => typeof input === "string" || input instanceof URL || (typeof Request === "function" && input instanceof Request);
+
+/** Fetches the engine. A page in its place, as a login or a missing file gives it, is told as such, and not as an old browser. */
+async function fetched(input) {
+  // As a text: portals wrap `fetch` and expect one.
+  const address = input instanceof URL ? input.href : input;
+  const shown = typeof address === "string" ? address : address.url;
+  const absent = (why) => fault("no_engine", "init", `从 ${shown} 没有取到引擎（${why}）。请检查文件在不在那里，或写 init(正确的地址)。`,
+    `The engine was not found at ${shown} (${why}). Check that the file is there, or call init(the right address).`);
+  let answer;
+  try {
+    answer = await fetch(address);
+  } catch (error) {
+    throw absent(error.message);
+  }
+  if (!answer.ok) throw absent(answer.status);
+  const copy = answer.clone();
+  try {
+    await initWasm({ module_or_path: answer });
+  } catch (error) {
+    const bytes = new Uint8Array(await copy.arrayBuffer());
+    if (!MAGIC.every((byte, at) => bytes[at] === byte)) throw absent(copy.headers.get("content-type") || "no wasm");
+    // Some hosts and tools break compiling while it arrives, and nothing else.
+    if (!(error instanceof TypeError)) throw error;
+    await initWasm({ module_or_path: bytes });
+  }
+}
+
+/** What every wasm file begins with. */
+const MAGIC = [0, 0x61, 0x73, 0x6d];
 
 /** The same, from bytes or a compiled module, at once. */
 export function initSync(module) {
   if (!ready) {
     initWasmSync({ module });
-    ready = true;
-  }
-}
-
-/** JSON text of a value. Texts are taken as JSON already. Cycles and values JSON does not have are faults. */
-function text(value, field) {
-  if (typeof value === "string") return value;
-  if (value === undefined) return "";
-  try {
-    const written = JSON.stringify(value);
-    // NaN and infinities are written as null; a text without null needs no second, slower look.
-    if (written !== undefined && !written.includes("null")) return written;
-  } catch {
-    // A cycle or a bigint: the careful way says which, or writes it.
-  }
-  return carefully(value, field);
-}
-
-function carefully(value, field) {
-  try {
-    const written = JSON.stringify(value, (key, part) => {
-      if (typeof part === "number" && !Number.isFinite(part)) {
-        throw fault("wrong_type", key, `「${key}」填的是 ${part}，不是有效数字。请改正，其他内容已保留。`,
-          `"${key}" is ${part}, which is not a number JSON can carry. Correct it; nothing else was lost.`);
-      }
-      return typeof part === "bigint" ? Number(part) : part;
-    });
-    if (written === undefined) throw new TypeError(`a ${typeof value} cannot be written as JSON`);
-    return written;
-  } catch (error) {
-    if (error instanceof OneRulerError) throw error;
-    throw fault("not_json", field, `传入的内容无法写成 JSON：${error.message}。请去掉循环引用。`,
-      `What was handed in cannot be written as JSON: ${error.message}. Remove the cycle.`);
+    begun();
   }
 }
 
@@ -112,25 +112,14 @@ export function report(household, options) {
 }
 
 /**
- * Assesses many: short answers (verdicts and reasons) in the same order; a faulty household gives `{ errors }`.
- * `onProgress(done, total)` may return false to stop; `signal` aborts between chunks.
+ * Assesses many: short answers, each with what it may be used for, in the same order; a faulty household gives
+ * `{ errors }` in its own place. `onProgress(done, total)` may return false to stop: every household that was not reached
+ * says so. `signal` rejects.
  */
 export async function assessMany(households, options = {}) {
-  const { onProgress, signal, chunk = 500, ...rest } = options;
+  const { onProgress, signal, chunk, ...rest } = options;
   const asked = text(rest, "options");
-  if (typeof households === "string") {
-    return call(() => assessManyText(households, asked, (done) => !signal?.aborted && onProgress?.(done) !== false));
-  }
-  const out = [];
-  for (let at = 0; at < households.length; at += chunk) {
-    signal?.throwIfAborted();
-    const part = households.slice(at, at + chunk);
-    out.push(...call(() => assessManyText(text(part, "households"), asked, () => true)));
-    if (onProgress?.(out.length, households.length) === false) break;
-    // Lets the page breathe between chunks.
-    if (out.length < households.length) await new Promise((resolve) => setTimeout(resolve));
-  }
-  return out;
+  return many(households, { onProgress, signal, chunk }, (list, progress) => call(() => assessManyText(list, asked, progress)));
 }
 
 /** Checks a household without judging it: a list of faults, empty where it is sound. */
@@ -138,6 +127,14 @@ export function validate(household) {
   if (!ready) throw fault("not_ready", "", "引擎还没有加载。请先 await init()。", "The engine is not loaded. Call await init() first.");
   return JSON.parse(validateText(text(household, "household"))).errors;
 }
+
+/**
+ * Reads what somebody typed into a field of a kind (`money_year`, `land`, `minutes`, `day`, `long_number`, …), as the
+ * app does: `{ value, working, refusal }`. `value` is exact, in the unit the record keeps (fen, hundredths of a mu), or
+ * two bounds, or `null` where there is a refusal, which names the sign that was not understood and the mend, in both
+ * languages; `working` tells what was read, converted and came out, and is `null` where plain digits say it themselves.
+ */
+export const readTyped = (kind, typed) => call(() => readTypedText(kind, String(typed)));
 
 /** The embedded policy packs: every figure with unit, source, year and tag. */
 export const policyPacks = () => call(policyPacksText);

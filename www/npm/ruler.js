@@ -13,4 +13,5 @@ const absent = () => JSON.stringify({
 export {
   absent as diagnose, absent as propose, absent as report, absent as incomeModels,
   absent as recommend, absent as planWith, absent as verifyPlan, absent as planPage,
+  absent as readTyped,
 };

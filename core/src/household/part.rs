@@ -172,7 +172,7 @@ impl<'de> Visitor<'de> for Taking<'_> {
         self.wrong(&value.to_string())
     }
     fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.wrong(&format!("{value:?}"))
+        self.wrong(&value.to_string())
     }
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
         let unknown = matches!(self.want, Want::Fact(_)) && text == "unknown";

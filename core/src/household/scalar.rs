@@ -37,7 +37,8 @@ impl Scalar<'_> {
             Self::Null => "null".to_owned(),
             Self::Bool(value) => value.to_string(),
             Self::Whole(value) => value.to_string(),
-            Self::Number(value) => format!("{value:?}"),
+            // Not by `{:?}`, which writes nothing in the build that ships.
+            Self::Number(value) => value.to_string(),
             Self::Text(text) => format!("\"{text}\""),
             Self::List => "[…]".to_owned(),
             Self::Object(_) => "{…}".to_owned(),

@@ -1,5 +1,7 @@
 //! The unit a figure is written and stored in.
 
+use crate::typed::{Asked, Kind};
+
 /// The unit a figure is stored in. Amounts are whole numbers of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -79,6 +81,26 @@ impl Unit {
             Self::Switch => "switch",
             Self::Choice => "choice",
         }
+    }
+    /// How somebody types an amount of it; nothing where it is chosen from a list.
+    pub const fn asked(self) -> Option<Asked> {
+        Some(Asked::Number(match self {
+            Self::Switch | Self::Choice => return None,
+            Self::Ppm => Kind::Percent,
+            Self::Age => Kind::Age,
+            Self::Years => Kind::Years,
+            Self::Months => Kind::Months,
+            Self::Days | Self::DaysPerYear => Kind::Days,
+            Self::Minutes => Kind::Minutes,
+            Self::Metres => Kind::Meters,
+            Self::Kilometres => Kind::Kilometers,
+            Self::LitersPerPersonDay => Kind::Water,
+            Self::SquareMetresPerPerson => Kind::Floor,
+            Self::MuPerPerson => Kind::Land,
+            Self::Count => Kind::Count,
+            Self::Grade => Kind::Grade,
+            _ => Kind::Money,
+        }))
     }
     /// Whether amounts are money: written in yuan, stored in fen.
     pub const fn is_money(self) -> bool {

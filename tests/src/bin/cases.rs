@@ -3,11 +3,11 @@
 
 use std::io::{BufWriter, Write};
 
+use ruler_engine::call;
 use ruler_tests::arbitrary::{household, question};
 use ruler_tests::arbitrary_means::household_means;
 use ruler_tests::run::{cases, tables};
 use ruler_tests::{arbitrary_plan, plan_view};
-use ruler_web::call;
 use serde_json::{Map, Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for (file, case, household) in cases()? {
         let options = if case.options.is_null() { String::new() } else { case.options.to_string() };
-        let native = ruler_web::call::assess(&household.to_string(), &options);
+        let native = ruler_engine::call::assess(&household.to_string(), &options);
         // A known defect differs natively too; only bytes are compared then.
         let expect = if case.known_defect.is_some() { Map::new() } else { case.expect };
         line(&mut out, &format!("{file}: {}", case.name), "assess", &household, &options, &expect, &native)?;
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             options.insert("explain".to_owned(), json!(if seed % 4 == 0 { vec!["zh-Hans", "en"] } else { vec![] }));
         }
         let options = options.to_string();
-        let native = ruler_web::call::assess(&record.to_string(), &options);
+        let native = ruler_engine::call::assess(&record.to_string(), &options);
         line(&mut out, &format!("generated {seed}"), "assess", &record, &options, &Map::new(), &native)?;
     }
     out.flush()?;
@@ -64,13 +64,13 @@ fn more(out: &mut impl Write, count: u64) -> Result<(), Box<dyn std::error::Erro
 fn plans(out: &mut impl Write, count: u64) -> Result<(), Box<dyn std::error::Error>> {
     let mut plan = |name: &str, household: &Value, options: &Value| {
         let options = if options.is_null() { String::new() } else { options.to_string() };
-        let native = ruler_web::call_plan::recommend(&household.to_string(), &options);
+        let native = ruler_engine::call_plan::recommend(&household.to_string(), &options);
         line(out, name, "recommend", household, &options, &Map::new(), &native)
     };
     for (file, case, household) in plan_view::cases()? {
         plan(&format!("plan/{file}: {}", case.name), &household, &case.options)?;
     }
-    for (place, sample) in ruler_web::samples::SAMPLES.iter().enumerate() {
+    for (place, sample) in ruler_words::samples::SAMPLES.iter().enumerate() {
         plan(&format!("plan of sample {}", place + 1), &serde_json::from_str(sample)?, &json!({ "draws": 4 }))?;
     }
     for seed in 0..count {

@@ -11,8 +11,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let diagnosis = schemars::schema_for!(ruler_core::causes::Diagnosis);
     let proposal = schemars::schema_for!(ruler_core::measures::Proposal);
     let report = schemars::schema_for!(ruler_core::report::Report);
-    let words = schemars::schema_for!(ruler_web::views::help::ReportText);
-    let explanation = schemars::schema_for!(ruler_web::views::explanation::Explanation);
+    let words = schemars::schema_for!(ruler_words::views::help::ReportText);
+    let explanation = schemars::schema_for!(ruler_words::views::explanation::Explanation);
     let catalogue = ruler_core::models::schema::catalogue();
     let adjustments = ruler_core::models::schema::adjustments();
     let plan = schemars::schema_for!(ruler_core::plan::PlanDocument);

@@ -6,6 +6,7 @@ use super::{Finding, files};
 /// The modules of the core in the order data flows; each sees only those before it.
 const ORDER: &[&str] = &[
     "base",
+    "typed",
     "policy",
     "models",
     "household",
@@ -141,9 +142,9 @@ pub fn facts_fields(path: &str, text: &str) -> Vec<Finding> {
     out
 }
 
-/// The boundary, the ports and the core each have one door in the web crate.
+/// The boundary, the ports and the core each have their doors in the crates of the web.
 pub fn web_doors(path: &str, text: &str) -> Vec<Finding> {
-    let Some(inner) = path.strip_prefix("web/src/") else { return Vec::new() };
+    let Some(inner) = path.strip_prefix("web/") else { return Vec::new() };
     let within = |doors: &[&str]| doors.iter().any(|door| inner == *door || inner.starts_with(&format!("{door}/")));
     let mut out = Vec::new();
     let mut found = |line: &Line, wrong: &str, mend| {
@@ -152,32 +153,38 @@ pub fn web_doors(path: &str, text: &str) -> Vec<Finding> {
     let lines = product(text);
     let mut importing = false;
     for line in &lines {
-        if within(&["ports"]) && (line.code.starts_with("extern ") && line.code.ends_with('{')) {
+        if within(&["app/src/ports"]) && (line.code.starts_with("extern ") && line.code.ends_with('{')) {
             importing = true;
         } else if line.code == "}" {
             importing = false;
         }
         // In the ports it may stand over, and inside, a block of what JavaScript gives: that is an import.
-        let imports = within(&["ports"]) && (importing || line.code.contains("#[wasm_bindgen(module"));
+        let imports = within(&["app/src/ports"]) && (importing || line.code.contains("#[wasm_bindgen(module"));
         let exports = line.code.contains("#[wasm_bindgen") && !imports;
-        if exports && !within(&["api.rs", "app.rs", "lib.rs", "main.rs"]) {
-            found(line, "exports to JavaScript", "export from web/src/api.rs alone, as pass, call, hand back");
+        if exports && !within(&["engine/src/api.rs", "app/src/app.rs"]) {
+            found(line, "exports to JavaScript", "export from web/engine/src/api.rs alone, as pass, call, hand back");
         }
         let browser = ["web_sys", "gloo", "gloo_storage", "gloo_timers", "gloo_events", "gloo_net", "gloo_utils"];
         let touches = browser.iter().any(|word| has_word(&line.code, word)) && !types_alone(&line.code);
-        if touches && !within(&["ports"]) {
-            found(line, "touches the browser", "put it behind a trait in web/src/ports with an in-memory twin");
+        if touches && !within(&["app/src/ports"]) {
+            found(line, "touches the browser", "put it behind a trait in web/desk/src/ports with an in-memory twin");
         }
         if has_word(&line.code, "ruler_core") && !within(DOORS_TO_CORE) {
-            found(line, "imports the core", "let a hook or a view bring it as keys, tones and texts");
+            found(line, "imports the core", "let a view, or the judge, bring it as keys, tones and texts");
+        }
+        if within(&["words/src"]) && line.code.contains("ruler_core::exchange") {
+            found(
+                line,
+                "calls the engine",
+                "take what was worked out as an argument; the page's calls are in state/src/judge",
+            );
         }
     }
     out
 }
 
-/// Files and folders of the web crate that may import the core.
-const DOORS_TO_CORE: &[&str] =
-    &["hooks", "views", "call", "call.rs", "call_plan.rs", "answer", "answer.rs", "api", "api.rs"];
+/// Files and folders of the web that may import the core.
+const DOORS_TO_CORE: &[&str] = &["words/src/views", "words/src/answer.rs", "state/src/judge", "engine/src"];
 
 /// Whether a line names event and element types of `web_sys` alone.
 fn types_alone(code: &str) -> bool {

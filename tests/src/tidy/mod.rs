@@ -2,8 +2,10 @@
 //!
 //! Every rule takes a path and a text and gives its findings, so that a test can show that it catches a bad line.
 
+pub mod circles;
 pub mod files;
 pub mod imports;
+pub mod ladder;
 pub mod numbers;
 pub mod shape;
 pub mod source;

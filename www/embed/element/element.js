@@ -1,12 +1,14 @@
 // <one-ruler-household>: one household, its verdict in words, what is missing, and in other modes causes, measures, plans.
 import { asks } from "./asks.js";
-import { form } from "./form.js";
+import { form, fieldOf } from "./form.js";
+import { given } from "./given.js";
 import { fill, h, list } from "./dom.js";
-import { factOf, get, set } from "./path.js";
+import { factOf, get, keyOf, set } from "./path.js";
 import { frozen, outcome, VERSION } from "./outcome.js";
 import { policyOptions } from "./policy.js";
 import { assessed, causes, income, measures, plans, verdict } from "./result.js";
 import { adopt } from "./style.js";
+import { held } from "./typed.js";
 import { kindOf } from "./trouble.js";
 import { languageOf, speaker } from "./words.js";
 
@@ -14,7 +16,14 @@ const WAIT = 60;
 const MODES = { assess: 1, plan: 2, full: 3 };
 let count = 0;
 
-const blank = () => ({ format: "one-ruler/household@1", as_of: new Date().toISOString().slice(0, 10) });
+/** The day it is where the person in front of the page is; at one in the morning in China it is yesterday in UTC. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** What a visitor begins with where the host gives no household. */
+const blank = () => ({ format: "one-ruler/household@1", as_of: today() });
 const later = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** The class of the element over an engine (`init`, `assess`, …) and the table of the form. */
@@ -33,7 +42,7 @@ export function elementOf(api, table) {
     #parts = null;
 
     static get observedAttributes() {
-      return ["lang", "mode", "policy", "question"];
+      return ["household", "lang", "mode", "policy", "question"];
     }
 
     constructor() {
@@ -63,8 +72,13 @@ export function elementOf(api, table) {
       this.#turn++;
     }
 
-    attributeChangedCallback() {
-      this.#soon(0);
+    attributeChangedCallback(name, before, now) {
+      if (name === "household") this.#give(now);
+      else {
+        // The verdict on the screen answers another question, or stands on other figures.
+        if ((name === "policy" || name === "question") && before !== now) this.#clear();
+        this.#soon(0);
+      }
     }
 
     /** The record, `one-ruler/household@1`: an object or its JSON text. What is read is a copy. */
@@ -73,14 +87,28 @@ export function elementOf(api, table) {
     }
 
     set household(value) {
-      try {
-        this.#record = value === null || value === undefined ? null : JSON.parse(typeof value === "string" ? value : JSON.stringify(value));
-        this.#faults = [];
-      } catch (error) {
-        this.#record = null;
-        this.#faults = [{ code: "not_json", field: "household", given: "", allowed: "", zh: `household 不是 JSON：${error.message}`, en: `household is not JSON: ${error.message}` }];
-      }
+      this.#give(value);
+    }
+
+    /** Takes over a household, and with another one nothing of the one before is left: verdict, questions, measures, plans. */
+    #give(value) {
+      const { record, faults } = given(value);
+      const same = !faults.length && record !== null && JSON.stringify(record) === JSON.stringify(this.#record);
+      this.#record = record;
+      this.#faults = faults;
+      if (!same) this.#clear();
       this.#soon(0);
+    }
+
+    /** Nothing worked out is left, on the screen or on its way. */
+    #clear() {
+      this.#turn++;
+      this.#shown = null;
+      this.#trouble = null;
+      this.#open.clear();
+      const { status, trouble, verdict: first, asks: ask, form: fields, result, plans: planned } = this.#parts;
+      for (const part of [trouble, first, ask, fields, result, planned]) fill(part);
+      status.textContent = "";
     }
 
     /** A pack or a sheet of local figures, over the attribute. */
@@ -89,8 +117,15 @@ export function elementOf(api, table) {
     }
 
     set policy(value) {
+      if (value !== this.#policy) this.#clear();
       this.#policy = value;
       this.#soon(0);
+    }
+
+    /** The household's own id; every event carries it, so that a host knows whom it is about. */
+    get #id() {
+      const id = this.#record && this.#record.id;
+      return typeof id === "string" && id ? id : null;
     }
 
     get #lang() {
@@ -109,7 +144,7 @@ export function elementOf(api, table) {
     }
 
     #tell(name, detail) {
-      const whole = frozen(Object.assign({ version: VERSION }, detail));
+      const whole = frozen(Object.assign({ version: VERSION, household_id: this.#id }, detail));
       this.dispatchEvent(new CustomEvent(`one-ruler-${name}`, { bubbles: true, composed: true, detail: whole }));
     }
 
@@ -151,8 +186,12 @@ export function elementOf(api, table) {
     }
 
     #judge(options) {
-      if (this.#faults.length && this.#record === null) return this.#failed(this.#faults);
-      const record = this.#record || blank();
+      if (this.#record === null) {
+        // Nobody's household has no result; what was handed in and is none is told.
+        if (this.#faults.length) this.#failed(this.#faults);
+        return;
+      }
+      const record = this.#record;
       const { level } = this.#modes;
       const asked = Object.assign({ explain: [this.#lang] }, options, this.hasAttribute("question") && { question: this.getAttribute("question") });
       try {
@@ -160,12 +199,20 @@ export function elementOf(api, table) {
         const full = level === 3 && { diagnosis: api.diagnose(record, asked), proposal: api.propose(record, asked) };
         this.#faults = [];
         this.#shown = Object.assign({ assessment, stale: false }, full);
-        this.#tell("result", Object.assign({ outcome: outcome(assessment), assessment }, full));
+        this.#tell("result", Object.assign({ outcome: outcome(assessment, this.#id), assessment }, full));
       } catch (error) {
         if (!error.errors) throw error;
-        this.#failed(error.errors);
+        this.#failed(error.errors.map((one) => this.#inWords(one)));
       }
-      return undefined;
+    }
+
+    /** A fault of something typed says which sign was not understood, and not that a text is no number. */
+    #inWords(fault) {
+      const path = factOf(fault.field);
+      const asked = fieldOf(table, keyOf(path));
+      const fact = asked && asked.kind ? held(get(this.#record, path), asked.evidence).value : undefined;
+      const refusal = typeof fact === "string" ? api.readTyped(asked.kind, fact).refusal : null;
+      return refusal ? Object.assign({}, fault, { zh: `“${asked.label[0]}”：${refusal.zh}`, en: `${asked.label[1]}: ${refusal.en}` }) : fault;
     }
 
     #failed(errors) {
@@ -186,14 +233,14 @@ export function elementOf(api, table) {
     async #plan(options, gone) {
       const { plans: place } = this.#parts;
       const lang = this.#lang;
-      if (this.#modes.level < 2 || this.#faults.length) return fill(place);
+      if (this.#modes.level < 2 || this.#faults.length || this.#record === null) return fill(place);
       const say = speaker(lang);
       if (!place.firstChild) place.append(h("p", null, say("plans_busy")));
       // The verdict is on the screen first.
       await later();
       await later();
       if (gone()) return undefined;
-      const { view, faults } = api.planInWords(this.#record || blank(), options, { lang });
+      const { view, faults } = api.planInWords(this.#record, options, { lang });
       fill(place, view ? plans(view, say) : list(faults) || "");
       return undefined;
     }
@@ -216,7 +263,11 @@ export function elementOf(api, table) {
           this.#open[open ? "add" : "delete"](key);
           this.#draw();
         },
-        onFact: (path, fact) => this.#edit(set(this.#record || record, path, fact)),
+        read: (kind, text) => api.readTyped(kind, text),
+        onFact: (path, fact, beside) => {
+          const next = set(this.#record || record, path, fact);
+          this.#edit(beside ? set(next, beside.path, beside.value) : next);
+        },
         onAdd: (path) => this.#add(record, path),
         onRemove: (path, place) => {
           this.#edit(set(record, path, get(record, path).filter((_, at) => at !== place)));
@@ -248,9 +299,10 @@ export function elementOf(api, table) {
       this.shadowRoot.lastChild.lang = lang;
       fill(trouble, ...this.#troubles(lang, say));
       const open = !this.#trouble && words;
-      fill(ask, open ? asks(words.questions, table, context) : "");
+      // Questions of before a change may ask about another member by now.
+      fill(ask, open && !shown.stale ? asks(words.questions, table, context) : "");
       fill(fields, ...(this.#trouble || context.readOnly ? [] : [h("h3", null, say("form")), ...form(table, context)]));
-      fill(first, ...(open ? this.#first(shown, words, say) : []));
+      fill(first, ...(open ? this.#first(shown, words, say) : this.#waiting(say)));
       fill(result, ...(open ? this.#results(shown, say).flat(Infinity).filter(Boolean) : []));
       const said = open ? words.title : "";
       if (status.textContent !== said) status.textContent = said;
@@ -259,6 +311,13 @@ export function elementOf(api, table) {
 
     #first({ assessment, stale }, words, say) {
       return [h("h2", null, say("title")), stale ? h("p", { class: "alert" }, say("stale")) : "", verdict(assessment, words, say)];
+    }
+
+    /** In place of a verdict: whose it will be is not known yet, or it is being worked out. */
+    #waiting(say) {
+      if (this.#trouble || this.#faults.length) return [];
+      const text = say(this.#record === null ? "no_household" : "loading");
+      return [h("h2", null, say("title")), h("div", { class: "verdict open" }, h("p", { class: "overall" }, text))];
     }
 
     #results({ assessment, diagnosis, proposal }, say) {

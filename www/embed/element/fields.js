@@ -1,7 +1,7 @@
 // One fact of the form as a control with its label. Ids are per element, so several may stand on one page.
 import { h } from "./dom.js";
 import { get } from "./path.js";
-import { held, shown, stored, typed } from "./typed.js";
+import { held, shown, stored, typed, working, workingOf } from "./typed.js";
 import { pick } from "./words.js";
 
 /** Not asked here: identity numbers do not belong on other people's pages, months and carers need the app's own form. */
@@ -33,13 +33,34 @@ function input(field, fact) {
   const isDay = field.form === "day" && (value === undefined || /^\d{4}-\d{2}-\d{2}$/.test(value));
   return h("input", {
     type: isDay ? "date" : "text", value: shown(value, field), inputmode: numeric ? "decimal" : null,
-    autocomplete: "off", maxlength: numeric ? 40 : 400,
+    autocomplete: "off", maxlength: numeric ? 200 : 400,
   });
 }
 
-function read(field, control) {
+const of = (pair, lang) => pair[lang === "en" ? "en" : "zh"];
+
+function factIn(field, control, context) {
   if (field.evidence && control.value === "unknown" && control.tagName === "SELECT") return "unknown";
-  return stored(typed(control.value, field), field.evidence);
+  return stored(typed(control.value, field, context.read), field.evidence);
+}
+
+/** What a text is read as, or why it is not: said beside the field before it counts. Plain digits say it themselves. */
+function said(field, text, context) {
+  if (!text.trim()) return "";
+  const { working: how, refusal } = context.read(field.kind, text);
+  return refusal ? of(refusal, context.lang) : how ? of(how, context.lang) : "";
+}
+
+/** The place of the working of an amount, beside it in its entry. */
+const besideOf = (path) => path.replace(/[^.]+$/, "working");
+
+/** The working that goes with an amount, where the record has a place for it. */
+function beside(field, path, control, context) {
+  if (!field.worked) return undefined;
+  const at = besideOf(path);
+  const text = control.value.trim();
+  const told = text && context.read(field.kind, text).working ? text : "";
+  return { path: at, value: working(path, get(context.record, at), told) };
 }
 
 /**
@@ -51,7 +72,11 @@ export function field(field, path, context, label) {
   const fact = get(record, path);
   const id = `${prefix}-${path.replace(/[^\w]/g, "_")}`;
   const control = ["yes_no", "word", "person"].includes(field.form) ? select(field, path, context, fact) : input(field, fact);
-  const fault = faults[path];
+  const { value, known } = held(fact, field.evidence);
+  const asText = field.kind && control.type !== "date";
+  // A long number that a spreadsheet ruined is no fault of the record, and is said all the same.
+  const refusal = asText && typeof value === "string" ? context.read(field.kind, value).refusal : null;
+  const fault = faults[path] || (refusal && of(refusal, lang));
   // How to write a day is told by the browser's own control.
   const hint = control.type === "date" ? null : field.hint;
   control.id = id;
@@ -60,11 +85,14 @@ export function field(field, path, context, label) {
     control.setAttribute("aria-invalid", "true");
     control.setAttribute("aria-describedby", `${id}-fault`);
   } else if (hint) control.setAttribute("aria-describedby", `${id}-hint`);
-  control.addEventListener("change", () => context.onFact(path, read(field, control)));
-  const { known } = held(fact, field.evidence);
+  const reading = asText ? h("p", { class: "hint", role: "status", "data-reading": path }) : null;
+  if (reading) control.addEventListener("input", () => { reading.textContent = said(field, control.value, context); });
+  control.addEventListener("change", () => context.onFact(path, factIn(field, control, context), beside(field, path, control, context)));
+  const worked = field.worked ? workingOf(path, get(record, besideOf(path))) : "";
   return h("div", { class: "field", part: "field" },
     h("label", { for: id }, label || pick(field.label, lang), known === "verified" ? h("small", { class: "mark" }, say("verified")) : null),
     h("span", { class: "control" }, control, field.unit ? h("span", { class: "unit" }, pick(field.unit, lang)) : null),
+    reading, worked ? h("p", { class: "hint" }, say("worked", { how: worked })) : null,
     fault ? h("p", { class: "fault", id: `${id}-fault` }, fault)
       : hint ? h("p", { class: "hint", id: `${id}-hint` }, pick(hint, lang)) : null);
 }

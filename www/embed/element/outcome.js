@@ -27,11 +27,14 @@ function warnings({ standing, figures, outlook, checks, local_figures: local }) 
   return out;
 }
 
-/** The short form of an answer, with everything in band that limits it. `worked_out: "browser"` is never enough to store. */
-export function outcome(answer) {
+/**
+ * The short form of an answer, with everything in band that limits it. `worked_out: "browser"` is never enough to store.
+ * An answer does not say whose it is; `id` is that of the household it was asked for.
+ */
+export function outcome(answer, id = null) {
   const { engine, pack, question, as_of, overall, standing, figures, facts_hash } = answer;
   return {
-    engine, pack, question, as_of, overall, facts_hash, figures,
+    household_id: id, engine, pack, question, as_of, overall, facts_hash, figures,
     standing: standing.level,
     notice: standing.for_calculation_only ? NOTICE : null,
     warnings: warnings(answer),

@@ -1,42 +1,34 @@
-// What people type, and what the record holds. What cannot be read is kept as typed: the engine names it as a fault.
-// The twin of `web/src/state/entry.rs` and `web/src/decimal.rs`; tests hold the two side by side.
-const WIDE = { "，": ",", "、": ",", "．": ".", "。": ".", "–": "-", "—": "-", "－": "-", "至": "-", "到": "-", "～": "-", "~": "-" };
+// What people type, and what the record holds. Numbers, sums, land and days are read by the engine's one lexer; what cannot
+// be read is kept as typed, and named as a fault.
 
-function plain(text) {
-  return Array.from(text.trim(), (sign) => {
-    const code = sign.charCodeAt(0) - 0xff10;
-    return code >= 0 && code <= 9 ? String(code) : WIDE[sign] || sign;
-  }).join("");
-}
-
-/** A number in units of the last of so many places, or `null`. */
-function number(text, decimals) {
-  const found = /^(\d[\d,]*)(?:\.(\d+))?$/.exec(text.trim());
-  if (!found) return null;
-  const whole = found[1].replace(/,/g, "");
-  const part = (found[2] || "").replace(/0+$/, "");
-  if (part.length > decimals || whole.length > 12) return null;
-  return Number(whole + part.padEnd(decimals, "0"));
-}
-
-function amount(text, decimals, bounds) {
-  const parts = plain(text).split("-").map((part) => number(part, decimals));
-  if (parts.includes(null) || parts.length > 2) return text.trim();
-  const [low, high = low] = parts;
-  if (low === high) return low;
-  return bounds && low < high ? { low, high } : text.trim();
-}
-
-/** The stored value of what was typed; `undefined` where the field was emptied. */
-export function typed(text, field) {
+/** The stored value of what was typed; `undefined` where the field was emptied. `read(kind, text)` is the engine's. */
+export function typed(text, field, read) {
   if (!text.trim()) return undefined;
+  if (field.kind) {
+    const { value } = read(field.kind, text);
+    return value === null ? text.trim() : value;
+  }
   switch (field.form) {
     case "yes_no": return text === "true" ? true : text === "false" ? false : text;
-    case "money": return amount(text, 2, true);
-    case "land": case "number": return amount(text, field.decimals || 0, false);
     case "texts": return text.split(/[、，,；;\n]/).map((part) => part.trim()).filter(Boolean);
     default: return text.trim();
   }
+}
+
+/** Stands between the working of an income and that of its cost; the app writes the same (`COST` of its form's entries). */
+const COST = "；成本：";
+
+/** The working to keep beside an amount: as typed, the cost's behind the income's; `undefined` where there is none. */
+export function working(path, held, text) {
+  const [income, cost = ""] = (held || "").split(COST);
+  const [first, second] = path.endsWith("cost") ? [income, text] : [text, cost];
+  return (second ? `${first}${COST}${second}` : first) || undefined;
+}
+
+/** The part of a working that belongs to an amount. */
+export function workingOf(path, held) {
+  const [income, cost = ""] = (held || "").split(COST);
+  return path.endsWith("cost") ? cost : income;
 }
 
 function written(value, decimals, bothDecimals) {
@@ -54,6 +46,8 @@ export function shown(value, field) {
   const decimals = field.form === "money" ? 2 : field.decimals || 0;
   const one = (part) => (Number.isSafeInteger(part) ? written(part, decimals, field.form === "money") : String(part));
   if (typeof value === "object") return "low" in value && "high" in value ? `${one(value.low)}-${one(value.high)}` : JSON.stringify(value);
+  // A year of the calendar has no thousands.
+  if (field.kind === "year") return String(value);
   return typeof value === "number" && ["money", "number", "land"].includes(field.form) ? one(value) : String(value);
 }
 

@@ -1,7 +1,8 @@
 // The element's own words, Chinese first. What a verdict, a reason or a measure says comes from the engine.
 export const WORDS = {
   title: ["一把尺：能不能退出，差在哪里", "One Ruler: may this household exit, and what is missing"],
-  loading: ["正在加载……", "Loading…"],
+  loading: ["正在核算……", "Working it out…"],
+  no_household: ["还没有这一户的资料，所以没有结论", "No household yet, so no verdict"],
   ask: ["先问这些（最能定结论的在前）", "Ask these first (the most decisive first)"],
   ask_none: ["没有还要问的。", "Nothing is left to ask."],
   ask_more: ["还有 {n} 项要问，答完上面的再看。", "{n} more to ask; they come up once those above are answered."],
@@ -29,20 +30,21 @@ export const WORDS = {
   verified: ["已核实", "verified"],
   add: ["加一条：{what}", "Add: {what}"],
   remove: ["去掉这一条", "Remove this entry"],
+  worked: ["算法：{how}", "Worked out: {how}"],
   more: ["不常用的", "Seldom needed"],
   faults: ["资料有 {n} 处要改", "{n} things in the record need mending"],
   stale: ["下面是改之前的结论。", "The result below is from before this change."],
   blocked: [
-    "本页的安全策略不允许运行 WebAssembly，一把尺无法启动。请网站管理员在 Content-Security-Policy 的 script-src 里加上 'wasm-unsafe-eval'。",
-    "The security policy of this page forbids WebAssembly, so One Ruler cannot start. Ask whoever runs the site to add 'wasm-unsafe-eval' to script-src of the Content-Security-Policy.",
+    "本页的安全策略不允许运行 WebAssembly，一把尺无法启动。请网站管理员在 Content-Security-Policy 的 script-src 里加上 'wasm-unsafe-eval'；Chrome、Edge 97 以前的版本不认它，要加 'unsafe-eval'。",
+    "The security policy of this page forbids WebAssembly, so One Ruler cannot start. Ask whoever runs the site to add 'wasm-unsafe-eval' to script-src of the Content-Security-Policy; Chrome and Edge before 97 do not know it and need 'unsafe-eval'.",
   ],
   old: [
     "这个浏览器太旧，一把尺无法启动。需要 Chrome、Edge 79，Safari 14，Firefox 72 或更新的版本。",
     "This browser is too old for One Ruler. It needs Chrome or Edge 79, Safari 14, Firefox 72, or anything later.",
   ],
   download: [
-    "引擎没有加载下来。请检查网络和文件是否齐全，再试一次。",
-    "The engine did not arrive. Check the network and that the files are complete, then try again.",
+    "引擎没有加载下来。请检查网络、登录和文件是否齐全，再试一次。",
+    "The engine did not arrive. Check the network, the login and that the files are complete, then try again.",
   ],
   broken: [
     "引擎出错停下了：{why}。请重新打开本页；资料没有丢，请把这行字告诉维护人员。",

@@ -50,5 +50,6 @@
     document.getElementById(name).onchange = function (event) { element.setAttribute(name, event.target.value); };
   });
   ["change", "result", "error"].forEach(hear);
-  show(ROWS[0]);
+  // The mapping reads numbers and days by the engine.
+  OneRuler.init().then(function () { show(ROWS[0]); });
 })();

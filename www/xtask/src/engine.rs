@@ -9,7 +9,7 @@ use crate::{compress, environment, files};
 use std::path::Path;
 
 /// The wrapper; the rest of `www/npm` belongs to the package that is packed from this one.
-const WRAPPER: [&str; 2] = ["index.js", "beside.js"];
+const WRAPPER: [&str; 4] = ["index.js", "beside.js", "json.js", "many.js"];
 
 /// Builds the package: the bound wasm, the wrapper of `www/npm`, types and schemas.
 ///

@@ -25,6 +25,7 @@ mod pack;
 mod places;
 mod precache;
 mod progress;
+mod sections;
 mod serve;
 mod split;
 mod test;

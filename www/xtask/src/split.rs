@@ -1,4 +1,4 @@
-//! Two modules out of the page's one: what the first screens need, and what `web/src/later.rs` names, fetched after them.
+//! Two modules out of the page's one: what the first screens need, and what `web/app/src/later.rs` names, fetched after them.
 
 use crate::failure::{Failure, OrFail, Outcome};
 use crate::files;
@@ -49,7 +49,7 @@ pub fn split(wasm: &[u8], folder: &Path) -> Outcome<Parts> {
         let count = parts.split_modules.len();
         return Err(Failure::new(
             format!("the page falls into {count} later modules, not one"),
-            "see web/src/later.rs",
+            "see web/app/src/later.rs",
         ));
     };
     Ok(Parts { first, later: Some(Later { wasm: later.clone(), link: folder.join(LINK) }) })

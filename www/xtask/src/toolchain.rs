@@ -191,9 +191,9 @@ impl Toolchain {
         }
     }
 
-    /// Where cargo puts the wasm below its target folder.
-    pub fn output(self, profile: &str) -> String {
-        format!("{TARGET}/{profile}/ruler_web.wasm")
+    /// Where cargo puts the wasm of a library below its target folder.
+    pub fn output(self, profile: &str, library: &str) -> String {
+        format!("{TARGET}/{profile}/{library}.wasm")
     }
 }
 

@@ -4,7 +4,7 @@ use crate::failure::{Failure, OrFail, Outcome};
 use crate::places::Places;
 use crate::progress::{run, step};
 use crate::toolchain::{self, Toolchain};
-use crate::{bindings, environment, files, lockfile, npm, order, split};
+use crate::{bindings, environment, files, lockfile, npm, order, sections, split};
 use std::path::{Path, PathBuf};
 
 /// What rustc emits and wasm-opt must therefore accept; `www/boot.js` asks the browser for the same.
@@ -36,12 +36,21 @@ pub enum Build {
 }
 
 impl Build {
-    /// The feature of one-ruler-web that makes it.
-    pub const fn feature(self) -> &'static str {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Engine => "engine",
             Self::Ruler => "ruler",
             Self::App => "app",
+        }
+    }
+
+    /// What cargo makes it of: a package with its features, and the library of that.
+    const fn package(self) -> (&'static [&'static str], &'static str) {
+        match self {
+            Self::Engine => (&["--package", "one-ruler-engine", "--features", "engine"], "ruler_engine"),
+            Self::Ruler => (&["--package", "one-ruler-engine"], "ruler_engine"),
+            Self::App => (&["--package", "one-ruler-app"], "ruler_app"),
         }
     }
 
@@ -94,21 +103,22 @@ pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
         which.level().as_bytes(),
         lower(which, toolchain).concat().as_bytes(),
         order::CODE,
+        sections::CODE,
     ]);
     let kept = places.memory().join("bound");
-    let folder = kept.join(format!("{}-{hash}", which.feature()));
+    let folder = kept.join(format!("{}-{hash}", which.name()));
     if folder.exists() {
         return Ok(folder);
     }
     forget_older(&kept, which)?;
-    let fresh = kept.join(format!("{}.new", which.feature()));
+    let fresh = kept.join(format!("{}.new", which.name()));
     files::remove_folder(&fresh)?;
     let parts = match which {
         Build::Engine | Build::Ruler => split::Parts { first: raw, later: None },
         Build::App => step("app: split", || split::split(&compiled, &kept.join("app.parts")))?,
     };
     let bind = || bindings::generate(&parts.first, &fresh, which.stem(), parts.later.is_some());
-    step(&format!("{}: bind", which.feature()), bind)?;
+    step(&format!("{}: bind", which.name()), bind)?;
     if let Some(later) = &parts.later {
         later.put(&fresh)?;
     }
@@ -119,20 +129,21 @@ pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
     Ok(folder)
 }
 
-/// Each build has its own target folder: cargo gives a cdylib one name whatever its features,
-/// so in a shared folder it would hand out the other build's file as fresh.
+/// Each build has its own profile, and so its own folder below the target: the engine and the ruler are one library.
 fn compile(places: &Places, which: Build, toolchain: Toolchain) -> Outcome<PathBuf> {
-    let target = places.root.join("target/web").join(which.feature());
+    let target = places.root.join("target/web");
+    let (package, library) = which.package();
     let mut cargo = toolchain.cargo_build();
     cargo
         .current_dir(&places.root)
-        .args(["--package", "one-ruler-web", "--lib", "--profile", which.profile(), "--features", which.feature()])
+        .args(package)
+        .args(["--lib", "--profile", which.profile()])
         .arg("--target-dir")
         .arg(&target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(places, which, toolchain));
     let mend = format!("mend the code shown above; to begin anew: rm -r {}", target.display());
-    run(&format!("{}: compile", which.feature()), &mut cargo, &mend)?;
-    Ok(target.join(toolchain.output(which.profile())))
+    run(&format!("{}: compile", which.name()), &mut cargo, &mend)?;
+    Ok(target.join(toolchain.output(which.profile(), library)))
 }
 
 /// SHA-256 small rather than fast.
@@ -180,12 +191,13 @@ fn optimize(places: &Places, wasm: &Path, which: Build, lower: &[&str]) -> Outco
     command.arg(npm::wasm_opt(places)).arg(wasm).arg(which.level()).args(SKIP).args(lower).args(FEATURES).args(STRIP);
     command.arg("-o").arg(wasm);
     let mend = "rm -r www/node_modules, then run the command again";
-    run(&format!("{}: wasm-opt {}", which.feature(), which.level()), &mut command, mend)?;
+    run(&format!("{}: wasm-opt {}", which.name(), which.level()), &mut command, mend)?;
     let after = files::read(wasm)?;
     if after.is_empty() {
         return Err(Failure::new(format!("wasm-opt left nothing of {before} bytes"), mend));
     }
-    files::write(wasm, &order::alike(&after)?)
+    let sorted = order::alike(&after)?;
+    files::write(wasm, &if lower.is_empty() { sorted } else { sections::without_data_count(&sorted)? })
 }
 
 /// Only the newest of each build is kept.
@@ -195,7 +207,7 @@ fn forget_older(kept: &Path, which: Build) -> Outcome<()> {
     };
     for entry in entries {
         let path = entry.or_fail("cannot list target/xtask/bound", "rm -r target/xtask")?.path();
-        if files::name_of(&path).starts_with(which.feature()) {
+        if files::name_of(&path).starts_with(which.name()) {
             files::remove_folder(&path)?;
         }
     }

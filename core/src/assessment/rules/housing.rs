@@ -4,9 +4,9 @@
 //! common site with the keys handed over, or dispersed, habitable and moved in, with little debt from it.
 //! Either way is enough. A grade is never assumed.
 
+use crate::assessment::bounds::CountBounds;
 use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Arg, Code, Reason};
-use crate::assessment::result::CountBounds;
 use crate::base::{Truth, Weight, Yuan};
 use crate::household::dwelling::{DwellingKind, HousingGrade, RelocationForm};
 use crate::household::facts::Home;

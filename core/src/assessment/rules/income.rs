@@ -3,9 +3,9 @@
 //! Only regular, foreseeable income counts; the comparison is made on the household's total, never on a quotient.
 //! Used for the line (exit, entry to 2020) and the monitoring range (since 2021) alike.
 
+use crate::assessment::bounds::Bounds;
 use crate::assessment::judge::{Judge, Place, Slot};
 use crate::assessment::reason::{Arg, Code, Reason};
-use crate::assessment::result::Bounds;
 use crate::base::{Heads, Truth, Yuan};
 use crate::household::facts::{Facts, Item};
 use crate::household::leaf::Asked;

@@ -1,0 +1,337 @@
+//! The desk without a browser: saving, locking, taking in and another passphrase, over twins of tab, store and sealing,
+//! and with the store refusing at each of its calls in turn.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use ruler_desk::desk::{Desk, IDLE_MINUTES};
+use ruler_desk::hand_over::{Closing, Incoming};
+use ruler_desk::ports::crypto;
+use ruler_desk::ports::later::Later;
+use ruler_desk::ports::storage::{Held, Memory, Shelf, Storage, StorageFault, Write};
+use ruler_desk::ports::tab::{self, LOCKS, SEALING, SECURE, SERVED, STORE};
+use ruler_desk::saving::Mark;
+use ruler_desk::store::file::{Parcel, Read, read};
+use ruler_state::route::Route;
+use ruler_state::shared::Shared;
+use ruler_state::{Action, Lock, State};
+use ruler_tests::said::Outcome;
+use ruler_words::i18n::Lang;
+use ruler_words::record::history::Hand;
+use ruler_words::record::path;
+use ruler_words::samples::sample;
+use serde_json::{Value, json};
+
+/// What a browser can do that is served over https.
+const ABLE: u32 = SECURE | STORE | SEALING | LOCKS | SERVED;
+const PASSPHRASE: &str = "门前桂花树";
+
+/// A store that refuses one of its calls, counted from now.
+#[derive(Default)]
+struct Refusing {
+    held: Memory,
+    left: Cell<Option<u32>>,
+}
+
+impl Refusing {
+    fn refuses(&self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.and_then(|left| left.checked_sub(1)));
+        left == Some(0)
+    }
+}
+
+fn refused<T: 'static>() -> Later<'static, Result<T, StorageFault>> {
+    Box::pin(std::future::ready(Err(StorageFault::Broken("refused".to_owned()))))
+}
+
+impl Storage for Refusing {
+    fn all(&self, shelf: Shelf) -> Later<'_, Result<Held, StorageFault>> {
+        if self.refuses() { refused() } else { self.held.all(shelf) }
+    }
+    fn one(&self, shelf: Shelf, key: &str) -> Later<'_, Result<Option<Vec<u8>>, StorageFault>> {
+        if self.refuses() { refused() } else { self.held.one(shelf, key) }
+    }
+    fn commit(&self, writes: Vec<Write>) -> Later<'_, Result<(), StorageFault>> {
+        if self.refuses() { refused() } else { self.held.commit(writes) }
+    }
+}
+
+/// A page over stores that stay when it goes.
+struct Page {
+    tab: Rc<tab::Twin>,
+    desk: Desk,
+    state: Rc<RefCell<State>>,
+    store: Rc<Refusing>,
+    mark: Rc<RefCell<Mark>>,
+}
+
+impl Page {
+    fn open(store: &Rc<Refusing>, seed: u64) -> Self {
+        let tab = Rc::new(tab::Twin::new(ABLE, seed));
+        let state = Rc::new(RefCell::new(State::new(Lang::Zh, Route::Book, "2017-11-28".to_owned())));
+        let (real, told) = (Rc::clone(store), Rc::clone(&state));
+        let stores = move |name: &str| -> Rc<dyn Storage> {
+            if name == "households" { Rc::<Refusing>::clone(&real) } else { Rc::new(Memory::default()) }
+        };
+        let tell = move |action| {
+            let next = told.borrow().after(action);
+            *told.borrow_mut() = next;
+        };
+        let desk = Desk::new(Rc::<tab::Twin>::clone(&tab), stores, Rc::new(crypto::Twin::default()), tell);
+        let mark = Rc::new(RefCell::new(Mark::default()));
+        let seen = Rc::clone(&mark);
+        desk.on_mark(Box::new(move |mark| *seen.borrow_mut() = mark));
+        tab.run();
+        tab.write_now();
+        Self { tab, desk, state, store: Rc::clone(store), mark }
+    }
+
+    /// A page whose store has a lock, opened.
+    fn unlocked(store: &Rc<Refusing>, seed: u64) -> Self {
+        let page = Self::open(store, seed);
+        page.desk.make_lock(PASSPHRASE.to_owned(), |_| {});
+        page.tab.run();
+        page
+    }
+
+    /// What a call gives back, once it has.
+    fn given<T: 'static>(&self, call: impl FnOnce(&Desk, Box<dyn FnOnce(T)>)) -> Option<T> {
+        let given = Rc::new(RefCell::new(None));
+        let keep = Rc::clone(&given);
+        call(&self.desk, Box::new(move |value| *keep.borrow_mut() = Some(value)));
+        self.tab.pass(100);
+        given.take()
+    }
+
+    fn unlock(&self, secret: &str) -> bool {
+        self.given(|desk, done| desk.unlock(secret.to_owned(), done)).unwrap_or_default()
+    }
+
+    fn add(&self, record: Value) -> Option<u64> {
+        self.given(|desk, done| desk.add(record, Rc::default(), done))
+    }
+
+    fn act(&self, action: Action) {
+        let next = self.state.borrow().after(action);
+        *self.state.borrow_mut() = next;
+    }
+
+    /// Goes to a household, as the page does.
+    fn go(&self, key: u64) {
+        self.act(Action::Go(Route::Household(key)));
+        self.desk.load(key);
+        self.tab.pass(100);
+    }
+
+    /// Types a fact into the open household, as the page does.
+    fn note(&self, text: &str) {
+        self.act(Action::Set("note".to_owned(), Some(json!(text))));
+        self.desk.changed(&self.state.borrow());
+        self.tab.run();
+    }
+
+    fn lock(&self) -> Lock {
+        self.state.borrow().lock
+    }
+
+    fn rows(&self) -> Vec<u64> {
+        self.state.borrow().rows.iter().map(|row| row.key).collect()
+    }
+
+    /// The note of a household as another page reads it from the same store.
+    fn note_on_the_disk(&self, key: u64) -> Option<String> {
+        let other = Self::open(&self.store, 900);
+        if !other.unlock(PASSPHRASE) {
+            return None;
+        }
+        other.go(key);
+        let state = other.state.borrow();
+        path::get(&state.record, "note").and_then(Value::as_str).map(str::to_owned)
+    }
+}
+
+/// What lies in a store, by shelf and name.
+fn content(store: &Refusing) -> Vec<(Shelf, Held)> {
+    let held = |shelf| (shelf, ruler_desk::ports::later::now(store.held.all(shelf)).unwrap_or_default());
+    Shelf::ALL.into_iter().map(held).collect()
+}
+
+#[test]
+fn what_is_typed_is_saved_sealed_and_read_by_the_next_page() -> Outcome {
+    let store = Rc::new(Refusing::default());
+    let page = Page::unlocked(&store, 0);
+    let key = page.add(sample(0)).ok_or("not added")?;
+    page.go(key);
+    page.note("问过村医");
+    assert_eq!((*page.mark.borrow()).clone(), Mark::Saved);
+    assert!(page.desk.is_still() && !page.tab.asks_before_leaving());
+    assert_eq!(page.note_on_the_disk(key).as_deref(), Some("问过村医"));
+    let plain = content(&store).into_iter().flat_map(|(_, held)| held).any(|(name, bytes)| {
+        let text = format!("{name} {}", String::from_utf8_lossy(&bytes));
+        text.contains("members") || text.contains("问过村医")
+    });
+    assert!(!plain, "a household lies readable in the store");
+    Ok(())
+}
+
+#[test]
+fn what_could_not_be_written_waits_is_told_and_is_written_later() -> Outcome {
+    let store = Rc::new(Refusing::default());
+    let page = Page::unlocked(&store, 0);
+    let key = page.add(sample(0)).ok_or("not added")?;
+    page.go(key);
+    store.left.set(Some(0));
+    page.note("第一次");
+    assert!(matches!(&*page.mark.borrow(), Mark::Failed(why) if why.text(Lang::En).contains("refused")));
+    assert!(page.tab.asks_before_leaving() && !page.desk.is_still());
+    assert_eq!(page.note_on_the_disk(key), None);
+    page.note("第二次");
+    page.tab.pass(60_000);
+    assert_eq!((*page.mark.borrow()).clone(), Mark::Saved);
+    assert_eq!(page.note_on_the_disk(key).as_deref(), Some("第二次"));
+    Ok(())
+}
+
+#[test]
+fn an_idle_page_locks_once_everything_is_on_the_disk() -> Outcome {
+    let store = Rc::new(Refusing::default());
+    let page = Page::unlocked(&store, 0);
+    let key = page.add(sample(0)).ok_or("not added")?;
+    page.go(key);
+    let minutes = |count: u32| count * 60_000;
+    page.tab.pass(minutes(IDLE_MINUTES - 1));
+    page.tab.touch();
+    page.tab.pass(minutes(IDLE_MINUTES - 1));
+    assert_eq!(page.lock(), Lock::Open, "somebody touched it");
+    page.note("还没锁");
+    page.tab.pass(minutes(2));
+    assert_eq!(page.lock(), Lock::Locked);
+    assert!(page.rows().is_empty() && page.state.borrow().record.is_null(), "nothing of it stays in memory");
+    assert!(!page.unlock("别的口令"));
+    assert_eq!(page.lock(), Lock::Locked);
+    assert!(page.unlock(PASSPHRASE));
+    assert_eq!((page.lock(), page.rows()), (Lock::Open, vec![key]));
+    assert_eq!(page.note_on_the_disk(key).as_deref(), Some("还没锁"));
+    Ok(())
+}
+
+#[test]
+fn the_recovery_key_opens_and_another_passphrase_takes_the_place_of_the_first() -> Outcome {
+    let store = Rc::new(Refusing::default());
+    let page = Page::open(&store, 0);
+    let recovery: Option<String> = page.given(|desk, done| desk.make_lock(PASSPHRASE.to_owned(), done));
+    let recovery = recovery.ok_or("no recovery key")?;
+    let key = page.add(sample(0)).ok_or("not added")?;
+    let change = |secret: &str| {
+        page.given::<bool>(|desk, done| desk.change_passphrase(secret.to_owned(), "屋后竹林".to_owned(), done))
+    };
+    assert_eq!(change("猜的"), Some(false));
+    // Refused while it is written: the old one goes on opening, and no answer says that it was changed.
+    store.left.set(Some(0));
+    assert_eq!(change(PASSPHRASE), None);
+    assert!(Page::open(&store, 1).unlock(PASSPHRASE) && page.state.borrow().trouble.is_some());
+    assert_eq!(change(&recovery), Some(true));
+    let next = Page::open(&store, 1);
+    assert_eq!([next.unlock(PASSPHRASE), next.unlock("屋后竹林"), next.unlock(&recovery)], [false, true, true]);
+    assert_eq!(next.rows(), [key]);
+    Ok(())
+}
+
+/// A sealed file of the households of a page.
+fn file(page: &Page, secret: &str) -> Option<Parcel> {
+    let closing = Closing::Passphrase(secret.to_owned());
+    let shared = Some(Rc::new(Shared::default()));
+    let text: String =
+        page.given(|desk, done| desk.hand_out(page.rows(), shared, closing, Default::default(), done))?;
+    let Ok(Read::Sealed(lock, bytes)) = read(&text) else { return None };
+    page.given(|desk, done| desk.open_file(lock, bytes, secret.to_owned(), done)).flatten()
+}
+
+fn held_against(page: &Page, parcel: Parcel) -> Option<Vec<Incoming>> {
+    let rows = page.state.borrow().rows.to_vec();
+    page.given(|desk, done| desk.compare(parcel, rows, done))
+}
+
+/// Takes everything in, with what the file has where the two differ.
+fn take_in(page: &Page, all: Vec<Incoming>) -> Option<usize> {
+    let theirs = all.into_iter().map(|one| {
+        let choices = vec![true; one.conflicts.len()];
+        (one, choices)
+    });
+    let (all, hand) = (theirs.collect(), Hand { by: "何远志".to_owned(), ..Hand::default() });
+    page.given(|desk, done| desk.take_in(all, hand, Rc::default(), done))
+}
+
+#[test]
+fn a_file_of_one_device_is_taken_in_on_another_fact_by_fact() -> Outcome {
+    let (one, other) = (Rc::new(Refusing::default()), Rc::new(Refusing::default()));
+    let (here, there) = (Page::unlocked(&one, 0), Page::unlocked(&other, 500));
+    let key = here.add(sample(0)).ok_or("not added")?;
+    here.add(sample(1)).ok_or("not added")?;
+    let parcel = file(&here, "给同事").ok_or("no file")?;
+    let new = held_against(&there, parcel.clone()).ok_or("not compared")?;
+    assert!(new.iter().all(|one| one.mine.is_none()));
+    assert_eq!(take_in(&there, new), Some(2));
+    let again = held_against(&there, parcel).ok_or("not compared")?;
+    assert!(again.iter().all(|one| !one.is_new(&Shared::default())), "what is here already brings nothing");
+    here.go(key);
+    here.note("改过");
+    let changed = held_against(&there, file(&here, "给同事").ok_or("no file")?).ok_or("not compared")?;
+    let conflicts: Vec<&str> = changed.iter().flat_map(|one| &one.conflicts).map(|one| one.path.as_str()).collect();
+    assert_eq!(conflicts, ["note"]);
+    assert_eq!(take_in(&there, changed), Some(2));
+    let key = there.rows().first().copied().ok_or("no rows")?;
+    assert_eq!(there.note_on_the_disk(key).as_deref(), Some("改过"));
+    Ok(())
+}
+
+#[test]
+fn a_store_that_refuses_anywhere_leaves_all_or_nothing_taken_in() -> Outcome {
+    let source = Page::unlocked(&Rc::new(Refusing::default()), 0);
+    for place in 0..3 {
+        source.add(sample(place)).ok_or("not added")?;
+    }
+    let parcel = file(&source, "给同事").ok_or("no file")?;
+    let mut whole = false;
+    for call in 0..20 {
+        let store = Rc::new(Refusing::default());
+        let page = Page::unlocked(&store, 500);
+        let mine = page.add(sample(0)).ok_or("not added")?;
+        let before = content(&store);
+        store.left.set(Some(call));
+        let taken = held_against(&page, parcel.clone()).and_then(|all| take_in(&page, all));
+        let left = store.left.take();
+        let count = Page::open(&store, 900);
+        assert!(count.unlock(PASSPHRASE));
+        match taken {
+            Some(taken) => assert_eq!((taken, count.rows().len()), (3, 3), "call {call}"),
+            None => {
+                assert_eq!((content(&store) == before, count.rows()), (true, vec![mine]), "call {call}");
+                assert!(page.state.borrow().trouble.is_some(), "call {call}: nobody is told");
+            }
+        }
+        whole |= left.is_some() && taken.is_some();
+    }
+    assert!(whole, "no run got through without being refused");
+    Ok(())
+}
+
+#[test]
+fn where_nothing_could_protect_it_no_store_is_made() {
+    for lacking in [SECURE, SEALING, STORE] {
+        let tab = Rc::new(tab::Twin::new(ABLE & !lacking, 0));
+        let told = Rc::new(RefCell::new(Vec::new()));
+        let tell = Rc::clone(&told);
+        let stores = |_: &str| -> Rc<dyn Storage> { Rc::new(Memory::default()) };
+        let sealing = Rc::new(crypto::Twin::default());
+        let desk =
+            Desk::new(Rc::<tab::Twin>::clone(&tab), stores, sealing, move |action| tell.borrow_mut().push(action));
+        tab.run();
+        desk.make_lock(PASSPHRASE.to_owned(), |_| {});
+        tab.run();
+        let opened = told.borrow().iter().any(|action| matches!(action, Action::Opened(..)));
+        let refused = told.borrow().contains(&Action::Began(ABLE & !lacking, Lock::Refused));
+        assert!(refused && !opened, "without {lacking}");
+    }
+}

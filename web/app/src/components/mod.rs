@@ -1,0 +1,37 @@
+//! Parts of the page: props in, `on_…` out.
+
+pub mod cause_bars;
+pub mod chart;
+pub mod criterion_card;
+pub mod fact_table;
+pub mod field_row;
+pub mod figure_list;
+pub mod form_bar;
+pub mod form_list;
+pub mod gate;
+pub mod guess;
+pub mod household_foot;
+pub mod household_list;
+pub mod ledger_table;
+pub mod measure_list;
+pub mod model_table;
+pub mod next_question;
+pub mod number_field;
+pub mod pane_nav;
+pub mod paper_check;
+pub mod paper_page;
+pub mod paper_sheet;
+pub mod plan_card;
+pub mod plan_detail;
+pub mod plan_doubts;
+pub mod plan_section;
+pub mod plan_try;
+pub mod report_section;
+pub mod sample_list;
+pub mod save_mark;
+pub mod switches;
+pub mod table;
+pub mod text_field;
+pub mod tour;
+pub mod verdict_panel;
+pub mod waterfall;

@@ -1,0 +1,42 @@
+//! Files: opened by the person, saved for the person. Nothing is sent anywhere.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::said::said;
+
+/// Reads the first chosen file as text and calls back; an unreadable one gives its error.
+pub fn read(input: &HtmlInputElement, call: impl FnOnce(Result<String, String>) + 'static) {
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    // So that choosing the same file again is a change again.
+    input.set_value("");
+    wasm_bindgen_futures::spawn_local(async move {
+        let text = JsFuture::from(file.text()).await;
+        call(text.map(|text| text.as_string().unwrap_or_default()).map_err(|error| said(&error)));
+    });
+}
+
+/// Offers a text as a file of ours.
+pub fn save(name: &str, text: &str) {
+    save_as(name, text, "application/json");
+}
+
+/// Offers a text as a file of some media type.
+pub fn save_as(name: &str, text: &str, media: &str) {
+    // Every step may be refused by a frame's sandbox; then nothing is saved and nothing breaks.
+    let _ = try_save(name, text, media);
+}
+
+fn try_save(name: &str, text: &str, media: &str) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media);
+    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&JsValue::from_str(text)), &kind)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&address)
+}

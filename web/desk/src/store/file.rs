@@ -1,0 +1,153 @@
+//! Files handed over: households and shared sheets in one, sealed unless the person chose otherwise.
+
+use serde_json::{Value, json};
+
+use super::lock::Lock;
+use super::records::Stored;
+use super::vault::VaultFault;
+use ruler_state::shared::{self, Shared};
+use ruler_state::trial::Scenario;
+use ruler_words::text::{base64, from_base64};
+
+/// Name and version of a file with households.
+const PARCEL: &str = "one-ruler/parcel@1";
+/// Name and version of a sealed file.
+const SEALED: &str = "one-ruler/sealed@1";
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Parcel {
+    /// Households.
+    pub households: Vec<Stored>,
+    /// Scenarios kept of each of them, in the same order.
+    pub tries: Vec<Vec<Scenario>>,
+    /// What they share, where it was handed on.
+    pub shared: Option<Shared>,
+    /// Entries that are no household, by their place counted from 1.
+    pub unreadable: Vec<usize>,
+}
+
+/// A file as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Read {
+    /// Sealed: its lock, and what is sealed.
+    Sealed(Lock, Vec<u8>),
+    /// Open.
+    Plain(Parcel),
+}
+
+/// Key of a household's scenarios, beside its record.
+const TRIES: &str = "tries";
+
+/// A file with households, each with its scenarios (those of no others are handed on), and, where given, what they share.
+pub fn parcel(households: &[(Stored, Option<Value>)], shared: Option<&Shared>, by: &str, on: &str) -> String {
+    let one = |(stored, tries): &(Stored, Option<Value>)| {
+        let mut out = stored.whole_history();
+        if let (Some(map), Some(tries)) = (out.as_object_mut(), tries) {
+            map.insert(TRIES.to_owned(), tries.clone());
+        }
+        out
+    };
+    let all: Vec<Value> = households.iter().map(one).collect();
+    let mut out = json!({ "format": PARCEL, "made_by": by, "made_on": on, "households": all });
+    if let (Some(map), Some(shared)) = (out.as_object_mut(), shared) {
+        map.insert("shared".to_owned(), shared.document(false));
+    }
+    out.to_string()
+}
+
+/// The same, sealed: opened by whoever has the passphrase, or the recovery key, of its lock.
+pub fn sealed(lock: &Lock, bytes: &[u8]) -> String {
+    json!({ "format": SEALED, "lock": lock.document(), "content": base64(bytes) }).to_string()
+}
+
+/// Reads a file: sealed or open, with many households, a list of them, one, or the shared sheets alone.
+///
+/// # Errors
+/// - none of these
+pub fn read(text: &str) -> Result<Read, VaultFault> {
+    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| VaultFault::Unreadable)?;
+    match value.get("format").and_then(Value::as_str) {
+        Some(SEALED) => {
+            let lock = value.get("lock").and_then(Lock::read).ok_or(VaultFault::Unreadable)?;
+            let bytes = value.get("content").and_then(Value::as_str).and_then(from_base64);
+            Ok(Read::Sealed(lock, bytes.ok_or(VaultFault::Unreadable)?))
+        }
+        Some(PARCEL) => {
+            let list = value.get("households").and_then(Value::as_array).cloned().unwrap_or_default();
+            Ok(Read::Plain(Parcel { shared: value.get("shared").and_then(Shared::read), ..households(list) }))
+        }
+        Some(shared::FORMAT) => Ok(Read::Plain(Parcel { shared: Shared::read(&value), ..Parcel::default() })),
+        _ => match value {
+            Value::Array(list) => Ok(Read::Plain(households(list))),
+            one => {
+                let stored = Stored::read(one)?;
+                Ok(Read::Plain(Parcel { households: vec![stored], tries: vec![Vec::new()], ..Parcel::default() }))
+            }
+        },
+    }
+}
+
+fn households(list: Vec<Value>) -> Parcel {
+    let mut out = Parcel::default();
+    for (place, value) in (1..).zip(list) {
+        let tries = Scenario::read_all(value.get(TRIES));
+        match Stored::read(value) {
+            Ok(stored) => {
+                out.households.push(stored);
+                out.tries.push(tries);
+            }
+            Err(_) => out.unreadable.push(place),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Parcel, Read, parcel, read, sealed};
+    use crate::ports::crypto::{Refused, Twin};
+    use crate::ports::later::now;
+    use crate::store::lock::Lock;
+    use crate::store::records::Stored;
+    use ruler_state::shared::Shared;
+    use ruler_state::trial::Scenario;
+    use ruler_words::samples::sample;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_handed_over_arrives() {
+        let households =
+            [Stored { record: sample(0), history: Vec::new() }, Stored { record: sample(1), history: Vec::new() }];
+        let tries = vec![Scenario { name: "多养蜂".into(), on: "2017-11-28".into(), ..Scenario::default() }];
+        let [first, second] = households.clone();
+        let all = [(first, Some(Scenario::documents(&tries))), (second, None)];
+        let text = parcel(&all, Some(&Shared::default()), "何", "2017-11-28");
+        let want = Parcel {
+            households: households.to_vec(),
+            tries: vec![tries, Vec::new()],
+            shared: Some(Shared::default()),
+            unreadable: Vec::new(),
+        };
+        assert_eq!(read(&text), Ok(Read::Plain(want)));
+    }
+
+    #[test]
+    fn one_household_a_list_and_broken_entries_are_read_for_what_they_are() {
+        let one = read(&sample(0).to_string());
+        assert!(matches!(one, Ok(Read::Plain(parcel)) if parcel.households.len() == 1));
+        let list = read(&json!([sample(0), { "no": "household" }, 3]).to_string());
+        assert!(matches!(list, Ok(Read::Plain(parcel)) if parcel.households.len() == 1 && parcel.unreadable == [2, 3]));
+        for text in ["", "{}", "{oops", "[1", "null", "{\"format\":\"one-ruler/sealed@1\"}"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sealed_file_carries_its_lock() -> Result<(), Refused> {
+        let made = now(Lock::make(&Twin::default(), "口令口令口令口令"))?;
+        let text = sealed(&made.lock, &[1, 2, 3]);
+        assert_eq!(read(&text), Ok(Read::Sealed(made.lock, vec![1, 2, 3])));
+        Ok(())
+    }
+}

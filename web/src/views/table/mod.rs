@@ -1,8 +1,0 @@
-//! What helper and family look at together: what if, show, outlets. Pure: from records and plans to texts.
-
-pub mod carry;
-pub mod compare;
-pub mod judged;
-pub mod outlets;
-pub mod show;
-pub mod suppose;
