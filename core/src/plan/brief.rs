@@ -61,6 +61,8 @@ pub struct Brief {
     pub ordinary_fen: i64,
     /// The same with any one source fallen by its stress.
     pub worst_fen: i64,
+    /// The same with means-tested dibao as it would then be.
+    pub worst_income_fen: i64,
     /// Over the line in every one of them; absent where there is no line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<bool>,
@@ -102,6 +104,7 @@ pub fn brief(given: &Given<'_>, problem: &Problem, decision: &Decision) -> Brief
         own_years_fen: own.to_vec(),
         ordinary_fen,
         worst_fen,
+        worst_income_fen: problem.topped(worst_fen),
         over: problem.theta.map(|theta| ordinary_fen >= theta),
         safe: problem.theta.map(|theta| worst_fen >= theta),
         own_money_fen: problem.money.saturating_sub(least.max(0)).max(0),

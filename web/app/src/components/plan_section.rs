@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::model_table::model_table;
 use super::plan_card::{goal_cards, list_card, pairs};
+use super::plan_choices::plan_choices;
 use super::plan_detail::plan_detail;
 use super::plan_doubts::plan_doubts;
 use super::plan_try::{PlanTry, Wish, try_bar};
@@ -221,6 +222,7 @@ fn drawn(view: &Rc<PlanView>, doubts: Option<&[DoubtView]>, now: &Asked, at: (us
     let on_see = Callback::from(|()| page::show("plan-changes"));
     html! {
         <>
+            { plan_choices(&view.choices, lang, &set.on_show) }
             { goal_cards(view, lang, place, &on_goal) }
             <h3>{ PLAN_PAGE.get("picture", lang) }</h3>
             { pairs(&view.picture) }
