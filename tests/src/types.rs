@@ -127,6 +127,14 @@ export interface PlanOptions extends Omit<Options, "question" | "explain"> {
   loans?: boolean;
   /** Every model's answer; yes where left out. */
   answers?: boolean;
+  /** Means step by step, what one more would bring, ways of life, kinds of plans; yes where left out. */
+  choices?: boolean;
+  /** Whose money and rights the goals may count on; grants where left out. */
+  means?: "own" | "grants" | "loan";
+  /** Most days of work a month for each, 0 to 31. */
+  days_max?: number;
+  /** Outlets and posts that others share: how much there is, and how much of it others have chosen, in thousandths. */
+  neighbours?: Array<{ id: string; most_milli: number; others_milli: number }>;
   /** The verifier's word on every plan; yes where left out. */
   check?: boolean;
   /** Re-solves over the spread of the figures, 0 to 1000; none where left out. */

@@ -13,11 +13,12 @@ use crate::plan::flow::Start;
 use crate::plan::{AskPlan, Goal, Wanted};
 
 /// Keys of the plan's own options; the others are those of an assessment.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "goals",
     "loans",
     "check",
     "answers",
+    "choices",
     "draws",
     "start",
     "models_max",
@@ -99,6 +100,10 @@ impl PlanOptions {
             "goals" => match goals(&value) {
                 Some(goals) => self.ask.goals = goals,
                 None => wrong(FaultCode::UnknownWord, &value, "[\"steady\" | \"fast\" | \"high\"]"),
+            },
+            "choices" => match value.as_bool() {
+                Some(on) => self.ask.choose(on),
+                None => wrong(FaultCode::WrongType, &value, "true | false"),
             },
             "loans" | "answers" | "check" => match value.as_bool() {
                 Some(on) if key == "loans" => self.ask.loans = on,

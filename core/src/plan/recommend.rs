@@ -46,6 +46,13 @@ pub struct AskPlan {
     pub draws: usize,
 }
 
+impl AskPlan {
+    /// With or without what a family chooses among beside the goals.
+    pub const fn choose(&mut self, on: bool) {
+        (self.ladder, self.one_more, self.ways, self.kinds) = (on, on, on, on);
+    }
+}
+
 impl Default for AskPlan {
     fn default() -> Self {
         Self {

@@ -122,8 +122,12 @@ impl<'l, 'a> Leaf<'l, 'a> {
             return true;
         }
         let problem = self.dfs.problem;
+        let mut before = self.dfs.assigned.cash;
+        for course in self.courses.iter().filter_map(|place| problem.courses.get(*place)) {
+            add(&mut before, &course.cost.running().0, -1);
+        }
         for place in 0..self.parts.len() {
-            let mut there = self.dfs.assigned.cash;
+            let mut there = before;
             for (_, part) in self.parts.iter().enumerate().filter(|(other, _)| *other != place) {
                 let Range { low, high } = part.range;
                 there.iter_mut().zip(&part.sums.cash).for_each(|(sum, cash)| *sum += (cash * low).max(cash * high));

@@ -55,7 +55,7 @@ impl View {
         let help = loan_help(loan);
         let most: Vec<i64> = problem.candidates.iter().map(|one| one.high).collect();
         let live = live(problem, rows, assigned, &help);
-        let highs = narrowed(problem, table, &live, &failing(problem, assigned, &help), wide.unwrap_or(&most));
+        let highs = narrowed((problem, table), &live, &failing(problem, assigned, &help), wide.unwrap_or(&most));
         let mut active = Vec::new();
         for ((place, one), high) in problem.candidates.iter().enumerate().zip(&highs) {
             let open = one.course.is_none_or(|course| assigned.attended.get(course) == Some(&true));
@@ -98,7 +98,7 @@ pub fn highs(
     help: &Line,
     wide: &[i64],
 ) -> Vec<i64> {
-    narrowed(problem, table, &live(problem, rows, assigned, help), &failing(problem, assigned, help), wide)
+    narrowed((problem, table), &live(problem, rows, assigned, help), &failing(problem, assigned, help), wide)
 }
 
 /// Cash that is there after each month should a model fail, before any model.
@@ -109,11 +109,28 @@ fn failing(problem: &Problem, assigned: &Assigned, help: &Line) -> Line {
     out
 }
 
-fn narrowed(problem: &Problem, table: &Table, live: &[(&Row, i64)], failing: &Line, wide: &[i64]) -> Vec<i64> {
+/// The most that courses could add to the cash of each month: an allowance may be more than the household pays.
+fn allowances(problem: &Problem) -> Line {
+    let mut out = NOTHING;
+    for course in &problem.courses {
+        let paid = course.cost.running();
+        out.iter_mut().zip(&paid.0).for_each(|(sum, paid)| *sum += (-paid).max(0));
+    }
+    out
+}
+
+fn narrowed(
+    (problem, table): (&Problem, &Table),
+    live: &[(&Row, i64)],
+    failing: &Line,
+    wide: &[i64],
+) -> Vec<i64> {
     let mut highs = wide.to_vec();
+    let allowances = allowances(problem);
     // arithmetic: twice, since what others can help gets less as their own bounds come down.
     for _ in 0..2 {
-        let helped = helped(table, &highs, problem.models_max.saturating_sub(1));
+        let mut helped = helped(table, &highs, problem.models_max.saturating_sub(1));
+        add(&mut helped, &allowances, 1);
         for (row, rest) in live {
             let rest = row.cash_month().map_or(*rest, |month| rest + helped.get(month).copied().unwrap_or_default());
             for (high, takes) in highs.iter_mut().zip(&row.takes) {

@@ -60,7 +60,7 @@ fn plans(asked: &Value, quick: bool, lang: Lang) -> Result<PlanPage, Vec<FieldEr
     let household = part(asked, "household");
     let mut options = map(asked, "options");
     if quick {
-        options.extend([("answers".to_owned(), json!(false)), ("loans".to_owned(), json!(false))]);
+        options.extend(["answers", "choices", "loans"].map(|key| (key.to_owned(), json!(false))));
     }
     let options = plan_options(&Value::Object(options).to_string())?;
     let mut change = map(asked, "change");
@@ -182,7 +182,7 @@ fn doubts(asked: &Value, lang: Lang) -> Result<PlanPage, Vec<FieldError>> {
     let mut options = map(asked, "options");
     // The re-solves are of the plans without a loan.
     options.extend(map(asked, "change").into_iter().filter(|(key, _)| key != LENT));
-    let own = json!({ "draws": draws, "answers": false, "loans": false, "check": false });
+    let own = json!({ "draws": draws, "answers": false, "choices": false, "loans": false, "check": false });
     options.extend(own.as_object().cloned().unwrap_or_default());
     let options = plan_options(&Value::Object(options).to_string())?;
     let household = part(asked, "household");

@@ -6,6 +6,7 @@ use ruler_core::policy::IncomeKind;
 
 use super::super::plan_view::TableText;
 use super::words::Words;
+use super::years::NONE;
 use crate::i18n::{STATUS, plain_money};
 
 impl Words<'_> {
@@ -13,14 +14,15 @@ impl Words<'_> {
         let open = || self.tell("account.open", &[]);
         let row = |one: &AccountLine| {
             let why: Vec<String> = one.why.iter().map(|why| self.tell(&format!("whys.{}", self.code(why)), &[])).collect();
+            let why = if why.is_empty() { NONE.to_owned() } else { self.list(&why) };
             let sums = [one.present_fen, one.first_fen, one.last_fen].map(plain_money);
             let verdict = one.verdict_fen.map_or_else(open, plain_money);
-            [vec![self.line(one), verdict], sums.to_vec(), vec![self.list(&why)]].concat()
+            [vec![self.line(one), verdict], sums.to_vec(), vec![why]].concat()
         };
         let mut rows: Vec<Vec<String>> = account.lines.iter().map(row).collect();
         let sums = [account.present_fen, account.first_fen, account.last_fen].map(plain_money);
         let verdict = account.verdict_fen.map_or_else(open, plain_money);
-        rows.push([vec![self.tell("account.sum", &[]), verdict], sums.to_vec(), vec![String::new()]].concat());
+        rows.push([vec![self.tell("account.sum", &[]), verdict], sums.to_vec(), vec![NONE.to_owned()]].concat());
         let head = ["line", "verdict", "present", "first", "last", "why"];
         TableText {
             caption: self.tell("account.caption", &[]),

@@ -6,6 +6,9 @@ use super::super::plan_view::TableText;
 use super::words::Words;
 use crate::i18n::{STATUS, plain_money};
 
+/// Stands where there is nothing to say.
+pub(super) const NONE: &str = "—";
+
 impl Words<'_> {
     /// When it falls back under the line, and what has to be settled before something ends.
     pub(super) fn before(&self, plan: &Plan) -> Vec<String> {
@@ -36,7 +39,7 @@ impl Words<'_> {
         let row = |name: String, sums: &[i64], ends: [String; 2]| {
             [vec![name], sums.iter().copied().map(plain_money).collect(), ends.to_vec()].concat()
         };
-        let none = || [String::new(), String::new()];
+        let none = || [NONE, NONE].map(str::to_owned);
         let mut rows: Vec<Vec<String>> = years.sources.iter().map(|one| {
             let begins = one.begins.map_or_else(|| self.tell("years.now", &[]), |day| self.month(day));
             let last = one.last.map_or_else(|| self.tell("years.goes_on", &[]), |day| self.month(day));
