@@ -214,7 +214,22 @@ fn choice(draw: &mut Draw, own: &Own<'_>, present: i64) -> Choice {
     let (heavy, wage_loss, grant) = (own.heavy(&left), draw.losses(present), Flow::default());
     let (first, afterwards, days) = (start, false, left);
     Choice {
-        job, first, start, end, afterwards, away, pay, displaced, wear, cash, capital, grant, days, heavy, loss, wage_loss,
+        job,
+        first,
+        start,
+        end,
+        afterwards,
+        away,
+        pay,
+        displaced,
+        wear,
+        cash,
+        capital,
+        grant,
+        days,
+        heavy,
+        loss,
+        wage_loss,
         household_max,
     }
 }

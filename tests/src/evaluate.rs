@@ -153,9 +153,9 @@ impl Look<'_> {
         let job = |worker: &ruler_core::plan::problem::Worker, choice: Option<usize>| {
             choice.map(|choice| worker.choices[choice].job)
         };
-        let kept = forced.into_iter().all(|(worker, choice)| {
-            worker.forced.is_none_or(|forced| forced == job(worker, *choice))
-        });
+        let kept = forced
+            .into_iter()
+            .all(|(worker, choice)| worker.forced.is_none_or(|forced| forced == job(worker, *choice)));
         let few = self.jobs().all(|(_, choice)| {
             let holders = self.jobs().filter(|(_, other)| other.job == choice.job).count();
             choice.household_max.is_none_or(|most| holders as i64 <= most)
@@ -165,15 +165,15 @@ impl Look<'_> {
 
     /// Whether everybody who is at home today takes a job away.
     fn all_leave(&self) -> bool {
-        let home: Vec<usize> = (0..self.problem.workers.len()).filter(|place| self.problem.workers[*place].home).collect();
+        let home: Vec<usize> =
+            (0..self.problem.workers.len()).filter(|place| self.problem.workers[*place].home).collect();
         !home.is_empty() && home.iter().all(|place| self.jobs().any(|(worker, choice)| worker == *place && choice.away))
     }
 
     fn keeps_holdings(&self) -> bool {
         let holdings = self.problem.holdings.iter().zip(&self.decision.given_up);
-        let last = |(holding, given_up): (&Holding, &bool)| {
-            holding.when != When::LastLeaves || *given_up == self.all_leave()
-        };
+        let last =
+            |(holding, given_up): (&Holding, &bool)| holding.when != When::LastLeaves || *given_up == self.all_leave();
         holdings.into_iter().all(last) && !(self.problem.stays && self.all_leave())
     }
 
@@ -263,8 +263,8 @@ impl Look<'_> {
                 let away = self.jobs().any(|(place, choice)| {
                     place == *worker && choice.away && choice.start < course.end && course.start < choice.end
                 });
-                let has_days = (course.start..course.end)
-                    .all(|month| self.days(*worker, month) >= course.days.at(month));
+                let has_days =
+                    (course.start..course.end).all(|month| self.days(*worker, month) >= course.days.at(month));
                 !away && has_days
             })
         });

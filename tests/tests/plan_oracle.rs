@@ -114,6 +114,12 @@ fn the_best_plans_that_differ_in_kind_are_those_that_trying_everything_finds() {
             Err(fault) => seen.wrong.push(format!("household {seed} cannot be read: {fault}")),
         }
     }
-    assert!(seen.wrong.is_empty(), "{} of {} wrong:\n{}", seen.wrong.len(), seen.answers, seen.wrong[..seen.wrong.len().min(8)].join("\n"));
+    assert!(
+        seen.wrong.is_empty(),
+        "{} of {} wrong:\n{}",
+        seen.wrong.len(),
+        seen.answers,
+        seen.wrong[..seen.wrong.len().min(8)].join("\n")
+    );
     assert!(seen.active * 2 > seen.answers, "too tame: {seen:?}");
 }

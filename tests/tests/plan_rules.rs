@@ -202,7 +202,10 @@ fn a_year_falls_by_whatever_source_falls_most() {
     // Least of years two to five is 3475: 90 of what stays, 80 of a wage, 70 of the herd.
     assert_eq!(worst(|_, _| {}), Ok(3475 - 90));
     assert_eq!(worst(|p, _| p.loss = [0; 5]), Ok(3475 - 80));
-    assert_eq!(worst(|p, _| p.loss = [0; 5]), worst(|p, _| (p.loss, p.workers[1].choices[0].wage_loss) = ([0; 5], [79; 5])));
+    assert_eq!(
+        worst(|p, _| p.loss = [0; 5]),
+        worst(|p, _| (p.loss, p.workers[1].choices[0].wage_loss) = ([0; 5], [79; 5]))
+    );
     assert_eq!(worst(|p, _| (p.loss, p.workers[1].choices[0].wage_loss) = ([0; 5], [81; 5])), Ok(3475 - 81));
     assert_eq!(
         worst(|p, _| {
@@ -237,7 +240,11 @@ fn each_rule_holds_at_its_bound_and_breaks_one_unit_past_it() {
         ("loan", |_, _| {}, |p, _| p.loans[0].steps = 0),
         // Two steps spend 1200 until the loan is due, the job 30 of own money.
         ("loan", |p, _| (p.loans[0].step, p.money) = (1230, 2500), |p, _| (p.loans[0].step, p.money) = (1231, 2500)),
-        ("loan", |p, _| (p.loans[0].step, p.loans[0].drawn) = (630, 1), |p, _| (p.loans[0].step, p.loans[0].drawn) = (631, 1)),
+        (
+            "loan",
+            |p, _| (p.loans[0].step, p.loans[0].drawn) = (630, 1),
+            |p, _| (p.loans[0].step, p.loans[0].drawn) = (631, 1),
+        ),
         ("land", |p, _| p.land[0].area[6] = 20_000, |p, _| p.land[0].area[6] = 19_999),
         // What the herd held comes free with it.
         ("land", |p, d| gives_up(p, d, 10_000), |p, d| gives_up(p, d, 9_999)),

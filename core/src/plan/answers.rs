@@ -115,9 +115,8 @@ impl Asked<'_, '_> {
     fn job(&self, id: &str, kept: &Kept) -> Answer {
         let problem = &self.compiled.problem;
         let is_it = |job: usize| self.catalogue.jobs.get(job).is_some_and(|one| one.id == id);
-        let offered = |worker: &super::problem::Worker| {
-            worker.choices.iter().map(|choice| choice.job).find(|job| is_it(*job))
-        };
+        let offered =
+            |worker: &super::problem::Worker| worker.choices.iter().map(|choice| choice.job).find(|job| is_it(*job));
         let jobs = self.best.map(|found| found.decision.jobs.as_slice()).unwrap_or_default();
         let taken = problem.workers.iter().zip(jobs).filter(|(worker, place)| {
             place.and_then(|place| worker.choices.get(place)).is_some_and(|choice| is_it(choice.job))

@@ -300,7 +300,8 @@ fn shortage(problem: &Problem, one: &Candidate, limit: Limit) -> i64 {
         }
         Limit::Labour => {
             let there = |month: usize, able: bool| {
-                let of = |worker: &super::problem::Worker| if able { worker.heavy.at(month) } else { worker.days.at(month) };
+                let of =
+                    |worker: &super::problem::Worker| if able { worker.heavy.at(month) } else { worker.days.at(month) };
                 problem.workers.iter().map(of).sum::<i64>()
             };
             let course = one.course.and_then(|place| problem.courses.get(place));

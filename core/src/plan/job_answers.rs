@@ -95,7 +95,9 @@ impl Asked<'_, '_> {
             let worker = problem.workers.get(one.worker)?;
             let place = |decision: &super::problem::Decision| decision.jobs.get(one.worker).copied().flatten();
             let taken = |found: &Found| {
-                place(&found.decision).and_then(|place| worker.choices.get(place)).filter(|choice| choice.job == one.job)
+                place(&found.decision)
+                    .and_then(|place| worker.choices.get(place))
+                    .filter(|choice| choice.job == one.job)
             };
             let found = self.jobs.found(one.worker, one.job, self.goal);
             // What is told of it is what it would be in the plan, or in the best plan with it, or taken up at once.

@@ -9,8 +9,8 @@ use super::choose::means::{Ladder, climb, ladder};
 use super::choose::one_more::{OneMore, one_more};
 use super::choose::ways::{WayPlan, ways};
 use super::compile::{Compiled, Given, Wanted, compile};
-use super::flow::YEAR;
 use super::doubt::doubts;
+use super::flow::YEAR;
 use super::job_answers::{JobPlans, OpenJob};
 use super::outcome::Outcomes;
 use super::problem::{Decision, Problem};
@@ -169,9 +169,7 @@ impl Choices {
             out.climb(given, compiled, ask.check, dated);
         }
         if ask.one_more {
-            out.one_more = Search::new(&compiled.problem)
-                .best(Goal::Most)
-                .map(|best| one_more(given, compiled, &best));
+            out.one_more = Search::new(&compiled.problem).best(Goal::Most).map(|best| one_more(given, compiled, &best));
         }
         if ask.ways {
             out.ways = Some(ways(given, compiled));
@@ -200,7 +198,10 @@ impl Choices {
 
 /// Marks goals that come to the plan of an earlier one.
 fn once(goals: &mut [GoalResult], solved: &[Solved]) {
-    let decisions: Vec<_> = solved.iter().map(|one| [&one.best, &one.lent].map(|found| found.as_ref().map(|found| &found.decision))).collect();
+    let decisions: Vec<_> = solved
+        .iter()
+        .map(|one| [&one.best, &one.lent].map(|found| found.as_ref().map(|found| &found.decision)))
+        .collect();
     for (place, (goal, own)) in goals.iter_mut().zip(&decisions).enumerate() {
         let same = decisions.iter().take(place).position(|earlier| earlier == own);
         goal.same_as = same.and_then(|place| solved.get(place)).map(|one| one.goal);

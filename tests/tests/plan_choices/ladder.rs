@@ -61,7 +61,9 @@ fn look(house: &House, told: &Ladder, theta: Option<i64>) -> Vec<String> {
         fault(format!("nothing is changed, for the reason {:?}", told.nothing));
     }
     let over = step.and_then(|step| step.plan.over) == Some(true);
-    if over != matches!(told.nothing, Some(Nothing::OverAlready)) && told.nothing.is_some_and(|why| why != Nothing::NoLabour && why != Nothing::LabourUnknown) {
+    if over != matches!(told.nothing, Some(Nothing::OverAlready))
+        && told.nothing.is_some_and(|why| why != Nothing::NoLabour && why != Nothing::LabourUnknown)
+    {
         fault(format!("{:?} and over the line: {over}", told.nothing));
     }
     let workers = compile(&house.given()).problem.workers.len();
@@ -96,7 +98,8 @@ fn means_step_by_step_add_and_the_first_that_is_over_the_line_and_safe_is_recomm
 #[test]
 fn the_verifier_accepts_the_recommended_plan_with_its_means() -> Outcome {
     let (mut wrong, mut means) = (Vec::new(), std::collections::BTreeMap::<String, usize>::new());
-    let ask = AskPlan { goals: Vec::new(), answers: false, one_more: false, ways: false, kinds: false, ..AskPlan::default() };
+    let ask =
+        AskPlan { goals: Vec::new(), answers: false, one_more: false, ways: false, kinds: false, ..AskPlan::default() };
     for house in houses() {
         let (seed, house) = house?;
         let document = recommend(&house.given(), &ask);
@@ -104,11 +107,19 @@ fn the_verifier_accepts_the_recommended_plan_with_its_means() -> Outcome {
         let wanted = Wanted { means: told.recommended, ..house.wanted.clone() };
         let found = verify(&Given { wanted: &wanted, ..house.given() }, &stated(plan));
         let step = told.steps.iter().find(|step| step.means == told.recommended);
-        let same = step.is_some_and(|step| step.plan.own_years_fen == plan.own_years_fen && step.plan.worst_fen == plan.worst.own_fen);
+        let same = step.is_some_and(|step| {
+            step.plan.own_years_fen == plan.own_years_fen && step.plan.worst_fen == plan.worst.own_fen
+        });
         let agrees = plan.check.as_ref().is_some_and(|check| check.agrees);
         if !found.faults.is_empty() || found.own_years.as_slice() != plan.own_years_fen || !same || !agrees {
             let figures = (found.own_years, found.ordinary, found.worst, found.month_over);
-            wrong.push(format!("household {seed}, {:?}: {:?} {:?}, {figures:?} against {:?}", told.recommended, found.faults, plan.check, (&plan.own_years_fen, plan.ordinary_fen, plan.worst.own_fen, plan.month_over)));
+            wrong.push(format!(
+                "household {seed}, {:?}: {:?} {:?}, {figures:?} against {:?}",
+                told.recommended,
+                found.faults,
+                plan.check,
+                (&plan.own_years_fen, plan.ordinary_fen, plan.worst.own_fen, plan.month_over)
+            ));
         }
         *means.entry(format!("{:?}", told.recommended)).or_default() += 1;
     }

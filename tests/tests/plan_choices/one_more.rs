@@ -1,11 +1,11 @@
 //! What one more would bring is reached when it is handed over, a little less is not enough, and nothing is left out.
 
+use ruler_core::models::Catalogue;
 use ruler_core::plan::brief::brief;
 use ruler_core::plan::choose::levers::more_days;
 use ruler_core::plan::choose::one_more::{Lever, OneMore, one_more};
 use ruler_core::plan::verify::verify;
 use ruler_core::plan::{Compiled, Goal, Problem, Search, Wanted, compile};
-use ruler_core::models::Catalogue;
 use ruler_tests::arbitrary_plan::household;
 use ruler_tests::plan_case::{House, stated};
 use ruler_tests::said::{Outcome, none};
@@ -153,7 +153,8 @@ fn nothing_that_would_bring_something_is_left_out() -> Outcome {
             }
         }
         for one in &seen.told {
-            let known = matches!(one.lever, Lever::Days { .. }) || every(&seen).iter().any(|all| is_same(all, &one.lever));
+            let known =
+                matches!(one.lever, Lever::Days { .. }) || every(&seen).iter().any(|all| is_same(all, &one.lever));
             if !known {
                 wrong.push(format!("household {seed}: {:?} is no limit of it", one.lever));
             }

@@ -60,22 +60,33 @@ fn account(account: &Account, plan: &Plan, house: &House) -> Vec<String> {
     let mut wrong = Vec::new();
     let ledger = Ledger::of(&house.facts, &house.policy, |_| {}).counted.low().map(|sum| sum.fen());
     let verdict: Option<i64> = account.lines.iter().map(|line| line.verdict_fen).sum();
-    let [present, first, last] = account.lines.iter().fold([0; 3], |sum, line| {
-        [sum[0] + line.present_fen, sum[1] + line.first_fen, sum[2] + line.last_fen]
-    });
+    let [present, first, last] = account
+        .lines
+        .iter()
+        .fold([0; 3], |sum, line| [sum[0] + line.present_fen, sum[1] + line.first_fen, sum[2] + line.last_fen]);
     if (account.verdict_fen, ledger) != (verdict, verdict) {
-        wrong.push(format!("the verdict counts {ledger:?}, told {:?}, the lines come to {verdict:?}", account.verdict_fen));
+        wrong.push(format!(
+            "the verdict counts {ledger:?}, told {:?}, the lines come to {verdict:?}",
+            account.verdict_fen
+        ));
     }
     let told = [account.present_fen, account.first_fen, account.last_fen];
     if [present, first, last] != told || [plan.income_years_fen[0], plan.income_years_fen[4]] != [first, last] {
         wrong.push(format!("{present} {first} {last}, told {told:?}, income {:?}", plan.income_years_fen));
     }
     for line in &account.lines {
-        let same = line.verdict_fen == Some(line.present_fen) && line.present_fen == line.first_fen && line.present_fen == line.last_fen;
+        let same = line.verdict_fen == Some(line.present_fen)
+            && line.present_fen == line.first_fen
+            && line.present_fen == line.last_fen;
         if !same && line.why.is_empty() {
             wrong.push(format!("nobody says why: {line:?}"));
         }
-        if line.verdict_fen.is_none() && line.why.iter().all(|why| !matches!(why, Why::CostsNotTold | Why::ListOpen | Why::PolicySilent | Why::NotKnownRegular)) {
+        if line.verdict_fen.is_none()
+            && line
+                .why
+                .iter()
+                .all(|why| !matches!(why, Why::CostsNotTold | Why::ListOpen | Why::PolicySilent | Why::NotKnownRegular))
+        {
             wrong.push(format!("open, and nobody says why: {line:?}"));
         }
     }
@@ -85,7 +96,8 @@ fn account(account: &Account, plan: &Plan, house: &House) -> Vec<String> {
 #[test]
 fn years_and_account_add_up() -> Outcome {
     let (mut wrong, mut seen) = (Vec::new(), std::collections::BTreeMap::<String, usize>::new());
-    let ask = AskPlan { answers: false, one_more: false, ways: false, kinds: false, check: false, ..AskPlan::default() };
+    let ask =
+        AskPlan { answers: false, one_more: false, ways: false, kinds: false, check: false, ..AskPlan::default() };
     for house in houses() {
         let (seed, house) = house?;
         let document = recommend(&house.given(), &ask);
@@ -100,11 +112,24 @@ fn years_and_account_add_up() -> Outcome {
         }
         if let (Some(told), Some(plan)) = (&document.account, &document.recommended) {
             wrong.extend(account(told, plan, &house).into_iter().map(|fault| format!("household {seed}: {fault}")));
-            told.lines.iter().flat_map(|line| &line.why).for_each(|why| *seen.entry(format!("{why:?}")).or_default() += 1);
+            told.lines
+                .iter()
+                .flat_map(|line| &line.why)
+                .for_each(|why| *seen.entry(format!("{why:?}")).or_default() += 1);
         }
     }
     none("years and accounts", &wrong)?;
-    let all = ["falls back", "followed", "chance Some(Good)", "chance Some(Poor)", "EndsOnExit", "WorkedAnew", "Ends", "ForAJob", "New"];
+    let all = [
+        "falls back",
+        "followed",
+        "chance Some(Good)",
+        "chance Some(Poor)",
+        "EndsOnExit",
+        "WorkedAnew",
+        "Ends",
+        "ForAJob",
+        "New",
+    ];
     if all.iter().all(|one| seen.contains_key(*one)) { Ok(()) } else { Err(format!("too tame: {seen:?}").into()) }
 }
 
@@ -112,12 +137,21 @@ fn years_and_account_add_up() -> Outcome {
 #[test]
 fn goals_with_one_plan_say_so() -> Outcome {
     let (mut wrong, mut same, mut other) = (Vec::new(), 0, 0);
-    let ask = AskPlan { answers: false, one_more: false, ways: false, kinds: false, ladder: false, check: false, ..AskPlan::default() };
+    let ask = AskPlan {
+        answers: false,
+        one_more: false,
+        ways: false,
+        kinds: false,
+        ladder: false,
+        check: false,
+        ..AskPlan::default()
+    };
     for house in houses() {
         let (seed, house) = house?;
         let document = recommend(&house.given(), &ask);
         for (place, goal) in document.goals.iter().enumerate() {
-            let earlier = document.goals.iter().take(place).find(|one| one.plan == goal.plan && one.with_loan == goal.with_loan);
+            let earlier =
+                document.goals.iter().take(place).find(|one| one.plan == goal.plan && one.with_loan == goal.with_loan);
             if goal.same_as != earlier.map(|one| one.goal) {
                 wrong.push(format!("household {seed}: {:?} as {:?}", goal.goal, goal.same_as));
             }

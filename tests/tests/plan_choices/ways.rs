@@ -7,7 +7,7 @@ use ruler_core::plan::choose::kinds::kinds;
 use ruler_core::plan::choose::ways::{Way, WayPlan, ways};
 use ruler_core::plan::compile::{JobPin, Pin, named};
 use ruler_core::plan::problem::Branch;
-use ruler_core::plan::{Goal, Given, Problem, Search, compile};
+use ruler_core::plan::{Given, Goal, Problem, Search, compile};
 use ruler_tests::plan_case::House;
 use ruler_tests::said::{Outcome, none};
 
@@ -19,7 +19,6 @@ fn most(problem: &Problem) -> Option<i64> {
     let without = search.best(Goal::Most);
     search.best_lent(Goal::Most, without).map(|found| total(&found))
 }
-
 
 /// Everybody but one stays, and that one takes a job away.
 fn settled(problem: &Problem, who: usize, job: usize) -> Problem {
@@ -49,7 +48,9 @@ fn truth(house: &House, given: &Given<'_>, problem: &Problem, way: &Way) -> Opti
     let catalogue = Catalogue::embedded();
     match way {
         Way::Best => most(problem),
-        Way::NobodyLeaves => with(&|out| out.workers.iter_mut().for_each(|one| one.choices.retain(|choice| !choice.away))),
+        Way::NobodyLeaves => {
+            with(&|out| out.workers.iter_mut().for_each(|one| one.choices.retain(|choice| !choice.away)))
+        }
         Way::OneLeaves => {
             let free = |place: &usize| problem.workers[*place].forced.is_none();
             (0..problem.workers.len())
@@ -96,16 +97,23 @@ fn is_of(way: &Way, plan: &Brief) -> bool {
         Way::OneLeaves => away == 1,
         Way::WithoutDebt => plan.loan.is_none(),
         Way::WithoutAnimals => plan.models.iter().all(|one| {
-            catalogue.models.iter().find(|model| model.id == one.model).is_some_and(|model| model.kind != ModelKind::Breeding)
+            catalogue
+                .models
+                .iter()
+                .find(|model| model.id == one.model)
+                .is_some_and(|model| model.kind != ModelKind::Breeding)
         }),
-        Way::FirstWish { of } => plan.models.iter().any(|one| one.model == *of) || plan.jobs.iter().any(|one| one.job == *of),
+        Way::FirstWish { of } => {
+            plan.models.iter().any(|one| one.model == *of) || plan.jobs.iter().any(|one| one.job == *of)
+        }
     }
 }
 
 /// Whether what was ranked first is what the way is about: the first text that names anything that may be chosen.
 fn is_first(house: &House, problem: &Problem, of: &str) -> bool {
     let catalogue = Catalogue::embedded();
-    let models = problem.candidates.iter().map(|one| &catalogue.models[one.model]).map(|one| (&one.id, &one.name, &one.id));
+    let models =
+        problem.candidates.iter().map(|one| &catalogue.models[one.model]).map(|one| (&one.id, &one.name, &one.id));
     let jobs = problem.workers.iter().flat_map(|one| &one.choices).map(|choice| &catalogue.jobs[choice.job]);
     let as_model = catalogue.models.iter().filter_map(|one| one.job.as_ref().map(|job| (&one.id, &one.name, job)));
     let open: Vec<&String> = jobs.clone().map(|job| &job.id).collect();
@@ -161,7 +169,9 @@ fn a_way_of_life_is_the_best_of_its_kind_and_never_better_than_the_best_of_all()
             continue;
         }
         let told = ways(&given, &compiled);
-        wrong.extend(look(&house, &told, &compiled.problem).into_iter().map(|fault| format!("household {seed}: {fault}")));
+        wrong.extend(
+            look(&house, &told, &compiled.problem).into_iter().map(|fault| format!("household {seed}: {fault}")),
+        );
         told_apart += usize::from(told.len() > 3);
         let all = told.iter().flat_map(|one| std::iter::once(&one.way).chain(&one.also));
         wished += all.filter(|way| matches!(way, Way::FirstWish { .. })).count();

@@ -6,8 +6,8 @@ use ruler_core::plan::problem::{Decision, Problem, When, Worker};
 use ruler_core::plan::verify::{Rule, Stated, Verified};
 use ruler_core::plan::{Compiled, Goal, Search, compile};
 use ruler_tests::case::merge;
-use ruler_tests::said::{Outcome, none};
 use ruler_tests::plan_case::stated;
+use ruler_tests::said::{Outcome, none};
 use ruler_tests::verify_bench::{Bench, household};
 use serde_json::{Value, json};
 

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 #[test]
 fn neighbours_of_the_book_are_an_option_of_the_plan() {
     let models = ruler_words::views::plan::models(Catalogue::embedded(), Lang::Zh);
-    let name = models.iter().find(|one| one.model == "virus-free-potato").map(|one| one.name.clone()).unwrap_or_default();
+    let name =
+        models.iter().find(|one| one.model == "virus-free-potato").map(|one| one.name.clone()).unwrap_or_default();
     let outlet = |units: Value| json!({ "buyer": "合作社", "units_milli": units, "by": "", "on": "" });
     let outlets = [
         ("柳树村/virus-free-potato".to_owned(), outlet(json!(10_000))),

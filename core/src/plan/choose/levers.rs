@@ -119,8 +119,7 @@ pub fn facts(given: &Given<'_>) -> Vec<FactLever> {
     let near = given.settings().market_minutes;
     let minutes = given.means.sheet.market_minutes.value().map(|minutes| minutes.0);
     if minutes.is_none_or(|minutes| minutes > near) {
-        let changed =
-            Changed::of_means(given, |means| means.sheet.market_minutes = Evidence::Reported(Whole(near)));
+        let changed = Changed::of_means(given, |means| means.sheet.market_minutes = Evidence::Reported(Whole(near)));
         push("village_sheet.market_minutes", None, minutes.is_some(), changed);
     }
     let grade = given.facts.home.grade.value;

@@ -122,7 +122,9 @@ fn recommended(steps: &[Climbed]) -> usize {
     }
     let most = stands.iter().map(|(ordinary, ..)| *ordinary).max().unwrap_or_default();
     let safe = first(&|(_, over, safe)| *over && *safe);
-    safe.or_else(|| first(&|(_, over, _)| *over)).or_else(|| first(&|(ordinary, ..)| *ordinary == most)).unwrap_or_default()
+    safe.or_else(|| first(&|(_, over, _)| *over))
+        .or_else(|| first(&|(ordinary, ..)| *ordinary == most))
+        .unwrap_or_default()
 }
 
 /// The ordinary year up to the line, over it or not, safe or not.

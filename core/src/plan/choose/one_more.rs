@@ -233,7 +233,11 @@ fn opens(before: &Problem, after: &Problem) -> bool {
         || before.holdings.len() != after.holdings.len()
         || before.stays != after.stays
         || before.land != after.land
-        || before.candidates.iter().zip(&after.candidates).any(|(a, b)| (a.model, a.high, a.start) != (b.model, b.high, b.start))
+        || before
+            .candidates
+            .iter()
+            .zip(&after.candidates)
+            .any(|(a, b)| (a.model, a.high, a.start) != (b.model, b.high, b.start))
 }
 
 /// The least number, 1 to `most`, with which something is found, and what is.

@@ -107,7 +107,8 @@ fn solve(given: &Given<'_>, compiled: &Compiled) -> Vec<Solved> {
     });
     push(Way::WithoutAnimals, fields, found);
     let days = given.settings().way_days;
-    let wanted = Wanted { days_max: Some(given.wanted.days_max.map_or(days, |most| days.min(most))), ..given.wanted.clone() };
+    let wanted =
+        Wanted { days_max: Some(given.wanted.days_max.map_or(days, |most| days.min(most))), ..given.wanted.clone() };
     let easy = compile(&Given { wanted: &wanted, ..*given });
     // Fewer days are other figures of the same plan: its own problem tells what it comes to.
     let found = best_lent(&easy.problem);

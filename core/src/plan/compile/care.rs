@@ -25,7 +25,8 @@ pub fn keepers(given: &Given<'_>, hands: &[Hand], open: &mut Vec<Question>) -> V
     }
     let day = given.start().day();
     let workers = || hands.iter().map(|hand| hand.member).filter(|member| home(*member));
-    let grown = |member: &usize| facts.members.get(*member).and_then(|one| one.age(day)).is_some_and(|age| age >= ADULT);
+    let grown =
+        |member: &usize| facts.members.get(*member).and_then(|one| one.age(day)).is_some_and(|age| age >= ADULT);
     let adults: Vec<usize> = workers().filter(grown).collect();
     // A brother of seventeen does not leave a child alone.
     if adults.is_empty() { workers().collect() } else { adults }

@@ -48,9 +48,8 @@ impl Present {
 pub fn choice(given: &Given<'_>, present: &Present, offered: &Offered<'_, '_>, earliest: usize) -> Result<Choice, Bar> {
     let (job, hand) = (offered.job, offered.hand);
     let (times, course) = times(given, offered, earliest).ok_or(Bar::NoStart)?;
-    let of = |months: &[i64; YEAR], month: usize| {
-        months.get(given.start().calendar(month)).copied().unwrap_or_default()
-    };
+    let of =
+        |months: &[i64; YEAR], month: usize| months.get(given.start().calendar(month)).copied().unwrap_or_default();
     let is_paid = |month: usize| (times.paid..times.end).contains(&month);
     let pay = Flow::of(|month| {
         if !is_paid(month) {
@@ -154,9 +153,7 @@ fn days(
     works: &dyn Fn(usize) -> i64,
 ) -> Result<Flow, Bar> {
     let (job, hand) = (offered.job, offered.hand);
-    let there = |month: usize| {
-        hand.days.at(month) + if month >= times.start { hand.freed.at(month) } else { 0 }
-    };
+    let there = |month: usize| hand.days.at(month) + if month >= times.start { hand.freed.at(month) } else { 0 };
     if job.sleeps_away {
         let lasts = times.start..times.end;
         return Ok(Flow::of(|month| if lasts.contains(&month) { -hand.kept.at(month) } else { there(month) }));

@@ -21,10 +21,8 @@ pub fn subsidy(given: &Given<'_>, open: &mut Vec<Question>) -> i64 {
         return 0;
     }
     // Not known counts, and is asked: it is a small sum, and most households are entitled to it.
-    let asked = [
-        (registered.is_none(), "register.status"),
-        (given.means.measures_asked != Asked::Complete, "measures_asked"),
-    ];
+    let asked =
+        [(registered.is_none(), "register.status"), (given.means.measures_asked != Asked::Complete, "measures_asked")];
     open.extend(asked.iter().filter(|(unknown, _)| *unknown).map(|(_, question)| *question));
     given.settings().subsidy_fen
 }
@@ -45,7 +43,8 @@ pub fn of_job(given: &Given<'_>, aid: Aid) -> (i64, usize) {
 
 /// The allowance for the days of a course.
 pub fn of_course(given: &Given<'_>, course: &Training) -> i64 {
-    let (Some(day), Some(days)) = (given.ahead.money(Param::TrainingAllowance), given.ahead.amount(Param::TrainingDays))
+    let (Some(day), Some(days)) =
+        (given.ahead.money(Param::TrainingAllowance), given.ahead.amount(Param::TrainingDays))
     else {
         return 0;
     };

@@ -109,12 +109,7 @@ impl Present {
 }
 
 /// Present income of a household.
-pub fn present(
-    given: &Given<'_>,
-    hands: &[Hand],
-    enterprises: &[Enterprise<'_>],
-    open: &mut Vec<Question>,
-) -> Present {
+pub fn present(given: &Given<'_>, hands: &[Hand], enterprises: &[Enterprise<'_>], open: &mut Vec<Question>) -> Present {
     let mut out = Present::default();
     let floor = dibao_line(given);
     let earner = earner(given, hands);

@@ -1,7 +1,7 @@
 //! What keeps a model out, and what one step of it does in each month.
 
-use super::land::Area;
 use super::labour::Hand;
+use super::land::Area;
 use super::place::{Answer, altitude, place_answer};
 use super::skill::{SkillWay, skill_way};
 use super::{Bar, Given, Kept, Question, choice, enterprise, grants, is_named, once};
@@ -139,7 +139,8 @@ fn course(
         return Ok((place, opens));
     }
     let days = choice::days_of(entry, at);
-    let of_age: Vec<usize> = (0..hands.len()).filter(|place| hands.get(*place).is_some_and(|hand| is_of_age(given, entry, hand))).collect();
+    let of_age: Vec<usize> =
+        (0..hands.len()).filter(|place| hands.get(*place).is_some_and(|hand| is_of_age(given, entry, hand))).collect();
     let has_days = |hand: &Hand| hand.days.0.iter().zip(&days.0).all(|(has, takes)| has >= takes);
     if !of_age.iter().any(|place| hands.get(*place).is_some_and(has_days)) {
         return Err(Bar::Nobody);

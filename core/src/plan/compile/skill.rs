@@ -1,7 +1,7 @@
 //! Who has the skill a model needs, or which course gives it.
 
-use super::place::{Answer, wants};
 use super::labour::Hand;
+use super::place::{Answer, wants};
 use super::{Given, names};
 use crate::household::member::Labour;
 use crate::models::model::{IncomeModel, Skill};

@@ -56,7 +56,9 @@ impl Chosen<'_> {
         lines.push(AccountLine { verdict_fen: high, why, ..paid });
         lines.push(self.dibao());
         lines.extend(self.new_lines());
-        lines.retain(|one| one.verdict_fen != Some(0) || one.present_fen != 0 || one.first_fen != 0 || one.last_fen != 0);
+        lines.retain(|one| {
+            one.verdict_fen != Some(0) || one.present_fen != 0 || one.first_fen != 0 || one.last_fen != 0
+        });
         let years = self.flows.years();
         let [first, .., last] = years;
         Account {

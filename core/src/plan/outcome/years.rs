@@ -10,7 +10,8 @@ use crate::plan::result::{Follows, SourceKind, YearSource, YearsTable};
 impl Chosen<'_> {
     pub(super) fn years(&self) -> YearsTable {
         let own = self.flows.years();
-        let over: Vec<bool> = self.problem().theta.map_or(Vec::new(), |theta| own.iter().map(|own| *own >= theta).collect());
+        let over: Vec<bool> =
+            self.problem().theta.map_or(Vec::new(), |theta| own.iter().map(|own| *own >= theta).collect());
         let chance_ppm = self.chances();
         YearsTable {
             from: (0..YEARS).map(|year| self.day(year * YEAR)).collect(),
@@ -98,7 +99,8 @@ impl Chosen<'_> {
         let problem = self.problem();
         let held = |job: usize| {
             let others = taken(problem, self.decision).enumerate().filter(|(other, _)| *other != place);
-            i64::try_from(others.filter(|(_, (_, one))| one.is_some_and(|one| one.job == job)).count()).unwrap_or(i64::MAX)
+            i64::try_from(others.filter(|(_, (_, one))| one.is_some_and(|one| one.job == job)).count())
+                .unwrap_or(i64::MAX)
         };
         let mut best: Option<(i64, Choice, usize, [i64; YEARS])> = None;
         for (both, first) in in_turn(self.all.given, self.all.compiled, worker, ended) {

@@ -86,9 +86,8 @@ fn twin(problem: &Problem, place: usize) -> Option<usize> {
 /// Whether one more worker may choose so beside those who have.
 fn is_allowed(problem: &Problem, before: &Assigned, worker: &Worker, choice: Option<&Choice>) -> bool {
     let Some(choice) = choice else { return true };
-    let away = |is_of: fn(&Worker) -> bool| {
-        before.chosen(problem).filter(|(worker, one)| is_of(worker) && one.away).count()
-    };
+    let away =
+        |is_of: fn(&Worker) -> bool| before.chosen(problem).filter(|(worker, one)| is_of(worker) && one.away).count();
     let keeps = !(worker.keeper && choice.away) || problem.away_max.is_none_or(|most| away(|one| one.keeper) < most);
     let leaves = !choice.away || problem.leave.most.is_none_or(|most| away(|_| true) < most);
     let stays = !(worker.home && choice.away && problem.stays) || away(|one| one.home) + 1 < problem.at_home();

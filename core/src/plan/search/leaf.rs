@@ -185,7 +185,8 @@ impl<'l, 'a> Leaf<'l, 'a> {
             Goal::Most => [total, 0, total],
             Goal::Steady => {
                 let years = core::array::from_fn(|year| at(&settled.years, year) + at(&settled.open.years, year));
-                let open = self.parts.iter().skip(from).fold([0; YEARS], |most, part| largest(&most, &part.gain().gone));
+                let open =
+                    self.parts.iter().skip(from).fold([0; YEARS], |most, part| largest(&most, &part.gain().gone));
                 [ordinary(&years, self.dfs.theta), worst(&years, &largest(&settled.loss, &open)), total]
             }
             Goal::Fast => {

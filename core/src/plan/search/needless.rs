@@ -104,8 +104,7 @@ impl<'a> Needless<'a> {
         let keepers = self.problem.away_max.is_none() || away(a, |one| one.keeper) <= away(b, |one| one.keeper);
         // Who leaves decides what is given up and how many may: the same number of them, where that is asked.
         let counted = self.problem.stays || self.problem.leave != Leave::default() || !self.problem.holdings.is_empty();
-        let leavers = !counted
-            || (a.away == b.away && away(a, |one| one.home) == away(b, |one| one.home));
+        let leavers = !counted || (a.away == b.away && away(a, |one| one.home) == away(b, |one| one.home));
         let alike = !self.apart || a.kind(self.problem) == b.kind(self.problem);
         courses && posts && keepers && leavers && alike
     }

@@ -120,7 +120,11 @@ impl Sums {
                 one.years.get(year).copied().unwrap_or_default() - one.loss.get(year).copied().unwrap_or_default()
             })
         };
-        months && pairs(&self.years, &other.years) && pairs(&kept(self), &kept(other)) && self.total > other.total && self.capital >= other.capital
+        months
+            && pairs(&self.years, &other.years)
+            && pairs(&kept(self), &kept(other))
+            && self.total > other.total
+            && self.capital >= other.capital
     }
 }
 
@@ -235,11 +239,12 @@ fn slots(problem: &Problem) -> (Vec<Slot>, Vec<Vec<i64>>) {
                     if taken { one.land_step } else { 0 }
                 })
                 .collect();
-            let freed = |one: &Holding| {
-                one.land.get(place).and_then(|months| months.get(month)).copied().unwrap_or_default()
-            };
+            let freed =
+                |one: &Holding| one.land.get(place).and_then(|months| months.get(month)).copied().unwrap_or_default();
             let slot = Slot { area: *area, freed: problem.holdings.iter().map(freed).collect() };
-            if uses.iter().any(|taken| *taken > 0) && !seen.iter().any(|(known, same)| known.is_within(&slot) && *same == uses) {
+            if uses.iter().any(|taken| *taken > 0)
+                && !seen.iter().any(|(known, same)| known.is_within(&slot) && *same == uses)
+            {
                 seen.push((slot, uses));
             }
         }

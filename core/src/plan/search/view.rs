@@ -119,12 +119,7 @@ fn allowances(problem: &Problem) -> Line {
     out
 }
 
-fn narrowed(
-    (problem, table): (&Problem, &Table),
-    live: &[(&Row, i64)],
-    failing: &Line,
-    wide: &[i64],
-) -> Vec<i64> {
+fn narrowed((problem, table): (&Problem, &Table), live: &[(&Row, i64)], failing: &Line, wide: &[i64]) -> Vec<i64> {
     let mut highs = wide.to_vec();
     let allowances = allowances(problem);
     // arithmetic: twice, since what others can help gets less as their own bounds come down.

@@ -84,7 +84,8 @@ impl Ground {
             }
         }
         let all = running(given);
-        let (going, staying): (Vec<&Running<'_>>, Vec<&Running<'_>>) = all.iter().partition(|one| one.fate == Fate::MayGo);
+        let (going, staying): (Vec<&Running<'_>>, Vec<&Running<'_>>) =
+            all.iter().partition(|one| one.fate == Fate::MayGo);
         for one in staying.into_iter().chain(going) {
             ground.hold(one);
         }

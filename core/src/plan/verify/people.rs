@@ -177,7 +177,8 @@ pub fn keepers(given: &Given<'_>, hands: &[Hand]) -> Vec<usize> {
     };
     let cares = |member: &usize| given.facts.members.get(*member).is_some_and(|one| one.cares);
     let named: Vec<usize> = (0..given.facts.members.len()).filter(at_home).filter(cares).collect();
-    let grown: Vec<usize> = hands.iter().filter(|hand| hand.home && hand.age >= ADULT).map(|hand| hand.member).collect();
+    let grown: Vec<usize> =
+        hands.iter().filter(|hand| hand.home && hand.age >= ADULT).map(|hand| hand.member).collect();
     let any: Vec<usize> = hands.iter().filter(|hand| hand.home).map(|hand| hand.member).collect();
     [named, grown, any].into_iter().find(|list| !list.is_empty()).unwrap_or_default()
 }

@@ -38,7 +38,9 @@ impl<'a> Post<'a> {
         afterwards: bool,
     ) -> Result<Self, Rule> {
         let over = match living.wages_end(hand.member).filter(|_| afterwards) {
-            Some(last) => usize::try_from(last.saturating_add(1)).ok().filter(|month| *month < MONTHS).ok_or(Rule::Start)?,
+            Some(last) => {
+                usize::try_from(last.saturating_add(1)).ok().filter(|month| *month < MONTHS).ok_or(Rule::Start)?
+            }
             None if afterwards => return Err(Rule::Start),
             None => 0,
         };
@@ -157,10 +159,9 @@ impl<'a> Post<'a> {
             _ if self.given.wanted.means == Means::Own => (0, 0),
             Aid::None => (0, 0),
             Aid::Jobsearch => (figure(Param::JobsearchGrant), 0),
-            Aid::Startup => (
-                figure(Param::StartupGrant),
-                months(self.given.ahead.amount(Param::StartupMonths).unwrap_or_default()),
-            ),
+            Aid::Startup => {
+                (figure(Param::StartupGrant), months(self.given.ahead.amount(Param::StartupMonths).unwrap_or_default()))
+            }
         };
         let paid = self.first_paid().saturating_add(after);
         allowance.saturating_add(if month == paid && paid < self.end { own } else { 0 })

@@ -88,8 +88,7 @@ impl<'a> Plan<'a> {
     }
 
     fn is_everybody_gone(&self) -> bool {
-        let home: Vec<&Hand> =
-            self.people.hands.iter().filter(|hand| self.people.is_home(&self.given, hand)).collect();
+        let home: Vec<&Hand> = self.people.hands.iter().filter(|hand| self.people.is_home(&self.given, hand)).collect();
         !home.is_empty() && home.iter().all(|hand| rules::goes_away(self, hand.member))
     }
 

@@ -7,9 +7,9 @@ use crate::plan::flow::{MONTHS, YEAR};
 
 use super::people::{self, Hand};
 use super::reading::Plan;
-use super::{chores, post};
 use super::stated::{Breach, Rule, Slack};
 use super::sums::{signed, sum};
+use super::{chores, post};
 
 /// What is broken, and the smallest slack of every family.
 #[derive(Debug, Default)]

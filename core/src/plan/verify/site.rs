@@ -5,11 +5,11 @@ use crate::household::Evidence;
 use crate::household::dwelling::HousingGrade;
 use crate::household::leaf::Text;
 use crate::household::record::RegisterStatus;
+use crate::measures::Measure;
 use crate::models::IncomeModel;
 use crate::models::job::Offer;
 use crate::models::model::Words;
 use crate::models::place::PlaceTag;
-use crate::measures::Measure;
 use crate::plan::compile::{Given, Means};
 
 use super::stated::{Breach, Rule};

@@ -13,7 +13,8 @@ impl Words<'_> {
     pub(super) fn account(&self, account: &Account) -> TableText {
         let open = || self.tell("account.open", &[]);
         let row = |one: &AccountLine| {
-            let why: Vec<String> = one.why.iter().map(|why| self.tell(&format!("whys.{}", self.code(why)), &[])).collect();
+            let why: Vec<String> =
+                one.why.iter().map(|why| self.tell(&format!("whys.{}", self.code(why)), &[])).collect();
             let why = if why.is_empty() { NONE.to_owned() } else { self.list(&why) };
             let sums = [one.present_fen, one.first_fen, one.last_fen].map(plain_money);
             let verdict = one.verdict_fen.map_or_else(open, plain_money);

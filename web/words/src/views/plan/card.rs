@@ -1,6 +1,6 @@
 //! One plan as a card: what is taken up, what comes of it, how sure that is; and the plan with a loan beside it.
 
-use ruler_core::plan::result::{Failing, SourceKind, Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel};
+use ruler_core::plan::result::{Failing, Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel, SourceKind};
 
 use super::super::plan_view::{Pair, PlanText, TableText, TakeText};
 use super::words::Words;

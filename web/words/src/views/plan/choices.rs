@@ -154,9 +154,10 @@ impl Words<'_> {
             let key = if one.afterwards { "take.job_after" } else { "take.job" };
             self.tell(key, &[("who", &self.who(one.member)), ("job", &self.name(&one.job))])
         });
-        let loan = plan.loan.iter().map(|one| {
-            self.tell("take.loan", &[("of", &self.name(&one.credit)), ("sum", &self.money(one.sum_fen))])
-        });
+        let loan = plan
+            .loan
+            .iter()
+            .map(|one| self.tell("take.loan", &[("of", &self.name(&one.credit)), ("sum", &self.money(one.sum_fen))]));
         let given_up = plan.given_up.iter().map(|one| match one {
             Some(place) => self.tell("give_up", &[("name", &self.enterprise(*place))]),
             None => self.tell("give_up_rest", &[]),

@@ -40,11 +40,15 @@ impl Words<'_> {
             [vec![name], sums.iter().copied().map(plain_money).collect(), ends.to_vec()].concat()
         };
         let none = || [NONE, NONE].map(str::to_owned);
-        let mut rows: Vec<Vec<String>> = years.sources.iter().map(|one| {
-            let begins = one.begins.map_or_else(|| self.tell("years.now", &[]), |day| self.month(day));
-            let last = one.last.map_or_else(|| self.tell("years.goes_on", &[]), |day| self.month(day));
-            row(self.source(one), &one.years_fen, [begins, last])
-        }).collect();
+        let mut rows: Vec<Vec<String>> = years
+            .sources
+            .iter()
+            .map(|one| {
+                let begins = one.begins.map_or_else(|| self.tell("years.now", &[]), |day| self.month(day));
+                let last = one.last.map_or_else(|| self.tell("years.goes_on", &[]), |day| self.month(day));
+                row(self.source(one), &one.years_fen, [begins, last])
+            })
+            .collect();
         if years.interest_years_fen.iter().any(|sum| *sum != 0) {
             let paid: Vec<i64> = years.interest_years_fen.iter().map(|sum| sum.saturating_neg()).collect();
             rows.push(row(self.tell("years.interest", &[]), &paid, none()));
