@@ -1,5 +1,5 @@
-//! Compiles the TOML data files into one JSON pack, one JSON catalogue and one table of measures, so that no TOML parser
-//! reaches the product.
+//! Compiles the TOML data files into one JSON pack, one JSON catalogue, one table of measures, the names beside numbers,
+//! the district's data, the procedures and the calendar, so that no TOML parser reaches the product.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -17,11 +17,14 @@ fn main() -> Outcome<()> {
     fs::write(out.join("measures.rs"), measures()?)?;
     fs::write(out.join("catalogue.json"), catalogue()?.to_string())?;
     fs::write(out.join("names.rs"), names()?)?;
+    fs::write(out.join("district.json"), district()?.to_string())?;
+    fs::write(out.join("procedures.rs"), procedures()?)?;
+    fs::write(out.join("calendar.json"), calendar()?.to_string())?;
     Ok(())
 }
 
 fn pack() -> Outcome<Value> {
-    let sources = read(Path::new("data/sources.toml"))?;
+    let sources = register()?;
     let mut pack = read(Path::new("data/pack.toml"))?;
     let mut figures = Vec::new();
     for family in families()? {
@@ -34,14 +37,23 @@ fn pack() -> Outcome<Value> {
         .flatten()
         .filter_map(|value| value.get("source")?.as_str())
         .collect();
-    let sources = sources.get("source").and_then(Value::as_array).into_iter().flatten();
     let is_named = |source: &&Value| source.get("id").and_then(Value::as_str).is_some_and(|id| named.contains(id));
-    let sources: Vec<&Value> = sources.filter(is_named).collect();
+    let sources: Vec<&Value> = sources.iter().filter(is_named).collect();
     if let Some(map) = pack.as_object_mut() {
         map.insert("sources".into(), json!(sources));
         map.insert("figures".into(), json!(figures));
     }
     Ok(pack)
+}
+
+/// The register of sources, and the documents that procedures stand on beside it.
+fn register() -> Outcome<Vec<Value>> {
+    let mut out = Vec::new();
+    for path in ["data/sources.toml", "data/procedures/sources.toml"] {
+        let file = read(Path::new(path))?;
+        out.extend(file.get("source").and_then(Value::as_array).cloned().unwrap_or_default());
+    }
+    Ok(out)
 }
 
 /// Every file that holds figures: rule families, measures, causes; in this order on every machine.
@@ -124,6 +136,80 @@ fn catalogue() -> Outcome<Value> {
         map.extend(lists.map(|(key, list)| (key.to_owned(), list)));
     }
     Ok(catalogue)
+}
+
+/// Lists of the district's own data: the keys of `DistrictData` in `src/district/data.rs`.
+const DISTRICT: [&str; 7] = ["rhythms", "triggers", "purposes", "funds", "checklists", "report", "lines"];
+
+/// The district's own data: these lists of every file of its folder, and the sources they name.
+fn district() -> Outcome<Value> {
+    let mut out = serde_json::Map::new();
+    let mut sources = Vec::new();
+    for file in ["data/sources.toml", "data/district/sources.toml"] {
+        sources.extend(read(Path::new(file))?.get("source").and_then(Value::as_array).cloned().unwrap_or_default());
+    }
+    for file in folder("data/district")? {
+        let lists = file.as_object().into_iter().flatten().filter(|(key, _)| DISTRICT.contains(&key.as_str()));
+        out.extend(lists.map(|(key, list)| (key.clone(), list.clone())));
+    }
+    let text = json!(out).to_string();
+    sources.retain(|source| {
+        let id = source.get("id").and_then(Value::as_str).unwrap_or_default();
+        text.contains(&format!("\"source\":\"{id}\""))
+    });
+    out.insert("sources".into(), json!(sources));
+    Ok(json!(out))
+}
+
+/// The procedures, each as the text of a document that holds the sources it stands on.
+fn procedures() -> Outcome<String> {
+    let sources = register()?;
+    let mut table = String::from("/// Every procedure as its data file says.\npub const DATA: &[&str] = &[\n");
+    for mut procedure in folder("data/procedures")? {
+        // The register of sources lies in the same folder and is no procedure.
+        if procedure.get("steps").is_none() {
+            continue;
+        }
+        let mut named = BTreeSet::new();
+        sources_named(&procedure, &mut named);
+        let is_named = |source: &&Value| source.get("id").and_then(Value::as_str).is_some_and(|id| named.contains(id));
+        let own: Vec<&Value> = sources.iter().filter(is_named).collect();
+        let own = json!(own);
+        if let Some(map) = procedure.as_object_mut() {
+            map.insert("format".into(), json!("one-ruler/procedure@1"));
+            map.insert("sources".into(), own);
+        }
+        table.push_str(&format!("    {:?},\n", procedure.to_string()));
+    }
+    table.push_str("];\n");
+    Ok(table)
+}
+
+/// Ids of sources that stand anywhere in a document.
+fn sources_named(value: &Value, out: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            out.extend(map.get("source").and_then(Value::as_str).map(str::to_owned));
+            map.values().for_each(|inner| sources_named(inner, out));
+        }
+        Value::Array(list) => list.iter().for_each(|inner| sources_named(inner, out)),
+        _ => {}
+    }
+}
+
+/// Days off and made-up working days: what holds for every year, and one table a year.
+fn calendar() -> Outcome<Value> {
+    let mut calendar = read(Path::new("data/holidays.toml"))?;
+    let mut named = BTreeSet::new();
+    sources_named(&calendar, &mut named);
+    let is_named = |source: &Value| source.get("id").and_then(Value::as_str).is_some_and(|id| named.contains(id));
+    let sources: Vec<Value> = register()?.into_iter().filter(|source| is_named(source)).collect();
+    if let Some(map) = calendar.as_object_mut() {
+        map.insert("format".into(), json!("one-ruler/calendar@1"));
+        map.insert("sources".into(), json!(sources));
+        map.insert("years".into(), json!(folder("data/holidays")?));
+    }
+    Ok(calendar)
 }
 
 /// The data files of a folder, in order of name, so that the result is the same on every machine.

@@ -6,3 +6,4 @@ pub mod merge;
 pub mod plan;
 pub mod plan_run;
 pub mod read;
+pub mod statistics;

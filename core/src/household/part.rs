@@ -36,6 +36,10 @@ pub trait List {
     fn drop_last(&mut self);
     /// How many there are.
     fn count(&self) -> usize;
+    /// How many there may be.
+    fn most(&self) -> usize {
+        LIST_MAX
+    }
 }
 
 /// A value with nothing under it but, for sums, two bounds.
@@ -219,8 +223,8 @@ impl<'de> Visitor<'de> for Taking<'_> {
             while source.next_element::<IgnoredAny>()?.is_some() {}
             return self.wrong("[…]");
         };
-        let reader = self.reader;
-        while list.count() < LIST_MAX {
+        let (reader, most) = (self.reader, list.most());
+        while list.count() < most {
             reader.enter_index(list.count());
             let Some(part) = list.push() else { break };
             let more = source.next_element_seed(Element { part, reader })?.is_some();
@@ -234,8 +238,8 @@ impl<'de> Visitor<'de> for Taking<'_> {
         while source.next_element::<IgnoredAny>()?.is_some() {
             count = count.saturating_add(1);
         }
-        if count > LIST_MAX {
-            reader.fault(FaultCode::TooMany, &count.to_string(), format!("0..={LIST_MAX}"));
+        if count > most {
+            reader.fault(FaultCode::TooMany, &count.to_string(), format!("0..={most}"));
         }
         Ok(())
     }

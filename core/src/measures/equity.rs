@@ -1,4 +1,4 @@
-//! Equity shares (配股精准到户). Basis: `data/measures/05-equity.toml`. The ledger of shares: `shares.rs`.
+//! Equity shares (配股精准到户). Basis: `data/measures/05-equity.toml`. The ledger of shares: `district/shares`.
 //!
 //! Eligible: registered, none held, a scheme runs here. A dividend is never assumed: those on record reach from 260 to
 //! over 7,000 yuan a household.

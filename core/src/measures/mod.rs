@@ -15,7 +15,6 @@ pub mod relocation;
 pub mod result;
 pub mod said;
 pub mod school_aid;
-pub mod shares;
 pub mod view;
 
 pub use measure::Measure;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use serde_json::{Map, Value as Json};
 
-use super::document::{Days, FORMAT, FigureEntry, PackDocument, Source, Value, YEARS, in_years};
+use super::document::{Days, FORMAT, FigureEntry, PackDocument, RULES, Source, Value, YEARS, in_years};
 use super::overlay::LocalFigures;
 use super::param::Param;
 use super::policy::{Figure, Policy, Tag};
@@ -301,24 +301,6 @@ fn source(json: &Json, at: &str, walk: &mut Walk) -> Source {
         url: walk.maybe(map, at, "url"),
     }
 }
-
-const RULES: &[&str] = &[
-    "income",
-    "stability",
-    "food",
-    "clothing",
-    "education",
-    "medical",
-    "housing",
-    "water",
-    "duration",
-    "spending",
-    "watch",
-    "entry",
-    "quality",
-    "causes",
-    "measures",
-];
 
 fn figure(json: &Json, at: &str, sources: &[Source], walk: &mut Walk) -> Option<FigureEntry> {
     let keys = ["id", "label_zh", "label_en", "unit", "used_by", "value"];
