@@ -122,6 +122,9 @@ pub fn compile(given: &Given<'_>) -> Compiled {
     }
     let first = first_month(&candidates, taken_up, &courses);
     let holdings = holding::holdings(&enterprises, &area, &present, &workers, first);
+    // What goes with the last worker stays where there is no worker at home to leave it: it may fail all the same.
+    let stays = |of: Of| of == Of::Stays || (of == Of::Rest && holdings.iter().all(|one| one.of != Some(of)));
+    let loss = present.loss(MONTHS, stays);
     let money = money::at_start(given, &mut open);
     // Pins are kept even where there are more of them than models are wanted.
     let pinned = candidates.iter().filter(|candidate| candidate.forced).count();
@@ -129,7 +132,7 @@ pub fn compile(given: &Given<'_>) -> Compiled {
     let least = present.base.years().into_iter().min().unwrap_or_default().max(0);
     let problem = Problem {
         start: given.start(),
-        loss: present.loss(MONTHS, |of| of == Of::Stays),
+        loss,
         before: present.before,
         present: present.year,
         theta: present.theta,
