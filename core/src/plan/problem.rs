@@ -4,9 +4,21 @@
 
 use serde::Serialize;
 
-use super::compile::Of;
 use super::flow::{Flow, MONTHS, Start, YEAR, YEARS};
 use crate::models::model::{LandGroup, ModelKind};
+
+/// What a part of present income goes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// Nothing the plan decides.
+    Stays,
+    /// The wage of a worker, by place in the record.
+    Wage(usize),
+    /// An enterprise that may be given up, by place among the enterprises.
+    Free(usize),
+    /// What goes with the last worker.
+    Rest,
+}
 
 /// A model the household may take up, per step of units.
 #[derive(Debug, Clone, PartialEq, Serialize)]

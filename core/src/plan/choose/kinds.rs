@@ -6,7 +6,7 @@ use super::{BY, changes, total, yearly};
 use crate::plan::brief::{Brief, brief};
 use crate::plan::compile::Given;
 use crate::plan::problem::{Branch, Problem};
-use crate::plan::search::{AWAY, Kind, LOAN, NEAR, Search};
+use crate::plan::search::{AWAY, Found, Kind, LOAN, NEAR, Search};
 
 /// How many are looked for.
 pub const KINDS: usize = 4; // arithmetic: as many as a family looks at side by side
@@ -62,11 +62,17 @@ fn parts(kind: Kind) -> Vec<Part> {
     all.iter().filter(|(bit, _)| kind & bit != 0).map(|(_, part)| *part).collect()
 }
 
-/// The best plans of the four best kinds, best first.
+/// The best plans of the four best kinds, best first; one with a loan only where it brings more than the same without.
 pub fn kinds(given: &Given<'_>, problem: &Problem) -> Vec<KindPlan> {
-    let found = Search::of_kinds(problem).best_kinds(BY, KINDS);
+    // Of twice as many no more than half are left out: the same without the loan stands before each of them.
+    let all = Search::of_kinds(problem).best_kinds(BY, KINDS + KINDS);
+    let same = |kind: Kind| all.iter().find(|(one, _)| *one == kind & !LOAN);
+    let is_worth = |(kind, found): &(Kind, Found)| {
+        kind & LOAN == 0 || same(*kind).is_none_or(|(_, without)| total(without) < total(found))
+    };
+    let found: Vec<(Kind, Found)> = all.iter().filter(|one| is_worth(one)).take(KINDS).cloned().collect();
     let best = found.first().map_or(0, |(_, found)| total(found));
-    let one = |(kind, found): &(Kind, crate::plan::search::Found)| {
+    let one = |(kind, found): &(Kind, Found)| {
         let costs_fen = best.saturating_sub(total(found));
         KindPlan {
             parts: parts(*kind),

@@ -66,7 +66,7 @@ pub fn choice(given: &Given<'_>, present: &Present, offered: &Offered<'_, '_>, e
         return Err(Bar::PaysLess { pay_fen: earned, gives_up_fen: displaced.total() });
     }
     let works = |month| if is_paid(month) { of(&job.days_month, month) } else { 0 };
-    let days = days(offered, &times, course, &works)?;
+    let days = days(given, offered, &times, course, &works)?;
     let grant = grant(given, offered, &times);
     let fee = course.map_or_else(Flow::default, |(at, course)| once(at, course.household_fen));
     let cash = Flow::of(|month| {
@@ -147,6 +147,7 @@ fn retires(given: &Given<'_>, offered: &Offered<'_, '_>) -> usize {
 
 /// Days at home that are left; or that there are too few.
 fn days(
+    given: &Given<'_>,
     offered: &Offered<'_, '_>,
     times: &Times,
     course: Before<'_>,
@@ -155,6 +156,11 @@ fn days(
     let (job, hand) = (offered.job, offered.hand);
     let there = |month: usize| hand.days.at(month) + if month >= times.start { hand.freed.at(month) } else { 0 };
     if job.sleeps_away {
+        // Who wants to work so many days a month at most does not go where more are worked.
+        let needs = (0..MONTHS).map(works).max().unwrap_or_default();
+        if let Some(has) = given.wanted.days_max.filter(|most| needs > *most) {
+            return Err(Bar::Days { needs, has });
+        }
         let lasts = times.start..times.end;
         return Ok(Flow::of(|month| if lasts.contains(&month) { -hand.kept.at(month) } else { there(month) }));
     }

@@ -11,20 +11,8 @@ use crate::income::Outcome;
 use crate::income::ledger::line;
 use crate::income::per_head::Comparison;
 use crate::plan::flow::{Flow, WHOLE, YEAR, YEARS, share, twelfth};
+pub use crate::plan::problem::Of;
 use crate::policy::{IncomeClass, IncomeKind, Param};
-
-/// What a part of present income goes with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Of {
-    /// Nothing the plan decides.
-    Stays,
-    /// The wage of a worker, by place in the record.
-    Wage(usize),
-    /// An enterprise that may be given up, by place among the enterprises.
-    Free(usize),
-    /// What goes with the last worker.
-    Rest,
-}
 
 /// A part of present income: a line, or what an enterprise has of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,12 +6,14 @@ use super::{Compiled, Given, staffed};
 use crate::plan::flow::{Flow, MONTHS, share};
 use crate::plan::problem::{Choice, Worker};
 
-/// Every job the worker could take once this one is over, joined with it to one choice; beside it when the next begins.
+/// Every other job the worker could take once this one is over, joined with it to one choice; beside it when the next
+/// begins. One that ends after its longest time is not simply taken up again.
 /// Nobody goes away who was at home.
 pub fn in_turn(given: &Given<'_>, compiled: &Compiled, worker: &Worker, ended: &Choice) -> Vec<(Choice, usize)> {
     let hands = staffed(given);
     let Some(hand) = hands.iter().find(|hand| hand.member == worker.member) else { return Vec::new() };
-    let free = compiled.jobs.iter().filter(|one| one.member == worker.member && one.kept.is_free());
+    let free =
+        compiled.jobs.iter().filter(|one| one.member == worker.member && one.kept.is_free() && one.job != ended.job);
     let next = |standing: &super::JobStanding| {
         let job = given.catalogue.jobs.get(standing.job)?;
         let offered = Offered { place: standing.job, job, hand };

@@ -78,7 +78,7 @@ impl<'a> Post<'a> {
     /// Whether a month has too few days: for the job, what kept enterprises ask left to others; for its course.
     fn is_short(&self, people: &People, month: usize) -> bool {
         if self.job.sleeps_away {
-            return false;
+            return self.given.wanted.days_max.is_some_and(|most| self.worked(month) > most);
         }
         let there = self.there(people, month);
         let chores = people.chores.of(self.hand.member, month);

@@ -13,9 +13,9 @@ use super::learning::Course;
 use super::living::{Earner, Living};
 use super::people::{Hand, People};
 use super::post::{self, Post};
+use super::site;
 use super::stated::{Breach, Rule, Stated};
 use super::sums::sum;
-use super::{rules, site};
 
 /// A plan with everything its months are worked out from.
 pub struct Plan<'a> {
@@ -87,9 +87,14 @@ impl<'a> Plan<'a> {
         self.last_gone
     }
 
+    /// Whether a member takes a job away.
+    pub fn goes_away(&self, member: usize) -> bool {
+        self.posts.iter().any(|post| post.hand.member == member && post.job.sleeps_away)
+    }
+
     fn is_everybody_gone(&self) -> bool {
         let home: Vec<&Hand> = self.people.hands.iter().filter(|hand| self.people.is_home(&self.given, hand)).collect();
-        !home.is_empty() && home.iter().all(|hand| rules::goes_away(self, hand.member))
+        !home.is_empty() && home.iter().all(|hand| self.goes_away(hand.member))
     }
 
     /// Present enterprises that are given up, by place in the record.

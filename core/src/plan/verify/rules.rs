@@ -99,15 +99,11 @@ fn days(plan: &Plan<'_>, month: usize) -> (i64, i64) {
     own.chain(back).fold((0, 0), |all, one| (all.0.saturating_add(one.0), all.1.saturating_add(one.1)))
 }
 
-pub fn goes_away(plan: &Plan<'_>, member: usize) -> bool {
-    plan.posts.iter().any(|post| post.hand.member == member && post.job.sleeps_away)
-}
-
 /// Somebody stays where a child or somebody who needs care lives, and where the family keeps an enterprise.
 pub fn care(plan: &Plan<'_>, out: &mut Outcome) {
     let keepers = people::keepers(&plan.given, &plan.people.hands);
     if !keepers.is_empty() && people::needs_care(&plan.given) {
-        let away = keepers.iter().filter(|member| goes_away(plan, **member)).count();
+        let away = keepers.iter().filter(|member| plan.goes_away(**member)).count();
         let left = signed(keepers.len()).saturating_sub(1).saturating_sub(signed(away));
         out.note(Slack { rule: Rule::Care, left, ..Slack::default() });
     }

@@ -220,16 +220,17 @@ impl Words<'_> {
     }
 
     fn chance(&self, plan: &Plan) -> String {
-        let Some((chance, least)) = plan.chance.zip(plan.years.chance_all_ppm) else {
+        let Some((chance, all)) = plan.chance.zip(plan.years.chance_all_ppm) else {
             return self.get("chance.none").to_owned();
         };
-        let percent = match least / PERCENT {
+        let percent = |ppm: i64| match ppm / PERCENT {
             99.. => self.get("chance.almost").to_owned(),
             ..1 => self.get("chance.hardly").to_owned(),
             whole => self.say("chance.about", &[("percent", &whole.to_string())]),
         };
         let word = self.get(&format!("chance.{}", self.code(&chance))).to_owned();
-        self.say("chance.of", &[("word", &word), ("percent", &percent)])
+        let weakest = plan.years.chance_ppm.iter().min().copied().unwrap_or(all);
+        self.say("chance.of", &[("word", &word), ("percent", &percent(all)), ("least", &percent(weakest))])
     }
 
     /// With and without a loan, row by row.
