@@ -10,7 +10,7 @@ use ruler_tests::evaluate::Goal;
 use ruler_tests::plan_case::{Answered, compiled, goals, misstated, ours};
 
 /// Problems of each kind in the ordinary run; the full run tries ten times as many.
-const PROBLEMS: u64 = 200;
+const PROBLEMS: u64 = 400;
 /// How many kinds of plans are looked at.
 const KINDS: usize = 4;
 /// Most decisions of one problem.
