@@ -20,7 +20,7 @@ const highs = await load();
 const api = await engine().catch(() => ({}));
 const inWasm = api.solvePlan;
 
-for (const goal of ["high", "steady", "fast"]) {
+for (const goal of ["high", "steady", "fast", "most"]) {
   const [theirs, ours] = [[], []];
   for (const { name, problem, answers } of lines) {
     const answer = answers.find((one) => one.goal === goal && !one.loans);

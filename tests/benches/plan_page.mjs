@@ -14,7 +14,7 @@ const made = spawnSync("cargo", cargo, { encoding: "utf8", maxBuffer: 1 << 30 })
 if (made.status !== 0) throw new Error(`cargo run --bin problems: ${made.stderr}`);
 const households = made.stdout.trim().split("\n").map((line) => JSON.parse(line).household);
 
-const bare = { loans: false, check: false };
+const bare = { loans: false, check: false, choices: false };
 const asked = {
   // A call that searches nothing: reading, compiling, writing.
   nothing: { ...bare, goals: ["high"], answers: false, models_max: 0, jobs: [] },
@@ -22,7 +22,10 @@ const asked = {
   steady: { ...bare, goals: ["steady"], answers: false },
   fast: { ...bare, goals: ["fast"], answers: false },
   all: bare,
-  loans: { check: false },
+  loans: { check: false, choices: false },
+  // Means step by step, one more, ways of life, kinds, years and account beside all of it, and the verifier's word: what
+  // the page and its worker ask for.
+  everything: {},
   doubts: { ...bare, draws: 100 },
 };
 
@@ -62,4 +65,6 @@ for (const goal of ["high", "steady", "fast"]) {
 }
 told("all goals and the 24 answers, median", median(times.all), 10);
 told("all goals, answers and loans, median", median(times.loans), 10);
+told("everything a family chooses among, median", median(times.everything), 60);
+told("everything a family chooses among, p95", at(times.everything, 0.95), 200);
 told("with 100 re-solves, median", median(times.doubts), 300);

@@ -4,7 +4,9 @@ import { MONTHS, evaluate } from "./evaluate.mjs";
 import { build, solve } from "./milp.mjs";
 
 /** What a goal is after, most important first. */
-export const aim = (goal, worth) => ({ high: [worth.own[4]], steady: [worth.worst], fast: [-worth.month, worth.own[4]] })[goal];
+export const aim = (goal, worth) => ({
+  high: [worth.own[4]], steady: [worth.ordinary, worth.worst], fast: [-worth.month, worth.own[4]], most: [worth.own.reduce((a, b) => a + b)],
+})[goal];
 
 const compare = (a, b) => a.reduce((found, one, place) => found || Math.sign(one - b[place]), 0);
 const same = (a, b) => Object.entries(a).every(([key, one]) => JSON.stringify(one) === JSON.stringify(b[key]));
@@ -17,8 +19,13 @@ function ask(highs, problem, goal, options, how) {
   return { decision, worth: worth.breaks ? null : worth, breaks: worth.breaks };
 }
 
-/** The optimum by HiGHS alone, for Fast by halving the months. */
+/** The optimum by HiGHS alone, for Fast by halving the months, for Steady the ordinary year first. */
 export function optimum(highs, problem, goal, loans) {
+  if (goal === "steady") {
+    const first = problem.theta === null ? null : ask(highs, problem, goal, { loans });
+    if (problem.theta !== null && (first === null || first.worth === null)) return first;
+    return ask(highs, problem, goal, { loans, ordinary: first?.worth.ordinary ?? 0 });
+  }
   if (goal !== "fast") return ask(highs, problem, goal, { loans });
   let best = ask(highs, problem, goal, { loans });
   if (best === null) return null;
@@ -56,8 +63,11 @@ export function faults(highs, problem, { goal, loans, decision, worth }, whole =
   if (mine.breaks) return { ...found, faults: [`breaks a rule: ${mine.breaks}`] };
   if (!loans && decision.loan !== null) found.faults.push("a loan where none was asked for");
   if (!same(mine, worth)) found.faults.push(`states ${JSON.stringify(worth)}, is ${JSON.stringify(mine)}`);
-  const [first] = aim(goal, mine);
-  if (goal !== "fast") none("one fen more", { over: first });
+  const [first, second] = aim(goal, mine);
+  if (goal === "steady") {
+    if (problem.theta !== null && mine.ordinary < problem.theta) none("one fen more in an ordinary year", { over: first });
+    none("one fen more in a bad year", { ordinary: first, over: second });
+  } else if (goal !== "fast") none("one fen more", { over: first });
   else {
     if (mine.month > 1) none("one month earlier", { month: mine.month - 1, aim: false });
     none("one fen more", { month: mine.month, over: mine.own[4] });
@@ -67,7 +77,7 @@ export function faults(highs, problem, { goal, loans, decision, worth }, whole =
 
 /** Compares with HiGHS's own optimum; what its presolve loses must come back without it. */
 function agree(highs, problem, { goal, loans, decision, mine }, found) {
-  const options = goal === "fast" ? { loans, month: mine.month } : { loans };
+  const options = { loans, ...(goal === "fast" && { month: mine.month }), ...(goal === "steady" && { ordinary: mine.ordinary }) };
   const order = (theirs) => compare(aim(goal, theirs.worth), aim(goal, mine));
   const isLess = (theirs) => theirs === null || (theirs.worth !== null && order(theirs) < 0);
   let theirs = ask(highs, problem, goal, options);

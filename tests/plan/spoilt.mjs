@@ -11,10 +11,13 @@ export function spoilt(problem, { goal, loans, decision, worth }) {
   for (const [place, steps] of decision.steps.entries()) {
     if (steps === 0) continue;
     for (const fewer of [0, steps - 1]) {
-      const less = { ...decision, steps: decision.steps.with(place, fewer) };
-      const told = evaluate(problem, less);
-      const worse = goal === "high" ? told.own?.[4] < worth.own[4] : told.worst < worth.worst;
-      if (goal !== "fast" && !told.breaks && worse) out.push(["fewer steps", { goal, loans, decision: less, worth: told }]);
+      const fewerSteps = { ...decision, steps: decision.steps.with(place, fewer) };
+      const told = evaluate(problem, fewerSteps);
+      const sum = (own) => own?.reduce((a, b) => a + b);
+      const less = { high: () => told.own?.[4] < worth.own[4], most: () => sum(told.own) < sum(worth.own),
+        steady: () => told.ordinary < worth.ordinary || (told.ordinary === worth.ordinary && told.worst < worth.worst), fast: () => false };
+      const worse = less[goal]();
+      if (goal !== "fast" && !told.breaks && worse) out.push(["fewer steps", { goal, loans, decision: fewerSteps, worth: told }]);
     }
     out.push(["more steps than there may be", { goal, loans, decision: { ...decision, steps: decision.steps.with(place, problem.candidates[place].high + 1) }, worth }]);
   }

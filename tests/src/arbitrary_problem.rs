@@ -1,8 +1,10 @@
 //! Seeded plan problems that no catalogue would give: small ones full of ties and exact equalities, for the oracles.
 
 use ruler_core::models::model::LandGroup;
-use ruler_core::plan::flow::{Flow, MONTHS, Start, YEAR};
-use ruler_core::plan::problem::{Candidate, Choice, Course, LandRow, Loan, Problem, Worker};
+use ruler_core::plan::flow::{Flow, MONTHS, Start, YEAR, YEARS};
+use ruler_core::plan::problem::{
+    Branch, Candidate, Choice, Course, Holding, LandRow, Leave, Loan, Problem, When, Worker,
+};
 
 use crate::arbitrary::Rng;
 
@@ -59,6 +61,12 @@ impl Draw {
         std::array::from_fn(|_| self.rng.chance(percent))
     }
 
+    /// What something present may fall by in each year; mostly nothing.
+    fn losses(&mut self, present: i64) -> [i64; YEARS] {
+        let most = if self.rng.chance(40) { present.max(0) / 2 } else { 0 };
+        std::array::from_fn(|_| if most > 0 { self.rng.range(0, most) } else { 0 })
+    }
+
     /// A flow from month `start`: in the marked months of each year, about `sum` each.
     fn seasonal(&mut self, start: usize, marks: &[bool; YEAR], low: i64, high: i64) -> Flow {
         let amount: [i64; YEAR] = std::array::from_fn(|_| self.sum(low, high).max(0));
@@ -84,27 +92,38 @@ pub fn problem(seed: u64, size: Size) -> Problem {
     let courses: Vec<Course> = (0..draw.rng.range(0, 2)).map(|place| course(&mut draw, place, &workers)).collect();
     let count = draw.rng.range(0, size.candidates);
     let candidates: Vec<Candidate> = (0..count).map(|place| candidate(&mut draw, place, size, &courses)).collect();
-    let loans = (0..draw.rng.range(0, 2)).map(|place| loan(&mut draw, place, size)).collect();
+    let loans = (0..draw.rng.range(0, 4).min(2)).map(|place| loan(&mut draw, place, size)).collect();
     let theta = draw.rng.chance(90).then(|| present + draw.sum(-2, 30));
     let keepers = workers.iter().filter(|worker| worker.keeper).count();
     let stress = draw.some(70, 0, 20).max(0);
     let subsidy = draw.some(60, 0, 8).max(0);
+    let land = land(&mut draw);
+    let holdings = (0..draw.rng.range(0, 2)).map(|_| holding(&mut draw, &workers, land.len(), present)).collect();
+    let leave = match draw.rng.range(1, 100) {
+        1..=8 => Leave { least: 0, most: Some(0) },
+        9..=16 => Leave { least: 1, most: Some(1) },
+        _ => Leave::default(),
+    };
     Problem {
         start,
+        loss: draw.losses(present),
+        stays: draw.rng.chance(15),
+        leave,
+        holdings,
         before: std::array::from_fn(|month| base.at(month)),
         base,
         present,
         theta,
         dibao: 0,
         dibao_line: None,
-        money: draw.some(75, 0, 15).max(0),
+        money: draw.some(60, 0, 12).max(0),
         own: own(&mut draw),
         subsidy,
         overdraft: 0,
         stress,
         models_max: draw.rng.range(0, 3).max(draw.rng.range(0, 3)) as usize,
         away_max: if draw.rng.chance(50) { keepers.checked_sub(1) } else { None },
-        land: land(&mut draw),
+        land,
         candidates,
         workers,
         courses,
@@ -122,16 +141,39 @@ fn own(draw: &mut Draw) -> Flow {
 fn worker(draw: &mut Draw, place: i64, size: Size, present: i64) -> Worker {
     let days = draw.rng.range(0, 25) * 100;
     let days = Flow::of(|_| days);
-    let choices: Vec<Choice> = (0..draw.rng.range(0, size.choices)).map(|_| choice(draw, &days, present)).collect();
+    // Some are weak for a while, some do the work of kept enterprises that others would have to do.
+    let able = draw.rng.chance(65);
+    let from = if draw.rng.chance(15) { draw.rng.range(1, 24) as usize } else { 0 };
+    let kept = if draw.rng.chance(25) { draw.rng.range(1, 8) * 100 } else { 0 };
+    let own = Own { able, from, kept, days: &days };
+    let choices: Vec<Choice> = (0..draw.rng.range(0, size.choices)).map(|_| choice(draw, &own, present)).collect();
     let forced = match draw.rng.range(1, 100) {
         1..=4 => Some(None),
-        5..=10 if !choices.is_empty() => Some(Some(draw.rng.below(choices.len() as u64) as usize)),
+        5..=10 if !choices.is_empty() => Some(Some(choices[draw.rng.below(choices.len() as u64) as usize].job)),
         _ => None,
     };
-    Worker { member: place as usize, able: draw.rng.chance(65), keeper: draw.rng.chance(50), days, choices, forced }
+    let (heavy, wage_loss) = (own.heavy(&days), draw.losses(present));
+    let (member, home, keeper) = (place as usize, draw.rng.chance(70), draw.rng.chance(50));
+    Worker { member, able, home, keeper, days, heavy, wage_loss, choices, forced }
 }
 
-fn choice(draw: &mut Draw, days: &Flow, present: i64) -> Choice {
+/// What a worker has without a job.
+struct Own<'a> {
+    able: bool,
+    from: usize,
+    kept: i64,
+    days: &'a Flow,
+}
+
+impl Own<'_> {
+    fn heavy(&self, days: &Flow) -> Flow {
+        let at = |month: usize| days.at(month).max(-self.kept / 2);
+        Flow::of(|month| if self.able && month >= self.from { at(month) } else { 0 })
+    }
+}
+
+fn choice(draw: &mut Draw, own: &Own<'_>, present: i64) -> Choice {
+    let days = own.days;
     let away = draw.rng.chance(50);
     let start = draw.rng.range(0, 11) as usize;
     let paid = start + draw.rng.range(0, 3) as usize;
@@ -156,9 +198,9 @@ fn choice(draw: &mut Draw, days: &Flow, present: i64) -> Choice {
         let at_home = days.at(month);
         let works_now = (paid..end).contains(&month);
         if away && (start..end).contains(&month) {
-            0
+            -own.kept
         } else if works_now {
-            (at_home - works).max(0)
+            (at_home - works).max(-own.kept)
         } else {
             at_home
         }
@@ -167,20 +209,71 @@ fn choice(draw: &mut Draw, days: &Flow, present: i64) -> Choice {
     let job = draw.rng.range(0, 2) as usize;
     // All who hold the same job are counted alike.
     let household_max = if job == 0 { Some(1) } else { None };
-    Choice { job, first: start, start, end, away, pay, displaced, wear, cash, capital, days: left, household_max }
+    let part = draw.rng.range(0, 4);
+    let loss = pay.years().map(|sum| sum.max(0) * part / 4);
+    let (heavy, wage_loss, grant) = (own.heavy(&left), draw.losses(present), Flow::default());
+    let (first, afterwards, days) = (start, false, left);
+    Choice {
+        job,
+        first,
+        start,
+        end,
+        afterwards,
+        away,
+        pay,
+        displaced,
+        wear,
+        cash,
+        capital,
+        grant,
+        days,
+        heavy,
+        loss,
+        wage_loss,
+        household_max,
+    }
+}
+
+/// Something of today that may be given up.
+fn holding(draw: &mut Draw, workers: &[Worker], rows: usize, present: i64) -> Holding {
+    let from = draw.rng.range(0, 5) as usize;
+    let part = draw.rng.range(-1, 4) * present / 120;
+    let days = if workers.is_empty() { 0 } else { draw.rng.range(0, 4) * 100 };
+    let area: Vec<i64> = (0..rows).map(|_| draw.rng.range(0, 2) * 5000).collect();
+    let months = draw.months(60);
+    Holding {
+        enterprise: Some(0),
+        when: if draw.rng.chance(60) { When::Free } else { When::LastLeaves },
+        of: None,
+        income: Flow::of(|month| if month >= from { part } else { 0 }),
+        made_good: Flow::of(|month| if month % YEAR == YEAR - 1 { 12 * part } else { 0 }),
+        loss: draw.losses(present),
+        from,
+        days: Flow::of(|_| days),
+        heavy: Flow::of(|_| days / 2),
+        by_worker: Vec::new(),
+        land: area.into_iter().map(|area| months.map(|taken| if taken { area } else { 0 })).collect(),
+    }
 }
 
 fn course(draw: &mut Draw, place: i64, workers: &[Worker]) -> Course {
     let start = draw.rng.range(0, 6) as usize;
     let end = start + draw.rng.range(1, 3) as usize;
     let (days, cost) = (draw.rng.range(0, 8) * 100, draw.some(40, 0, 4).max(0));
+    let allowance = draw.some(20, 0, 4).max(0);
     let attendants: Vec<usize> = (0..workers.len()).filter(|_| draw.rng.chance(75)).collect();
     Course {
         training: place as usize,
         start,
         end,
         days: Flow::of(|month| if (start..end).contains(&month) { days } else { 0 }),
-        cost: Flow::of(|month| if month == start { cost } else { 0 }),
+        grant: Flow::default(),
+        // A few bring an allowance that is more than they cost.
+        cost: Flow::of(|month| match month {
+            _ if month == start => cost,
+            _ if month == end => -allowance,
+            _ => 0,
+        }),
         attendants,
     }
 }
@@ -197,7 +290,11 @@ fn candidate(draw: &mut Draw, place: i64, size: Size, courses: &[Course]) -> Can
     let sales = draw.seasonal(start + delay, &selling, 0, 12);
     let labour = draw.rng.range(0, 6) * 100;
     let group = GROUPS[draw.rng.below(7) as usize];
+    let part = draw.rng.range(0, 4);
+    let branch = [Branch::Planting, Branch::Breeding, Branch::Processing, Branch::Service][draw.rng.below(4) as usize];
     Candidate {
+        loss: sales.years().map(|sum| sum * part / 4),
+        branch,
         model: place as usize,
         low,
         high,
@@ -230,6 +327,8 @@ fn loan(draw: &mut Draw, place: i64, size: Size) -> Loan {
         credit: place as usize,
         steps: draw.rng.range(1, size.loan),
         step,
+        drawn,
+        due,
         principal,
         interest: Flow::of(|month| {
             if month > drawn && month <= due && (month + 1 - drawn).is_multiple_of(YEAR) { interest } else { 0 }

@@ -3,30 +3,89 @@
 use std::time::Instant;
 
 use ruler_core::exchange::read;
-use ruler_core::household::{Means, check};
+use ruler_core::household::{Facts, Means, check};
 use ruler_core::models::Catalogue;
 use ruler_core::plan::flow::Start;
-use ruler_core::plan::problem::{Decision, Problem};
+use ruler_core::plan::problem::{Choice, Decision, Problem};
+use ruler_core::plan::verify::Stated;
 use ruler_core::plan::{Compiled, Given, Wanted, compile, search};
-use ruler_core::policy::{self, Pack};
+use ruler_core::policy::{self, Pack, Policy};
 use serde_json::{Value, json};
 
 use crate::brute;
 use crate::evaluate::{GOALS, Goal, Worth, evaluate};
+
+/// A household read, with the policies of its day.
+#[derive(Debug, Clone)]
+pub struct House {
+    /// Facts of the ruler.
+    pub facts: Facts,
+    /// What the household works with.
+    pub means: Means,
+    /// Policy of the record's day.
+    pub policy: Policy,
+    /// Policy of the plan's first day.
+    pub ahead: Policy,
+    /// What is asked for.
+    pub wanted: Wanted,
+}
+
+impl House {
+    /// Reads a household.
+    ///
+    /// # Errors
+    /// Says what is wrong with the household.
+    pub fn of(household: &Value, wanted: &Wanted) -> Result<Self, String> {
+        let record = read::household(&household.to_string()).map_err(|faults| format!("{faults:?}"))?;
+        let facts = check(&record, None).map_err(|faults| format!("{faults:?}"))?;
+        let means = Means::of(&record);
+        let start = wanted.start.unwrap_or_else(|| Start::after(facts.as_of)).day();
+        let at = |day| policy::compile(Pack::embedded(), None, day);
+        let (policy, ahead) = (at(facts.as_of), at(start));
+        Ok(Self { facts, means, policy, ahead, wanted: wanted.clone() })
+    }
+
+    /// What the plan reads.
+    pub fn given(&self) -> Given<'_> {
+        Given {
+            facts: &self.facts,
+            means: &self.means,
+            policy: &self.policy,
+            ahead: &self.ahead,
+            catalogue: Catalogue::embedded(),
+            wanted: &self.wanted,
+        }
+    }
+}
 
 /// The compiled problem of a household with what is asked for.
 ///
 /// # Errors
 /// Says what is wrong with the household.
 pub fn compiled(household: &Value, wanted: &Wanted) -> Result<Compiled, String> {
-    let record = read::household(&household.to_string()).map_err(|faults| format!("{faults:?}"))?;
-    let facts = check(&record, None).map_err(|faults| format!("{faults:?}"))?;
-    let means = Means::of(&record);
-    let start = wanted.start.unwrap_or_else(|| Start::after(facts.as_of)).day();
-    let at = |day| policy::compile(Pack::embedded(), None, day);
-    let (policy, ahead) = (at(facts.as_of), at(start));
-    let catalogue = Catalogue::embedded();
-    Ok(compile(&Given { facts: &facts, means: &means, policy: &policy, ahead: &ahead, catalogue, wanted }))
+    Ok(compile(&House::of(household, wanted)?.given()))
+}
+
+/// A decision in the verifier's terms.
+pub fn stated(problem: &Problem, decision: &Decision, catalogue: &Catalogue) -> Stated {
+    let units = problem.candidates.iter().zip(&decision.steps).filter(|(_, steps)| **steps > 0);
+    let jobs: Vec<(usize, &Choice)> = problem
+        .workers
+        .iter()
+        .zip(&decision.jobs)
+        .filter_map(|(worker, job)| Some((worker.member, worker.choices.get((*job)?)?)))
+        .collect();
+    let gone = problem.holdings.iter().zip(&decision.given_up).filter(|(_, given_up)| **given_up);
+    Stated {
+        units: units.map(|(one, steps)| (catalogue.models[one.model].id.clone(), steps * one.step_milli)).collect(),
+        jobs: jobs.iter().map(|(member, choice)| (*member, catalogue.jobs[choice.job].id.clone())).collect(),
+        afterwards: jobs.iter().filter(|(_, choice)| choice.afterwards).map(|(member, _)| *member).collect(),
+        given_up: gone.filter_map(|(holding, _)| holding.enterprise).collect(),
+        loan: decision.loan.map(|(place, steps)| {
+            let loan = &problem.loans[place];
+            (catalogue.credits[loan.credit].id.clone(), steps * loan.step)
+        }),
+    }
 }
 
 /// A goal's word in documents.
@@ -35,6 +94,7 @@ pub const fn word(goal: Goal) -> &'static str {
         Goal::High => "high",
         Goal::Steady => "steady",
         Goal::Fast => "fast",
+        Goal::Most => "most",
     }
 }
 
@@ -57,7 +117,7 @@ pub fn document(problem: &Problem) -> Value {
 pub fn answer(goal: Goal, loans: bool, found: Option<(&Decision, &Worth)>) -> Value {
     let worth = found.map(|(_, worth)| {
         json!({
-            "own": worth.own, "worst": worth.worst, "month": worth.month,
+            "own": worth.own, "ordinary": worth.ordinary, "worst": worth.worst, "month": worth.month,
             "loan": worth.loan, "models": worth.models, "away": worth.away,
         })
     });
@@ -92,12 +152,18 @@ pub struct Answered {
 
 /// The optimiser's answers: for each goal the best without a loan and the best with one.
 pub fn ours(problem: &Problem) -> Vec<Answered> {
+    ours_of(problem, &goals(problem))
+}
+
+/// The same for some goals.
+pub fn ours_of(problem: &Problem, goals: &[Goal]) -> Vec<Answered> {
     let mut out = Vec::new();
-    for goal in goals(problem) {
+    for goal in goals.iter().copied() {
         let asked = match goal {
             Goal::High => search::Goal::High,
             Goal::Steady => search::Goal::Steady,
             Goal::Fast => search::Goal::Fast,
+            Goal::Most => search::Goal::Most,
         };
         let begun = Instant::now();
         let micros = || begun.elapsed().as_secs_f64() * 1e6;
@@ -117,12 +183,12 @@ pub fn misstated(problem: &Problem, goal: Goal, found: &search::Found) -> Option
         Err(rule) => return Some(format!("breaks the rule of {rule}")),
     };
     let own = worth.own[4];
-    let first = match goal {
-        Goal::High => own,
-        Goal::Steady => worth.worst,
-        Goal::Fast => -(worth.month? as i64),
+    let (first, second) = match goal {
+        Goal::High => (own, 0),
+        Goal::Most => (worth.own.iter().sum(), 0),
+        Goal::Steady => (worth.ordinary, worth.worst),
+        Goal::Fast => (-(worth.month? as i64), own),
     };
-    let second = if goal == Goal::Fast { own } else { found.rank[1] };
     let (loan, models, away) = (-worth.loan, -(worth.models as i64), -(worth.away as i64));
     let truth = [first, second, worth.own.iter().sum(), loan, models, away];
     (truth != found.rank).then(|| format!("states {:?}, is {truth:?}", found.rank))
@@ -130,6 +196,11 @@ pub fn misstated(problem: &Problem, goal: Goal, found: &search::Found) -> Option
 
 /// The optimiser's answers as JSON, with what they are worth by the slow evaluation and the time they took.
 pub fn answers(problem: &Problem) -> Vec<Value> {
+    answers_of(problem, &goals(problem))
+}
+
+/// The same for some goals.
+pub fn answers_of(problem: &Problem, goals: &[Goal]) -> Vec<Value> {
     let one = |answered: &Answered| {
         let decision = answered.found.as_ref().map(|found| &found.decision);
         let worth = decision.and_then(|decision| evaluate(problem, decision).ok());
@@ -139,5 +210,5 @@ pub fn answers(problem: &Problem) -> Vec<Value> {
         out["micros"] = json!(answered.micros);
         out
     };
-    ours(problem).iter().map(one).collect()
+    ours_of(problem, goals).iter().map(one).collect()
 }

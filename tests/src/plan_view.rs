@@ -50,6 +50,13 @@ pub fn view(document: &Value, household: &Value) -> Value {
         out["months"] = list(&plan["jobs"]).map(months).collect();
         out["attended"] = list(&plan["courses"]).map(|one| one["attendant"].clone()).collect();
         out["displaced"] = list(&plan["jobs"]).map(|one| one["displaced_years_fen"].clone()).collect();
+        // What fails, by its id where it has one.
+        for place in ["/worst", "/worst/first"] {
+            let fails = out.pointer(&format!("{place}/fails")).cloned().unwrap_or_default();
+            if let Some(worst) = out.pointer_mut(place).filter(|_| fails.is_object()) {
+                worst["fails"] = if fails["of"].is_string() { fails["of"].clone() } else { fails["what"].clone() };
+            }
+        }
         out["courses"] = list(&plan["courses"]).map(|one| one["training"].clone()).collect();
         out
     };

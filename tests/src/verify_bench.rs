@@ -166,6 +166,7 @@ pub fn catalogue() -> Catalogue {
         worker_age_min: 16,
         worker_age_max: 65,
         child_age: 16,
+        nursing_months: 21,
         market_minutes: 60,
         ..Settings::default()
     };

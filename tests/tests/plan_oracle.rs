@@ -1,14 +1,18 @@
 //! The plan against trying everything: the same decision, by the whole key, and so exactly one.
 #![allow(clippy::indexing_slicing, reason = "an oracle over small tables of its own making")]
 
+use ruler_core::plan::Search;
 use ruler_core::plan::problem::Problem;
 use ruler_tests::arbitrary_plan::{household, wanted};
 use ruler_tests::arbitrary_problem::{SMALL, problem};
 use ruler_tests::brute::{best, shrink};
+use ruler_tests::evaluate::Goal;
 use ruler_tests::plan_case::{Answered, compiled, goals, misstated, ours};
 
 /// Problems of each kind in the ordinary run; the full run tries ten times as many.
 const PROBLEMS: u64 = 400;
+/// How many kinds of plans are looked at.
+const KINDS: usize = 4;
 /// Most decisions of one problem.
 const MOST: u64 = 3_000;
 
@@ -49,6 +53,20 @@ impl Seen {
         }
     }
 
+    /// The best plans of each kind are the best of each kind, in that order.
+    fn kinds(&mut self, name: &str, problem: &Problem) {
+        let truth = best(problem, &[Goal::Most], true).kinds;
+        let told = Search::of_kinds(problem).best_kinds(ruler_core::plan::Goal::Most, KINDS);
+        let truth: Vec<_> = truth.iter().take(KINDS).map(|(kind, best)| (*kind, &best.decision)).collect();
+        let told: Vec<_> = told.iter().map(|(kind, found)| (*kind, &found.decision)).collect();
+        if told != truth {
+            self.wrong.push(format!("{name} kinds: {told:?} instead of {truth:?}"));
+        }
+        self.answers += 1;
+        self.chosen += 1;
+        self.active += usize::from(truth.len() > 1);
+    }
+
     fn count(&mut self, impossible: bool, feasible: usize, active: bool) {
         self.answers += 1;
         self.impossible += usize::from(impossible);
@@ -84,4 +102,24 @@ fn the_best_plan_of_a_household_is_the_one_that_trying_everything_finds() {
         }
     }
     seen.judge();
+}
+
+#[test]
+fn the_best_plans_that_differ_in_kind_are_those_that_trying_everything_finds() {
+    let mut seen = Seen::default();
+    for seed in 0..many() {
+        seen.kinds(&format!("problem {seed}"), &shrink(problem(seed, SMALL), MOST));
+        match compiled(&household(seed), &wanted(seed)) {
+            Ok(compiled) => seen.kinds(&format!("household {seed}"), &shrink(compiled.problem, MOST)),
+            Err(fault) => seen.wrong.push(format!("household {seed} cannot be read: {fault}")),
+        }
+    }
+    assert!(
+        seen.wrong.is_empty(),
+        "{} of {} wrong:\n{}",
+        seen.wrong.len(),
+        seen.answers,
+        seen.wrong[..seen.wrong.len().min(8)].join("\n")
+    );
+    assert!(seen.active * 2 > seen.answers, "too tame: {seen:?}");
 }

@@ -114,8 +114,9 @@ fn whom_a_course_names_learns_in_the_calendar() -> Outcome {
 fn a_first_year_that_is_worse_is_told_and_the_two_measures_are_told_apart() -> Outcome {
     let (mut wrong, mut worse) = (Vec::new(), 0);
     every(Lang::Zh, |place, view| {
-        if !view.statements.iter().any(|text| text.contains("新上的有一样没收成") && text.contains("第 3、5 年"))
-        {
+        let is_told =
+            |text: &String| text.contains("有一样收入（现有的也算）") && text.contains("第 2 到 5 年年年过线");
+        if !view.statements.iter().any(is_told) {
             wrong.push(format!("sample {place}: {:?}", view.statements));
         }
         for plan in plans(view) {
@@ -125,7 +126,7 @@ fn a_first_year_that_is_worse_is_told_and_the_two_measures_are_told_apart() -> O
                 wrong.push(format!("sample {place}: {:?}", plan.facts));
                 continue;
             };
-            let labels = worst.label.contains("第 2 到 5 年") && chance.label.contains("第 3、5 年");
+            let labels = worst.label.contains("第 2 到 5 年") && chance.label.contains("第 2 到 5 年年年过线");
             if !labels || !chance.text.contains('%') && !chance.text.contains("估不了") {
                 wrong.push(format!("sample {place}: {worst:?} {chance:?}"));
             }
@@ -135,8 +136,8 @@ fn a_first_year_that_is_worse_is_told_and_the_two_measures_are_told_apart() -> O
                 wrong.push(format!("sample {place}: {first:?}"));
             }
             // The pigs of sample 17 are bought before any is sold.
-            if place == 17 && plan.loan.is_none() && !first.text.contains("生猪育肥头一年要倒贴约 6,300 元")
-            {
+            let pigs = plan.models.iter().any(|model| model.contains("生猪育肥"));
+            if place == 17 && pigs && plan.loan.is_none() && !first.text.contains("生猪育肥头一年要倒贴约") {
                 wrong.push(format!("sample {place}: {first:?}"));
             }
         }
@@ -149,7 +150,7 @@ fn a_first_year_that_is_worse_is_told_and_the_two_measures_are_told_apart() -> O
 #[test]
 fn the_course_of_a_job_is_told_too() -> Outcome {
     let (mut wrong, mut seen) = (Vec::new(), 0);
-    every(Lang::Zh, |place, view| {
+    let mut look = |place: usize, view: &PlanView| {
         for plan in plans(view) {
             for job in plan.jobs.iter().filter(|job| job.contains("自主创业")) {
                 let who = job.split('：').next().unwrap_or_default();
@@ -160,7 +161,17 @@ fn the_course_of_a_job_is_told_too() -> Outcome {
                 seen += 1;
             }
         }
-    })?;
+    };
+    // Nobody of the samples does best with a shop: it is settled for each of them in turn.
+    for place in 0..SAMPLES.len() {
+        let household = sample(place);
+        for member in household["members"].as_array().into_iter().flatten() {
+            let change = json!({ "jobs": [{ "member": member["id"], "job": "startup-shop" }] });
+            let request = json!({ "lang": "zh-Hans", "household": household, "change": change, "quick": true });
+            let page = PlanPage::read(&plan_page(&request.to_string()));
+            page.view.iter().for_each(|view| look(place.saturating_add(1), view));
+        }
+    }
     assert!(seen > 1, "{seen} jobs");
     none("jobs whose course is not told", &wrong)
 }
@@ -176,7 +187,9 @@ fn a_job_that_ends_says_when_in_both_places() -> Outcome {
                 let public = job.contains("公益岗位");
                 let years = find(plan, "五年的生产现金").map(|table| table.note.as_str()).unwrap_or_default();
                 let told = last.is_some_and(|last| years.contains(&format!("{last}到期")));
-                if !told && (public || last.is_some()) {
+                // One that is taken up late lasts longer than the plan.
+                let late = ["2020 年", "2021 年", "2022 年"].iter().any(|year| job.contains(&format!("{year} ")));
+                if !told && ((public && !late) || last.is_some()) {
                     wrong.push(format!("sample {place}: {job}: {years}"));
                 }
                 seen += i32::from(public);
@@ -187,23 +200,25 @@ fn a_job_that_ends_says_when_in_both_places() -> Outcome {
     none("posts that end in silence", &wrong)
 }
 
-/// A wage that a post displaced for three years is a source again in the fifth: the chance is that of going on as today.
+/// A wage is not counted on to come back: a post that ends pays less than the wage it would end for good, and says so.
 #[test]
-fn a_wage_given_up_for_a_job_that_ended_counts_again() -> Outcome {
+fn a_wage_is_not_given_up_for_a_post_that_pays_less_over_the_years() -> Outcome {
     let found = cases()?.into_iter().find(|(_, case, _)| case.name.starts_with("odd jobs of 6,000 yuan"));
     let (_, _, mut household) = found.ok_or("no such case")?;
     household["village_sheet"]["public_post_vacant"] = json!({ "reported": true });
     household["members"][0]["work"]["willing_local"] = json!({ "reported": true });
     household["production"]["savings"] = json!({ "reported": 500_000 });
-    let chances = |job: Value| {
-        let pinned = json!({ "goals": ["high"], "models_max": 0, "jobs": [{ "member": "m1", "job": job }] });
-        let plan = &recommend(&household, &pinned)["goals"][0]["plan"];
-        (plan["jobs"].as_array().map_or(0, Vec::len), plan["chance_ppm"].clone())
+    let kept = |household: &Value| {
+        let document = recommend(household, &json!({ "goals": ["high"], "choices": false }));
+        let jobs = document["jobs"].as_array().cloned().unwrap_or_default();
+        jobs.into_iter().find(|one| one["job"] == "post-cleaner").map(|one| one["kept"]["bars"].clone())
     };
-    let (post, nothing) = (chances(json!("post-cleaner")), chances(Value::Null));
-    assert_eq!((post.0, nothing.0), (1, 0));
-    assert_ne!(post.1[0], nothing.1[0], "in year three it is given up");
-    assert_eq!(post.1[1], nothing.1[1], "in year five it is there again");
+    let bars = kept(&household).ok_or("the post is not looked at")?;
+    let [pay, wage] = ["pay_fen", "gives_up_fen"].map(|key| bars[0][key].as_i64().unwrap_or_default());
+    assert!(bars[0]["bar"] == "pays_less" && 0 < pay && pay <= wage, "{bars}");
+    // Of a wage a tenth as large it is taken up.
+    household["income"]["wage"]["items"][0]["amount"] = json!({ "reported": 60_000 });
+    assert_eq!(kept(&household), Some(json!([])));
     Ok(())
 }
 
@@ -264,7 +279,9 @@ fn every_plan_has_its_cash_and_calendar_on_the_paper() -> Outcome {
 /// Every fact a plan takes for something is asked for where nobody knows it, and only there.
 #[test]
 fn each_unknown_fact_the_plan_hangs_on_is_asked_for() -> Outcome {
-    let hill: Value = ruler_tests::run::json(&ruler_tests::run::golden().join("base").join("hill.json"))?;
+    let mut hill: Value = ruler_tests::run::json(&ruler_tests::run::golden().join("base").join("hill.json"))?;
+    hill["register"]["status"] = json!({ "reported": "registered" });
+    hill["measures_asked"] = json!("complete");
     let open = |household: &Value| {
         let document = recommend(household, &json!({ "answers": false, "loans": false, "goals": ["high"] }));
         document["open"].as_array().cloned().ok_or_else(|| format!("no plan: {document}"))
@@ -279,7 +296,9 @@ fn each_unknown_fact_the_plan_hangs_on_is_asked_for() -> Outcome {
     poor["production"]["savings"] = json!({ "reported": 0 });
     poor["expenses"]["asked"] = unasked.clone();
     assert_eq!(open(&poor)?, Vec::<Value>::new(), "of nothing saved no expense takes anything");
-    let cases: [(&str, &[(&str, &Value)]); 20] = [
+    let cases: [(&str, &[(&str, &Value)]); 22] = [
+        ("register.status", &[("/register/status", &Value::Null)]),
+        ("measures_asked", &[("/measures_asked", &unasked)]),
         (
             "members.schooling.enrolled",
             &[("/members/0/birth", &young), ("/members/0/schooling/enrolled", &Value::Null)],

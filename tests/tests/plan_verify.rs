@@ -19,6 +19,7 @@ use ruler_core::household::resources::Enterprise;
 use ruler_core::household::{Evidence, Fact, Strength};
 use ruler_core::models::model::{Intensity, LandGroup};
 use ruler_core::models::place::PlaceTag;
+use ruler_core::plan::compile::Neighbours;
 use ruler_core::plan::verify::{Rule, Stated};
 use ruler_tests::said::{Outcome, none};
 use ruler_tests::verify_bench::{Bench, fen, jobs, lent, units};
@@ -86,6 +87,19 @@ fn kept_maize(bench: &mut Bench, milli: i64) {
     bench.means.production.enterprises.push(maize);
 }
 
+/// The able worker earns so much a year near home.
+fn waged(bench: &mut Bench, sum: i64) {
+    bench.facts.items.push(figures::line(ruler_core::policy::IncomeKind::LocalWage, Some(0), sum));
+}
+
+/// So many units of herbs are grown today, on land that carries them and more.
+fn kept_herb(bench: &mut Bench, milli: i64) {
+    bench.dry(900, 0);
+    let units_milli = Evidence::Reported(Whole(milli));
+    let herb = Enterprise { model: Text("herb".into()), units_milli, ..Enterprise::default() };
+    bench.means.production.enterprises.push(herb);
+}
+
 fn kept_bees(bench: &mut Bench, milli: i64) {
     bench.model(0).intensity = Intensity::Light;
     bench.catalogue.settings.weak_days = 0;
@@ -137,9 +151,10 @@ const BOUNDS: &[Bound] = &[
     bound("a year's harvest lost brings the money 240 yuan down, a fifth of present income",
         |b, n| { b.means.production.savings = fen(114_000); b.catalogue.settings.stress_ppm = n; },
         one_herb, 200_000, 199_992, Rule::Stress, 1),
-    bound("present debt service that present income does not cover, five times",
-        |b, n| { b.means.production.savings = fen(0); b.means.production.debt_service = fen(n); },
-        |_| Stated::default(), 120_000, 120_001, Rule::Cash, 5),
+    bound("old debt and a model out of the same savings: inputs of the second year come after 96,000 of it",
+        |b, n| { b.means.production.savings = fen(114_000); b.means.production.debt_service = fen(n);
+                 b.catalogue.settings.stress_ppm = 2_000_000; },
+        one_herb, 216_000, 216_001, Rule::Cash, 1),
     bound("as many models as may be", |b, n| b.wanted.models_max = usize::try_from(n).ok(),
         |_| units(&[("herb", 1000), ("bees", 1000)]), 2, 1, Rule::ModelsMax, 1),
     bound("the only keeper goes away from a child", with_child, away, 1, 2, Rule::Care, 1),
@@ -155,15 +170,29 @@ const BOUNDS: &[Bound] = &[
         |b, n| { b.catalogue.settings.able_days = n; b.catalogue.settings.weak_days = 0; },
         |_| units(&[("herb", 1000), ("bees", 1000)]), 500, 499, Rule::LabourAll, 1),
     bound("a job's course takes what the worker has", |b, n| b.catalogue.trainings[1].days = n,
-        |_| jobs(&[(0, "shop")]), 2500, 2501, Rule::Attendance, 1),
+        |_| jobs(&[(0, "shop")]), 2500, 2501, Rule::Days, 1),
+    bound("a job near home takes the days there are", |b, n| b.catalogue.settings.able_days = n,
+        |_| jobs(&[(0, "post")]), 800, 799, Rule::Days, 1),
+    bound("a post brings 36 x 400 yuan; a wage of so much would bring five times that", waged,
+        |_| jobs(&[(0, "post")]), 287_999, 288_000, Rule::PaysLess, 1),
+    bound("posts of the village: so many are taken by others",
+        |b, n| b.wanted.neighbours = vec![Neighbours { id: "post".into(), most_milli: 2000, others_milli: n }],
+        |_| jobs(&[(0, "post")]), 1000, 1001, Rule::Taken, 1),
+    bound("an outlet: so much of it is taken by others",
+        |b, n| b.wanted.neighbours = vec![Neighbours { id: "herb".into(), most_milli: 9000, others_milli: n }],
+        herbs, 6000, 6001, Rule::Taken, 1),
+    bound("herbs that are there count among the most that a household manages", kept_herb, one_herb, 3000, 3001, Rule::UnitsMax, 1),
     bound("own money for a job", |b, n| { b.means.production.savings = fen(n); b.catalogue.settings.stress_ppm = 1_000_000; },
         |_| jobs(&[(0, "shop")]), 101_000, 100_999, Rule::Cash, 1),
-    bound("what a scheme lends", |_, _| {}, |n| lent(Stated::default(), "micro", n), 500_000, 600_000, Rule::LoanLimit, 100_000),
-    bound("a loan in whole steps", |_, _| {}, |n| lent(Stated::default(), "micro", n), 100_000, 100_001, Rule::Steps, 1),
+    bound("what a scheme lends", |_, _| {}, |n| lent(units(&[("herb", 4000)]), "micro", n), 500_000, 600_000, Rule::LoanLimit, 100_000),
+    bound("a loan in whole steps", |_, _| {}, |n| lent(one_herb(0), "micro", n), 100_000, 100_001, Rule::Steps, 1),
+    bound("a loan for what is bought until it is due: 1,200 and three times 240 yuan",
+        |_, _| {}, |n| lent(one_herb(0), "micro", n), 100_000, 200_000, Rule::LoanPurpose, 8_000),
     bound("a borrower's oldest", |b, n| { b.catalogue.credits[0].age_max = n; b.catalogue.credits[0].age_min = 30; },
-        |_| lent(Stated::default(), "micro", 100_000), 40, 39, Rule::LoanAge, 1),
-    bound("interest and principal out of savings", |b, n| b.means.production.savings = fen(n),
-        |_| lent(Stated::default(), "micro", 100_000), 14_250, 14_249, Rule::Cash, 1),
+        |_| lent(one_herb(0), "micro", 100_000), 40, 39, Rule::LoanAge, 1),
+    bound("1,000 yuan borrowed and 300 of subsidy towards 1,440",
+        |b, n| { b.means.production.savings = fen(n); b.catalogue.settings.stress_ppm = 2_000_000; },
+        |_| lent(one_herb(0), "micro", 100_000), 14_000, 13_999, Rule::Cash, 1),
 ];
 
 #[test]

@@ -139,6 +139,50 @@ fn what_is_shown_adds_up() -> Result<(), String> {
     Ok(())
 }
 
+/// The rows of a table come to its last row of sums, column by column; a column with a sum that is open is left out.
+fn columns_add_up(table: &TableText, columns: std::ops::RangeInclusive<usize>) -> Result<usize, String> {
+    let cell = |row: &[String], column: usize| fen(row.get(column).map_or("", String::as_str));
+    let is_sum = |row: &&Vec<String>| columns.clone().any(|column| cell(row, column).is_ok());
+    let sums: Vec<&Vec<String>> = table.rows.iter().filter(is_sum).collect();
+    let (end, parts) = sums.split_last().ok_or("no rows")?;
+    let mut seen = 0;
+    for column in columns.clone() {
+        let all: Result<Vec<i64>, String> = parts.iter().map(|row| cell(row, column)).collect();
+        if let (Ok(all), Ok(end)) = (all, cell(end, column)) {
+            assert_eq!(all.iter().sum::<i64>(), end, "{}, column {column}: {:?}", table.caption, table.rows);
+            seen += 1;
+        }
+    }
+    Ok(seen)
+}
+
+/// What a family chooses among reaches the page: the recommended step in full, one of the steps beside it; the five years
+/// and the account add up; what is asked names its field.
+#[test]
+fn what_a_family_chooses_among_is_told() -> Result<(), String> {
+    let (mut columns, mut more, mut nothing, mut before) = (0, 0, 0, 0);
+    every(|sample, view, lang| {
+        let choices = &view.choices;
+        let advice = choices.advice.as_ref().ok_or("no step is recommended")?;
+        assert!(advice.plan.agrees, "the verifier disagrees: {}", advice.plan.check);
+        assert_eq!(choices.steps.iter().filter(|step| step.chosen).count(), 1);
+        assert!(choices.steps.len() >= 2 && !choices.ways.is_empty() && !choices.kinds.is_empty());
+        columns += columns_add_up(&advice.years, 1..=5)?;
+        columns += columns_add_up(&advice.account, 1..=4)?;
+        assert!(choices.asks.iter().all(|one| !one.path.is_empty()));
+        assert!(choices.brings.iter().chain(&choices.asks).all(|one| one.lines.len() == 2));
+        more += choices.brings.len() + choices.asks.len();
+        nothing += usize::from(advice.nothing.is_some());
+        before += advice.before.len();
+        // Quick answers and changes tell no choices: they are of the household as it is.
+        let quick = self::view(sample, lang, json!({ "quick": true }))?;
+        assert!(quick.choices.advice.is_none() && quick.choices.steps.is_empty() && quick.choices.ways.is_empty());
+        Ok(())
+    })?;
+    assert!(columns > 300 && more > 40 && nothing > 0 && before > 0, "{columns} {more} {nothing} {before}");
+    Ok(())
+}
+
 /// The same record says the same in both languages: as many rows, as many lines, the same sums.
 #[test]
 fn both_languages_say_the_same() -> Result<(), String> {

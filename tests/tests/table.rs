@@ -1,6 +1,9 @@
 //! What helper and family look at together: what is tried out reaches the planner whole, what the family is shown keeps
 //! what it must, what it says is recorded, what was agreed is counted.
 
+#[path = "table/neighbours.rs"]
+mod neighbours;
+
 use ruler_core::models::Catalogue;
 use ruler_engine::call;
 use ruler_engine::call::plan_page::plan_page;

@@ -150,8 +150,8 @@ export const version = () => call(versionText);
 
 /**
  * Three plans for one household and the answer of every income model: a discussion draft until the figures that
- * decide it are confirmed. Options: those of `assess`, and goals, loans, answers, check, draws, start, models_max, pins,
- * bans, jobs, catalogue, adjustments, with.
+ * decide it are confirmed. Options: those of `assess`, and goals, loans, answers, choices, means, check, draws, start,
+ * models_max, days_max, neighbours, pins, bans, jobs, catalogue, adjustments, with.
  */
 export function recommend(household, options) {
   return call(() => recommendText(text(household, "household"), text(options, "options")));

@@ -58,7 +58,8 @@ pub fn line(
 ) -> PlanLine {
     let wanted = Wanted::default();
     let given = Given { facts, means, policy: today, ahead, catalogue, wanted: &wanted };
-    let ask = AskPlan { goals: vec![goal], loans: false, answers: false, check: false, draws: 0 };
+    let mut ask = AskPlan { goals: vec![goal], loans: false, answers: false, check: false, ..AskPlan::default() };
+    ask.choose(false);
     of(&recommend(&given, &ask))
 }
 

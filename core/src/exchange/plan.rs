@@ -133,7 +133,14 @@ fn stated(plan: Input<'_>) -> Result<Stated, Faults> {
         faults.push(wrong("loan", "{\"credit\": …, \"sum_fen\": …}"));
     }
     match (units, jobs) {
-        (Some(units), Some(jobs)) if faults.is_empty() => Ok(Stated { units, jobs, loan: loan.flatten() }),
+        (Some(units), Some(jobs)) if faults.is_empty() => {
+            let place = |one: &Value, key: &str| usize::try_from(integer(one.get(key)?)?).ok();
+            let all = |key: &str| list(key).into_iter().flatten();
+            let later = all("jobs").filter(|one| one.get("afterwards") == Some(&Value::Bool(true)));
+            let afterwards = later.filter_map(|one| place(one, "member")).collect();
+            let given_up = all("given_up").filter_map(|one| place(one, "enterprise")).collect();
+            Ok(Stated { units, jobs, afterwards, given_up, loan: loan.flatten() })
+        }
         _ => Err(faults),
     }
 }

@@ -77,7 +77,7 @@ pub fn answer(request: &PlanRequest<'_>) -> Result<PlanAnswer, Faults> {
 pub fn plans(request: &PlanRequest<'_>) -> Result<Plans, Faults> {
     let mut options = request.read_options()?;
     if request.want == Want::Quick {
-        (options.answers, options.loans) = (Some(false), Some(false));
+        (options.answers, options.choices, options.loans) = (Some(false), Some(false), Some(false));
     }
     let common = options.common.clone();
     common.ruled(|ruler| {
@@ -208,7 +208,8 @@ fn doubts(request: &PlanRequest<'_>) -> Result<Planned, Faults> {
         options = options.changed(&change.wish);
     }
     options.draws = u64::try_from(Catalogue::embedded().settings.draws).ok();
-    (options.answers, options.loans, options.check) = (Some(false), Some(false), Some(false));
+    (options.answers, options.choices, options.loans, options.check) =
+        (Some(false), Some(false), Some(false), Some(false));
     let common = options.common.clone();
     common.ruled(|ruler| planned(request.household, &options, ruler))
 }

@@ -11,7 +11,7 @@ use crate::document::Input;
 use crate::plan::{AskPlan, Goal};
 
 /// Keys of the plan's own options; the others are those of an assessment, or of what is wanted.
-const KEYS: [&str; 5] = ["goals", "loans", "check", "answers", "draws"];
+const KEYS: [&str; 6] = ["goals", "loans", "check", "answers", "choices", "draws"];
 
 /// Most re-solves of a call.
 const DRAWS_MAX: u64 = 1000; // arithmetic: bounds the work of a call
@@ -32,6 +32,9 @@ pub struct PlanOptions {
     /// Every model's answer; yes where left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answers: Option<bool>,
+    /// Means step by step, what one more would bring, ways of life, kinds of plans; yes where left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choices: Option<bool>,
     /// The verifier's word on every plan; yes where left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check: Option<bool>,
@@ -88,6 +91,7 @@ impl PlanOptions {
             switch => match value.as_bool() {
                 Some(on) if switch == "loans" => self.loans = Some(on),
                 Some(on) if switch == "check" => self.check = Some(on),
+                Some(on) if switch == "choices" => self.choices = Some(on),
                 Some(on) => self.answers = Some(on),
                 None => wrong(FaultCode::WrongType, "true | false"),
             },
@@ -98,13 +102,18 @@ impl PlanOptions {
     pub fn ask(&self) -> AskPlan {
         let usual = AskPlan::default();
         let draws = self.draws.and_then(|draws| usize::try_from(draws).ok());
-        AskPlan {
+        let mut out = AskPlan {
             goals: self.goals.clone().unwrap_or(usual.goals),
             loans: self.loans.unwrap_or(usual.loans),
             answers: self.answers.unwrap_or(usual.answers),
             check: self.check.unwrap_or(usual.check),
             draws: draws.unwrap_or(usual.draws),
+            ..usual
+        };
+        if let Some(on) = self.choices {
+            out.choose(on);
         }
+        out
     }
 
     /// The same, where nothing asks for an explanation: plans are explained on the page, their document carries codes.

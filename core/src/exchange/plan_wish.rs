@@ -15,14 +15,28 @@ use crate::document::Input;
 use crate::household::HouseholdRecord;
 use crate::models::{Catalogue, IncomeModel};
 use crate::plan::Wanted;
-use crate::plan::compile::{JobPin, Pin};
+use crate::plan::compile::{JobPin, Means, Neighbours, Pin};
 use crate::plan::flow::Start;
 
 /// Keys of what is wanted.
-const KEYS: [&str; 8] = ["start", "models_max", "pins", "bans", "jobs", "catalogue", "adjustments", "with"];
+const KEYS: [&str; 11] = [
+    "start",
+    "models_max",
+    "pins",
+    "bans",
+    "jobs",
+    "means",
+    "days_max",
+    "neighbours",
+    "catalogue",
+    "adjustments",
+    "with",
+];
 
 /// Most models of a plan.
 const MODELS_MAX: u64 = 6; // arithmetic: bounds the work of a call
+/// Most days of a month.
+const DAYS_MAX: u64 = 31; // arithmetic: the calendar
 
 /// A fault of an option that holds a value.
 pub(super) fn fault(code: FaultCode, field: &str, given: &Value, allowed: &str) -> FieldError {
@@ -54,6 +68,16 @@ pub struct PlanWish {
     /// Jobs of members that are settled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub jobs: Option<Vec<MemberJob>>,
+    /// Whose money and rights the goals may count on; grants where left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub means: Option<Means>,
+    /// Most days of work a month for each, 0 to 31.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(max = DAYS_MAX)))]
+    pub days_max: Option<Option<u64>>,
+    /// Outlets and posts that others share: how much there is, and how much of it others have chosen, in thousandths.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub neighbours: Option<Vec<Neighbours>>,
     /// A catalogue of your own, `one-ruler/catalogue@1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub catalogue: Option<Option<Value>>,
@@ -136,6 +160,9 @@ impl PlanWish {
             "pins" => self.pins = Some(Vec::new()),
             "bans" => self.bans = Some(Vec::new()),
             "jobs" => self.jobs = Some(Vec::new()),
+            "means" => self.means = Some(Means::default()),
+            "days_max" => self.days_max = Some(None),
+            "neighbours" => self.neighbours = Some(Vec::new()),
             "catalogue" => self.catalogue = Some(None),
             "adjustments" => self.adjustments = Some(None),
             _ => {}
@@ -169,6 +196,24 @@ impl PlanWish {
                 Some(jobs) => self.jobs = Some(jobs),
                 None => wrong(FaultCode::WrongType, &value, "[{\"member\": \"m1\", \"job\": \"…\" | null}]"),
             },
+            "means" => match Means::ALL.into_iter().find(|one| value.as_str() == Some(one.word())) {
+                Some(means) => self.means = Some(means),
+                None => wrong(FaultCode::UnknownWord, &value, "\"own\" | \"grants\" | \"loan\""),
+            },
+            "days_max" => {
+                match integer(&value).and_then(|days| u64::try_from(days).ok()).filter(|days| *days <= DAYS_MAX) {
+                    Some(days) => self.days_max = Some(Some(days)),
+                    None => wrong(FaultCode::OutOfRange, &value, "0..=31"),
+                }
+            }
+            "neighbours" => match list(&value, neighbours) {
+                Some(neighbours) => self.neighbours = Some(neighbours),
+                None => wrong(
+                    FaultCode::WrongType,
+                    &value,
+                    "[{\"id\": \"model or job\", \"most_milli\": 0..=1000000000, \"others_milli\": 0..=1000000000}]",
+                ),
+            },
             "with" if value.is_object() => self.with = Some(value),
             "catalogue" => self.catalogue = Some(Some(value)),
             "adjustments" => self.adjustments = Some(Some(value)),
@@ -196,6 +241,9 @@ impl PlanWish {
             pins: over(&change.pins, &self.pins),
             bans: over(&change.bans, &self.bans),
             jobs: over(&change.jobs, &self.jobs),
+            means: over(&change.means, &self.means),
+            days_max: over(&change.days_max, &self.days_max),
+            neighbours: over(&change.neighbours, &self.neighbours),
             catalogue: over(&change.catalogue, &self.catalogue),
             adjustments: over(&change.adjustments, &self.adjustments),
             with,
@@ -231,6 +279,13 @@ impl PlanWish {
             models_max: self.models_max.flatten(),
             bans: self.bans.clone().unwrap_or_default(),
             pins,
+            means: self.means.unwrap_or_default(),
+            days_max: self
+                .days_max
+                .flatten()
+                .and_then(|days| i64::try_from(days).ok())
+                .map(|days| days.saturating_mul(100)), // arithmetic: hundredths
+            neighbours: self.neighbours.clone().unwrap_or_default(),
             ..Wanted::default()
         };
         let models = || catalogue.models.iter().map(|one| one.id.as_str());
@@ -251,6 +306,12 @@ impl PlanWish {
         for (place, ban) in wanted.bans.iter().enumerate() {
             if !models().chain(jobs()).any(|id| id == ban) {
                 unknown(format!("bans[{place}]"), ban, models().chain(jobs()).collect::<Vec<_>>().join(" | "));
+            }
+        }
+        for (place, one) in wanted.neighbours.iter().enumerate() {
+            if !models().chain(jobs()).any(|id| id == one.id) {
+                let allowed = models().chain(jobs()).collect::<Vec<_>>().join(" | ");
+                unknown(format!("neighbours[{place}].id"), &one.id, allowed);
             }
         }
         for (place, pin) in self.jobs.iter().flatten().enumerate() {
@@ -301,6 +362,14 @@ fn pin(value: &Value) -> Option<ModelPin> {
     };
     let known = map.keys().all(|key| key == "model" || key == "units_milli");
     Some(ModelPin::Units { model: map.get("model")?.as_str()?.to_owned(), units_milli: units }).filter(|_| known)
+}
+
+fn neighbours(value: &Value) -> Option<Neighbours> {
+    let map = value.as_object()?;
+    let units = |key: &str| integer(map.get(key)?).filter(|units| (0..=1_000_000_000).contains(units)); // arithmetic: a million units
+    let known = map.keys().all(|key| ["id", "most_milli", "others_milli"].contains(&key.as_str()));
+    let id = map.get("id")?.as_str()?.to_owned();
+    Some(Neighbours { id, most_milli: units("most_milli")?, others_milli: units("others_milli")? }).filter(|_| known)
 }
 
 fn job(value: &Value) -> Option<MemberJob> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::figure::{FigureMut, FigureRef, Figured, Group, place_of};
-use super::job::{Credit, Job, Training};
+use super::job::{Credit, Job, Signer, Training};
 use super::model::{IncomeModel, Months, Words};
 use super::provenance::{Provenance, Source};
 use super::read;
@@ -75,6 +75,10 @@ pub struct Settings {
     pub worker_age_max: i64,
     /// Age under which a child needs an adult at home.
     pub child_age: i64,
+    /// Months from the plan's start in which somebody pregnant or nursing counts as weak and takes no job.
+    pub nursing_months: i64,
+    /// Days a month of the way of life with less work, in hundredths.
+    pub way_days: i64,
     /// Market minutes over which the market is out of reach.
     pub market_minutes: i64,
     /// Spread of a figure in the re-solves, by tag: seed or sourced, derived, assumption; confirmed figures stay.
@@ -83,6 +87,14 @@ pub struct Settings {
     pub draws: i64,
     /// Most years between the prices and the line for which a date is given.
     pub price_years_max: i64,
+    /// Who signs for the industry subsidy.
+    pub subsidy_signs: Vec<Signer>,
+    /// Who signs for the job-search grant.
+    pub jobsearch_signs: Vec<Signer>,
+    /// Who signs for the start-up grant.
+    pub startup_signs: Vec<Signer>,
+    /// Who signs for a course and its allowance.
+    pub training_signs: Vec<Signer>,
     /// Where every setting comes from.
     pub provenance: Provenance,
 }

@@ -68,7 +68,7 @@ figures! { IncomeModel, id: |one| &one.id,
 
 figures! { Job, id: |one| &one.id,
     labels: ["id", "name", "provenance"],
-    texts: ["channel", "sleeps_away", "weak_allowed", "intensity", "training", "offer", "grants"],
+    texts: ["channel", "sleeps_away", "weak_allowed", "intensity", "training", "offer", "aid", "grants"],
     {
         age_min: i64 = Age, 16, OLD;
         age_max: i64 = Age, 16, OLD;
@@ -105,7 +105,7 @@ figures! { Training, id: |one| &one.id,
 
 figures! { Credit, id: |one| &one.id,
     labels: ["id", "name", "provenance"],
-    texts: ["offer", "conditions"],
+    texts: ["offer", "signs", "conditions"],
     {
         limit_fen: i64 = Fen, 1, MONEY;
         step_fen: i64 = Fen, 1, MONEY;
@@ -127,7 +127,7 @@ figures! { PresentUse, id: |one| &one.id,
 
 figures! { Settings, id: |_| "settings",
     labels: ["provenance"],
-    texts: [],
+    texts: ["subsidy_signs", "jobsearch_signs", "startup_signs", "training_signs"],
     {
         able_days: i64 = Centiday, 0, DAYS;
         weak_days: i64 = Centiday, 0, DAYS;
@@ -140,6 +140,8 @@ figures! { Settings, id: |_| "settings",
         worker_age_min: i64 = Age, 16, OLD;
         worker_age_max: i64 = Age, 16, OLD;
         child_age: i64 = Age, 0, 18;
+        nursing_months: i64 = Months, 0, 60;
+        way_days: i64 = Centiday, 0, DAYS;
         market_minutes: i64 = Minutes, 0, 1_440;
         spread_ppm: [i64; 3] = Ppm, 0, 900_000;
         draws: i64 = Count, 1, 10_000;

@@ -45,6 +45,40 @@ pub enum Offer {
     MutualAid,
 }
 
+/// The grant of the year's policy that comes with a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
+pub enum Aid {
+    /// None.
+    #[default]
+    None,
+    /// The job-search grant.
+    Jobsearch,
+    /// The start-up grant.
+    Startup,
+}
+
+/// Who signs for public money or a loan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema), serde(rename_all = "snake_case"))]
+pub enum Signer {
+    /// The head of the household.
+    #[default]
+    Head,
+    /// The village committee.
+    Village,
+    /// The township.
+    Township,
+    /// The district's poverty-alleviation office.
+    PovertyOffice,
+    /// The district's employment office.
+    EmploymentOffice,
+    /// The lending bank.
+    Bank,
+    /// The mutual-aid cooperative.
+    Cooperative,
+}
+
 /// A job. Money in fen at the level of `price_year`, days in hundredths, by calendar month.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
@@ -96,6 +130,8 @@ pub struct Job {
     /// Most of a household that may hold it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub household_max: Option<i64>,
+    /// The grant of the year's policy that comes with it.
+    pub aid: Aid,
     /// Grants of other years, in words: never in a plan's sums.
     pub grants: Vec<Grant>,
     /// Year of the pay.
@@ -174,6 +210,8 @@ pub struct Credit {
     pub age_max: i64,
     /// What the village must offer.
     pub offer: Offer,
+    /// Who signs for it.
+    pub signs: Vec<Signer>,
     /// Who gets it and for what, in words; no plan reads them.
     pub conditions: Vec<Words>,
     /// Where every figure comes from.

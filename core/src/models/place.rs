@@ -55,13 +55,13 @@ pub enum PlaceTag {
     UrgentCashNeed,
     /// The household bears no more debt; advice only.
     CannotBearDebt,
-    /// A food permit is needed; advice only.
+    /// No food permit is to be had.
     NoFoodPermit,
 }
 
 impl PlaceTag {
     /// Whether it is said but never bars a model.
     pub const fn is_advice(self) -> bool {
-        matches!(self, Self::UrgentCashNeed | Self::CannotBearDebt | Self::NoFoodPermit)
+        matches!(self, Self::UrgentCashNeed | Self::CannotBearDebt)
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value as Json};
 
-use super::catalogue::{Catalogue, FORMAT, PresentUse};
+use super::catalogue::{Catalogue, FORMAT, PresentUse, Settings};
 use super::check;
 use super::entry::{Register, entry, head};
 use super::job::{Credit, Grant, Job, Training};
@@ -88,7 +88,7 @@ fn document(json: &Json, walk: &mut Walk) -> Option<Catalogue> {
     each(map, "credits", walk, &mut |json, at, walk| out.credits.push(credit(json, at, &register, walk)));
     each(map, "present", walk, &mut |json, at, walk| out.present.push(present(json, at, &register, walk)));
     match map.get("settings") {
-        Some(json) => drop(entry(json, "settings", &mut out.settings, &register, walk)),
+        Some(json) => settings(json, &mut out.settings, &register, walk),
         None => walk.fault(FaultCode::MissingKey, "settings", "", "{…}"),
     }
     out.sources = sources;
@@ -159,6 +159,7 @@ pub(super) fn job(json: &Json, at: &str, register: &Register<'_>, walk: &mut Wal
     out.intensity = choice(map, at, "intensity", walk);
     out.training = maybe_text(map, at, "training", walk);
     out.offer = choice(map, at, "offer", walk);
+    out.aid = choice(map, at, "aid", walk);
     for (index, json) in list(map, at, "grants", walk).iter().enumerate() {
         out.grants.extend(grant(json, &format!("{at}.grants[{index}]"), walk));
     }
@@ -195,8 +196,17 @@ pub(super) fn credit(json: &Json, at: &str, register: &Register<'_>, walk: &mut 
     let Some(map) = entry(json, at, &mut out, register, walk) else { return out };
     (out.id, out.name) = head(map, at, walk);
     out.offer = choice(map, at, "offer", walk);
+    out.signs = word_list(map, at, "signs", walk);
     out.conditions = words_list(map, at, "conditions", walk);
     out
+}
+
+fn settings(json: &Json, out: &mut Settings, register: &Register<'_>, walk: &mut Walk) {
+    let Some(map) = entry(json, "settings", out, register, walk) else { return };
+    out.subsidy_signs = word_list(map, "settings", "subsidy_signs", walk);
+    out.jobsearch_signs = word_list(map, "settings", "jobsearch_signs", walk);
+    out.startup_signs = word_list(map, "settings", "startup_signs", walk);
+    out.training_signs = word_list(map, "settings", "training_signs", walk);
 }
 
 fn present(json: &Json, at: &str, register: &Register<'_>, walk: &mut Walk) -> PresentUse {

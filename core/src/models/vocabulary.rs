@@ -1,7 +1,7 @@
 //! The words documents use for the closed lists of the catalogue.
 
 use super::catalogue::PresentLand;
-use super::job::{Channel, Offer};
+use super::job::{Aid, Channel, Offer, Signer};
 use super::model::{Cooperation, Intensity, LandGroup, ModelKind, Skill, WaterNeed};
 use super::place::PlaceTag;
 
@@ -54,6 +54,11 @@ vocabulary! { Channel:
 vocabulary! { Offer:
     Anywhere = "anywhere", RecruitmentFair = "recruitment_fair", Workshop = "workshop", PublicPost = "public_post",
     TeaBase = "tea_base", Training = "training", Microcredit = "microcredit", MutualAid = "mutual_aid",
+}
+vocabulary! { Aid: None = "none", Jobsearch = "jobsearch", Startup = "startup" }
+vocabulary! { Signer:
+    Head = "head", Village = "village", Township = "township", PovertyOffice = "poverty_office",
+    EmploymentOffice = "employment_office", Bank = "bank", Cooperative = "cooperative",
 }
 vocabulary! { PlaceTag:
     NoReliableWater = "no_reliable_water", NoCleanWater = "no_clean_water", WaterloggedPaddy = "waterlogged_paddy",

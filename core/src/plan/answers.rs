@@ -115,16 +115,19 @@ impl Asked<'_, '_> {
     fn job(&self, id: &str, kept: &Kept) -> Answer {
         let problem = &self.compiled.problem;
         let is_it = |job: usize| self.catalogue.jobs.get(job).is_some_and(|one| one.id == id);
-        let choices = |worker: &super::problem::Worker| worker.choices.iter().position(|choice| is_it(choice.job));
+        let offered =
+            |worker: &super::problem::Worker| worker.choices.iter().map(|choice| choice.job).find(|job| is_it(*job));
         let jobs = self.best.map(|found| found.decision.jobs.as_slice()).unwrap_or_default();
-        let taken = problem.workers.iter().zip(jobs).filter(|(worker, job)| job.is_some() && choices(worker) == **job);
+        let taken = problem.workers.iter().zip(jobs).filter(|(worker, place)| {
+            place.and_then(|place| worker.choices.get(place)).is_some_and(|choice| is_it(choice.job))
+        });
         let count = i64::try_from(taken.count()).unwrap_or_default();
         if count > 0 {
             return Answer::Chosen { units_milli: count.saturating_mul(1000) }; // arithmetic: thousandths
         }
         let mut best: Option<&Found> = None;
         for (place, worker) in problem.workers.iter().enumerate().filter(|(_, worker)| worker.forced.is_none()) {
-            let found = choices(worker).and_then(|choice| self.jobs.found(place, choice, self.goal));
+            let found = offered(worker).and_then(|job| self.jobs.found(place, job, self.goal));
             best = found.filter(|found| best.is_none_or(|best| found.is_before(best))).or(best);
         }
         if let Some(found) = best {
@@ -133,7 +136,7 @@ impl Asked<'_, '_> {
         // Somebody can and would, and a limit stands in the way, or what is settled of them: that is no want of hands.
         let of = |settled: bool| {
             let mut workers = problem.workers.iter().enumerate().filter(|(_, one)| one.forced.is_some() == settled);
-            workers.find_map(|(place, worker)| self.jobs.conflict(problem, place, choices(worker)?))
+            workers.find_map(|(place, worker)| self.jobs.conflict(problem, place, offered(worker)?))
         };
         match of(false).or_else(|| of(true)) {
             Some(conflict) => Answer::Impossible { bars: Vec::new(), conflict: Some(conflict.clone()) },
@@ -177,6 +180,10 @@ impl Asked<'_, '_> {
                 never_over: -first >= NEVER,
                 less_total_fen,
             },
+            // The ordinary year first, then the bad one.
+            Goal::Steady if top == first => {
+                Answer::Possible { worse_fen: next - second, later_months: 0, never_over: false, less_total_fen }
+            }
             _ => Answer::Possible { worse_fen: top - first, later_months: 0, never_over: false, less_total_fen },
         }
     }

@@ -24,7 +24,7 @@ pub enum Limit {
     Money,
     /// What the caller pinned: models that must be in the plan, jobs a worker must have.
     Pins,
-    /// Somebody must stay with a child or with whoever needs care: of jobs alone.
+    /// Somebody must stay: with a child, with whoever needs care, with an enterprise the family keeps. Of jobs alone.
     Care,
 }
 
@@ -177,6 +177,12 @@ fn lift(problem: &mut Problem, limit: Limit) {
         Limit::Labour => {
             problem.candidates.iter_mut().for_each(|one| one.labour = Flow::default());
             problem.courses.iter_mut().for_each(|one| one.days = Flow::default());
+            // Work of kept enterprises that somebody leaves to others.
+            let shed = |flow: &mut Flow| flow.0.iter_mut().for_each(|days| *days = (*days).max(0));
+            for choice in problem.workers.iter_mut().flat_map(|worker| worker.choices.iter_mut()) {
+                shed(&mut choice.days);
+                shed(&mut choice.heavy);
+            }
         }
         Limit::Models => problem.models_max += 1,
         Limit::Stress => problem.stress = PLENTY,
@@ -185,7 +191,10 @@ fn lift(problem: &mut Problem, limit: Limit) {
             problem.stress = PLENTY;
         }
         Limit::Pins => unpin(problem),
-        Limit::Care => problem.away_max = None,
+        Limit::Care => {
+            problem.away_max = None;
+            problem.stays = false;
+        }
     }
 }
 
@@ -204,6 +213,10 @@ pub fn with_more(problem: &Problem, candidate: &Candidate, more: More) -> Proble
                 let add = |flow: &mut Flow| flow.0.iter_mut().for_each(|there| *there += days);
                 add(&mut worker.days);
                 worker.choices.iter_mut().filter(|choice| !choice.away).for_each(|choice| add(&mut choice.days));
+                if worker.able {
+                    add(&mut worker.heavy);
+                    worker.choices.iter_mut().filter(|choice| !choice.away).for_each(|choice| add(&mut choice.heavy));
+                }
             }
         }
         More::Money { fen } => out.money += fen,
@@ -228,11 +241,9 @@ fn least(problem: &Problem, candidate: usize, limit: Limit) -> Option<More> {
         Limit::Care => return None,
     };
     let mut search = Search::new(problem);
-    let mut given = 0;
     let mut enough = |amount: i64| match kind(amount) {
         More::Money { fen } => {
-            search.add_money(fen - given);
-            given = fen;
+            search.set_more_money(fen);
             search.has_room(candidate)
         }
         more => whole(more).is_some(),
@@ -261,9 +272,9 @@ pub(super) fn smallest(guess: i64, most: i64, enough: &mut dyn FnMut(i64) -> boo
 /// Least changes of money are whole hundreds of yuan: the figures behind them are no finer.
 pub(super) const HUNDRED: i64 = 10_000; // arithmetic: unit
 
-/// Whole hundreds of yuan that lift the least cash to nothing.
-pub(super) const fn lacking(least: i64) -> i64 {
-    if least < 0 { least.saturating_neg().saturating_add(HUNDRED - 1) / HUNDRED } else { 0 }
+/// Whole hundreds of yuan that are at least so much.
+pub(super) const fn hundreds(fen: i64) -> i64 {
+    if fen > 0 { fen.saturating_add(HUNDRED - 1) / HUNDRED } else { 0 }
 }
 
 /// What the smallest size takes of a limit at most.
@@ -289,8 +300,9 @@ fn shortage(problem: &Problem, one: &Candidate, limit: Limit) -> i64 {
         }
         Limit::Labour => {
             let there = |month: usize, able: bool| {
-                let workers = problem.workers.iter().filter(|worker| worker.able || !able);
-                workers.map(|worker| worker.days.at(month)).sum::<i64>()
+                let of =
+                    |worker: &super::problem::Worker| if able { worker.heavy.at(month) } else { worker.days.at(month) };
+                problem.workers.iter().map(of).sum::<i64>()
             };
             let course = one.course.and_then(|place| problem.courses.get(place));
             let lacks = one.labour.0.iter().enumerate().map(|(month, days)| {
@@ -308,8 +320,7 @@ fn shortage(problem: &Problem, one: &Candidate, limit: Limit) -> i64 {
             if let Some(slot) = place.and_then(|place| decision.steps.get_mut(place)) {
                 *slot = steps;
             }
-            let least = super::evaluate::evaluate(problem, &decision).least_cash(problem.stress);
-            lacking(least)
+            hundreds(super::evaluate::evaluate(problem, &decision).lacks(problem.stress))
         }
     }
 }

@@ -134,6 +134,7 @@ const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::NoLine => "no_line",
         Outcome::NoLabour => "no_labour",
         Outcome::LabourUnknown => "labour_unknown",
+        Outcome::OnlyWithLoan => "only_with_loan",
     }
 }
 

@@ -1,16 +1,25 @@
 //! What a decision brings, month by month: the numbers behind everything that is shown of a plan.
 
 use super::flow::{Flow, MONTHS, YEAR, YEARS};
-use super::problem::{Candidate, Choice, Decision, Loan, Problem, Worker};
+use super::problem::{Candidate, Choice, Decision, Holding, Loan, Problem, Worker};
 
-/// One chosen source of income.
+/// One source of income.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SourceId {
     /// A model, by place in the catalogue.
     Model(usize),
     /// A job: place of the member in the record, place of the job in the catalogue.
     Job(usize, usize),
+    /// Present wages of a worker: place of the member in the record.
+    Wage(usize),
+    /// Present production that could be given up and is not: place among the record's enterprises, none for the rest.
+    Holding(Option<usize>),
+    /// Any other present source.
+    Present,
 }
+
+/// A source that may fail, with what it may fall by in each year.
+pub type Risk = (SourceId, [i64; YEARS]);
 
 /// What one chosen source brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +41,8 @@ pub struct SourceFlow {
 pub struct Evaluation {
     /// The chosen sources, models first.
     pub sources: Vec<SourceFlow>,
+    /// Everything that may fail: chosen sources first, in their order, then present ones.
+    pub risks: Vec<Risk>,
     /// Own income of each month.
     pub own: Flow,
     /// Own income of the twelve months up to each month.
@@ -44,6 +55,14 @@ pub struct Evaluation {
     pub inputs: Flow,
     /// Money out: setting up, own capital, courses.
     pub setup: Flow,
+    /// Money in: grants of jobs and courses.
+    pub grants: Flow,
+    /// Present income that ends with what is given up.
+    pub given_up: Flow,
+    /// Money out: the same made good, each year at its end.
+    pub made_good: Flow,
+    /// What cash must not fall under.
+    pub floor: Flow,
     /// The loan: in, and out again.
     pub principal: Flow,
     /// Interest the household pays.
@@ -76,6 +95,11 @@ pub fn taken<'p>(
     problem.workers.iter().zip(&decision.jobs).map(choice)
 }
 
+/// What a decision gives up.
+pub fn given_up<'p>(problem: &'p Problem, decision: &'p Decision) -> impl Iterator<Item = &'p Holding> {
+    problem.holdings.iter().zip(&decision.given_up).filter(|(_, given_up)| **given_up).map(|(holding, _)| holding)
+}
+
 /// The loan of a decision, with its steps.
 pub fn lent<'p>(problem: &'p Problem, decision: &Decision) -> Option<(&'p Loan, i64)> {
     let (place, steps) = decision.loan?;
@@ -84,7 +108,7 @@ pub fn lent<'p>(problem: &'p Problem, decision: &Decision) -> Option<(&'p Loan, 
 
 /// Works out a decision month by month.
 pub fn evaluate(problem: &Problem, decision: &Decision) -> Evaluation {
-    let mut out = Evaluation { own: problem.base.clone(), ..Evaluation::default() };
+    let mut out = Evaluation { own: problem.base.clone(), floor: Flow(problem.floor()), ..Evaluation::default() };
     let mut courses: Vec<usize> = Vec::new();
     for (one, steps) in chosen(problem, decision) {
         out.take_model(one, steps);
@@ -92,7 +116,8 @@ pub fn evaluate(problem: &Problem, decision: &Decision) -> Evaluation {
     }
     for course in courses.iter().filter_map(|place| problem.courses.get(*place)) {
         out.work = out.work.plus(&course.days, 1);
-        out.setup = out.setup.plus(&course.cost, 1);
+        out.setup = out.setup.plus(&course.cost, 1).plus(&course.grant, 1);
+        out.grants = out.grants.plus(&course.grant, 1);
     }
     // What the subsidy pays is the models' spending, the first of it.
     let spent = chosen(problem, decision)
@@ -100,6 +125,10 @@ pub fn evaluate(problem: &Problem, decision: &Decision) -> Evaluation {
     for (worker, choice) in taken(problem, decision) {
         out.take_worker(worker, choice);
     }
+    for (holding, given_up) in problem.holdings.iter().zip(&decision.given_up) {
+        out.take_holding(holding, *given_up);
+    }
+    out.risks.push((SourceId::Present, problem.loss));
     if let Some((loan, steps)) = lent(problem, decision) {
         out.principal = out.principal.plus(&loan.principal, steps);
         out.interest = out.interest.plus(&loan.interest, steps);
@@ -128,18 +157,22 @@ impl Evaluation {
             displaced: Flow::default(),
             cash_at_risk: times(&one.sales),
         });
+        self.risks.push((SourceId::Model(one.model), one.loss.map(|loss| loss.saturating_mul(steps))));
     }
 
     fn take_worker(&mut self, worker: &Worker, choice: Option<&Choice>) {
-        let days = choice.map_or(&worker.days, |choice| &choice.days);
+        let (days, heavy) = choice.map_or((&worker.days, &worker.heavy), |choice| (&choice.days, &choice.heavy));
         self.all_days = self.all_days.plus(days, 1);
-        if worker.able {
-            self.able_days = self.able_days.plus(days, 1);
-        }
-        let Some(choice) = choice else { return };
+        self.able_days = self.able_days.plus(heavy, 1);
+        let wage = choice.map_or(worker.wage_loss, |choice| choice.wage_loss);
+        let Some(choice) = choice else {
+            self.risks.push((SourceId::Wage(worker.member), wage));
+            return;
+        };
         let income = choice.pay.plus(&choice.wear, -1);
         self.own = self.own.plus(&income, 1).plus(&choice.displaced, -1);
-        self.wages = self.wages.plus(&choice.cash, 1);
+        self.wages = self.wages.plus(&choice.cash, 1).plus(&choice.grant, -1);
+        self.grants = self.grants.plus(&choice.grant, 1);
         self.setup.add(choice.start, choice.capital);
         self.sources.push(SourceFlow {
             id: SourceId::Job(worker.member, choice.job),
@@ -148,6 +181,20 @@ impl Evaluation {
             displaced: choice.displaced.clone(),
             cash_at_risk: Flow::of(|month| choice.cash.at(month).max(0)),
         });
+        self.risks.push((SourceId::Job(worker.member, choice.job), choice.loss));
+        self.risks.push((SourceId::Wage(worker.member), wage));
+    }
+
+    fn take_holding(&mut self, holding: &Holding, given_up: bool) {
+        if given_up {
+            self.own = self.own.plus(&holding.income, -1);
+            self.given_up = self.given_up.plus(&holding.income, 1);
+            self.made_good = self.made_good.plus(&holding.made_good, 1);
+            self.all_days = self.all_days.plus(&holding.days, 1);
+            self.able_days = self.able_days.plus(&holding.heavy, 1);
+        } else {
+            self.risks.push((SourceId::Holding(holding.enterprise), holding.loss));
+        }
     }
 
     fn settle(&mut self, problem: &Problem, spent: &Flow) {
@@ -155,6 +202,7 @@ impl Evaluation {
         let paid = |month: Option<usize>| month.map_or(0, |month| spent.at(month).min(problem.subsidy));
         self.subsidy = Flow::of(|month| paid(Some(month)) - paid(month.checked_sub(1)));
         let net = self.sales.plus(&self.wages, 1).plus(&self.inputs, -1).plus(&self.setup, -1).plus(&problem.own, 1);
+        let net = net.plus(&self.grants, 1).plus(&self.made_good, -1);
         let mut net = net.plus(&self.principal, 1).plus(&self.interest, -1).plus(&self.subsidy, 1);
         net.add(0, problem.money);
         self.cash = net.running();
@@ -171,7 +219,13 @@ impl Evaluation {
         self.own.years()
     }
 
-    /// The least income over years two to five when any one source fails, with the year (0 to 4) and the source.
+    /// The least own income of years two to five.
+    pub fn ordinary(&self) -> i64 {
+        self.years().into_iter().skip(1).min().unwrap_or_default()
+    }
+
+    /// The least income over years two to five when any one source fails, with the year (0 to 4) and what fails, by
+    /// place among the risks.
     pub fn worst(&self) -> (i64, usize, Option<usize>) {
         self.least_income(1..YEARS)
     }
@@ -186,11 +240,8 @@ impl Evaluation {
         let mut worst = (i64::MAX, 0, None);
         for (year, own) in own.iter().enumerate().filter(|(year, _)| years.contains(year)) {
             let none = core::iter::once((None, 0));
-            let losses = self
-                .sources
-                .iter()
-                .enumerate()
-                .map(|(place, source)| (Some(place), source.gross.years().get(year).copied().unwrap_or_default()));
+            let loss = |losses: &[i64; YEARS]| losses.get(year).copied().unwrap_or_default();
+            let losses = self.risks.iter().enumerate().map(|(place, (_, losses))| (Some(place), loss(losses)));
             for (place, loss) in none.chain(losses) {
                 if own - loss < worst.0 {
                     worst = (own - loss, year, place);
@@ -205,15 +256,34 @@ impl Evaluation {
         super::search::month_over(&self.trailing.0, theta)
     }
 
-    /// How far cash falls under what must be there in the month where it is worst: not negative where all is kept.
-    pub fn least_cash(&self, stress: i64) -> i64 {
+    /// What the cash lacks at the start to stay where it must in every month, sources failing: nothing where all is
+    /// kept. More at the start lifts what must be there too, so a month that is short must come up to nothing.
+    pub fn lacks(&self, stress: i64) -> i64 {
+        let short = |cash: i64, floor: i64| if cash < floor { cash.min(0).saturating_neg() } else { 0 };
+        let floors = || self.cash.0.iter().zip(&self.floor.0);
+        let mut most = floors().map(|(cash, floor)| short(*cash, *floor)).max().unwrap_or_default();
+        for source in &self.sources {
+            let lost = super::search::lost(&source.cash_at_risk);
+            let with = floors().zip(lost).map(|((cash, floor), lost)| short(cash - lost + stress, *floor));
+            most = most.max(with.max().unwrap_or_default());
+        }
+        most
+    }
+
+    /// The least cash of the plan's months should any one source fail in any one year.
+    pub fn least_cash(&self) -> i64 {
         let mut least = self.cash.0.iter().copied().min().unwrap_or_default();
         for source in &self.sources {
             let lost = super::search::lost(&source.cash_at_risk);
-            let with = self.cash.0.iter().zip(lost).map(|(cash, lost)| cash - lost + stress).min();
-            least = least.min(with.unwrap_or_default());
+            least = least.min(self.cash.0.iter().zip(lost).map(|(cash, lost)| cash - lost).min().unwrap_or_default());
         }
         least
+    }
+
+    /// Whether cash and days hold; land is not looked at.
+    pub fn holds(&self, stress: i64) -> bool {
+        let fits = |work: &Flow, days: &Flow| work.0.iter().zip(&days.0).all(|(a, b)| a <= b);
+        self.lacks(stress) == 0 && fits(&self.heavy, &self.able_days) && fits(&self.work, &self.all_days)
     }
 }
 

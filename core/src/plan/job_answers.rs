@@ -32,7 +32,8 @@ pub struct OpenJob {
 /// One job of one worker.
 struct JobPlan {
     worker: usize,
-    choice: usize,
+    /// Place in the catalogue.
+    job: usize,
     /// The best plan with it, goal by goal.
     found: Vec<(Goal, Option<Found>)>,
     /// Why there is none, the same for every goal: worked out once it is asked for.
@@ -43,7 +44,7 @@ impl JobPlan {
     /// Why there is no plan with it; nothing where there is one.
     fn conflict(&self, problem: &Problem) -> Option<&Conflict> {
         let none = self.found.iter().all(|(_, found)| found.is_none());
-        none.then(|| self.conflict.get_or_init(|| job_conflict(problem, self.worker, self.choice)))
+        none.then(|| self.conflict.get_or_init(|| job_conflict(problem, self.worker, self.job)))
     }
 }
 
@@ -57,27 +58,30 @@ impl JobPlans {
     pub fn of(problem: &Problem, goals: &[Goal], is_wanted: &dyn Fn(usize) -> bool) -> Self {
         let mut out = Vec::new();
         for (worker, one) in problem.workers.iter().enumerate() {
-            for (choice, _) in one.choices.iter().enumerate().filter(|(_, choice)| is_wanted(choice.job)) {
+            // A job may be there twice, at once and afterwards: it answers once.
+            let mut jobs: Vec<usize> = one.choices.iter().map(|choice| choice.job).collect();
+            jobs.dedup();
+            for job in jobs.into_iter().filter(|job| is_wanted(*job)) {
                 let mut found = Vec::new();
                 if one.forced.is_none() {
-                    let forced = with_job(problem, worker, choice);
+                    let forced = with_job(problem, worker, job);
                     let mut search = Search::new(&forced);
                     found.extend(goals.iter().map(|goal| (*goal, search.best(looked(*goal, problem)))));
                 }
-                out.push(JobPlan { worker, choice, found, conflict: OnceCell::new() });
+                out.push(JobPlan { worker, job, found, conflict: OnceCell::new() });
             }
         }
         Self(out)
     }
 
     /// Why there is no plan with a job; nothing where there is one.
-    pub fn conflict(&self, problem: &Problem, worker: usize, choice: usize) -> Option<&Conflict> {
-        self.0.iter().find(|one| (one.worker, one.choice) == (worker, choice))?.conflict(problem)
+    pub fn conflict(&self, problem: &Problem, worker: usize, job: usize) -> Option<&Conflict> {
+        self.0.iter().find(|one| (one.worker, one.job) == (worker, job))?.conflict(problem)
     }
 
     /// The best plan of a goal with a job.
-    pub fn found(&self, worker: usize, choice: usize, goal: Goal) -> Option<&Found> {
-        let one = self.0.iter().find(|one| (one.worker, one.choice) == (worker, choice))?;
+    pub fn found(&self, worker: usize, job: usize, goal: Goal) -> Option<&Found> {
+        let one = self.0.iter().find(|one| (one.worker, one.job) == (worker, job))?;
         one.found.iter().find(|(known, _)| *known == goal)?.1.as_ref()
     }
 }
@@ -89,12 +93,20 @@ impl Asked<'_, '_> {
         let problem = &self.compiled.problem;
         let answer = |one: &JobPlan| {
             let worker = problem.workers.get(one.worker)?;
-            let choice = worker.choices.get(one.choice)?;
+            let place = |decision: &super::problem::Decision| decision.jobs.get(one.worker).copied().flatten();
+            let taken = |found: &Found| {
+                place(&found.decision)
+                    .and_then(|place| worker.choices.get(place))
+                    .filter(|choice| choice.job == one.job)
+            };
+            let found = self.jobs.found(one.worker, one.job, self.goal);
+            // What is told of it is what it would be in the plan, or in the best plan with it, or taken up at once.
+            let first = || worker.choices.iter().find(|choice| choice.job == one.job);
+            let choice = taken(best).or_else(|| found.and_then(taken)).or_else(first)?;
             let most = |flow: &Flow| flow.years().into_iter().max().unwrap_or_default();
-            let job = self.catalogue.jobs.get(choice.job)?.id.clone();
-            let is_taken = best.decision.jobs.get(one.worker) == Some(&Some(one.choice));
-            let answer = match self.jobs.found(one.worker, one.choice, self.goal) {
-                _ if is_taken => Answer::Chosen { units_milli: 1000 }, // arithmetic: one worker, in thousandths
+            let job = self.catalogue.jobs.get(one.job)?.id.clone();
+            let answer = match found {
+                _ if taken(best).is_some() => Answer::Chosen { units_milli: 1000 }, // arithmetic: one worker, in thousandths
                 Some(found) => self.possible(found),
                 None => Answer::Impossible { bars: Vec::new(), conflict: one.conflict(problem).cloned() },
             };

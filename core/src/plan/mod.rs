@@ -1,6 +1,9 @@
 //! The plan: which income models, how much of each, which jobs, with what money. Stated in `core/PLAN.md`.
 
+pub mod account;
 pub mod answers;
+pub mod brief;
+pub mod choose;
 pub mod compile;
 pub mod conflict;
 pub mod differ;
@@ -16,6 +19,7 @@ pub mod recommend;
 pub mod result;
 pub mod search;
 pub mod verify;
+pub mod year_table;
 
 pub use compile::{Compiled, Given, Wanted, compile};
 pub use problem::{Decision, Problem};

@@ -44,6 +44,8 @@ pub struct PlannedJob {
     pub last: Option<NaiveDate>,
     /// The worker sleeps away.
     pub away: bool,
+    /// It is taken up once the worker's own present wages have ended.
+    pub afterwards: bool,
     /// Net pay less travel of each year, in fen.
     pub pay_years_fen: Vec<i64>,
     /// Present wages given up, of each year, in fen.
@@ -62,6 +64,8 @@ pub struct PlannedCourse {
     pub days: i64,
     /// What the household pays, in fen.
     pub household_fen: i64,
+    /// The allowance it gets for it, in fen; of a course for a job it is in the job's grants.
+    pub grant_fen: i64,
     /// Who of the household may attend: places in the record.
     pub attendants: Vec<usize>,
     /// Who of them does in the labour calendar; absent where its days do not fit one alone.
@@ -85,6 +89,55 @@ pub struct PlannedLoan {
     pub interest_years_fen: Vec<i64>,
     /// Principal paid back in each year, in fen.
     pub repaid_years_fen: Vec<i64>,
+}
+
+/// Something of today that is given up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GivenUp {
+    /// Place among the record's enterprises; absent where it is the rest of production, which nobody is left to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enterprise: Option<usize>,
+    /// First day of the month from which it is.
+    pub from: NaiveDate,
+    /// Own income of each year that ends with it, in fen.
+    pub income_years_fen: Vec<i64>,
+}
+
+/// What may fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SourceKind {
+    /// A model of the plan.
+    Model,
+    /// A job of the plan.
+    Job,
+    /// A present wage.
+    Wage,
+    /// Present production that could be given up.
+    Production,
+    /// Another present source.
+    Present,
+}
+
+/// A source that fails.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Failing {
+    /// What it is.
+    pub what: SourceKind,
+    /// Model or job id, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// Place of the member, where it is one's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<usize>,
+    /// Place among the record's enterprises, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enterprise: Option<usize>,
+    /// By how much, in fen.
+    pub falls_fen: i64,
 }
 
 /// A season.
@@ -122,10 +175,11 @@ pub struct Worst {
     pub income_fen: i64,
     /// Which year, 2 to 5.
     pub year: i64,
-    /// What fails: a model or job id; absent where nothing chosen can.
+    /// What fails; absent where it is the least year anyway.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub fails: Option<String>,
-    /// Least cash of the five years, should any one source fail in any one year: so far under zero, in fen (not positive).
+    pub fails: Option<Failing>,
+    /// Least cash of the five years, should any one source of the plan fail in any one year: so far under zero, in fen
+    /// (not positive).
     pub least_cash_fen: i64,
     /// The first year, where it is worse still: it is not weighed, so it is told.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -140,9 +194,9 @@ pub struct FirstYear {
     pub own_fen: i64,
     /// The same with means-tested dibao.
     pub income_fen: i64,
-    /// What fails: a model or job id; absent where it is as bad without.
+    /// What fails; absent where it is as bad without.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub fails: Option<String>,
+    pub fails: Option<Failing>,
     /// Present income that goes on to live on: wages given up and what has ended taken off.
     pub living_fen: i64,
 }
@@ -151,7 +205,7 @@ pub struct FirstYear {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
-    /// `present`, `ended`, `model`, `job`, `displaced`, `interest`, `dibao`.
+    /// `present`, `ended`, `model`, `job`, `displaced`, `given_up`, `interest`, `dibao`.
     pub what: &'static str,
     /// Model or job id, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -159,6 +213,9 @@ pub struct Step {
     /// Place of the member, where it is one's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member: Option<usize>,
+    /// Place among the record's enterprises, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enterprise: Option<usize>,
     /// What it adds, in fen.
     pub fen: i64,
 }
@@ -179,13 +236,15 @@ pub struct Waterfall {
 }
 
 /// Money spent before it is earned, by where it comes from. In fen, over the first year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Investment {
     /// Setting up, inputs, own capital, courses of year one.
     pub needed_fen: i64,
     /// Paid by the to-household subsidy.
     pub subsidy_fen: i64,
+    /// Paid from grants of jobs and courses.
+    pub grants_fen: i64,
     /// Paid from savings.
     pub savings_fen: i64,
     /// Paid from the loan.
@@ -210,6 +269,8 @@ pub struct CashPeriod {
     pub wages_fen: i64,
     /// Subsidy.
     pub subsidy_fen: i64,
+    /// Grants of jobs and courses.
+    pub grants_fen: i64,
     /// Loan drawn.
     pub drawn_fen: i64,
     /// Inputs.
@@ -220,6 +281,8 @@ pub struct CashPeriod {
     pub repaid_fen: i64,
     /// Present debt that present income cannot serve.
     pub debt_fen: i64,
+    /// Income of what is given up, made good to the household.
+    pub made_good_fen: i64,
     /// At the end.
     pub closing_fen: i64,
 }

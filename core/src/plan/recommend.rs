@@ -2,9 +2,15 @@
 
 use chrono::Datelike;
 
+use super::account::Account;
 use super::answers::{Asked, Obstacles};
-use super::compile::{Compiled, Given, compile};
+use super::choose::kinds::{KindPlan, kinds};
+use super::choose::means::{Ladder, climb, ladder};
+use super::choose::one_more::{OneMore, one_more};
+use super::choose::ways::{WayPlan, ways};
+use super::compile::{Compiled, Given, Wanted, compile};
 use super::doubt::doubts;
+use super::flow::YEAR;
 use super::job_answers::{JobPlans, OpenJob};
 use super::outcome::Outcomes;
 use super::problem::{Decision, Problem};
@@ -26,15 +32,40 @@ pub struct AskPlan {
     pub loans: bool,
     /// Every model's answer, and that of every job that is open to somebody.
     pub answers: bool,
+    /// Means, step by step, with the plan of the recommended step.
+    pub ladder: bool,
+    /// What one more of each limit would bring.
+    pub one_more: bool,
+    /// The best plan under each way of life.
+    pub ways: bool,
+    /// The best plans that differ in kind.
+    pub kinds: bool,
     /// The verifier's word on every plan.
     pub check: bool,
     /// Re-solves; none by default, since they take longer than everything else together.
     pub draws: usize,
 }
 
+impl AskPlan {
+    /// With or without what a family chooses among beside the goals.
+    pub const fn choose(&mut self, on: bool) {
+        (self.ladder, self.one_more, self.ways, self.kinds) = (on, on, on, on);
+    }
+}
+
 impl Default for AskPlan {
     fn default() -> Self {
-        Self { goals: Goal::ALL.map(|(goal, _)| goal).to_vec(), loans: true, answers: true, check: true, draws: 0 }
+        Self {
+            goals: Goal::ALL.map(|(goal, _)| goal).to_vec(),
+            loans: true,
+            answers: true,
+            ladder: true,
+            one_more: true,
+            ways: true,
+            kinds: true,
+            check: true,
+            draws: 0,
+        }
     }
 }
 
@@ -53,8 +84,11 @@ pub fn recommend(given: &Given<'_>, ask: &AskPlan) -> PlanDocument {
     let problem = &compiled.problem;
     let solved = solve(given, &compiled, ask);
     let dated = prices_are_near(given);
-    let outcomes = Outcomes { given, problem, dated };
-    let goals = solved.iter().map(|one| goal(given, &compiled, &outcomes, one, ask.check)).collect();
+    let outcomes = Outcomes { given, compiled: &compiled, dated };
+    let mut goals: Vec<GoalResult> =
+        solved.iter().map(|one| goal(given, &compiled, &outcomes, one, ask.check)).collect();
+    once(&mut goals, &solved);
+    let choices = Choices::of(given, &compiled, ask, dated);
     let plans: Vec<(Goal, Option<&Decision>)> =
         solved.iter().map(|one| (one.goal, one.best.as_ref().map(|found| &found.decision))).collect();
     let found = (ask.draws > 0).then(|| doubts(problem, given.catalogue, &plans, ask.draws, SEED));
@@ -68,6 +102,12 @@ pub fn recommend(given: &Given<'_>, ask: &AskPlan) -> PlanDocument {
         price_year: price_year(given),
         present: present(given, problem),
         models_max: i64::try_from(problem.models_max).unwrap_or_default(),
+        ladder: choices.ladder,
+        recommended: choices.recommended,
+        account: choices.account,
+        one_more: choices.one_more,
+        ways: choices.ways,
+        kinds: choices.kinds,
         goals,
         jobs: jobs(given, &compiled),
         notes: notes(&compiled, dated, &open),
@@ -107,6 +147,67 @@ fn solve(given: &Given<'_>, compiled: &Compiled, ask: &AskPlan) -> Vec<Solved> {
     out
 }
 
+/// What a family chooses among beside the goals.
+#[derive(Default)]
+struct Choices {
+    ladder: Option<Ladder>,
+    recommended: Option<Plan>,
+    account: Option<Account>,
+    one_more: Option<Vec<OneMore>>,
+    ways: Option<Vec<WayPlan>>,
+    kinds: Option<Vec<KindPlan>>,
+}
+
+impl Choices {
+    fn of(given: &Given<'_>, compiled: &Compiled, ask: &AskPlan, dated: bool) -> Self {
+        let mut out = Self::default();
+        // Where what is pinned cannot be kept there is no plan.
+        if !compiled.can_keep(given.wanted, given.catalogue) {
+            return out;
+        }
+        if ask.ladder {
+            out.climb(given, compiled, ask.check, dated);
+        }
+        if ask.one_more {
+            out.one_more = Search::new(&compiled.problem).best(Goal::Most).map(|best| one_more(given, compiled, &best));
+        }
+        if ask.ways {
+            out.ways = Some(ways(given, compiled));
+        }
+        if ask.kinds {
+            out.kinds = Some(kinds(given, &compiled.problem));
+        }
+        out
+    }
+
+    fn climb(&mut self, given: &Given<'_>, compiled: &Compiled, check: bool, dated: bool) {
+        let Some((steps, place)) = climb(given, compiled) else { return };
+        self.ladder = Some(ladder(given, &steps, place));
+        let Some(step) = steps.get(place) else { return };
+        let wanted = Wanted { means: step.means, ..given.wanted.clone() };
+        let given = Given { wanted: &wanted, ..*given };
+        let outcomes = Outcomes { given: &given, compiled: &step.compiled, dated };
+        let mut plan = outcomes.plan(&step.decision);
+        if check {
+            plan.check = Some(checked(&given, &plan));
+        }
+        self.recommended = Some(plan);
+        self.account = Some(outcomes.account(&step.decision));
+    }
+}
+
+/// Marks goals that come to the plan of an earlier one.
+fn once(goals: &mut [GoalResult], solved: &[Solved]) {
+    let decisions: Vec<_> = solved
+        .iter()
+        .map(|one| [&one.best, &one.lent].map(|found| found.as_ref().map(|found| &found.decision)))
+        .collect();
+    for (place, (goal, own)) in goals.iter_mut().zip(&decisions).enumerate() {
+        let same = decisions.iter().take(place).position(|earlier| earlier == own);
+        goal.same_as = same.and_then(|place| solved.get(place)).map(|one| one.goal);
+    }
+}
+
 fn goal(given: &Given<'_>, compiled: &Compiled, outcomes: &Outcomes<'_>, solved: &Solved, check: bool) -> GoalResult {
     let problem = &compiled.problem;
     let changes = |found: &Found| found.decision != problem.nothing();
@@ -117,6 +218,7 @@ fn goal(given: &Given<'_>, compiled: &Compiled, outcomes: &Outcomes<'_>, solved:
         Some(_) => match compiled.without_labour() {
             Truth::Yes => Outcome::NoLabour,
             Truth::Open => Outcome::LabourUnknown,
+            Truth::No if solved.lent.as_ref().is_some_and(changes) => Outcome::OnlyWithLoan,
             Truth::No => Outcome::NothingBetter,
         },
     };
@@ -130,6 +232,7 @@ fn goal(given: &Given<'_>, compiled: &Compiled, outcomes: &Outcomes<'_>, solved:
     GoalResult {
         goal: solved.goal,
         outcome,
+        same_as: None,
         plan: solved.best.as_ref().map(plan),
         with_loan: solved.lent.as_ref().map(plan),
         answers: named(solved.answers.clone(), given.catalogue.models.iter().map(|model| model.id.clone())),
@@ -143,6 +246,8 @@ pub fn stated(plan: &Plan) -> Stated {
         units: plan.models.iter().map(|one| (one.model.clone(), one.units_milli)).collect(),
         jobs: plan.jobs.iter().map(|one| (one.member, one.job.clone())).collect(),
         loan: plan.loan.as_ref().map(|loan| (loan.credit.clone(), loan.sum_fen)),
+        afterwards: plan.jobs.iter().filter(|one| one.afterwards).map(|one| one.member).collect(),
+        given_up: plan.given_up.iter().filter_map(|one| one.enterprise).collect(),
     }
 }
 
@@ -152,6 +257,7 @@ fn checked(given: &Given<'_>, plan: &Plan) -> PlanCheck {
     let month = found.month_over.and_then(|month| i64::try_from(month).ok());
     let same = found.own_years.as_slice() == plan.own_years_fen
         && found.income_years.as_slice() == plan.income_years_fen
+        && found.ordinary == plan.ordinary_fen
         && found.worst == plan.worst.own_fen
         && month == plan.month_over;
     PlanCheck { agrees: same && found.faults.is_empty(), breaches: found.faults }
@@ -162,6 +268,7 @@ fn present(given: &Given<'_>, problem: &Problem) -> PresentState {
     let income = problem.topped(problem.present);
     let held = line.filter(|_| Comparison::of(given.ahead).is_some());
     let count = |able: bool| problem.workers.iter().filter(|worker| worker.able == able).count();
+    let idle = problem.idle();
     PresentState {
         own_fen: problem.present,
         dibao_fen: income.saturating_sub(problem.present),
@@ -169,6 +276,8 @@ fn present(given: &Given<'_>, problem: &Problem) -> PresentState {
         line_fen: line.map(|line| line.fen()),
         gap_fen: held.map(|line| line.fen().saturating_sub(income).max(0)),
         money_fen: problem.money,
+        unserved_fen: idle.iter().copied().min().unwrap_or_default().min(0).saturating_neg(),
+        unserved_from: idle.iter().position(|cash| *cash < 0).and_then(|month| i64::try_from(month / YEAR + 1).ok()),
         able_workers: i64::try_from(count(true)).unwrap_or_default(),
         weak_workers: i64::try_from(count(false)).unwrap_or_default(),
     }

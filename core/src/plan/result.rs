@@ -3,7 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::account::Account;
 use super::answers::{Answer, Answers};
+use super::choose::kinds::KindPlan;
+use super::choose::means::Ladder;
+use super::choose::one_more::OneMore;
+use super::choose::ways::WayPlan;
 use super::compile::Kept;
 use super::doubt::Doubt;
 use super::job_answers::OpenJob;
@@ -11,9 +16,10 @@ use super::search::Goal;
 use super::verify::Breach;
 
 pub use super::parts::{
-    CashPeriod, Chance, FirstYear, Investment, LabourMonth, MemberWork, PlanFigures, PlannedCourse, PlannedJob,
-    PlannedLoan, PlannedModel, PublicMoney, Season, SeasonOfYear, Step, Waterfall, Worst,
+    CashPeriod, Chance, Failing, FirstYear, GivenUp, Investment, LabourMonth, MemberWork, PlanFigures, PlannedCourse,
+    PlannedJob, PlannedLoan, PlannedModel, PublicMoney, Season, SeasonOfYear, SourceKind, Step, Waterfall, Worst,
 };
+pub use super::year_table::{Follows, YearSource, YearsTable};
 
 /// Name and version of the document.
 pub const FORMAT: &str = "one-ruler/plan@1";
@@ -40,6 +46,24 @@ pub struct PlanDocument {
     pub present: PresentState,
     /// Most income models a plan may have.
     pub models_max: i64,
+    /// Means, step by step: own, with grants, with a loan. Absent where not asked for, or where pins leave no plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ladder: Option<Ladder>,
+    /// The plan of the recommended step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recommended: Option<Plan>,
+    /// The verdict's income and the recommended plan's, line by line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
+    /// What one more of each limit would bring, the most first; absent where not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one_more: Option<Vec<OneMore>>,
+    /// The best plan under each way of life, the best of all first; absent where not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ways: Option<Vec<WayPlan>>,
+    /// The best plans that differ in kind, the best first; absent where not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kinds: Option<Vec<KindPlan>>,
     /// One for each goal asked for.
     pub goals: Vec<GoalResult>,
     /// Every model, job by job and member by member: what keeps it out before any sum is made.
@@ -72,6 +96,11 @@ pub struct PresentState {
     pub gap_fen: Option<i64>,
     /// Money that can be spent at the start.
     pub money_fen: i64,
+    /// Old debt that present income and savings cannot serve by the end of the plan, whatever is done.
+    pub unserved_fen: i64,
+    /// The year (1 to 5) in which that begins; absent where all is served.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unserved_from: Option<i64>,
     /// Able workers and weak workers.
     pub able_workers: i64,
     /// The same, weak.
@@ -110,6 +139,8 @@ pub enum Outcome {
     Plan,
     /// Doing nothing new is best for this goal.
     NothingBetter,
+    /// Without a loan nothing is better than going on as it is; with one, something is.
+    OnlyWithLoan,
     /// Nothing is feasible, not even going on as it is, or pins cannot be kept.
     NothingFeasible,
     /// Fast without a line.
@@ -128,6 +159,9 @@ pub struct GoalResult {
     pub goal: Goal,
     /// How the search ended.
     pub outcome: Outcome,
+    /// An earlier goal of the list with the same plan: they are told once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<Goal>,
     /// The best plan without a loan: the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
@@ -176,6 +210,8 @@ pub struct Plan {
     /// The loan, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loan: Option<PlannedLoan>,
+    /// What of today is given up.
+    pub given_up: Vec<GivenUp>,
     /// Own income of years one to five, in fen.
     pub own_years_fen: Vec<i64>,
     /// The same with means-tested dibao as it would then be.
@@ -186,6 +222,14 @@ pub struct Plan {
     /// The season of that month; absent where no date is told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub season_over: Option<SeasonOfYear>,
+    /// The least own income of years two to five, in fen.
+    pub ordinary_fen: i64,
+    /// Over the line in every one of them; absent where there is no line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over: Option<bool>,
+    /// The same should any one source fall by its stress.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub safe: Option<bool>,
     /// The worst year, should one source fail.
     pub worst: Worst,
     /// From present income to year one, step by step; the steps sum to the end.
@@ -202,9 +246,9 @@ pub struct Plan {
     pub labour_first: Vec<LabourMonth>,
     /// The same in year five.
     pub labour_last: Vec<LabourMonth>,
-    /// Chance of staying over the line in year three and in year five, in ppm; a closed form of a stated model.
-    pub chance_ppm: Vec<i64>,
-    /// The same in words.
+    /// Year by year: what begins, what ends, what follows, and the chance of staying over the line.
+    pub years: YearsTable,
+    /// The chance of staying over it in all of years two to five, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chance: Option<Chance>,
     /// Public money by kind, in fen.

@@ -86,6 +86,19 @@ fn looked(goal: &Value) -> Option<i64> {
     }
 }
 
+/// Whether a steady plan is better than another by so much: up to the line by its ordinary year, else by its bad one.
+fn is_steady(best: &Value, with: &Value, by: i64) -> bool {
+    let ordinary = fen(&best["ordinary_fen"]) - fen(&with["ordinary_fen"]);
+    let bad = fen(&best["worst"]["own_fen"]) - fen(&with["worst"]["own_fen"]);
+    match (best["over"].as_bool(), with["over"].as_bool()) {
+        // No more than the line counts of an ordinary year, and the document does not tell own income at the line.
+        (Some(true), Some(false)) => (1..=ordinary).contains(&by),
+        (Some(false), Some(true)) => false,
+        (Some(false), Some(false)) if ordinary != 0 => by == ordinary,
+        _ => by == bad,
+    }
+}
+
 /// Every job nothing keeps a member from answers once a goal: it is in the plan, or pinning it gives a plan that is worse
 /// by just so much, or none.
 pub fn jobs(seen: &Seen) -> Vec<String> {
@@ -119,6 +132,7 @@ pub fn jobs(seen: &Seen) -> Vec<String> {
             let by = fen(&open["worse_fen"]);
             let fits = match (looked(goal), looked(other)) {
                 _ if open["answer"] == "impossible" => !other["plan"].is_object() && open["conflict"].is_object(),
+                (Some(_), Some(_)) if goal["goal"] == "steady" => is_steady(&goal["plan"], &other["plan"], by),
                 (Some(best), Some(with)) if goal["goal"] == "fast" => best - with == fen(&open["later_months"]),
                 (Some(best), Some(with)) => best - with == by,
                 _ => goal["goal"] == "fast",

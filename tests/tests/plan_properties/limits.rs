@@ -12,7 +12,7 @@ use ruler_tests::said::{Outcome, none};
 
 use super::many;
 
-const GOALS: [Goal; 3] = [Goal::Steady, Goal::Fast, Goal::High];
+const GOALS: [Goal; 4] = [Goal::Steady, Goal::Fast, Goal::High, Goal::Most];
 
 /// Something there may be more of, and how a problem gets it.
 type Gift = (&'static str, fn(&mut Problem));
@@ -30,6 +30,10 @@ const GIFTS: [Gift; 4] = [
         for worker in &mut problem.workers {
             add(&mut worker.days, 300);
             worker.choices.iter_mut().filter(|choice| !choice.away).for_each(|choice| add(&mut choice.days, 300));
+            if worker.able {
+                add(&mut worker.heavy, 300);
+                worker.choices.iter_mut().filter(|choice| !choice.away).for_each(|choice| add(&mut choice.heavy, 300));
+            }
         }
     }),
 ];
@@ -173,7 +177,15 @@ fn lifted(problem: &Problem, limits: &[Limit]) -> Problem {
     let mut out = problem.clone();
     for limit in limits {
         match limit {
-            Limit::Care => out.away_max = None,
+            Limit::Care => (out.away_max, out.stays) = (None, false),
+            Limit::Labour => {
+                out.candidates.iter_mut().for_each(|one| one.labour = Flow::default());
+                out.courses.iter_mut().for_each(|one| one.days = Flow::default());
+                for choice in out.workers.iter_mut().flat_map(|worker| worker.choices.iter_mut()) {
+                    choice.days = Flow::of(|month| choice.days.at(month).max(0));
+                    choice.heavy = Flow::of(|month| choice.heavy.at(month).max(0));
+                }
+            }
             Limit::Pins => {
                 out.candidates.iter_mut().for_each(|one| one.forced = false);
                 out.workers.iter_mut().for_each(|one| one.forced = None);
@@ -191,8 +203,13 @@ fn lifted(problem: &Problem, limits: &[Limit]) -> Problem {
 fn what_keeps_a_job_out_is_what_makes_room_for_it() -> Outcome {
     let (mut wrong, mut kinds) = (Vec::new(), std::collections::BTreeMap::<String, usize>::new());
     for (seed, problem) in problems()? {
-        let places =
-            problem.workers.iter().enumerate().flat_map(|(at, one)| (0..one.choices.len()).map(move |job| (at, job)));
+        let mut places: Vec<(usize, usize)> = problem
+            .workers
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| one.choices.iter().map(move |choice| (at, choice.job)))
+            .collect();
+        places.dedup();
         for (worker, choice) in places {
             let fits = |problem: &Problem| Search::new(&with_job(problem, worker, choice)).is_feasible();
             let forced = problem.workers.get(worker).and_then(|one| one.forced);
@@ -212,7 +229,7 @@ fn what_keeps_a_job_out_is_what_makes_room_for_it() -> Outcome {
                     richer.candidates.iter_mut().for_each(|one| one.forced = false);
                     richer.workers.iter_mut().for_each(|one| one.forced = None);
                 }
-                ([Limit::Care], None) => richer.away_max = None,
+                ([Limit::Care | Limit::Labour], None) => richer = lifted(&problem, &found.limits),
                 // Several together: no single one of them is enough, all of them are.
                 (several, None) if several.len() > 1 => {
                     let enough = several.iter().find(|one| fits(&lifted(&problem, &[**one])));
@@ -232,7 +249,7 @@ fn what_keeps_a_job_out_is_what_makes_room_for_it() -> Outcome {
         }
     }
     none("jobs kept out by something else", &wrong)?;
-    for limit in ["[Care]", "[Stress]", "[Money]", "[Pins]"] {
+    for limit in ["[Care]", "[Labour]", "[Stress]", "[Money]", "[Pins]"] {
         if !kinds.contains_key(limit) {
             return Err(format!("too tame: no job lacks {limit} alone: {kinds:?}").into());
         }

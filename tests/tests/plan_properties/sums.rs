@@ -14,7 +14,9 @@ pub fn verified(seen: &Seen) -> Vec<String> {
         }
         let again = verify(&seen.household, plan, &seen.options);
         let cash: Vec<i64> = list(&again["cash"]).map(fen).collect();
-        if again["own_years"] != plan["own_years_fen"] || cash.len() != 60 || cash.iter().any(|cash| *cash < 0) {
+        // Old debt that is not served may leave less than nothing: no plan makes it worse.
+        let least = -fen(&seen.document["present"]["unserved_fen"]);
+        if again["own_years"] != plan["own_years_fen"] || cash.len() != 60 || cash.iter().any(|cash| *cash < least) {
             out.push(format!("{}: verified by itself: {again}", goal["goal"]));
         }
     }
@@ -24,16 +26,17 @@ pub fn verified(seen: &Seen) -> Vec<String> {
 /// `opening + in - out = closing`, each period begins where the last one ended, and never under zero.
 pub fn cash(seen: &Seen) -> Vec<String> {
     let mut out = Vec::new();
+    let least = -fen(&seen.document["present"]["unserved_fen"]);
     for (goal, plan) in plans(&seen.document) {
         for (key, count) in [("cash_months", 12), ("cash_years", 5)] {
             let mut before = fen(&seen.document["present"]["money_fen"]);
             let periods: Vec<&Value> = list(&plan[key]).collect();
             for one in &periods {
                 let sum = |keys: &[&str]| keys.iter().map(|key| fen(&one[*key])).sum::<i64>();
-                let paid = sum(&["inputs_fen", "setup_fen", "repaid_fen", "debt_fen"]);
-                let earned = sum(&["sales_fen", "wages_fen", "subsidy_fen", "drawn_fen"]);
+                let paid = sum(&["inputs_fen", "setup_fen", "repaid_fen", "debt_fen", "made_good_fen"]);
+                let earned = sum(&["sales_fen", "wages_fen", "subsidy_fen", "grants_fen", "drawn_fen"]);
                 let closing = before + earned - paid;
-                if fen(&one["opening_fen"]) != before || fen(&one["closing_fen"]) != closing || closing < 0 {
+                if fen(&one["opening_fen"]) != before || fen(&one["closing_fen"]) != closing || closing < least {
                     out.push(format!("{} {key}: {before} + {earned} - {paid}: {one}", goal["goal"]));
                 }
                 before = fen(&one["closing_fen"]);
@@ -73,7 +76,7 @@ pub fn investment(seen: &Seen) -> Vec<String> {
     let mut out = Vec::new();
     for (goal, plan) in plans(&seen.document) {
         let one = &plan["investment"];
-        let parts = ["subsidy_fen", "savings_fen", "loan_fen", "wages_fen", "sales_fen"];
+        let parts = ["subsidy_fen", "grants_fen", "savings_fen", "loan_fen", "wages_fen", "sales_fen"];
         let paid: i64 = parts.iter().map(|key| fen(&one[*key])).sum();
         let spent: i64 = list(&plan["cash_months"]).map(|one| fen(&one["inputs_fen"]) + fen(&one["setup_fen"])).sum();
         let negative = parts.iter().any(|key| fen(&one[*key]) < 0);

@@ -1,7 +1,9 @@
 //! What has no measure: facts not known, wishes, offers, pins, ids; and inputs of any kind, which must be answered.
 
 use ruler_core::household::Evidence;
-use ruler_core::household::leaf::Text;
+use ruler_core::household::leaf::{Text, Whole};
+use ruler_core::household::member::Labour;
+use ruler_core::household::resources::Enterprise;
 use ruler_core::models::model::Skill;
 use ruler_core::models::place::PlaceTag;
 use ruler_core::plan::compile::{JobPin, Pin};
@@ -28,6 +30,16 @@ fn away() -> Stated {
 
 fn borrowed() -> Stated {
     lent(herb(), "micro", 100_000)
+}
+
+/// A mu of maize that the family keeps, or of which nobody said.
+fn keeps(bench: &mut Bench, release: Option<bool>) {
+    bench.means.production.enterprises.push(Enterprise {
+        model: Text("maize".into()),
+        units_milli: Evidence::Reported(Whole(1000)),
+        release: release.map_or(Evidence::Unknown, Evidence::Reported),
+        ..Enterprise::default()
+    });
 }
 
 fn pin(bench: &mut Bench, id: &str, units_milli: Option<i64>) {
@@ -76,7 +88,19 @@ const BARS: &[Bar] = &[
     ("not asked about a job near home", |b| b.means.members[0].willing_local.value = None, || jobs(&[(0, "post")]), &[]),
     ("not willing near home", |b| b.means.members[0].willing_local = known(false), || jobs(&[(0, "post")]), &[Rule::JobUnwilling]),
     ("a weak worker in a job for able ones", |b| b.catalogue.jobs[0].age_max = 60, || jobs(&[(1, "factory")]), &[Rule::JobStrength]),
-    ("nursing", |b| b.facts.members[0].pregnant_or_nursing = known(true), || jobs(&[(0, "post")]), &[Rule::JobStrength]),
+    ("nursing, and the job is taken up after it", |b| b.facts.members[0].pregnant_or_nursing = known(true),
+        || jobs(&[(0, "post")]), &[]),
+    ("nursing for longer than the plan", |b| { b.facts.members[0].pregnant_or_nursing = known(true);
+        b.catalogue.settings.nursing_months = 60; }, || jobs(&[(0, "post")]), &[Rule::Start]),
+    ("afterwards, and no wage ends", |_| {}, || Stated { afterwards: vec![0], ..jobs(&[(0, "post")]) }, &[Rule::Start]),
+    ("what is not there cannot be given up", |_| {}, || Stated { given_up: vec![0], ..herb() }, &[Rule::NotToGive]),
+    ("the family keeps its maize, and everybody goes", |b| { keeps(b, Some(false)); b.facts.members[1].labour.value = Some(Labour::Lost); },
+        away, &[Rule::Stay]),
+    ("nobody said about the maize: it goes with the last", |b| { keeps(b, None); b.facts.members[1].labour.value = Some(Labour::Lost); },
+        away, &[]),
+    ("a food permit not to be had", |b| { b.model(0).tags = vec![PlaceTag::NoFoodPermit];
+        b.means.sheet.food_permit = Evidence::Reported(false); }, herb, &[Rule::Place]),
+    ("nobody asked for a food permit", |b| b.model(0).tags = vec![PlaceTag::NoFoodPermit], herb, &[Rule::NotKnown]),
     ("no fair is held", |b| b.means.sheet.recruitment_fair = Evidence::Reported(false), away, &[Rule::NotOffered]),
     ("nobody asked for the fair", |b| b.means.sheet.recruitment_fair = Evidence::Unknown, away, &[Rule::NotKnown]),
     ("labour not known gives none", |b| b.facts.members[0].labour.value = None, away, &[Rule::NoWorker]),

@@ -91,12 +91,26 @@ function plan(one, say) {
   ];
 }
 
-/** Three plans, and how every income model answers. */
+/** The recommended step, the steps beside it, what one more would bring, ways of life, kinds of plans. */
+function choices({ advice, steps, brings, asks, ways, kinds }, say) {
+  if (!advice) return null;
+  const one = (each) => h("li", null, h("strong", null, each.title), list([...each.takes, ...each.lines]));
+  const several = (key, all) => all.length ? fold(say(key), null, h("ul", null, all.map(one))) : null;
+  return [
+    h("article", { class: "goal", part: "advice" }, h("h4", null, `${say("advice")}: ${advice.title}`), h("p", null, advice.why),
+      advice.nothing ? h("p", null, advice.nothing) : null, plan(advice.plan, say), list([...advice.asks, ...advice.before]),
+      fold(say("years"), null, [advice.years, advice.account].filter((each) => each.rows.length).map(table))),
+    several("steps", steps), several("worth_asking", asks), several("would_bring", brings), several("ways", ways), several("kinds", kinds),
+  ];
+}
+
+/** The recommended step first, then three plans, and how every income model answers. */
 export function plans(view, say) {
   const rows = (goal) => h("ul", null, goal.rows.map((row) => h("li", null, h("strong", null, row.name), `: ${row.word}`, list(row.texts))));
   return h("section", { class: "block", part: "plans" }, h("h3", null, say("plans")),
     list(view.statements), fold(say("now"), null, pairs(view.present, "label", "text")),
     view.open.length ? fold(say("open_facts"), null, list(view.open.map((one) => one.text))) : null,
+    choices(view.choices, say),
     h("div", { class: "goals" }, view.goals.map((goal) => h("article", { class: "goal", part: "goal" },
       h("h4", null, goal.title), h("p", { class: "small" }, goal.aim),
       goal.outcome ? h("p", null, goal.outcome) : null, goal.same ? h("p", null, goal.same) : null,

@@ -133,8 +133,10 @@ fn embed(places: &Places, full: bool) -> Outcome<Counts> {
 fn plans(places: &Places, full: bool) -> Outcome<Counts> {
     npm::ensure_packages(places)?;
     let problems = places.root.join("target/problems.jsonl");
-    let volumes =
-        if full { ["household:2000", "large:500", "small:2000"] } else { ["household:200", "large:40", "small:120"] };
+    let volumes = match full {
+        true => ["household:2000", "large:500", "small:2000", "relaxed:2000", "way:2000", "short:2000"],
+        false => ["household:200", "large:40", "small:120", "relaxed:40", "way:40", "short:120"],
+    };
     let mut cargo = environment::native_cargo();
     cargo.current_dir(&places.root);
     cargo.args(["run", "--quiet", "--package", "one-ruler-tests", "--bin", "problems", "--"]).args(volumes);

@@ -5,8 +5,10 @@ use crate::plan::problem::Worker;
 /// Most ways to share out jobs that are searched through; workers beyond it keep what they do today.
 const WAYS: u64 = 20_000; // arithmetic: bounds the work; four different workers with ten jobs each are within it
 
-/// Leaves later workers without jobs to choose from where there would be too many ways; true where any was.
-pub fn thin(workers: &mut [Worker]) -> bool {
+/// Leaves later workers without jobs to choose from where there would be too many ways; true where any was. `free`: how
+/// many enterprises may be given up, each of which doubles the ways.
+pub fn thin(workers: &mut [Worker], free: u32) -> bool {
+    let most = WAYS >> free;
     // Workers who are alike are one group: only how many of it take which job matters.
     let mut groups: Vec<(Worker, u64)> = Vec::new();
     let mut crowded = false;
@@ -17,7 +19,7 @@ pub fn thin(workers: &mut [Worker]) -> bool {
             .enumerate()
             .map(|(other, (one, count))| ways(one, count + u64::from(Some(other) == place)))
             .fold(if place.is_none() { ways(worker, 1) } else { 1 }, u64::saturating_mul);
-        if with > WAYS && worker.forced.is_none() {
+        if with > most && worker.forced.is_none() {
             worker.choices.clear();
             crowded = true;
             continue;
@@ -31,8 +33,8 @@ pub fn thin(workers: &mut [Worker]) -> bool {
 }
 
 fn is_alike(one: &Worker, other: &Worker) -> bool {
-    let of = |worker: &Worker| (worker.able, worker.keeper, worker.forced);
-    of(one) == of(other) && one.days == other.days && one.choices == other.choices
+    let of = |worker: &Worker| (worker.able, worker.home, worker.keeper, worker.forced, worker.wage_loss);
+    of(one) == of(other) && one.days == other.days && one.heavy == other.heavy && one.choices == other.choices
 }
 
 /// In how many ways so many alike workers share out their jobs, none among them.

@@ -1,48 +1,83 @@
-//! Who gives labour, how many days, and who must stay.
+//! Who gives labour, and how many days at home each has, month by month.
 
-use super::{Given, Question, names};
+use super::{Given, Question};
 use crate::household::facts::Person;
 use crate::household::leaf::Asked;
 use crate::household::means::Ability;
 use crate::household::member::{Labour, Membership, WorkPlace};
-use crate::models::model::{Intensity, Months};
+use crate::models::model::Months;
 use crate::plan::flow::{Flow, YEAR, round};
-use crate::plan::problem::Worker;
 
 /// Full age from which somebody looks after a home.
-const ADULT: i64 = 18; // arithmetic: legal age, not a figure of policy
+pub(super) const ADULT: i64 = 18; // arithmetic: legal age, not a figure of policy
+
+/// Hundredths of a day in a day.
+const DAY: i64 = 100; // arithmetic: hundredths
 
 /// What tells who works. While one of these is open nobody is said to be without labour.
 pub const WHO: [Question; 4] = ["members_asked", "members.membership", "members.birth", "members.labour"];
 
-/// The members who give labour, without jobs to choose from.
-pub fn workers(given: &Given<'_>, open: &mut Vec<Question>) -> Vec<Worker> {
-    let mut out = Vec::new();
+/// A member who gives labour.
+#[derive(Debug, Clone)]
+pub struct Hand {
+    /// Place in the record.
+    pub member: usize,
+    /// Able by labour class, once nothing spares the member.
+    pub strong: bool,
+    /// First month in which nothing spares the member: before it weak, and no job.
+    pub from: usize,
+    /// No free days are told.
+    pub untold: bool,
+    /// Days of present work when given up, by month.
+    pub freed: Flow,
+    /// Days at home, work of kept enterprises taken off where no free days are told.
+    pub days: Flow,
+    /// Work of kept enterprises this member does.
+    pub kept: Flow,
+    /// Of that: moderate and heavy.
+    pub kept_heavy: Flow,
+}
+
+impl Hand {
+    /// Whether the member does moderate and heavy work in a month.
+    pub const fn is_able(&self, month: usize) -> bool {
+        self.strong && month >= self.from
+    }
+
+    /// Days for moderate and heavy work out of days at home: what of that work is left to others is no more than it is.
+    pub fn heavy(&self, days: &Flow) -> Flow {
+        Flow::of(|month| if self.is_able(month) { days.at(month).max(-self.kept_heavy.at(month)) } else { 0 })
+    }
+
+    /// Takes on work of a kept enterprise.
+    pub fn take(&mut self, month: usize, days: i64, light: bool) {
+        self.kept.add(month, days);
+        if !light {
+            self.kept_heavy.add(month, days);
+        }
+        if self.untold {
+            self.days.add(month, -days);
+        }
+    }
+
+    /// Whether the member is at home today.
+    pub fn is_home(&self) -> bool {
+        self.days.0.iter().chain(&self.kept.0).any(|days| *days > 0)
+    }
+}
+
+/// The members who give labour, in the order of the record.
+pub fn hands(given: &Given<'_>, open: &mut Vec<Question>) -> Vec<Hand> {
     if given.facts.members_asked != Asked::Complete {
         open.push("members_asked");
     }
+    let mut out = Vec::new();
     for (member, (person, ability)) in given.facts.members.iter().zip(&given.means.members).enumerate() {
-        let Some(able) = labour(given, person, open) else { continue };
-        let days = days(given, person, ability, able);
+        let Some(strong) = labour(given, person, open) else { continue };
         if is_guessed(person, ability) {
             open.push("members.work.months");
         }
-        out.push(Worker {
-            member,
-            able,
-            keeper: false,
-            days: Flow::of(|month| days.get(given.start().calendar(month)).copied().unwrap_or_default()),
-            choices: Vec::new(),
-            forced: None,
-        });
-    }
-    take_present_work(given, &mut out);
-    let keepers = keepers(given, &out);
-    if keepers.is_empty() && nobody_said(given) {
-        open.push("members.needs_care");
-    }
-    for worker in &mut out {
-        worker.keeper = keepers.contains(&worker.member);
+        out.push(hand(given, member, (person, ability), strong));
     }
     out
 }
@@ -54,8 +89,7 @@ fn labour(given: &Given<'_>, person: &Person, open: &mut Vec<Question>) -> Optio
         return None;
     }
     let age = person.age(given.start().day());
-    let shares =
-        matches!(person.membership.value, Some(Membership::Home | Membership::Migrant | Membership::BoardingStudent));
+    let shares = shares_budget(person);
     if age.is_some_and(|age| age < given.settings().worker_age_min) || (person.membership.value.is_some() && !shares) {
         return None;
     }
@@ -72,121 +106,80 @@ fn labour(given: &Given<'_>, person: &Person, open: &mut Vec<Question>) -> Optio
             open.push("members.labour");
             None
         }
-        Some(Labour::Ordinary | Labour::Skilled) => Some(person.pregnant_or_nursing.value != Some(true)),
+        Some(Labour::Ordinary | Labour::Skilled) => Some(true),
         Some(Labour::Weak) => Some(false),
         Some(Labour::Lost | Labour::None) => None,
     }
 }
 
-/// Whether somebody lives and works away today.
-pub fn is_away(person: &Person) -> bool {
-    person.membership.value == Some(Membership::Migrant)
+/// Whether a member shares the household's budget.
+pub const fn shares_budget(person: &Person) -> bool {
+    matches!(person.membership.value, Some(Membership::Home | Membership::Migrant | Membership::BoardingStudent))
 }
 
-/// Days at home by calendar month, in hundredths.
-fn days(given: &Given<'_>, person: &Person, ability: &Ability, able: bool) -> Months {
-    let far = matches!(person.work_place.value, Some(WorkPlace::Province | WorkPlace::OutsideProvince));
-    if is_away(person) || (far && person.work_months.value.is_none()) {
-        return [0; YEAR];
-    }
-    let settings = given.settings();
-    let usual = if able { settings.able_days } else { settings.weak_days };
-    let months = match (person.work_place.value, person.work_months.value) {
+/// Months of present work.
+pub fn work_months(person: &Person) -> i64 {
+    match (person.work_place.value, person.work_months.value) {
         (Some(WorkPlace::None), _) | (_, None) => 0,
         (_, Some(months)) => months.clamp(0, YEAR as i64),
-    };
-    let left = round(i128::from(usual) * i128::from(YEAR as i64 - months), YEAR as i128);
-    let care = if ability.cares_for.is_empty() { 0 } else { settings.care_days };
-    let rest = left.saturating_sub(care).max(0);
-    core::array::from_fn(|month| {
-        let told = ability.free_days.get(month).and_then(|days| days.value);
-        told.map_or(rest, |days| days.saturating_mul(100)) // arithmetic: hundredths of a day
-    })
+    }
 }
 
-/// Whether the days are usual ones although somebody may have work: no one asked for free days, nor how much work there is.
+/// Whether somebody lives and works away today.
+fn is_away(person: &Person) -> bool {
+    let far = matches!(person.work_place.value, Some(WorkPlace::Province | WorkPlace::OutsideProvince));
+    person.membership.value == Some(Membership::Migrant) || (far && person.work_months.value.is_none())
+}
+
+fn hand(given: &Given<'_>, member: usize, (person, ability): (&Person, &Ability), strong: bool) -> Hand {
+    let settings = given.settings();
+    let spared = person.pregnant_or_nursing.value == Some(true);
+    let from = if spared { usize::try_from(settings.nursing_months).unwrap_or_default() } else { 0 };
+    let most = given.wanted.days_max.unwrap_or(i64::MAX);
+    let care = if ability.cares_for.is_empty() { 0 } else { settings.care_days };
+    let (months, away) = (work_months(person), is_away(person));
+    let told: [Option<i64>; YEAR] = core::array::from_fn(|month| {
+        let days = ability.free_days.get(month).and_then(|days| days.value);
+        days.map(|days| days.saturating_mul(DAY).min(most))
+    });
+    let year = YEAR as i64;
+    // Days at home, and those that present work takes, in a month.
+    let month = |month: usize| {
+        let usual = if strong && month >= from { settings.able_days } else { settings.weak_days }.min(most);
+        let whole = usual.saturating_sub(care).max(0);
+        let part = |months: i64| round(i128::from(usual) * i128::from(months), YEAR as i128);
+        match told.get(given.start().calendar(month)).copied().flatten() {
+            _ if away => (0, whole),
+            Some(told) => (told, part(months).min(usual.saturating_sub(told)).max(0)),
+            None => {
+                let days = part(year - months).saturating_sub(care).max(0);
+                (days, whole - days)
+            }
+        }
+    };
+    Hand {
+        member,
+        strong,
+        from,
+        untold: ability.free_days.is_empty(),
+        freed: Flow::of(|at| month(at).1),
+        days: Flow::of(|at| month(at).0),
+        kept: Flow::default(),
+        kept_heavy: Flow::default(),
+    }
+}
+
+/// Whether the days are usual ones although somebody may have work: no one asked for free days, nor how much work there
+/// is.
 fn is_guessed(person: &Person, ability: &Ability) -> bool {
     let told = !ability.free_days.is_empty() && ability.free_days.iter().all(|days| days.value.is_some());
     let settled =
         matches!(person.work_place.value, Some(WorkPlace::None | WorkPlace::Province | WorkPlace::OutsideProvince));
-    !told && !settled && !is_away(person) && person.work_months.value.is_none()
+    let migrant = person.membership.value == Some(Membership::Migrant);
+    !told && !settled && !migrant && person.work_months.value.is_none()
 }
 
-/// Takes the work of kept enterprises off the days of those whose free days nobody asked for.
-fn take_present_work(given: &Given<'_>, workers: &mut [Worker]) {
-    for enterprise in &given.means.production.enterprises {
-        let name = &enterprise.model.0;
-        let model = given.catalogue.models.iter().find(|one| names(name, &one.id, &one.name.zh, &one.name.en));
-        let (Some(model), Some(units)) = (model, enterprise.units_milli.value()) else { continue };
-        if enterprise.release.value() == Some(&true) {
-            continue;
-        }
-        let work = model.labour_month.map(|days| round(i128::from(days) * i128::from(units.0), 1000)); // arithmetic: thousandths
-        let start = given.start();
-        let mut left = Flow::of(|month| work.get(start.calendar(month)).copied().unwrap_or_default());
-        // Light work falls to weak workers first, other work to able ones.
-        let light = model.intensity == Intensity::Light;
-        for pass in [light, !light] {
-            for worker in workers.iter_mut().filter(|worker| worker.able != pass && !is_told(given, worker)) {
-                for (days, left) in worker.days.0.iter_mut().zip(left.0.iter_mut()) {
-                    let taken = (*days).min(*left).max(0);
-                    *days -= taken;
-                    *left -= taken;
-                }
-            }
-        }
-    }
-}
-
-fn is_told(given: &Given<'_>, worker: &Worker) -> bool {
-    given.means.members.get(worker.member).is_some_and(|one| !one.free_days.is_empty())
-}
-
-/// The members of whom not all may go away; empty where nobody needs one at home.
-fn keepers(given: &Given<'_>, workers: &[Worker]) -> Vec<usize> {
-    let (facts, means) = (given.facts, given.means);
-    let day = given.start().day();
-    let named = |place: usize| {
-        let place = u16::try_from(place).unwrap_or(u16::MAX);
-        means.members.iter().any(|one| one.cares_for.contains(&place))
-    };
-    let dependent = |(place, (person, ability)): (usize, (&Person, &Ability))| {
-        let lives = matches!(person.membership.value, Some(Membership::Home | Membership::BoardingStudent) | None);
-        let child = person.age(day).is_some_and(|age| age < given.settings().child_age);
-        // Whoever is named as cared for needs it, as long as nobody says otherwise.
-        let needs = ability.needs_care.value.unwrap_or_else(|| named(place));
-        lives && (child || needs)
-    };
-    if !facts.members.iter().zip(&means.members).enumerate().any(dependent) {
-        return Vec::new();
-    }
-    let home =
-        |place: usize| facts.members.get(place).is_some_and(|person| person.membership.value == Some(Membership::Home));
-    let carers: Vec<usize> = (0..means.members.len())
-        .filter(|place| home(*place) && means.members.get(*place).is_some_and(|one| !one.cares_for.is_empty()))
-        .collect();
-    if !carers.is_empty() {
-        return carers;
-    }
-    let adult = |worker: &&Worker| {
-        let age = facts.members.get(worker.member).and_then(|person| person.age(day));
-        home(worker.member) && age.is_some_and(|age| age >= ADULT)
-    };
-    workers.iter().filter(adult).map(|worker| worker.member).collect()
-}
-
-/// Whether somebody at home who cannot work may need care, and nobody said.
-fn nobody_said(given: &Given<'_>) -> bool {
-    given.facts.members.iter().zip(&given.means.members).any(|(person, ability)| {
-        let home = person.membership.value == Some(Membership::Home);
-        let idle = matches!(person.labour.value, Some(Labour::Lost | Labour::None) | None);
-        home && idle && ability.needs_care.value.is_none()
-    })
-}
-
-/// How many keepers may go away: all but one, where there is any.
-pub fn away_max(given: &Given<'_>, workers: &[Worker]) -> Option<usize> {
-    let keepers = keepers(given, workers).len();
-    // A keeper who is no worker (an old parent named as carer) stays anyway.
-    keepers.checked_sub(1)
+/// A calendar of twelve months, laid over the plan.
+pub fn laid(given: &Given<'_>, months: &Months) -> Flow {
+    Flow::of(|month| months.get(given.start().calendar(month)).copied().unwrap_or_default())
 }

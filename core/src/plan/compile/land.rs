@@ -1,12 +1,12 @@
-//! What land there is in each calendar month, and which groups of models share it.
+//! What land there is in each calendar month, which groups of models share it, and what comes free.
 
-use super::{Given, Question, names};
+use super::enterprise::{Enterprise, Ground, Standing};
+use super::{Given, Question};
 use crate::household::leaf::Asked;
-use crate::household::resources::LandClass;
-use crate::models::catalogue::PresentLand;
+use crate::household::resources::{Land, LandClass};
 use crate::models::model::LandGroup::{Courtyard, Field, Forest, Garden, Paddy, Pond};
 use crate::models::model::{LandGroup, Months};
-use crate::plan::flow::{YEAR, round};
+use crate::plan::flow::YEAR;
 use crate::plan::problem::LandRow;
 
 /// Ten-thousandths of a mu in a hundredth.
@@ -15,6 +15,58 @@ const PER_CENTIMU: i64 = 100; // arithmetic: unit of the document to unit of the
 /// How much of the dry land is protected basic farmland.
 const PROTECTED: Question = "production.land.protected_centimu";
 
+/// Soils: dry land apart by protection.
+const SOILS: usize = 7; // arithmetic: how many there are
+const PADDY: usize = 0;
+const OPEN: usize = 1;
+const GUARDED: usize = 2; // arithmetic: place of a soil
+const ORCHARD: usize = 3; // arithmetic: place of a soil
+const FOREST: usize = 4; // arithmetic: place of a soil
+const COURTYARD: usize = 5; // arithmetic: place of a soil
+const POND: usize = 6; // arithmetic: place of a soil
+
+/// An area of each soil in each calendar month, in ten-thousandths of a mu.
+pub type Parcels = [Months; SOILS];
+
+/// The rows of the problem: groups that share land.
+const ROWS: [&[LandGroup]; 10] = [
+    &[Paddy],
+    &[Field],
+    &[Garden],
+    &[Pond],
+    &[Field, Garden],
+    &[Field, Pond],
+    &[Garden, Pond],
+    &[Field, Garden, Pond],
+    &[Forest],
+    &[Courtyard],
+];
+
+/// The soils a group of models may stand on.
+const fn soils(group: LandGroup) -> &'static [usize] {
+    match group {
+        Paddy => &[PADDY],
+        Field => &[GUARDED, OPEN],
+        Garden => &[ORCHARD, OPEN],
+        Pond => &[POND, OPEN],
+        Forest => &[FOREST],
+        Courtyard => &[COURTYARD],
+        LandGroup::None => &[],
+    }
+}
+
+/// The soils a present enterprise takes, in the order it takes them: open dry land first, since nobody said where it
+/// stands and more models can use that.
+const fn taken_first(ground: Ground) -> &'static [usize] {
+    match ground {
+        Ground::PaddyOrDry => &[OPEN, GUARDED, PADDY],
+        Ground::Group(Field) => &[OPEN, GUARDED],
+        Ground::Group(Garden) => &[ORCHARD, OPEN, GUARDED],
+        Ground::Group(Pond) => &[POND, OPEN, GUARDED],
+        Ground::Group(group) => soils(group),
+    }
+}
+
 /// The land there is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Area {
@@ -22,142 +74,121 @@ pub struct Area {
     pub rows: Vec<LandRow>,
     /// Groups that may have more land than is known, with the question that tells.
     pub unknown: Vec<(LandGroup, Question)>,
-}
-
-/// Area of a class in each month that is left, what kept enterprises take beyond it, and whether all of it is known.
-#[derive(Clone, Copy)]
-struct Class {
-    left: Months,
-    beyond: Months,
-    known: bool,
+    /// What each enterprise takes, in their order.
+    pub taken: Vec<Parcels>,
 }
 
 /// The land of a household.
-pub fn area(given: &Given<'_>, open: &mut Vec<Question>) -> Area {
-    let class = |class| of_class(given, class);
-    let (paddy, mut dry, orchard) = (class(LandClass::Paddy), class(LandClass::Dry), class(LandClass::Orchard));
-    let (forest, yard, pond) = (class(LandClass::Forest), class(LandClass::Courtyard), class(LandClass::Pond));
-    // Gardens and ponds beyond their own class stand on dry land.
-    for beyond in [&orchard.beyond, &pond.beyond] {
-        dry.left.iter_mut().zip(beyond).for_each(|(left, beyond)| *left = left.saturating_sub(*beyond).max(0));
+pub fn area(given: &Given<'_>, enterprises: &[Enterprise<'_>], open: &mut Vec<Question>) -> Area {
+    let production = &given.means.production;
+    let listed = |class| production.land.iter().filter(move |land| land.class == Some(class));
+    let classes = [
+        (LandClass::Paddy, PADDY),
+        (LandClass::Dry, OPEN),
+        (LandClass::Orchard, ORCHARD),
+        (LandClass::Forest, FOREST),
+        (LandClass::Courtyard, COURTYARD),
+        (LandClass::Pond, POND),
+    ];
+    let known = |class| {
+        let all = listed(class).all(|land| land.area_centimu.value().is_some());
+        all && (listed(class).next().is_some() || production.land_asked == Asked::Complete)
+    };
+    let mut left: Parcels = [[0; YEAR]; SOILS];
+    for (class, soil) in classes {
+        for land in listed(class) {
+            let (free, guarded) = parted(land);
+            fill(&mut left, soil, free);
+            fill(&mut left, GUARDED, guarded);
+        }
     }
-    let free = unprotected(given, &dry, open);
-    if [paddy, dry, orchard, forest, yard, pond].iter().any(|class| !class.known) {
+    let taken = take(&mut left, enterprises);
+    // Protection that nobody told matters where anything of that parcel could be left.
+    let unparted = listed(LandClass::Dry).any(|land| {
+        land.protected_centimu.value().is_none() && land.area_centimu.value().is_some_and(|area| area.0 > 0)
+    });
+    let unparted = unparted && left.get(GUARDED).is_some_and(|months| months.iter().any(|area| *area > 0));
+    if unparted {
+        open.push(PROTECTED);
+    }
+    if classes.iter().any(|(class, _)| !known(*class)) {
         open.push("production.land");
     }
-    let (w, d, o, f, y, q) = (&paddy.left, &dry.left, &orchard.left, &forest.left, &yard.left, &pond.left);
-    let row = |groups: &[LandGroup], parts: &[&Months]| LandRow { groups: groups.to_vec(), area: sum(parts) };
-    let rows = vec![
-        row(&[Paddy], &[w]),
-        row(&[Field], &[d]),
-        row(&[Garden], &[o, &free]),
-        row(&[Pond], &[q, &free]),
-        row(&[Field, Garden], &[d, o]),
-        row(&[Field, Pond], &[d, q]),
-        row(&[Garden, Pond], &[o, &free, q]),
-        row(&[Field, Garden, Pond], &[d, o, q]),
-        row(&[Forest], &[f]),
-        row(&[Courtyard], &[y]),
-    ];
+    let dry = known(LandClass::Dry);
     let served = [
-        (Paddy, paddy.known),
-        (Field, dry.known),
-        (Garden, orchard.known && dry.known),
-        (Forest, forest.known),
-        (Courtyard, yard.known),
-        (Pond, pond.known && dry.known),
+        (Paddy, known(LandClass::Paddy)),
+        (Field, dry),
+        (Garden, known(LandClass::Orchard) && dry),
+        (Forest, known(LandClass::Forest)),
+        (Courtyard, known(LandClass::Courtyard)),
+        (Pond, known(LandClass::Pond) && dry),
     ];
     let mut unknown: Vec<(LandGroup, Question)> =
         served.iter().filter(|(_, known)| !known).map(|(group, _)| (*group, "production.land")).collect();
-    if open.contains(&PROTECTED) {
+    if unparted {
         unknown.extend([(Garden, PROTECTED), (Pond, PROTECTED)]);
     }
-    Area { rows, unknown }
+    let rows = ROWS.map(|groups| LandRow { groups: groups.to_vec(), area: shared(groups, &left) });
+    Area { rows: rows.to_vec(), unknown, taken }
 }
 
-fn sum(parts: &[&Months]) -> Months {
+/// What comes free of each row when these parcels do.
+pub fn freed(parcels: &Parcels) -> Vec<Months> {
+    ROWS.iter().map(|groups| shared(groups, parcels)).collect()
+}
+
+/// The area of all soils that any of these groups may stand on.
+fn shared(groups: &[LandGroup], parcels: &Parcels) -> Months {
     let mut out = [0_i64; YEAR];
-    for months in parts {
-        out.iter_mut().zip(*months).for_each(|(sum, area)| *sum = sum.saturating_add(*area));
+    for (soil, months) in parcels.iter().enumerate() {
+        if groups.iter().any(|group| soils(*group).contains(&soil)) {
+            out.iter_mut().zip(months).for_each(|(sum, area)| *sum = sum.saturating_add(*area));
+        }
     }
     out
 }
 
-/// Known area of a class less what kept enterprises take.
-fn of_class(given: &Given<'_>, class: LandClass) -> Class {
-    let production = &given.means.production;
-    let areas = production.land.iter().filter(|land| land.class == Some(class));
-    let listed: Vec<Option<i64>> = areas.map(|land| land.area_centimu.value().map(|area| area.0)).collect();
-    let known = listed.iter().all(Option::is_some) && (!listed.is_empty() || production.land_asked == Asked::Complete);
-    let area = listed.iter().flatten().fold(0_i64, |sum, area| sum.saturating_add(*area)).saturating_mul(PER_CENTIMU);
-    let taken = taken(given, class);
-    Class {
-        left: taken.map(|taken| area.saturating_sub(taken).max(0)),
-        beyond: taken.map(|taken| taken.saturating_sub(area).max(0)),
-        known,
+/// Known area of a parcel: unprotected and protected. What nobody told of a dry one is protected.
+fn parted(land: &Land) -> (i64, i64) {
+    let area = land.area_centimu.value().map_or(0, |area| area.0);
+    let guarded = match (land.class, land.protected_centimu.value()) {
+        (Some(LandClass::Dry), Some(guarded)) => guarded.0.min(area),
+        (Some(LandClass::Dry), None) => area,
+        _ => 0,
+    };
+    ((area - guarded).saturating_mul(PER_CENTIMU), guarded.saturating_mul(PER_CENTIMU))
+}
+
+fn fill(parcels: &mut Parcels, soil: usize, area: i64) {
+    if let Some(months) = parcels.get_mut(soil) {
+        months.iter_mut().for_each(|sum| *sum = sum.saturating_add(area));
     }
 }
 
-/// The unprotected part of the dry land that is left: kept crops stand on it first.
-fn unprotected(given: &Given<'_>, dry: &Class, open: &mut Vec<Question>) -> Months {
-    let lands = given.means.production.land.iter().filter(|land| land.class == Some(LandClass::Dry));
-    let guarded: Option<i64> = lands.map(|land| land.protected_centimu.value().map(|area| area.0)).sum();
-    match guarded {
-        Some(guarded) => dry.left.map(|area| area.saturating_sub(guarded.saturating_mul(PER_CENTIMU)).max(0)),
-        None => {
-            if dry.left.iter().any(|area| *area > 0) {
-                open.push(PROTECTED);
+/// Takes what enterprises take, first for those that stay, as far as there is any.
+fn take(left: &mut Parcels, enterprises: &[Enterprise<'_>]) -> Vec<Parcels> {
+    let mut out = vec![[[0; YEAR]; SOILS]; enterprises.len()];
+    for free in [false, true] {
+        for (one, parcels) in enterprises.iter().zip(&mut out) {
+            if (one.standing == Standing::Free) != free {
+                continue;
             }
-            [0; YEAR]
+            let (ground, area, occupies) = one.land();
+            for (month, _) in occupies.iter().enumerate().filter(|(_, taken)| **taken != 0) {
+                let mut rest = area.max(0);
+                for soil in taken_first(ground) {
+                    let there = left.get_mut(*soil).and_then(|months| months.get_mut(month));
+                    let used = there.map_or(0, |there| {
+                        let used = rest.min(*there);
+                        *there -= used;
+                        used
+                    });
+                    rest -= used;
+                    let slot = parcels.get_mut(*soil).and_then(|months| months.get_mut(month));
+                    slot.into_iter().for_each(|slot| *slot += used);
+                }
+            }
         }
-    }
-}
-
-/// What enterprises that are kept take of a class in each month.
-fn taken(given: &Given<'_>, class: LandClass) -> Months {
-    let mut out = [0_i64; YEAR];
-    for enterprise in &given.means.production.enterprises {
-        let units = enterprise.units_milli.value().map_or(0, |units| units.0);
-        if enterprise.release.value() == Some(&true) {
-            continue;
-        }
-        let name = &enterprise.model.0;
-        let model = given.catalogue.models.iter().find(|one| names(name, &one.id, &one.name.zh, &one.name.en));
-        let present = given.catalogue.present.iter().find(|one| names(name, &one.id, &one.name.zh, &one.name.en));
-        let (stands, per_unit, occupies) = match (model, present) {
-            (Some(model), _) => (serves(model.land), model.land_per_unit, &model.occupies),
-            // One unit of what is grown today is one mu.
-            (None, Some(present)) => (stands_on(present.land), PER_CENTIMU * PER_CENTIMU, &present.occupies),
-            (None, None) => continue,
-        };
-        if stands != Some(class) {
-            continue;
-        }
-        let used = round(i128::from(units) * i128::from(per_unit), 1000); // arithmetic: thousandths
-        out.iter_mut().zip(occupies).for_each(|(sum, taken)| *sum = sum.saturating_add(used * (*taken).min(1)));
     }
     out
-}
-
-/// The class a present use is counted on; what may stand on paddy or dry land is counted on the dry.
-const fn stands_on(land: PresentLand) -> Option<LandClass> {
-    match land {
-        PresentLand::Paddy => Some(LandClass::Paddy),
-        PresentLand::Dry | PresentLand::PaddyOrDry => Some(LandClass::Dry),
-        PresentLand::Orchard => Some(LandClass::Orchard),
-        PresentLand::Any => None,
-    }
-}
-
-/// The class a model of a group stands on first.
-const fn serves(group: LandGroup) -> Option<LandClass> {
-    match group {
-        Paddy => Some(LandClass::Paddy),
-        Field => Some(LandClass::Dry),
-        Garden => Some(LandClass::Orchard),
-        Forest => Some(LandClass::Forest),
-        Courtyard => Some(LandClass::Courtyard),
-        Pond => Some(LandClass::Pond),
-        LandGroup::None => None,
-    }
 }

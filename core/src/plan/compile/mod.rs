@@ -2,7 +2,14 @@
 //!
 //! All rounding happens here. Stated in `core/PLAN.md`.
 
+mod bars;
+mod care;
+mod choice;
 mod crowd;
+mod enterprise;
+mod given;
+mod grants;
+mod holding;
 mod income;
 mod jobs;
 mod labour;
@@ -11,135 +18,25 @@ mod models;
 mod money;
 mod place;
 mod skill;
+mod turn;
+mod wanted;
 
-use serde::Serialize;
+use super::flow::{Flow, MONTHS};
+use super::problem::{Candidate, Course, Leave, Problem, Worker};
+use crate::base::Truth;
+use crate::models::Catalogue;
+use crate::models::model::{IncomeModel, Words};
 
-use super::flow::{Flow, MONTHS, Start};
-use super::problem::{Candidate, Course, Problem, Worker};
-use crate::base::{Heads, Truth, Yuan};
-use crate::household::leaf::Asked;
-use crate::household::{Facts, Means};
-use crate::income::per_head::heads;
-use crate::models::model::IncomeModel;
-use crate::models::place::PlaceTag;
-use crate::models::{Catalogue, Settings};
-use crate::policy::{Param, Policy};
-
+pub use bars::{Bar, JobStanding, Kept, Question};
+pub use choice::risk as job_risk;
+pub use given::Given;
+pub use income::{Of, Part, Present};
+pub use models::risk as model_risk;
+pub use money::reserve;
 pub use place::{Answer, place_answer};
 pub use skill::{SkillWay, skill_way};
-
-/// What the plan is asked for beside the household: all of it may be left out.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Wanted {
-    /// First month; the month after the record's day where left out.
-    pub start: Option<Start>,
-    /// Most models.
-    pub models_max: Option<usize>,
-    /// Models that must be in, with exact units in thousandths where given.
-    pub pins: Vec<Pin>,
-    /// Models and jobs that must not be in, by id.
-    pub bans: Vec<String>,
-    /// Jobs of members that are settled.
-    pub jobs: Vec<JobPin>,
-}
-
-/// A model that must be in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pin {
-    /// Model id.
-    pub model: String,
-    /// Exactly so many units, in thousandths.
-    pub units_milli: Option<i64>,
-}
-
-/// A member's job that is settled.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JobPin {
-    /// Place of the member.
-    pub member: usize,
-    /// Job id; none forbids any job.
-    pub job: Option<String>,
-}
-
-/// Why something cannot be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", tag = "bar")]
-pub enum Bar {
-    /// A fact of the place.
-    Place {
-        /// Which.
-        tag: PlaceTag,
-    },
-    /// The altitude.
-    Altitude {
-        /// The land's, in metres.
-        have_m: i64,
-        /// Lowest.
-        min_m: i64,
-        /// Highest.
-        max_m: i64,
-    },
-    /// Nobody has the skill and no course is to be had.
-    Skill,
-    /// The family refuses it.
-    Refused,
-    /// It was banned from this plan.
-    Banned,
-    /// Nobody in the household can do it: age, labour, willingness.
-    Nobody,
-    /// The village does not offer it.
-    NotOffered,
-    /// It is not to be started within a year.
-    NoStart,
-    /// Its figures are larger than any household's.
-    Size,
-}
-
-/// A question whose answer would settle it: a path into the record.
-pub type Question = &'static str;
-
-/// What keeps a model or a job out.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Kept {
-    /// Known facts.
-    pub bars: Vec<Bar>,
-    /// Unknown ones.
-    pub questions: Vec<Question>,
-}
-
-impl Kept {
-    /// Whether nothing keeps it out.
-    pub const fn is_free(&self) -> bool {
-        self.bars.is_empty() && self.questions.is_empty()
-    }
-
-    fn take(&mut self, answer: Answer, bar: Bar) {
-        match answer {
-            Answer::Free => {}
-            Answer::Barred => self.bars.push(bar),
-            Answer::Ask(question) => self.ask(question),
-        }
-    }
-
-    fn ask(&mut self, question: Question) {
-        if !self.questions.contains(&question) {
-            self.questions.push(question);
-        }
-    }
-}
-
-/// How one member stands to one job.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JobStanding {
-    /// Place of the member.
-    pub member: usize,
-    /// Place of the job in the catalogue.
-    pub job: usize,
-    /// What keeps it out.
-    pub kept: Kept,
-}
+pub use turn::in_turn;
+pub use wanted::{JobPin, Means, Neighbours, Pin, Wanted};
 
 /// The problem, and what was left out of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -154,6 +51,10 @@ pub struct Compiled {
     pub crowded: bool,
     /// Facts that were not known and were taken as `core/PLAN.md` says, most on the careful side.
     pub open: Vec<Question>,
+    /// Present income, part by part.
+    pub present: Present,
+    /// What savings are set aside for, in fen.
+    pub reserve: i64,
 }
 
 impl Compiled {
@@ -176,6 +77,7 @@ impl Compiled {
         out.dedup();
         out
     }
+
     /// Whether everything that is pinned can be chosen at all: a pinned model that is barred, or a settled job that is
     /// not to be had, leaves no plan, and the answers say why.
     pub fn can_keep(&self, wanted: &Wanted, catalogue: &Catalogue) -> bool {
@@ -191,107 +93,94 @@ impl Compiled {
     }
 }
 
-/// Everything the plan reads.
-#[derive(Debug, Clone, Copy)]
-pub struct Given<'a> {
-    /// Facts of the ruler.
-    pub facts: &'a Facts,
-    /// What the household works with, wants and is offered.
-    pub means: &'a Means,
-    /// The policy of the record's day.
-    pub policy: &'a Policy,
-    /// The policy of the plan's first day.
-    pub ahead: &'a Policy,
-    /// The catalogue.
-    pub catalogue: &'a Catalogue,
-    /// What is asked for.
-    pub wanted: &'a Wanted,
-}
-
-impl Given<'_> {
-    /// First month of the plan.
-    pub fn start(&self) -> Start {
-        self.wanted.start.unwrap_or_else(|| Start::after(self.facts.as_of))
-    }
-
-    /// The planning line a head: the line of the plan's first year, or the range where monitoring is in force.
-    pub fn line(&self) -> Option<Yuan> {
-        let range = self.ahead.switch(Param::MonitoringRegime) == Some(true);
-        self.ahead.money(if range { Param::MonitoringRange } else { Param::IncomeLine })
-    }
-
-    /// Who divides the income.
-    pub fn heads(&self) -> Heads {
-        heads(self.facts, self.policy)
-    }
-
-    /// The planning line for the whole household. None while somebody may be missing from the members: fewer heads would
-    /// be a lower line.
-    pub fn line_of(&self, heads: Heads) -> Option<Yuan> {
-        let heads = heads.high.filter(|heads| *heads > 0)?;
-        Some(self.line()?.times(i64::from(heads)))
-    }
-
-    /// The catalogue's settings.
-    pub const fn settings(&self) -> &Settings {
-        &self.catalogue.settings
-    }
-}
-
 /// Compiles the problem of a household.
 pub fn compile(given: &Given<'_>) -> Compiled {
-    let start = given.start();
     let mut open = Vec::new();
-    let mut workers = labour::workers(given, &mut open);
-    let present = income::present(given, &mut open);
-    let job_standings = jobs::choices(given, &present, &mut workers, &mut open);
-    let crowded = crowd::thin(&mut workers);
+    let mut hands = labour::hands(given, &mut open);
+    let mut enterprises = enterprise::enterprises(given, &mut open);
+    enterprises.iter_mut().for_each(|one| one.share_out(given, &mut hands));
+    let present = income::present(given, &hands, &enterprises, &mut open);
+    let keepers = care::keepers(given, &hands, &mut open);
+    let mut workers: Vec<Worker> = hands.iter().map(|hand| worker(hand, &present, &keepers)).collect();
+    let job_standings = jobs::choices(given, &present, &hands, &mut workers, &mut open);
+    // Who is skipped could have begun then, too.
+    let taken_up = workers.iter().flat_map(|worker| &worker.choices).map(|choice| choice.first).min();
+    let crowded = crowd::thin(&mut workers, holding::free(&enterprises));
     let who = if workers.is_empty() { unasked(&open) } else { Vec::new() };
-    let area = land::area(given, &mut open);
+    let area = land::area(given, &enterprises, &mut open);
     let mut kept: Vec<Kept> =
-        given.catalogue.models.iter().map(|model| models::kept(given, model, &workers, &who, &area)).collect();
+        given.catalogue.models.iter().map(|model| models::kept(given, model, &hands, &who, &area)).collect();
     let mut courses: Vec<Course> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
     for (place, (model, kept)) in given.catalogue.models.iter().zip(&mut kept).enumerate() {
         if kept.is_free() && model.job.is_none() {
-            match models::candidate(given, place, model, &workers, &mut courses) {
+            match models::candidate(given, place, model, &hands, &mut courses) {
                 Ok(candidate) => candidates.push(candidate),
                 Err(bar) => kept.bars.push(bar),
             }
         }
     }
-    let production = &given.means.production;
-    let mut kept_on = production.enterprises.iter().filter(|one| one.release.value() != Some(&true));
-    if production.enterprises_asked != Asked::Complete || kept_on.any(|one| one.units_milli.value().is_none()) {
-        open.push("production.enterprises.units_milli");
-    }
-    let first = first_month(&candidates, &workers, &courses);
+    let first = first_month(&candidates, taken_up, &courses);
+    let holdings = holding::holdings(&enterprises, &area, &present, &workers, first);
+    // What goes with the last worker stays where there is no worker at home to leave it: it may fail all the same.
+    let stays = |of: Of| of == Of::Stays || (of == Of::Rest && holdings.iter().all(|one| one.of != Some(of)));
+    let loss = present.loss(MONTHS, stays);
     let money = money::at_start(given, &mut open);
     // Pins are kept even where there are more of them than models are wanted.
     let pinned = candidates.iter().filter(|candidate| candidate.forced).count();
     let most = given.wanted.models_max.unwrap_or(usize::try_from(given.settings().models_max).unwrap_or(0));
+    let least = present.base.years().into_iter().min().unwrap_or_default().max(0);
     let problem = Problem {
-        start,
-        base: present.base,
+        start: given.start(),
+        loss,
         before: present.before,
         present: present.year,
         theta: present.theta,
         dibao: present.dibao,
         dibao_line: present.dibao_line,
         money,
-        own: money::own(given, present.year),
-        subsidy: given.settings().subsidy_fen,
+        own: money::own(given, &present.base),
+        subsidy: grants::subsidy(given, &mut open),
         overdraft: 0,
-        stress: super::flow::share(present.year.max(0), given.settings().stress_ppm),
+        stress: super::flow::share(least, given.settings().stress_ppm),
         models_max: most.max(pinned),
-        away_max: labour::away_max(given, &workers),
+        away_max: keepers.len().checked_sub(1),
+        stays: workers.iter().any(|worker| worker.home) && holding::is_any_fixed(&enterprises),
+        leave: Leave::default(),
+        holdings,
         loans: money::loans(given, first, &mut open),
         candidates,
         workers,
         courses,
         land: area.rows,
+        base: present.base.clone(),
     };
-    Compiled { problem, models: kept, jobs: job_standings, crowded, open }
+    let reserve = money::reserve(given);
+    Compiled { problem, models: kept, jobs: job_standings, crowded, open, present, reserve }
+}
+
+/// A member who gives labour, without jobs to choose from.
+fn worker(hand: &labour::Hand, present: &Present, keepers: &[usize]) -> Worker {
+    Worker {
+        member: hand.member,
+        able: hand.strong,
+        home: hand.is_home(),
+        keeper: keepers.contains(&hand.member),
+        days: hand.days.clone(),
+        heavy: hand.heavy(&hand.days),
+        wage_loss: present.loss(MONTHS, |of| of == Of::Wage(hand.member)),
+        choices: Vec::new(),
+        forced: None,
+    }
+}
+
+/// The workers with their days and their part of kept work.
+fn staffed(given: &Given<'_>) -> Vec<labour::Hand> {
+    let mut open = Vec::new();
+    let mut hands = labour::hands(given, &mut open);
+    let mut enterprises = enterprise::enterprises(given, &mut open);
+    enterprises.iter_mut().for_each(|one| one.share_out(given, &mut hands));
+    hands
 }
 
 /// Which of the facts that tell who works are open.
@@ -300,9 +189,8 @@ fn unasked(open: &[Question]) -> Vec<Question> {
 }
 
 /// The first month in which any model, job or course could start.
-fn first_month(candidates: &[Candidate], workers: &[Worker], courses: &[Course]) -> usize {
+fn first_month(candidates: &[Candidate], jobs: Option<usize>, courses: &[Course]) -> usize {
     let models = candidates.iter().map(|candidate| candidate.start);
-    let jobs = workers.iter().flat_map(|worker| worker.choices.iter().map(|choice| choice.first));
     let courses = courses.iter().map(|course| course.start);
     models.chain(jobs).chain(courses).min().unwrap_or(0)
 }
@@ -312,6 +200,11 @@ fn names(text: &str, id: &str, zh: &str, en: &str) -> bool {
     let text = text.trim();
     let part = text.chars().nth(1).is_some() && zh.contains(text);
     !text.is_empty() && (text == id || zh == text || part || en.eq_ignore_ascii_case(text))
+}
+
+/// Whether a text of the record names an entry of the catalogue.
+pub fn named(text: &str, id: &str, name: &Words) -> bool {
+    names(text, id, &name.zh, &name.en)
 }
 
 /// Whether the family refuses a model, or it is banned.

@@ -1,16 +1,18 @@
 //! What keeps a model out, and what one step of it does in each month.
 
+use super::labour::Hand;
 use super::land::Area;
 use super::place::{Answer, altitude, place_answer};
 use super::skill::{SkillWay, skill_way};
-use super::{Bar, Given, Kept, Question, is_named, jobs, once};
+use super::{Bar, Given, Kept, Question, choice, enterprise, grants, is_named, once};
 use crate::models::job::Training;
-use crate::models::model::{IncomeModel, Intensity};
+use crate::models::model::{IncomeModel, Intensity, ModelKind};
 use crate::plan::flow::{Flow, MONTHS, WHOLE, YEAR, round, share, twelfth};
-use crate::plan::problem::{Candidate, Course, Worker};
+use crate::plan::problem::{Branch, Candidate, Course};
+use crate::policy::{Param, RiskClass};
 
 /// What keeps a model out of the plan. `who`: what is to be asked before anybody is said to be without labour.
-pub fn kept(given: &Given<'_>, model: &IncomeModel, workers: &[Worker], who: &[Question], area: &Area) -> Kept {
+pub fn kept(given: &Given<'_>, model: &IncomeModel, hands: &[Hand], who: &[Question], area: &Area) -> Kept {
     let mut kept = Kept::default();
     if is_named(&given.means.wishes.refuses, model) {
         kept.bars.push(Bar::Refused);
@@ -19,7 +21,7 @@ pub fn kept(given: &Given<'_>, model: &IncomeModel, workers: &[Worker], who: &[Q
         kept.bars.push(Bar::Banned);
     }
     who.iter().for_each(|question| kept.ask(question));
-    if workers.is_empty() && who.is_empty() {
+    if hands.is_empty() && who.is_empty() {
         kept.bars.push(Bar::Nobody);
     }
     let (answer, bar) = altitude(given, model);
@@ -27,7 +29,7 @@ pub fn kept(given: &Given<'_>, model: &IncomeModel, workers: &[Worker], who: &[Q
     for tag in &model.tags {
         kept.take(place_answer(given, *tag), Bar::Place { tag: *tag });
     }
-    match skill_way(given, model, workers) {
+    match skill_way(given, model, hands) {
         SkillWay::Has => {}
         SkillWay::Course(_) => kept.take(super::skill::offered(given), Bar::Skill),
         // Whoever was not asked may know how.
@@ -54,51 +56,80 @@ pub fn candidate(
     given: &Given<'_>,
     place: usize,
     model: &IncomeModel,
-    workers: &[Worker],
+    hands: &[Hand],
     courses: &mut Vec<Course>,
 ) -> Result<Candidate, Bar> {
-    let (course, earliest) = match skill_way(given, model, workers) {
+    let (course, earliest) = match skill_way(given, model, hands) {
         SkillWay::Course(training) => {
-            let (place, opens) = course(given, training, workers, courses)?;
+            let (place, opens) = course(given, training, hands, courses)?;
             (Some(place), opens)
         }
         _ => (None, 0),
     };
     let start = given.start().first(&model.starts, earliest).filter(|month| *month < MONTHS).ok_or(Bar::NoStart)?;
-    let pin = given.wanted.pins.iter().find(|pin| pin.model == model.id);
-    let exact = pin.and_then(|pin| pin.units_milli).map(|units| units / model.step_milli.max(1));
-    let step = model.step_milli.max(1);
     let steps = Steps { given, model, start };
+    let sales = steps.sales();
+    let stress = given.policy.amount(Param::Stress(risk(model))).unwrap_or(WHOLE);
+    let (low, high) = range(given, model)?;
     let candidate = Candidate {
         model: place,
-        low: exact.unwrap_or(model.min_milli / step),
-        high: exact.unwrap_or(model.max_milli / step),
-        forced: pin.is_some(),
-        step_milli: step,
+        low,
+        high,
+        forced: given.wanted.pins.iter().any(|pin| pin.model == model.id),
+        step_milli: model.step_milli.max(1),
         start,
         heavy: model.intensity != Intensity::Light,
         land: model.land,
         land_step: steps.of_step(model.land_per_unit),
         occupies: model.occupies.map(|taken| taken != 0),
         course,
-        sales: steps.sales(),
         inputs: steps.inputs(),
         setup: steps.setup(),
         wear: wear(
-            i128::from(model.establishment_fen) * i128::from(step),
+            i128::from(model.establishment_fen) * i128::from(model.step_milli.max(1)),
             i128::from(model.asset_life_years) * 1000, // arithmetic: thousandths
             start,
         ),
         labour: steps.labour(),
+        loss: sales.years().map(|sum| share(sum, stress)),
+        sales,
+        branch: Branch::of(model.kind),
     };
     if candidate.is_countable() { Ok(candidate) } else { Err(Bar::Size) }
+}
+
+/// How sales may fall.
+pub const fn risk(model: &IncomeModel) -> RiskClass {
+    match model.kind {
+        ModelKind::Planting => RiskClass::Crops,
+        ModelKind::Breeding => RiskClass::Livestock,
+        _ => RiskClass::Business,
+    }
+}
+
+/// Fewest and most steps: what the household has of it today counts, and neighbours leave so much.
+fn range(given: &Given<'_>, model: &IncomeModel) -> Result<(i64, i64), Bar> {
+    let step = model.step_milli.max(1);
+    let pin = given.wanted.pins.iter().find(|pin| pin.model == model.id);
+    if let Some(units) = pin.and_then(|pin| pin.units_milli) {
+        return Ok((units / step, units / step));
+    }
+    let held = enterprise::held(given, model);
+    // Rounded up: the least whole number of steps that reaches the smallest size.
+    let low = model.min_milli.saturating_sub(held).saturating_add(step - 1).div_euclid(step).max(1);
+    let high = model.max_milli.saturating_sub(held).max(0) / step;
+    match given.wanted.left(&model.id) {
+        Some(left) if left / step < low => Err(Bar::Taken),
+        Some(left) => Ok((low, high.min(left / step))),
+        None => Ok((low, high)),
+    }
 }
 
 /// The course of that training: its place, and the first month in which what it opens may start.
 fn course(
     given: &Given<'_>,
     training: usize,
-    workers: &[Worker],
+    hands: &[Hand],
     courses: &mut Vec<Course>,
 ) -> Result<(usize, usize), Bar> {
     let entry = given.catalogue.trainings.get(training).ok_or(Bar::Skill)?;
@@ -107,24 +138,23 @@ fn course(
     if let Some(place) = courses.iter().position(|course| course.training == training) {
         return Ok((place, opens));
     }
-    let days = jobs::days_of(entry, at);
-    let attendants = attendants(given, entry, &days, workers);
-    if attendants.is_empty() {
+    let days = choice::days_of(entry, at);
+    let of_age: Vec<usize> =
+        (0..hands.len()).filter(|place| hands.get(*place).is_some_and(|hand| is_of_age(given, entry, hand))).collect();
+    let has_days = |hand: &Hand| hand.days.0.iter().zip(&days.0).all(|(has, takes)| has >= takes);
+    if !of_age.iter().any(|place| hands.get(*place).is_some_and(has_days)) {
         return Err(Bar::Nobody);
     }
     let end = at.saturating_add(usize::try_from(entry.months).unwrap_or(1).max(1)).min(MONTHS);
-    courses.push(Course { training, start: at, end, days, cost: once(at, entry.household_fen), attendants });
+    let grant = once(end, grants::of_course(given, entry));
+    let cost = once(at, entry.household_fen).plus(&grant, -1);
+    courses.push(Course { training, start: at, end, days, cost, grant, attendants: of_age });
     Ok((courses.len() - 1, opens))
 }
 
-/// Workers of the age who have the days.
-fn attendants(given: &Given<'_>, entry: &Training, days: &Flow, workers: &[Worker]) -> Vec<usize> {
-    let may = |worker: &Worker| {
-        let age = given.facts.members.get(worker.member).and_then(|person| person.age(given.start().day()));
-        age.is_some_and(|age| (entry.age_min..=entry.age_max).contains(&age))
-            && worker.days.0.iter().zip(&days.0).all(|(has, takes)| has >= takes)
-    };
-    workers.iter().enumerate().filter(|(_, worker)| may(worker)).map(|(place, _)| place).collect()
+fn is_of_age(given: &Given<'_>, entry: &Training, hand: &Hand) -> bool {
+    let age = given.facts.members.get(hand.member).and_then(|person| person.age(given.start().day()));
+    age.is_some_and(|age| (entry.age_min..=entry.age_max).contains(&age))
 }
 
 /// Wear of a sum set up in month `start`, spread over its life as far as the plan goes; what is set up again wears on.

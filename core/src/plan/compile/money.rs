@@ -1,11 +1,10 @@
 //! Money at the start, debt, and the loans that may be taken.
 
+use super::labour::shares_budget;
 use super::place::{Answer, wants};
 use super::{Given, Question, jobs};
-use crate::household::facts::Person;
 use crate::household::items::ExpenseKind;
 use crate::household::leaf::Asked;
-use crate::household::member::Membership;
 use crate::models::job::Credit;
 use crate::plan::flow::{Flow, MONTHS, WHOLE, YEAR, round, share, twelfth};
 use crate::plan::problem::Loan;
@@ -16,12 +15,8 @@ pub fn at_start(given: &Given<'_>, open: &mut Vec<Question>) -> i64 {
         open.push("production.savings");
         return 0;
     };
-    let kept =
-        given.means.expenses.iter().filter(|one| matches!(one.kind, ExpenseKind::Medical | ExpenseKind::Schooling));
-    let kept: Vec<_> = kept.collect();
-    let known = given.means.expenses_asked == Asked::Complete && kept.iter().all(|one| one.amount.value.is_some());
-    let kept: i64 = kept.iter().filter_map(|one| one.amount.value).map(|sum| sum.high).sum();
-    let left = savings.low.saturating_sub(kept).max(0);
+    let known = given.means.expenses_asked == Asked::Complete && reserved(given).all(|sum| sum.is_some());
+    let left = savings.low.saturating_sub(reserve(given)).max(0);
     // Where nothing is left, an expense more takes nothing.
     if !known && left > 0 {
         open.push("expenses");
@@ -29,14 +24,28 @@ pub fn at_start(given: &Given<'_>, open: &mut Vec<Question>) -> i64 {
     left
 }
 
-/// The household's own cash beside models and jobs.
-pub fn own(given: &Given<'_>, present: i64) -> Flow {
-    let part = share(present.max(0), given.settings().present_cash_ppm);
+/// Known medical and schooling expenses of a year, each at its high bound.
+fn reserved(given: &Given<'_>) -> impl Iterator<Item = Option<i64>> {
+    let kept = |kind: ExpenseKind| matches!(kind, ExpenseKind::Medical | ExpenseKind::Schooling);
+    let needs = given.means.expenses.iter().filter(move |one| kept(one.kind));
+    needs.map(|one| one.amount.value.map(|sum| sum.high))
+}
+
+/// Their sum: what savings are set aside for.
+pub fn reserve(given: &Given<'_>) -> i64 {
+    reserved(given).flatten().fold(0, i64::saturating_add)
+}
+
+/// The household's own cash beside models and jobs: what of each year's present income goes into production, less what
+/// that income leaves missing of old debt.
+pub fn own(given: &Given<'_>, base: &Flow) -> Flow {
     let service = given.means.production.debt_service.value().map_or(0, |sum| sum.high);
-    let uncovered = service.saturating_sub(present.max(0)).max(0);
+    let years = base.years();
     Flow::of(|month| {
-        let due = if month % YEAR == YEAR - 1 { uncovered } else { 0 };
-        twelfth(part, month % YEAR).saturating_sub(due)
+        let present = years.get(month / YEAR).copied().unwrap_or_default();
+        let part = share(present.max(0), given.settings().present_cash_ppm);
+        let missing = if month % YEAR == YEAR - 1 { service.saturating_sub(present).max(0) } else { 0 };
+        twelfth(part, month % YEAR).saturating_sub(missing)
     })
 }
 
@@ -55,7 +64,7 @@ pub fn loans(given: &Given<'_>, first: usize, open: &mut Vec<Question>) -> Vec<L
     }
     let mut out = Vec::new();
     for (place, credit) in given.catalogue.credits.iter().enumerate() {
-        let old_enough = given.facts.members.iter().filter(|person| shares(person)).any(|person| {
+        let old_enough = given.facts.members.iter().filter(|person| shares_budget(person)).any(|person| {
             person.age(given.start().day()).is_some_and(|age| (credit.age_min..=credit.age_max).contains(&age))
         });
         let answers = [
@@ -77,11 +86,6 @@ pub fn loans(given: &Given<'_>, first: usize, open: &mut Vec<Question>) -> Vec<L
     out
 }
 
-/// Whether a member shares the household's budget.
-const fn shares(person: &Person) -> bool {
-    matches!(person.membership.value, Some(Membership::Home | Membership::Migrant | Membership::BoardingStudent))
-}
-
 /// One scheme, per step.
 fn loan(place: usize, credit: &Credit, first: usize) -> Option<Loan> {
     let steps = credit.limit_fen.checked_div(credit.step_fen)?;
@@ -97,5 +101,5 @@ fn loan(place: usize, credit: &Credit, first: usize) -> Option<Loan> {
     for at in (first + YEAR - 1..=due).step_by(YEAR) {
         interest.add(at, year);
     }
-    Some(Loan { credit: place, steps, step: credit.step_fen, principal, interest })
+    Some(Loan { credit: place, steps, step: credit.step_fen, drawn: first, due, principal, interest })
 }

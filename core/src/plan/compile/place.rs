@@ -84,10 +84,9 @@ pub fn place_answer(given: &Given<'_>, tag: PlaceTag) -> Answer {
         },
         PlaceTag::NoNectarFlora => wants(&sheet.nectar_flora, true, "village_sheet.nectar_flora"),
         PlaceTag::NoVisitorFlow => wants(&sheet.visitor_flow, true, "village_sheet.visitor_flow"),
+        PlaceTag::NoFoodPermit => wants(&sheet.food_permit, true, "village_sheet.food_permit"),
         // The course that opens a model is looked at with the skill; advice never bars.
-        PlaceTag::NoTrainingAccess | PlaceTag::UrgentCashNeed | PlaceTag::CannotBearDebt | PlaceTag::NoFoodPermit => {
-            Answer::Free
-        }
+        PlaceTag::NoTrainingAccess | PlaceTag::UrgentCashNeed | PlaceTag::CannotBearDebt => Answer::Free,
     }
 }
 

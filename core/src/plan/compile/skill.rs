@@ -1,10 +1,10 @@
 //! Who has the skill a model needs, or which course gives it.
 
+use super::labour::Hand;
 use super::place::{Answer, wants};
 use super::{Given, names};
 use crate::household::member::Labour;
 use crate::models::model::{IncomeModel, Skill};
-use crate::plan::problem::Worker;
 
 /// How a household comes by the skill of a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub enum SkillWay {
 }
 
 /// How the workers come by the skill of a model.
-pub fn skill_way(given: &Given<'_>, model: &IncomeModel, workers: &[Worker]) -> SkillWay {
-    if model.skill == Skill::None || workers.iter().any(|worker| has(given, model, worker)) || runs(given, model) {
+pub fn skill_way(given: &Given<'_>, model: &IncomeModel, hands: &[Hand]) -> SkillWay {
+    if model.skill == Skill::None || hands.iter().any(|hand| has(given, model, hand)) || runs(given, model) {
         return SkillWay::Has;
     }
     let opens = |skill: Skill, models: &[String]| skill >= model.skill && models.contains(&model.id);
@@ -28,9 +28,9 @@ pub fn skill_way(given: &Given<'_>, model: &IncomeModel, workers: &[Worker]) -> 
 }
 
 /// Whether a worker has it: knows this very work, has taken its course, or is skilled and only the basics are needed.
-fn has(given: &Given<'_>, model: &IncomeModel, worker: &Worker) -> bool {
-    let Some(ability) = given.means.members.get(worker.member) else { return false };
-    let skilled = given.facts.members.get(worker.member).is_some_and(|one| one.labour.value == Some(Labour::Skilled));
+fn has(given: &Given<'_>, model: &IncomeModel, hand: &Hand) -> bool {
+    let Some(ability) = given.means.members.get(hand.member) else { return false };
+    let skilled = given.facts.members.get(hand.member).is_some_and(|one| one.labour.value == Some(Labour::Skilled));
     let courses = given.catalogue.trainings.iter().filter(|course| course.models.contains(&model.id));
     let knows = |text: &str| {
         names(text, &model.id, &model.name.zh, &model.name.en) || courses.clone().any(|course| course.id == text.trim())

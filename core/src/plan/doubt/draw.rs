@@ -1,7 +1,7 @@
 //! One seeded set of figures: each within its spread, by how sure we are of it.
 
 use crate::models::Catalogue;
-use crate::plan::flow::{Flow, WHOLE, share};
+use crate::plan::flow::{Flow, WHOLE, YEARS, share};
 use crate::plan::problem::Problem;
 use crate::policy::Tag;
 
@@ -111,10 +111,14 @@ pub fn draw(spreads: &[Spreading], seeded: &mut Seeded) -> Vec<i64> {
 pub fn scaled(problem: &Problem, spreads: &[Spreading], factors: &[i64]) -> Problem {
     let mut out = problem.clone();
     let scale = |flow: &mut Flow, by: i64| flow.0.iter_mut().for_each(|sum| *sum = share(*sum, by));
+    let fall = |loss: &mut [i64; YEARS], by: i64| loss.iter_mut().for_each(|sum| *sum = share(*sum, by));
     for (one, factor) in spreads.iter().zip(factors) {
         match one.figure {
             Spread::Price(place) | Spread::Yield(place) => {
-                out.candidates.get_mut(place).into_iter().for_each(|one| scale(&mut one.sales, *factor));
+                out.candidates.get_mut(place).into_iter().for_each(|one| {
+                    scale(&mut one.sales, *factor);
+                    fall(&mut one.loss, *factor);
+                });
             }
             Spread::Inputs(place) => {
                 out.candidates.get_mut(place).into_iter().for_each(|one| scale(&mut one.inputs, *factor));
@@ -131,6 +135,7 @@ pub fn scaled(problem: &Problem, spreads: &[Spreading], factors: &[i64]) -> Prob
                 choices.filter(|choice| choice.job == job).for_each(|choice| {
                     scale(&mut choice.pay, *factor);
                     scale(&mut choice.cash, *factor);
+                    fall(&mut choice.loss, *factor);
                 });
             }
         }

@@ -114,7 +114,7 @@ impl Doubtful<'_> {
         incomes.sort_unstable();
         let at = |place: usize| incomes.get(place).copied().unwrap_or_default();
         let tenth = incomes.len() / TENTH;
-        let holds = evaluations.iter().filter(|one| holds(self.problem, one)).count();
+        let holds = evaluations.iter().filter(|one| one.holds(self.problem.stress)).count();
         let same = self.runs.iter().filter(|run| combination(&run.best) == combination(self.plan)).count();
         Doubt {
             goal: self.goal,
@@ -148,10 +148,11 @@ impl Doubtful<'_> {
     /// doing nothing is.
     fn worth(&self, run: &Run, decision: &Decision) -> i64 {
         let one = evaluate(&run.problem, decision);
-        let one = if holds(&run.problem, &one) { one } else { evaluate(&run.problem, &self.problem.nothing()) };
+        let one = if one.holds(run.problem.stress) { one } else { evaluate(&run.problem, &self.problem.nothing()) };
         let years = one.years();
         match self.goal {
             Goal::High => years.last().copied().unwrap_or_default(),
+            Goal::Most => years.iter().sum(),
             Goal::Steady => one.worst().0,
             // Months differ by whole steps; the income of the second year tells how early money comes, in yuan.
             Goal::Fast => years.get(1.min(YEARS - 1)).copied().unwrap_or_default(),
@@ -162,13 +163,6 @@ impl Doubtful<'_> {
 /// The models and jobs of a decision, whatever the units.
 fn combination(decision: &Decision) -> (Vec<bool>, &[Option<usize>]) {
     (decision.steps.iter().map(|steps| *steps > 0).collect(), decision.jobs.as_slice())
-}
-
-/// Whether a decision is feasible with these figures: cash and work; land does not change.
-fn holds(problem: &Problem, one: &Evaluation) -> bool {
-    let fits = |work: &super::flow::Flow, days: &super::flow::Flow| work.0.iter().zip(&days.0).all(|(a, b)| a <= b);
-    let cash = one.cash.0.iter().all(|cash| *cash >= 0) && one.least_cash(problem.stress) >= 0;
-    cash && fits(&one.heavy, &one.able_days) && fits(&one.work, &one.all_days)
 }
 
 fn count(number: usize) -> i64 {

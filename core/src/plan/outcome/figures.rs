@@ -32,6 +32,7 @@ impl Chosen<'_> {
             self.flows.sources.iter().any(|source| match source.id {
                 SourceId::Model(place) => group == Group::Models && self.model_id(place) == of,
                 SourceId::Job(_, place) => group == Group::Jobs && self.job_id(place) == of,
+                SourceId::Wage(_) | SourceId::Holding(_) | SourceId::Present => false,
             })
         };
         let is_used = |figure: &FigureRef<'_>| {

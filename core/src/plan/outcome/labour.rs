@@ -1,7 +1,7 @@
 //! Who does how much in each month of a year: written greedy rules, no decision.
 
 use super::Chosen;
-use crate::plan::evaluate::{Evaluation, chosen, taken};
+use crate::plan::evaluate::{Evaluation, chosen, given_up, taken};
 use crate::plan::flow::{Flow, YEAR};
 use crate::plan::problem::{Choice, Course, Decision, Problem, Worker};
 use crate::plan::result::{LabourMonth, MemberWork};
@@ -50,9 +50,10 @@ pub(super) fn attended<'p>(problem: &'p Problem, decision: &Decision, flows: &Ev
             workers.get(*place).is_some_and(|(worker, choice)| {
                 (course.start..course.end).all(|month| {
                     let needs = course.days.at(month);
-                    let able = workers.iter().enumerate().filter(|(_, (worker, _))| worker.able);
+                    let is_able = |worker: &Worker| worker.heavy.at(month) > 0;
+                    let able = workers.iter().enumerate().filter(|(_, (worker, _))| is_able(worker));
                     let learning = able.map(|(place, _)| given(place, month)).sum::<i64>();
-                    let heavy = flows.heavy.at(month) + learning + if worker.able { needs } else { 0 };
+                    let heavy = flows.heavy.at(month) + learning + if is_able(worker) { needs } else { 0 };
                     given(*place, month) + needs <= days_of(worker, *choice).at(month)
                         && heavy <= flows.able_days.at(month)
                 })
@@ -70,41 +71,62 @@ impl Chosen<'_> {
         (year * YEAR..(year + 1) * YEAR).map(|month| self.labour_month(month)).collect()
     }
 
+    /// Days of a worker at home in a month, with what comes back of what is given up; under zero where others do the work
+    /// of kept enterprises.
+    fn days_at(&self, place: usize, worker: &Worker, choice: Option<&Choice>, month: usize) -> i64 {
+        let back = given_up(self.problem(), self.decision).filter_map(|holding| holding.by_worker.get(place));
+        days_of(worker, choice).at(month) + back.map(|flow| flow.at(month)).sum::<i64>()
+    }
+
     fn labour_month(&self, month: usize) -> LabourMonth {
         let flows = &self.flows;
-        let mut heavy = flows.heavy.at(month);
-        let mut light = flows.work.at(month) - heavy;
-        let mut members: Vec<(bool, MemberWork)> = taken(self.problem(), self.decision)
-            .enumerate()
-            .map(|(place, (worker, choice))| {
-                let days = days_of(worker, choice).at(month);
-                let away = choice.is_some_and(|one| one.away && (one.start..one.end).contains(&month));
-                let work = self.attended.iter().map(|one| one.days(place, month)).sum();
-                (worker.able, MemberWork { member: worker.member, days, work, away })
-            })
-            .collect();
-        light -= members.iter().map(|(_, one)| one.work).sum::<i64>();
+        let taken: Vec<(&Worker, Option<&Choice>)> = taken(self.problem(), self.decision).collect();
+        let mut members: Vec<(bool, MemberWork)> = Vec::with_capacity(taken.len());
+        // Work of kept enterprises that those who are gone leave to others.
+        let (mut left, mut left_heavy) = (0, 0);
+        for (place, (worker, choice)) in taken.into_iter().enumerate() {
+            let days = self.days_at(place, worker, choice, month);
+            let heavy = choice.map_or(&worker.heavy, |choice| &choice.heavy).at(month);
+            left += days.min(0).saturating_neg();
+            left_heavy += heavy.max(days).min(0).saturating_neg();
+            let away = choice.is_some_and(|one| one.away && (one.start..one.end).contains(&month));
+            let work = self.attended.iter().map(|one| one.days(place, month)).sum();
+            let able = worker.able && worker.heavy.at(month) >= worker.days.at(month).min(1);
+            members.push((able, MemberWork { member: worker.member, days: days.max(0), work, away }));
+        }
+        let mut heavy = flows.heavy.at(month) + left_heavy;
+        let work = flows.work.at(month) + left;
+        let mut light = work - heavy - members.iter().map(|(_, one)| one.work).sum::<i64>();
+        let sum = |able_only: bool| {
+            let who = members.iter().filter(|(able, _)| *able || !able_only);
+            who.map(|(_, one)| one.days).sum::<i64>()
+        };
+        let (able_days, all_days, total_heavy) = (sum(true), sum(false), heavy);
         // Heavy work to able workers in the order of the record; light work to weak ones first, then to able ones.
         for (wants_able, left) in [(true, &mut heavy), (false, &mut light)] {
-            for (able, one) in members.iter_mut().filter(|(able, _)| *able == wants_able) {
-                let _ = able;
-                let part = (one.days - one.work).min(*left).max(0);
-                one.work += part;
-                *left -= part;
+            for (_, one) in members.iter_mut().filter(|(able, _)| *able == wants_able) {
+                one.take(left);
             }
         }
         for (_, one) in members.iter_mut().filter(|(able, _)| *able) {
-            let part = (one.days - one.work).min(light).max(0);
-            one.work += part;
-            light -= part;
+            one.take(&mut light);
         }
         LabourMonth {
             month: self.day(month),
-            heavy: flows.heavy.at(month),
-            work: flows.work.at(month),
-            able_days: flows.able_days.at(month),
-            all_days: flows.all_days.at(month),
+            heavy: total_heavy,
+            work,
+            able_days,
+            all_days,
             members: members.into_iter().map(|(_, one)| one).collect(),
         }
+    }
+}
+
+impl MemberWork {
+    /// Takes on as much of some work as there are days for.
+    fn take(&mut self, left: &mut i64) {
+        let part = (self.days - self.work).min(*left).max(0);
+        self.work += part;
+        *left -= part;
     }
 }

@@ -1,18 +1,21 @@
 //! A decision as a [`Plan`]: everything that is shown and printed of it.
 
+mod account;
 mod chance;
 mod figures;
 mod labour;
 mod money;
 mod waterfall;
+mod years;
 
 use self::labour::Attended;
-use super::compile::Given;
-use super::evaluate::{Evaluation, SourceId, chosen, evaluate, lent, taken};
+use super::compile::{Compiled, Given};
+use super::evaluate::{Evaluation, SourceId, chosen, evaluate, given_up, lent, taken};
 use super::flow::{Flow, MONTHS, YEARS};
 use super::problem::{Decision, Problem};
 use super::result::{
-    FirstYear, Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel, Season, SeasonOfYear, Worst,
+    Failing, FirstYear, GivenUp, Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel, Season, SeasonOfYear,
+    SourceKind, Worst,
 };
 use super::search::NEVER;
 use chrono::{Datelike, NaiveDate};
@@ -21,8 +24,8 @@ use chrono::{Datelike, NaiveDate};
 pub struct Outcomes<'a> {
     /// Household and catalogue.
     pub given: &'a Given<'a>,
-    /// The problem.
-    pub problem: &'a Problem,
+    /// The problem, and what was left out of it.
+    pub compiled: &'a Compiled,
     /// Whether a date may be told.
     pub dated: bool,
 }
@@ -38,32 +41,38 @@ struct Chosen<'a> {
 impl Outcomes<'_> {
     /// The plan of a decision.
     pub fn plan(&self, decision: &Decision) -> Plan {
-        let flows = evaluate(self.problem, decision);
-        let attended = labour::attended(self.problem, decision, &flows);
+        let problem = &self.compiled.problem;
+        let flows = evaluate(problem, decision);
+        let attended = labour::attended(problem, decision, &flows);
         Chosen { all: self, decision, flows, attended }.plan()
     }
 }
 
 impl Chosen<'_> {
     const fn problem(&self) -> &Problem {
-        self.all.problem
+        &self.all.compiled.problem
     }
 
     fn plan(&self) -> Plan {
         let problem = self.problem();
         let own = self.flows.years();
         let month_over = problem.theta.map(|theta| self.flows.month_over(theta));
-        let chance_ppm = self.chances();
+        let years = self.years();
+        let (worst, ordinary_fen) = (self.worst(), self.flows.ordinary());
         Plan {
             models: self.models(),
             jobs: self.jobs(),
             courses: self.courses(),
             loan: self.loan(),
+            given_up: self.given_up(),
             own_years_fen: own.to_vec(),
             income_years_fen: own.iter().map(|own| problem.topped(*own)).collect(),
             month_over,
             season_over: self.season(month_over),
-            worst: self.worst(),
+            ordinary_fen,
+            over: problem.theta.map(|theta| ordinary_fen >= theta),
+            safe: problem.theta.map(|theta| worst.own_fen >= theta),
+            worst,
             waterfall_first: self.waterfall(0),
             waterfall_last: self.waterfall(YEARS - 1),
             investment: self.investment(),
@@ -71,8 +80,8 @@ impl Chosen<'_> {
             cash_years: self.cash(12, YEARS), // arithmetic: months of a year
             labour_first: self.labour(0),
             labour_last: self.labour(YEARS - 1),
-            chance: chance::word(self.all.given, &chance_ppm),
-            chance_ppm,
+            chance: chance::word(self.all.given, &years),
+            years,
             public_money: self.public_money(),
             figures: self.figures(),
             check: None,
@@ -118,6 +127,7 @@ impl Chosen<'_> {
                 paid_from: choice.pay.0.iter().position(|pay| *pay != 0).map(|month| self.day(month)),
                 last: choice.end.checked_sub(1).filter(|_| choice.end < MONTHS).map(|month| self.day(month)),
                 away: choice.away,
+                afterwards: choice.afterwards,
                 pay_years_fen: choice.pay.years().to_vec(),
                 displaced_years_fen: choice.displaced.years().to_vec(),
             })
@@ -136,7 +146,8 @@ impl Chosen<'_> {
                 training: trainings.get(one.course.training)?.id.clone(),
                 start: self.day(one.course.start),
                 days: one.course.days.total(),
-                household_fen: one.course.cost.total(),
+                household_fen: one.course.cost.total().saturating_add(one.course.grant.total()),
+                grant_fen: one.course.grant.total(),
                 attendants: who.iter().filter_map(member).collect(),
                 attendant: one.by.as_ref().and_then(member),
             })
@@ -151,6 +162,7 @@ impl Chosen<'_> {
                 days: entry.days,
                 // One that opens a job away is part of its lag.
                 household_fen: if choice.away { 0 } else { entry.household_fen },
+                grant_fen: 0,
                 attendants: vec![worker.member],
                 attendant: Some(worker.member),
             })
@@ -171,6 +183,15 @@ impl Chosen<'_> {
             interest_years_fen: times(&loan.interest),
             repaid_years_fen: times(&back),
         })
+    }
+
+    fn given_up(&self) -> Vec<GivenUp> {
+        let one = |holding: &super::problem::Holding| GivenUp {
+            enterprise: holding.enterprise,
+            from: self.day(holding.from),
+            income_years_fen: holding.income.years().to_vec(),
+        };
+        given_up(self.problem(), self.decision).map(one).collect()
     }
 
     /// The season of a month that is told; none where no date may be told or it never comes.
@@ -195,31 +216,39 @@ impl Chosen<'_> {
             own_fen,
             income_fen: problem.topped(own_fen),
             year: counted(year),
-            fails: self.source_id(place),
-            least_cash_fen: self.flows.least_cash(0).min(0),
+            fails: self.failing(place, year),
+            least_cash_fen: self.flows.least_cash().min(0),
             first: self.first_year(problem.topped(own_fen)),
         }
     }
 
     /// The first year, where it leaves less than the worst of the others.
     fn first_year(&self, worst: i64) -> Option<FirstYear> {
-        let (own_fen, _, place) = self.flows.worst_first();
+        let (own_fen, year, place) = self.flows.worst_first();
         let of_first = |flow: &Flow| flow.years().first().copied().unwrap_or_default();
         let given_up: i64 = self.flows.sources.iter().map(|source| of_first(&source.displaced)).sum();
         let first = FirstYear {
             own_fen,
             income_fen: self.problem().topped(own_fen),
-            fails: self.source_id(place),
-            living_fen: of_first(&self.problem().base) - given_up,
+            fails: self.failing(place, year),
+            living_fen: of_first(&self.problem().base) - given_up - of_first(&self.flows.given_up),
         };
         (first.income_fen < worst).then_some(first)
     }
 
-    /// Id of a chosen source, by place.
-    fn source_id(&self, place: Option<usize>) -> Option<String> {
-        Some(match self.flows.sources.get(place?)?.id {
-            SourceId::Model(model) => self.model_id(model),
-            SourceId::Job(_, job) => self.job_id(job),
+    /// What fails, by place among the risks, in a year.
+    fn failing(&self, place: Option<usize>, year: usize) -> Option<Failing> {
+        let (id, losses) = self.flows.risks.get(place?)?;
+        let falls_fen = losses.get(year).copied().unwrap_or_default();
+        let none = Failing { what: SourceKind::Present, of: None, member: None, enterprise: None, falls_fen };
+        Some(match *id {
+            SourceId::Model(model) => Failing { what: SourceKind::Model, of: Some(self.model_id(model)), ..none },
+            SourceId::Job(member, job) => {
+                Failing { what: SourceKind::Job, of: Some(self.job_id(job)), member: Some(member), ..none }
+            }
+            SourceId::Wage(member) => Failing { what: SourceKind::Wage, member: Some(member), ..none },
+            SourceId::Holding(enterprise) => Failing { what: SourceKind::Production, enterprise, ..none },
+            SourceId::Present => none,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Cash by month and year, what is spent before it is earned, and public money by kind.
 
 use super::Chosen;
-use crate::plan::evaluate::lent;
+use crate::plan::evaluate::{lent, taken};
 use crate::plan::flow::{Flow, WHOLE, YEAR, round};
 use crate::plan::result::{CashPeriod, Investment, PublicMoney};
 
@@ -24,26 +24,29 @@ impl Chosen<'_> {
                 sales_fen: sum(&flows.sales),
                 wages_fen: sum(&flows.wages) + part(&self.problem().own, 1),
                 subsidy_fen: sum(&flows.subsidy),
+                grants_fen: sum(&flows.grants),
                 drawn_fen: part(&flows.principal, 1),
                 inputs_fen: sum(&flows.inputs),
                 setup_fen: sum(&flows.setup),
                 repaid_fen: part(&flows.principal, -1) + sum(&flows.interest),
                 debt_fen: part(&self.problem().own, -1),
+                made_good_fen: sum(&flows.made_good),
                 closing_fen: flows.cash.at(from + months - 1),
             }
         };
         (0..count).map(period).collect()
     }
 
-    /// What year one spends, and which money pays it month by month: subsidy, savings, loan, wages, sales in this order.
+    /// What year one spends, and which money pays it month by month: subsidy, grants, savings, loan, wages, sales in this
+    /// order.
     pub(super) fn investment(&self) -> Investment {
         let flows = &self.flows;
-        let mut out =
-            Investment { needed_fen: 0, subsidy_fen: 0, savings_fen: 0, loan_fen: 0, wages_fen: 0, sales_fen: 0 };
-        let mut pots = [0, self.problem().money, 0, 0, 0];
+        let mut out = Investment::default();
+        let mut pots = [0, 0, self.problem().money, 0, 0, 0];
         for month in 0..YEAR {
             let income = [
                 flows.subsidy.at(month),
+                flows.grants.at(month),
                 0,
                 flows.principal.at(month).max(0),
                 flows.wages.at(month).max(0) + self.problem().own.at(month).max(0),
@@ -52,9 +55,10 @@ impl Chosen<'_> {
             pots.iter_mut().zip(income).for_each(|(pot, sum)| *pot += sum);
             let mut need = flows.inputs.at(month) + flows.setup.at(month);
             out.needed_fen += need;
-            let [subsidy, savings, loan, wages, sales] = &mut pots;
+            let [subsidy, grants, savings, loan, wages, sales] = &mut pots;
             let paid = [
                 (subsidy, &mut out.subsidy_fen),
+                (grants, &mut out.grants_fen),
                 (savings, &mut out.savings_fen),
                 (loan, &mut out.loan_fen),
                 (wages, &mut out.wages_fen),
@@ -79,9 +83,13 @@ impl Chosen<'_> {
             }
         };
         push("subsidy", None, self.flows.subsidy.total());
+        for (_, choice) in taken(self.problem(), self.decision) {
+            let Some(choice) = choice else { continue };
+            push("grant", Some(self.job_id(choice.job)), choice.grant.total());
+        }
         for course in self.courses() {
             let Some(entry) = catalogue.trainings.iter().find(|one| one.id == course.training) else { continue };
-            push("training", Some(course.training), entry.total_fen.saturating_sub(entry.household_fen));
+            push("training", Some(course.training.clone()), entry.total_fen.saturating_sub(entry.household_fen));
         }
         if let Some((loan, steps)) = lent(self.problem(), self.decision)
             && let Some(credit) = catalogue.credits.get(loan.credit)

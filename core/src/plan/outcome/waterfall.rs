@@ -1,7 +1,7 @@
 //! From present income to a year of the plan, step by step; the steps sum to the end, to the fen.
 
 use super::{Chosen, counted};
-use crate::plan::evaluate::SourceId;
+use crate::plan::evaluate::{SourceId, given_up};
 use crate::plan::flow::Flow;
 use crate::plan::result::{Step, Waterfall};
 
@@ -10,11 +10,12 @@ impl Chosen<'_> {
         let problem = self.problem();
         let of_year = |flow: &Flow| flow.years().get(year).copied().unwrap_or_default();
         let mut steps = Vec::new();
-        let mut push = |what, of: Option<String>, member, fen| {
+        let mut add = |what, of: Option<String>, member, enterprise, fen| {
             if fen != 0 || what == "present" {
-                steps.push(Step { what, of, member, fen });
+                steps.push(Step { what, of, member, enterprise, fen });
             }
         };
+        let mut push = |what, of, member, fen| add(what, of, member, None, fen);
         let present = problem.topped(problem.present);
         push("present", None, None, present);
         // Wages and grants with a last day, by then over.
@@ -26,6 +27,7 @@ impl Chosen<'_> {
                     push("job", Some(self.job_id(job)), Some(member), of_year(&source.income));
                     push("displaced", Some(self.job_id(job)), Some(member), -of_year(&source.displaced));
                 }
+                SourceId::Wage(_) | SourceId::Holding(_) | SourceId::Present => {}
             }
         }
         push("interest", None, None, -of_year(&self.flows.interest));
@@ -33,6 +35,9 @@ impl Chosen<'_> {
         let end_fen = problem.topped(own);
         // Means-tested dibao: what it was is in the present, what it will be is in the end.
         push("dibao", None, None, (end_fen - own) - (present - problem.present));
+        for holding in given_up(problem, self.decision) {
+            add("given_up", None, None, holding.enterprise, -of_year(&holding.income));
+        }
         Waterfall { year: counted(year), steps, end_fen, line_fen: self.all.line() }
     }
 }

@@ -1,22 +1,24 @@
-//! Who takes which job: every assignment that is allowed, and what it leaves for production.
+//! Who takes which job and what is given up: every assignment that is allowed, and what it leaves for production.
 
 use super::needless::Needless;
-use super::table::{Line, NOTHING, Sums, Table, add};
-use crate::plan::flow::{MONTHS, YEARS};
-use crate::plan::problem::{Choice, Problem, Worker};
+use super::table::{Line, NOTHING, Sums, Table, add, largest};
+use crate::plan::flow::{Flow, MONTHS, YEARS};
+use crate::plan::problem::{Choice, Course, Problem, When, Worker};
 
 /// What an assignment leaves and brings.
 #[derive(Debug, Clone)]
 pub struct Assigned {
     /// Job of each worker, by place among the choices.
     pub jobs: Vec<Option<usize>>,
+    /// Whether each holding is given up.
+    pub given_up: Vec<bool>,
     /// Days of able workers at home.
     pub able: Line,
     /// Days of all workers at home.
     pub all: Line,
-    /// Running cash before any model.
+    /// Running cash before any model, over what it must not fall under.
     pub cash: Line,
-    /// What must be left in cash should a job fail: not under zero.
+    /// What must be left of that should a job fail: not under zero.
     pub need: Line,
     /// Own income by year before any model.
     pub years: [i64; YEARS],
@@ -24,25 +26,30 @@ pub struct Assigned {
     pub total: i64,
     /// The same of the trailing twelve months.
     pub trailing: Line,
-    /// The largest loss of one job by year.
+    /// The largest loss of one source by year.
     pub loss: [i64; YEARS],
     /// How many sleep away.
     pub away: i64,
+    /// Own capital of jobs.
+    pub capital: i64,
+    /// Land that comes free, by slot.
+    pub land: Vec<i64>,
     /// Courses somebody at home can attend.
     pub attended: Vec<bool>,
 }
 
 /// Every assignment that is allowed and that no other makes needless: one job a worker, enough keepers at home, no more
 /// of a job than there may be. Worker by worker, so that what is needless is never gone into.
-pub fn assignments(problem: &Problem, table: &Table) -> Vec<Assigned> {
-    let needless = Needless::of(problem);
+///
+/// `apart`: one of another kind (jobs near home, jobs away) makes none needless.
+pub fn assignments(problem: &Problem, table: &Table, apart: bool) -> Vec<Assigned> {
+    let needless = Needless::of(problem, apart);
     let mut out = vec![Assigned::nobody(problem, table)];
     for (place, worker) in problem.workers.iter().enumerate() {
         let sums = table.jobs.get(place).map_or(&[][..], Vec::as_slice);
         let open = |choice: &usize| sums.get(*choice).is_some_and(Option::is_some);
-        let wanted = |choice: &Option<usize>| worker.forced.is_none_or(|forced| forced == *choice);
-        let choices = core::iter::once(None).chain((0..worker.choices.len()).filter(open).map(Some)).filter(wanted);
-        let choices: Vec<Option<usize>> = choices.collect();
+        let choices = core::iter::once(None).chain((0..worker.choices.len()).filter(open).map(Some));
+        let choices: Vec<Option<usize>> = choices.filter(|choice| worker.may(*choice)).collect();
         let twin = twin(problem, place);
         let mut next = Vec::with_capacity(out.len() * choices.len());
         for one in &out {
@@ -56,6 +63,10 @@ pub fn assignments(problem: &Problem, table: &Table) -> Vec<Assigned> {
         }
         out = needless.without(next);
     }
+    for place in 0..problem.holdings.len() {
+        out = out.into_iter().flat_map(|one| one.giving(problem, table, place)).collect();
+    }
+    out.retain(|one| one.is_done(problem));
     out
 }
 
@@ -65,8 +76,8 @@ fn twin(problem: &Problem, place: usize) -> Option<usize> {
     let alike = |other: &usize| {
         let courses = || problem.courses.iter().map(|course| &course.attendants);
         problem.workers.get(*other).is_some_and(|one| {
-            let same = one.able == own.able && one.keeper == own.keeper && one.days == own.days;
-            same && one.choices == own.choices && one.forced == own.forced
+            let of = |one: &Worker| (one.able, one.home, one.keeper, one.forced, one.wage_loss);
+            of(one) == of(own) && one.days == own.days && one.heavy == own.heavy && one.choices == own.choices
         }) && courses().all(|list| list.contains(other) == list.contains(&place))
     };
     (0..place).rev().find(alike)
@@ -75,15 +86,24 @@ fn twin(problem: &Problem, place: usize) -> Option<usize> {
 /// Whether one more worker may choose so beside those who have.
 fn is_allowed(problem: &Problem, before: &Assigned, worker: &Worker, choice: Option<&Choice>) -> bool {
     let Some(choice) = choice else { return true };
-    let away = || before.chosen(problem).filter(|(worker, one)| worker.keeper && one.away).count();
-    let stays = !(worker.keeper && choice.away) || problem.away_max.is_none_or(|most| away() < most);
+    let away =
+        |is_of: fn(&Worker) -> bool| before.chosen(problem).filter(|(worker, one)| is_of(worker) && one.away).count();
+    let keeps = !(worker.keeper && choice.away) || problem.away_max.is_none_or(|most| away(|one| one.keeper) < most);
+    let leaves = !choice.away || problem.leave.most.is_none_or(|most| away(|_| true) < most);
+    let stays = !(worker.home && choice.away && problem.stays) || away(|one| one.home) + 1 < problem.at_home();
     let same = || before.chosen(problem).filter(|(_, one)| one.job == choice.job).count();
     let few = choice.household_max.is_none_or(|most| i64::try_from(same()).is_ok_and(|same| same < most));
-    stays && few
+    keeps && leaves && stays && few
+}
+
+/// Whether a worker can attend a course: has its days, and is at home while it lasts.
+pub fn attends(course: &Course, days: &Flow, choice: Option<&Choice>) -> bool {
+    let home = choice.is_none_or(|one| !one.away || one.start >= course.end || one.end <= course.start);
+    home && (course.start..course.end).all(|month| days.at(month) >= course.days.at(month))
 }
 
 impl Assigned {
-    /// What no assignment exceeds: the most days and the most cash of any of them in each month.
+    /// What no assignment exceeds: the most days, land and cash of any of them in each month.
     pub fn at_best(all: &[Self]) -> Option<Self> {
         let mut out = all.first()?.clone();
         for one in all {
@@ -91,6 +111,7 @@ impl Assigned {
             most(&mut out.able, &one.able);
             most(&mut out.all, &one.all);
             most(&mut out.cash, &one.cash);
+            out.land.iter_mut().zip(&one.land).for_each(|(a, b)| *a = (*a).max(*b));
             out.attended.iter_mut().zip(&one.attended).for_each(|(a, b)| *a |= b);
             out.need.iter_mut().zip(&one.need).for_each(|(a, b)| *a = (*a).min(*b));
         }
@@ -101,6 +122,7 @@ impl Assigned {
     fn nobody(problem: &Problem, table: &Table) -> Self {
         Self {
             jobs: Vec::with_capacity(problem.workers.len()),
+            given_up: Vec::with_capacity(problem.holdings.len()),
             able: NOTHING,
             all: NOTHING,
             cash: table.cash,
@@ -108,8 +130,10 @@ impl Assigned {
             years: table.base_years,
             total: table.base_total,
             trailing: table.base_trailing,
-            loss: [0; YEARS],
+            loss: problem.loss,
             away: 0,
+            capital: 0,
+            land: vec![0; table.land.len()],
             attended: vec![false; problem.courses.len()],
         }
     }
@@ -124,31 +148,71 @@ impl Assigned {
     fn with(&self, problem: &Problem, worker: &Worker, job: Option<usize>, sums: Option<&Sums>) -> Self {
         let mut out = self.clone();
         let choice = job.and_then(|job| worker.choices.get(job));
-        let days = choice.map_or(&worker.days, |choice| &choice.days);
+        let (days, heavy) = choice.map_or((&worker.days, &worker.heavy), |choice| (&choice.days, &choice.heavy));
         add(&mut out.all, &days.0, 1);
-        if worker.able {
-            add(&mut out.able, &days.0, 1);
-        }
+        add(&mut out.able, &heavy.0, 1);
         out.away += i64::from(choice.is_some_and(|choice| choice.away));
-        if let Some(sums) = sums {
-            out.take(sums, problem.stress);
+        match sums {
+            Some(sums) => out.take(sums, problem.stress),
+            None => out.loss = largest(&out.loss, &worker.wage_loss),
         }
         let place = out.jobs.len();
         for (attended, course) in out.attended.iter_mut().zip(&problem.courses) {
-            // Somebody who may attend is at home while it lasts.
-            let home = |one: &Choice| !one.away || one.start >= course.end || one.end <= course.start;
-            *attended |= course.attendants.contains(&place) && choice.is_none_or(home);
+            *attended |= course.attendants.contains(&place) && attends(course, days, choice);
         }
         out.jobs.push(job);
         out
     }
 
-    fn take(&mut self, job: &Sums, stress: i64) {
-        add(&mut self.cash, &job.cash, 1);
-        add(&mut self.trailing, &job.trailing, 1);
-        self.years.iter_mut().zip(&job.years).for_each(|(sum, year)| *sum += year);
-        self.total += job.total;
-        self.loss.iter_mut().zip(&job.loss).for_each(|(most, loss)| *most = (*most).max(*loss));
-        self.need.iter_mut().zip(&job.lost).for_each(|(need, lost)| *need = (*need).max(lost - stress));
+    fn take(&mut self, one: &Sums, stress: i64) {
+        add(&mut self.cash, &one.cash, 1);
+        add(&mut self.trailing, &one.trailing, 1);
+        self.years.iter_mut().zip(&one.years).for_each(|(sum, year)| *sum += year);
+        self.total += one.total;
+        self.capital += one.capital;
+        self.loss = largest(&self.loss, &one.loss);
+        self.need.iter_mut().zip(&one.lost).for_each(|(need, lost)| *need = (*need).max(lost - stress));
+    }
+
+    /// With the next holding kept or given up, as may be.
+    fn giving(self, problem: &Problem, table: &Table, place: usize) -> Vec<Self> {
+        let Some(holding) = problem.holdings.get(place) else { return vec![self] };
+        let ways: &[bool] = match holding.when {
+            When::Free => &[false, true],
+            When::LastLeaves if self.is_last_gone(problem) => &[true],
+            When::LastLeaves => &[false],
+        };
+        let one = |given_up: &bool| {
+            let mut out = self.clone();
+            if let (true, Some(sums)) = (*given_up, table.holdings.get(place)) {
+                out.take(sums, problem.stress);
+                add(&mut out.all, &holding.days.0, 1);
+                add(&mut out.able, &holding.heavy.0, 1);
+                let freed = |slot: &super::table::Slot| slot.freed.get(place).copied().unwrap_or_default();
+                out.land.iter_mut().zip(&table.land).for_each(|(land, slot)| *land += freed(slot));
+            } else {
+                out.loss = largest(&out.loss, &holding.loss);
+            }
+            out.given_up.push(*given_up);
+            out
+        };
+        ways.iter().map(one).collect()
+    }
+
+    /// Whether everybody who is at home today takes a job away.
+    fn is_last_gone(&self, problem: &Problem) -> bool {
+        let gone = self.chosen(problem).filter(|(worker, one)| worker.home && one.away).count();
+        gone > 0 && gone == problem.at_home()
+    }
+
+    /// Whether anybody has a job near home, and whether anybody has one away.
+    pub fn kind(&self, problem: &Problem) -> (bool, bool) {
+        (self.chosen(problem).any(|(_, one)| !one.away), self.away > 0)
+    }
+
+    /// Whether enough people go away, and somebody does the work that kept enterprises ask.
+    fn is_done(&self, problem: &Problem) -> bool {
+        let gone = usize::try_from(self.away).is_ok_and(|away| away >= problem.leave.least);
+        gone && self.all.iter().chain(&self.able).all(|days| *days >= 0)
     }
 }

@@ -2,10 +2,12 @@
 
 use super::assign::Assigned;
 use super::bound::{self, Best, LAST, may_beat};
-use super::goal::{Found, Goal, LOWEST, NEVER, Rank};
+use super::goal::{Goal, LOWEST, NEVER, Rank, ordinary, worst};
 use super::leaf::Leaf;
-use super::table::{Line, Table};
+use super::shelf::{AWAY, Kind, LOAN, NEAR, Shelf};
+use super::table::{Line, Table, largest};
 use super::view::{Active, View};
+use crate::plan::flow::YEARS;
 use crate::plan::problem::{Loan, Problem};
 
 /// One search below one assignment.
@@ -20,14 +22,14 @@ pub struct Dfs<'a> {
     pub view: &'a View,
     /// What is wanted.
     pub goal: Goal,
-    /// Least own income over the line; only read for Fast.
-    pub theta: i64,
+    /// Least own income over the line.
+    pub theta: Option<i64>,
     /// A loan of at least one step, by place.
     pub loan: Option<(usize, &'a Loan)>,
     /// The first that is feasible will do.
     pub any: bool,
     /// The best so far.
-    pub best: &'a mut Option<Found>,
+    pub best: &'a mut Shelf,
 }
 
 /// What stays the same below one assignment.
@@ -36,6 +38,8 @@ struct Order {
     places: Vec<usize>,
     /// For Fast: the most so many further models could add to the trailing years.
     helps: Vec<Line>,
+    /// For Steady: the least part of a gain that is gone should its model fail, by year.
+    gone: [i64; YEARS],
 }
 
 impl Dfs<'_> {
@@ -50,7 +54,7 @@ impl Dfs<'_> {
         let order = self.order(&chosen, most - chosen.len());
         let mut sum = Best::NONE;
         for one in chosen.iter().filter_map(|place| self.view.active.get(*place)) {
-            sum = sum.and(&one.gains, self.total(one));
+            sum = sum.and(&one.gain);
         }
         self.extend(&order, 0, &mut chosen, most, &sum);
     }
@@ -58,24 +62,35 @@ impl Dfs<'_> {
     fn order(&self, chosen: &[usize], further: usize) -> Order {
         let active = &self.view.active;
         let mut places: Vec<usize> = (0..active.len()).filter(|place| !chosen.contains(place)).collect();
-        let gain = |place: &usize| active.get(*place).and_then(|one| one.gains.get(LAST)).copied().unwrap_or_default();
-        places.sort_by_key(|place| core::cmp::Reverse(gain(place)));
+        places.sort_by_key(|place| core::cmp::Reverse(active.get(*place).map(|one| self.promise(one))));
         let ranges: Vec<(usize, i64, i64)> = active.iter().map(|one| (one.place, one.low, one.high)).collect();
         let helps = match self.goal {
             Goal::Fast => (0..=further).map(|count| bound::helps(self.table, &ranges, count)).collect(),
             _ => Vec::new(),
         };
-        Order { places, helps }
+        let gone = bound::gone_part(active.iter().map(|one| &one.gain));
+        Order { places, helps, gone }
     }
 
-    /// The most a model brings in five years.
-    fn total(&self, one: &Active) -> i64 {
-        let step = self.table.models.get(one.place).map_or(0, |sums| sums.total);
-        (step * one.low).max(step * one.high)
+    /// The kind of a plan with these candidates beside the assignment.
+    pub fn kind(&self, places: impl Iterator<Item = usize>) -> Kind {
+        let models = places.filter_map(|place| self.problem.candidates.get(place)).map(|one| 1 << one.branch as Kind);
+        let (near, away) = self.assigned.kind(self.problem);
+        let more = [(near, NEAR), (away, AWAY), (self.loan.is_some(), LOAN)];
+        let more = more.iter().filter(|(holds, _)| *holds).map(|(_, bit)| *bit);
+        models.chain(more).fold(0, |all, bit| all | bit)
+    }
+
+    /// What models are tried in the order of.
+    fn promise(&self, one: &Active) -> i64 {
+        match self.goal {
+            Goal::Most => one.gain.total,
+            _ => one.gain.years.get(LAST).copied().unwrap_or_default(),
+        }
     }
 
     fn rank(&self) -> Rank {
-        self.best.as_ref().map_or(LOWEST, |found| found.rank)
+        self.best.bar()
     }
 
     fn extend(&mut self, order: &Order, from: usize, chosen: &mut Vec<usize>, most: usize, sum: &Best) {
@@ -91,23 +106,22 @@ impl Dfs<'_> {
             return;
         }
         for at in from..order.places.len() {
-            if self.any && self.best.is_some() {
+            if self.any && !self.best.is_empty() {
                 return;
             }
             let next = order.places.get(at..).unwrap_or_default();
             // The most promising are first: what these cannot reach, none of the later ones can.
             let mut all = *sum;
             for (count, one) in next.iter().filter_map(|place| self.view.active.get(*place)).take(left).enumerate() {
-                let gain = one.gains.get(LAST).copied().unwrap_or_default();
-                if count == 0 || gain > 0 {
-                    all = all.and(&one.gains, self.total(one));
+                if count == 0 || self.promise(one) > 0 {
+                    all = all.and(&one.gain);
                 }
             }
             if !self.reaches(order, chosen, &all, left, sum, next) {
                 return;
             }
             let Some(one) = next.first().and_then(|place| self.view.active.get(*place)) else { return };
-            let with = sum.and(&one.gains, self.total(one));
+            let with = sum.and(&one.gain);
             chosen.extend(next.first());
             self.extend(order, at + 1, chosen, most, &with);
             chosen.pop();
@@ -128,7 +142,7 @@ impl Dfs<'_> {
 
     /// Whether exactly this set may beat the best.
     fn is_hopeful(&self, order: &Order, chosen: &[usize], sum: &Best, further: usize) -> bool {
-        let hope = bound::hope(self.goal, self.assigned, sum);
+        let hope = bound::hope(self.goal, self.theta, self.assigned, sum);
         let hope = if self.goal == Goal::Fast { bound::fast(self.month(order, chosen, further), hope) } else { hope };
         may_beat(&hope, &self.rank())
     }
@@ -139,18 +153,13 @@ impl Dfs<'_> {
         if rank == LOWEST {
             return true;
         }
-        let further = |part: fn(&Active, &Self) -> i64| {
-            super::rows::largest(
-                next.iter().filter_map(|place| self.view.active.get(*place)).map(|one| part(one, self)),
-                left,
-            )
-        };
         let mut hope = match self.goal {
-            Goal::Steady => self.steady(sum, next, left),
-            _ => bound::hope(self.goal, self.assigned, all),
+            Goal::Steady => self.steady(order, sum, next, left),
+            _ => bound::hope(self.goal, self.theta, self.assigned, all),
         };
+        let totals = next.iter().filter_map(|place| self.view.active.get(*place)).map(|one| one.gain.total);
         if let Some(total) = hope.last_mut() {
-            *total = self.assigned.total + sum.total + further(|one, this| this.total(one));
+            *total = self.assigned.total + sum.total + super::rows::largest(totals, left);
         }
         if self.goal == Goal::Fast {
             hope = bound::fast(self.month(order, chosen, left), hope);
@@ -158,19 +167,24 @@ impl Dfs<'_> {
         may_beat(&hope, &rank)
     }
 
-    /// The hope of Steady for this set with further models: the largest of all is lost, in the year that leaves least.
-    fn steady(&self, sum: &Best, next: &[usize], left: usize) -> bound::Hope {
-        let kept = |year: usize| {
-            let gain = |place: &usize| {
-                self.view.active.get(*place).and_then(|one| one.gains.get(year)).copied().unwrap_or_default()
-            };
-            let added = super::rows::largest(next.iter().map(gain), left);
-            let most = next.iter().map(gain).max().unwrap_or_default();
-            let at = |years: &[i64]| years.get(year).copied().unwrap_or_default();
-            let lost = at(&self.assigned.loss).max(at(&sum.largest)).max(most.min(added));
-            at(&self.assigned.years) + at(&sum.years) + added - lost
+    /// The hope of Steady for this set with further models: of the largest of them a part is gone in a bad year.
+    fn steady(&self, order: &Order, sum: &Best, next: &[usize], left: usize) -> bound::Hope {
+        let at = |years: &[i64; YEARS], year: usize| years.get(year).copied().unwrap_or_default();
+        let gains = |year: usize| {
+            let gain = move |place: &usize| self.view.active.get(*place).map_or(0, |one| at(&one.gain.years, year));
+            next.iter().map(gain)
         };
-        [(1..=LAST).map(kept).min().unwrap_or_default(), 0, 0]
+        let added: [i64; YEARS] = core::array::from_fn(|year| super::rows::largest(gains(year), left));
+        let gone: [i64; YEARS] = core::array::from_fn(|year| {
+            let most = gains(year).max().unwrap_or_default().min(at(&added, year)).max(0);
+            bound::part(most, at(&order.gone, year))
+        });
+        let years: [i64; YEARS] =
+            core::array::from_fn(|year| at(&self.assigned.years, year) + at(&sum.years, year) + at(&added, year));
+        // Further models need not be chosen: what they lose counts only with what they bring.
+        let without: [i64; YEARS] = core::array::from_fn(|year| at(&years, year) - at(&gone, year));
+        let lost = largest(&self.assigned.loss, &sum.gone);
+        [ordinary(&years, self.theta), worst(&years, &lost).min(worst(&without, &[0; YEARS])), 0]
     }
 
     /// The earliest month over the line this set could reach with so many further models.
@@ -180,6 +194,7 @@ impl Dfs<'_> {
             let one = self.view.active.get(*place)?;
             Some((&self.table.models.get(one.place)?.trailing, one.low, one.high))
         });
-        bound::month(self.assigned, self.theta, lines.chain(core::iter::once((help, 1, 1))))
+        let theta = self.theta.unwrap_or(i64::MAX);
+        bound::month(self.assigned, theta, lines.chain(core::iter::once((help, 1, 1))))
     }
 }

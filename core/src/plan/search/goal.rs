@@ -1,4 +1,4 @@
-//! The three goals and how two decisions compare.
+//! The goals and how two decisions compare.
 
 use serde::Serialize;
 
@@ -12,14 +12,16 @@ use crate::plan::problem::Decision;
 pub enum Goal {
     /// 快: over the line to stay, earliest.
     Fast,
-    /// 稳: best worst year when any one source fails.
+    /// 稳: up to the line most in an ordinary year, then most in a bad one.
     Steady,
     /// 高: most in year five.
     High,
+    /// Most over the five years: no plan of its own is shown for it, others are compared by it.
+    Most,
 }
 
 impl Goal {
-    /// All goals with their words, in the order shown.
+    /// The goals that have a plan of their own, with their words, in the order shown.
     pub const ALL: [(Self, &'static str); 3] = [(Self::Steady, "steady"), (Self::Fast, "fast"), (Self::High, "high")];
 }
 
@@ -44,13 +46,11 @@ pub struct Found {
 
 impl Found {
     /// Whether this one is to be preferred; smaller decisions win where all else is equal.
-    pub fn beats(&self, other: &Option<Self>) -> bool {
-        other.as_ref().is_none_or(|other| self.is_before(other))
-    }
-
-    /// The same, of two that there are.
     pub fn is_before(&self, other: &Self) -> bool {
-        let key = |one: &Self| (one.decision.steps.clone(), one.decision.jobs.clone(), one.decision.loan);
+        let key = |one: &Self| {
+            let decision = &one.decision;
+            (decision.steps.clone(), decision.jobs.clone(), decision.given_up.clone(), decision.loan)
+        };
         self.rank > other.rank || (self.rank == other.rank && key(self) < key(other))
     }
 }
@@ -60,11 +60,12 @@ pub fn month_over(trailing: &[i64; MONTHS], theta: i64) -> i64 {
     trailing.iter().rposition(|sum| *sum < theta).map_or(1, |last| last as i64 + 2) // arithmetic: the month after, counted from 1
 }
 
-/// The least income over years two to five when any one source fails.
-pub fn worst(years: &[i64; YEARS], losses: impl Iterator<Item = [i64; YEARS]>) -> i64 {
-    let mut most = [0_i64; YEARS];
-    for loss in losses {
-        most.iter_mut().zip(loss).for_each(|(most, loss)| *most = (*most).max(loss));
-    }
-    years.iter().zip(most).skip(1).map(|(year, loss)| year - loss).min().unwrap_or_default()
+/// The least income over years two to five, no more than the line asks; nothing where there is no line.
+pub fn ordinary(years: &[i64; YEARS], theta: Option<i64>) -> i64 {
+    theta.map_or(0, |theta| years.iter().skip(1).fold(theta, |least, year| least.min(*year)))
+}
+
+/// The least income over years two to five when any one source falls by so much.
+pub fn worst(years: &[i64; YEARS], loss: &[i64; YEARS]) -> i64 {
+    years.iter().zip(loss).skip(1).map(|(year, loss)| year - loss).min().unwrap_or_default()
 }

@@ -3,12 +3,13 @@
 //! All but the last model are tried number by number, under bounds; the last one's allowed numbers are a range whose
 //! best end, or top, is known without trying.
 
-use super::bound::{self, Best, LAST, may_beat};
+use super::bound::{self, Best, Gain, LAST, may_beat};
 use super::dfs::Dfs;
-use super::goal::{Found, Goal, LOWEST, Rank, month_over};
+use super::goal::{Found, Goal, LOWEST, Rank, month_over, ordinary, worst};
 use super::lend::{Cash, Lent};
 use super::range::Range;
-use super::table::{Line, Sums, add};
+use super::shelf::Kind;
+use super::table::{Line, Sums, add, largest};
 use super::view::Active;
 use crate::plan::flow::YEARS;
 use crate::plan::problem::Decision;
@@ -39,6 +40,7 @@ pub struct Leaf<'l, 'a> {
     dfs: &'l mut Dfs<'a>,
     parts: Vec<Part<'a>>,
     courses: Vec<usize>,
+    kind: Kind,
 }
 
 impl<'l, 'a> Leaf<'l, 'a> {
@@ -54,7 +56,8 @@ impl<'l, 'a> Leaf<'l, 'a> {
             parts.iter().filter_map(|part| dfs.problem.candidates.get(part.one.place)?.course).collect();
         courses.sort_unstable();
         courses.dedup();
-        Self { dfs, parts, courses }
+        let kind = dfs.kind(parts.iter().map(|part| part.one.place));
+        Self { dfs, parts, courses, kind }
     }
 
     /// Finds the best numbers and keeps them where they beat the best so far.
@@ -68,7 +71,7 @@ impl<'l, 'a> Leaf<'l, 'a> {
         }
         // The widest range is settled in one go.
         self.parts.sort_by_key(|part| part.range.high - part.range.low);
-        let open = self.parts.iter().fold(Best::NONE, |best, part| best.and(&part.gains(), part.most(part.sums.total)));
+        let open = self.parts.iter().fold(Best::NONE, |best, part| best.and(&part.gain()));
         let assigned = self.dfs.assigned;
         let settled = Settled {
             rest,
@@ -119,8 +122,12 @@ impl<'l, 'a> Leaf<'l, 'a> {
             return true;
         }
         let problem = self.dfs.problem;
+        let mut before = self.dfs.assigned.cash;
+        for course in self.courses.iter().filter_map(|place| problem.courses.get(*place)) {
+            add(&mut before, &course.cost.running().0, -1);
+        }
         for place in 0..self.parts.len() {
-            let mut there = self.dfs.assigned.cash;
+            let mut there = before;
             for (_, part) in self.parts.iter().enumerate().filter(|(other, _)| *other != place) {
                 let Range { low, high } = part.range;
                 there.iter_mut().zip(&part.sums.cash).for_each(|(sum, cash)| *sum += (cash * low).max(cash * high));
@@ -148,15 +155,14 @@ impl<'l, 'a> Leaf<'l, 'a> {
             self.finish(&part, settled);
             return;
         }
-        let last = part.sums.years.get(LAST).copied().unwrap_or_default();
-        let falls = (last, part.sums.total) < (0, 0);
+        let falls = (self.slope(&part), part.sums.total) < (0, 0);
         let count = part.range.high - part.range.low;
         for offset in 0..=count {
             let k = if falls { part.range.low + offset } else { part.range.high - offset };
             let with = settled.with(&part, k, self.dfs.goal);
-            // Bounds fall with every number tried; the sums of trailing years and losses need not, so only High stops.
+            // Bounds fall with every number tried; the sums of trailing years and losses need not: then it goes on.
             if !self.is_hopeful(&with, place + 1) {
-                if self.dfs.goal == Goal::High {
+                if matches!(self.dfs.goal, Goal::High | Goal::Most) {
                     return;
                 }
                 continue;
@@ -176,13 +182,12 @@ impl<'l, 'a> Leaf<'l, 'a> {
         let last = at(&settled.years, LAST) + at(&settled.open.years, LAST);
         let hope = match self.dfs.goal {
             Goal::High => [last, 0, total],
+            Goal::Most => [total, 0, total],
             Goal::Steady => {
-                let kept = |year: usize| {
-                    let open = self.parts.iter().skip(from).map(|part| at(&part.gains(), year)).max();
-                    let lost = at(&settled.loss, year).max(open.unwrap_or_default());
-                    at(&settled.years, year) + at(&settled.open.years, year) - lost
-                };
-                [(1..YEARS).map(kept).min().unwrap_or_default(), 0, total]
+                let years = core::array::from_fn(|year| at(&settled.years, year) + at(&settled.open.years, year));
+                let open =
+                    self.parts.iter().skip(from).fold([0; YEARS], |most, part| largest(&most, &part.gain().gone));
+                [ordinary(&years, self.dfs.theta), worst(&years, &largest(&settled.loss, &open)), total]
             }
             Goal::Fast => {
                 let mut trailing = settled.trailing;
@@ -193,14 +198,28 @@ impl<'l, 'a> Leaf<'l, 'a> {
                         .zip(&part.sums.trailing)
                         .for_each(|(sum, step)| *sum += (step * low).max(step * high));
                 }
-                bound::fast(month_over(&trailing, self.dfs.theta), [last, 0, total])
+                bound::fast(self.month_over(&trailing), [last, 0, total])
             }
         };
         may_beat(&hope, &rank)
     }
 
+    /// What a plan of this kind must beat.
     fn rank(&self) -> Rank {
-        self.dfs.best.as_ref().map_or(LOWEST, |found| found.rank)
+        self.dfs.best.bar_of(self.kind)
+    }
+
+    /// The month over the line; never where there is none.
+    fn month_over(&self, trailing: &Line) -> i64 {
+        month_over(trailing, self.dfs.theta.unwrap_or(i64::MAX))
+    }
+
+    /// What a step of a model adds to what the goal sums up.
+    fn slope(&self, part: &Part<'_>) -> i64 {
+        match self.dfs.goal {
+            Goal::Most => part.sums.total,
+            _ => part.sums.years.get(LAST).copied().unwrap_or_default(),
+        }
     }
 
     /// No model at all: the jobs alone.
@@ -213,13 +232,15 @@ impl<'l, 'a> Leaf<'l, 'a> {
 
     /// The running cash of what is settled.
     fn cash(&self, settled: &Settled) -> Cash {
-        let mut cash = Cash::of(self.dfs.assigned, self.dfs.problem);
+        let lent = self.dfs.loan.map(|(_, loan)| loan);
+        let mut cash = Cash::of(self.dfs.assigned, self.dfs.problem, lent);
         for course in self.courses.iter().filter_map(|place| self.dfs.problem.courses.get(*place)) {
             add(&mut cash.cash, &course.cost.running().0, -1);
         }
         for (place, k) in &settled.steps {
             if let Some(sums) = self.dfs.table.models.get(*place) {
                 cash.take(sums, *k);
+                cash.buy(self.dfs.problem, lent, *place, *k);
             }
         }
         cash
@@ -236,9 +257,12 @@ impl<'l, 'a> Leaf<'l, 'a> {
         }
         let cash = self.cash(settled);
         if let Some((_, loan)) = self.dfs.loan {
-            let rising = part.sums.years.get(LAST).is_some_and(|year| *year > 0);
+            let rising = self.slope(part) > 0;
+            let place = part.one.place;
             for offset in 0..=range.high - range.low {
                 let k = if rising { range.high - offset } else { range.low + offset };
+                let mut cash = cash.clone();
+                cash.buy(self.dfs.problem, Some(loan), place, k);
                 if self.is_hopeful(&settled.with(part, k, self.dfs.goal), self.parts.len())
                     && let Some(lent) = cash.lend(Some((part.sums, k)), Some(loan))
                 {
@@ -260,18 +284,23 @@ impl<'l, 'a> Leaf<'l, 'a> {
 
     /// The best number of steps of the last model within a range.
     fn choose(&self, part: &Part<'_>, settled: &Settled, range: Range) -> i64 {
-        let last = part.sums.years.get(LAST).copied().unwrap_or_default();
-        let by_last = |range: Range| range.end(if last == 0 { part.sums.total } else { last });
+        let slope = self.slope(part);
+        let by_slope = |range: Range| range.end(if slope == 0 { part.sums.total } else { slope });
         match self.dfs.goal {
-            Goal::High => by_last(range),
-            Goal::Fast => by_last(earliest(&settled.trailing, &part.sums.trailing, self.dfs.theta, range)),
+            Goal::High | Goal::Most => by_slope(range),
+            Goal::Fast => {
+                let theta = self.dfs.theta.unwrap_or(i64::MAX);
+                by_slope(earliest(&settled.trailing, &part.sums.trailing, theta, range))
+            }
             Goal::Steady => {
-                let worst = |k: i64| {
-                    let kept = settled.years.iter().zip(&part.sums.years).zip(settled.loss.iter().zip(&part.sums.loss));
-                    let years = kept.map(|((own, step), (loss, fails))| own + k * step - (*loss).max(k * fails));
-                    years.skip(1).min().unwrap_or_default()
+                let years = |k: i64| {
+                    let mut years = settled.years;
+                    years.iter_mut().zip(&part.sums.years).for_each(|(own, step)| *own += k * step);
+                    years
                 };
-                range.top(worst).end(part.sums.total)
+                let loss = |k: i64| largest(&settled.loss, &part.sums.loss.map(|loss| loss * k));
+                let over = range.top(|k| ordinary(&years(k), self.dfs.theta));
+                over.top(|k| worst(&years(k), &loss(k))).end(part.sums.total)
             }
         }
     }
@@ -289,44 +318,38 @@ impl<'l, 'a> Leaf<'l, 'a> {
         let own = years.get(LAST).copied().unwrap_or_default();
         let (first, second) = match self.dfs.goal {
             Goal::High => (own, 0),
-            Goal::Steady => (super::goal::worst(&years, core::iter::once(with.loss)), 0),
+            Goal::Most => (total, 0),
+            Goal::Steady => (ordinary(&years, self.dfs.theta), worst(&years, &with.loss)),
             Goal::Fast => {
                 let mut trailing = with.trailing;
                 if let Some((_, loan)) = self.dfs.loan {
                     lent.take_interest(loan, &mut trailing);
                 }
-                (-month_over(&trailing, self.dfs.theta), own)
+                (-self.month_over(&trailing), own)
             }
         };
         let count = i64::try_from(with.steps.len()).unwrap_or(i64::MAX);
         let step = self.dfs.loan.map_or(0, |(_, loan)| loan.step);
         let rank = [first, second, total, -lent.steps.saturating_mul(step), -count, -self.dfs.assigned.away];
-        if self.dfs.best.as_ref().is_some_and(|best| best.rank > rank) {
+        if self.rank() > rank {
             return;
         }
-        let mut decision = Decision { jobs: self.dfs.assigned.jobs.clone(), ..self.dfs.problem.nothing() };
+        let (jobs, given_up) = (self.dfs.assigned.jobs.clone(), self.dfs.assigned.given_up.clone());
+        let mut decision = Decision { jobs, given_up, ..self.dfs.problem.nothing() };
         for (place, k) in &with.steps {
             if let Some(slot) = decision.steps.get_mut(*place) {
                 *slot = *k;
             }
         }
         decision.loan = self.dfs.loan.filter(|_| lent.steps > 0).map(|(place, _)| (place, lent.steps));
-        let found = Found { rank, decision };
-        if found.beats(self.dfs.best) {
-            *self.dfs.best = Some(found);
-        }
+        self.dfs.best.keep(self.kind, Found { rank, decision });
     }
 }
 
 impl Part<'_> {
-    /// The most `low` to `high` steps bring, by year.
-    fn gains(&self) -> [i64; YEARS] {
-        self.sums.years.map(|year| self.most(year))
-    }
-
-    const fn most(&self, step: i64) -> i64 {
-        let (a, b) = (step * self.range.low, step * self.range.high);
-        if a > b { a } else { b }
+    /// What the range brings at best.
+    fn gain(&self) -> Gain {
+        Gain::of(self.sums, self.range.low, self.range.high)
     }
 
     /// What the range takes of a row at least.
@@ -342,13 +365,14 @@ impl Settled {
         out.rest.iter_mut().zip(&part.one.column).for_each(|(rest, takes)| *rest -= takes * k);
         out.years.iter_mut().zip(&part.sums.years).for_each(|(sum, year)| *sum += year * k);
         out.total += part.sums.total * k;
-        out.loss.iter_mut().zip(&part.sums.loss).for_each(|(most, loss)| *most = (*most).max(loss * k));
+        out.loss = largest(&out.loss, &part.sums.loss.map(|loss| loss * k));
         if goal == Goal::Fast {
             add(&mut out.trailing, &part.sums.trailing, k);
         }
         out.steps.push((part.one.place, k));
-        out.open.years.iter_mut().zip(part.gains()).for_each(|(open, gain)| *open -= gain);
-        out.open.total -= part.most(part.sums.total);
+        let gain = part.gain();
+        out.open.years.iter_mut().zip(gain.years).for_each(|(open, gain)| *open -= gain);
+        out.open.total -= gain.total;
         out
     }
 }

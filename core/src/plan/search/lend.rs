@@ -37,13 +37,28 @@ pub struct Cash {
     pub need: Line,
     subsidy: i64,
     stress: i64,
+    /// What a loan may pay for.
+    bought: i64,
 }
 
 impl Cash {
     /// Of the jobs alone.
-    pub fn of(assigned: &Assigned, problem: &Problem) -> Self {
+    pub fn of(assigned: &Assigned, problem: &Problem, loan: Option<&Loan>) -> Self {
         let (subsidy, stress) = (problem.subsidy, problem.stress);
-        Self { cash: assigned.cash, spend: [0; MONTHS], need: assigned.need, subsidy, stress }
+        let own = |loan: &Loan| {
+            let lasts = loan.drawn..=loan.due;
+            let jobs = assigned.chosen(problem).filter(|(_, one)| lasts.contains(&one.start));
+            jobs.map(|(_, one)| one.capital).sum()
+        };
+        let bought = loan.map_or(0, own);
+        Self { cash: assigned.cash, spend: [0; MONTHS], need: assigned.need, subsidy, stress, bought }
+    }
+
+    /// What a loan may pay for, with `k` steps of a candidate: its spending until the loan is due.
+    pub fn buy(&mut self, problem: &Problem, loan: Option<&Loan>, candidate: usize, k: i64) {
+        if let (Some(loan), Some(one)) = (loan, problem.candidates.get(candidate)) {
+            self.bought += loan.pays(one).saturating_mul(k);
+        }
     }
 
     /// With `k` steps of a model.
@@ -91,7 +106,7 @@ impl Cash {
             return with.spare().all(|spare| spare >= 0).then(Lent::default);
         };
         let net = loan.principal.plus(&loan.interest, -1).running();
-        let mut steps = Range { low: 1, high: loan.steps };
+        let mut steps = Range { low: 1, high: loan.steps.min(self.bought / loan.step.max(1)) };
         with.spare().zip(&net.0).for_each(|(spare, step)| steps.narrow(-step, spare));
         (!steps.is_empty()).then(|| Lent { steps: steps.low, interest_years: loan.interest.years() })
     }

@@ -3,7 +3,7 @@
 use super::assign::Assigned;
 use super::table::{Line, add};
 use crate::plan::flow::{MONTHS, YEARS};
-use crate::plan::problem::Problem;
+use crate::plan::problem::{Choice, Leave, Problem, Worker};
 
 /// So few assignments are looked at as they are.
 const FEW: usize = 600; // arithmetic: comparing them costs more than it saves
@@ -16,15 +16,22 @@ pub struct Needless<'a> {
     all: Line,
     /// Jobs that only so many of a household may hold.
     rationed: Vec<usize>,
+    /// Kinds of jobs are kept apart.
+    apart: bool,
 }
 
 impl<'a> Needless<'a> {
     /// The same for every assignment of a problem.
-    pub fn of(problem: &'a Problem) -> Self {
+    pub fn of(problem: &'a Problem, apart: bool) -> Self {
         let used = |heavy: bool, month: usize| {
             let models = problem.candidates.iter().filter(|one| one.heavy || !heavy);
             let days = models.map(|one| one.labour.at(month).saturating_mul(one.high));
-            super::rows::largest(days, problem.models_max)
+            // Work of kept enterprises that those who go leave to others.
+            let left = |worker: &Worker| {
+                let days = |one: &Choice| if heavy { one.heavy.at(month) } else { one.days.at(month) };
+                worker.choices.iter().map(days).min().unwrap_or_default().min(0).saturating_neg()
+            };
+            super::rows::largest(days, problem.models_max) + problem.workers.iter().map(left).sum::<i64>()
         };
         let mut all: Line = core::array::from_fn(|month| used(false, month));
         problem.courses.iter().for_each(|course| add(&mut all, &course.days.0, 1));
@@ -33,7 +40,7 @@ impl<'a> Needless<'a> {
             choices.filter(|choice| choice.household_max.is_some()).map(|choice| choice.job).collect();
         rationed.sort_unstable();
         rationed.dedup();
-        Self { problem, able: core::array::from_fn(|month| used(true, month)), all, rationed }
+        Self { problem, able: core::array::from_fn(|month| used(true, month)), all, rationed, apart }
     }
 
     /// Those that no other one makes needless, in the same order.
@@ -87,12 +94,18 @@ impl<'a> Needless<'a> {
 
     /// Whether `a` leaves the other workers at least the same choices, and the courses an attendant.
     fn leaves(&self, a: &Assigned, b: &Assigned) -> bool {
-        let courses = a.attended.iter().zip(&b.attended).all(|(a, b)| *a || !b);
+        let courses = a.attended.iter().zip(&b.attended).all(|(a, b)| *a || !b) && a.capital >= b.capital;
         let holders =
             |one: &Assigned, job: usize| one.chosen(self.problem).filter(|(_, choice)| choice.job == job).count();
-        let away =
-            |one: &Assigned| one.chosen(self.problem).filter(|(worker, choice)| worker.keeper && choice.away).count();
+        let away = |one: &Assigned, is_of: fn(&Worker) -> bool| {
+            one.chosen(self.problem).filter(|(worker, choice)| is_of(worker) && choice.away).count()
+        };
         let posts = self.rationed.iter().all(|job| holders(a, *job) <= holders(b, *job));
-        courses && posts && (self.problem.away_max.is_none() || away(a) <= away(b))
+        let keepers = self.problem.away_max.is_none() || away(a, |one| one.keeper) <= away(b, |one| one.keeper);
+        // Who leaves decides what is given up and how many may: the same number of them, where that is asked.
+        let counted = self.problem.stays || self.problem.leave != Leave::default() || !self.problem.holdings.is_empty();
+        let leavers = !counted || (a.away == b.away && away(a, |one| one.home) == away(b, |one| one.home));
+        let alike = !self.apart || a.kind(self.problem) == b.kind(self.problem);
+        courses && posts && keepers && leavers && alike
     }
 }

@@ -11,7 +11,7 @@ use crate::plan::problem::Problem;
 /// What is there is read from here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Land(i64),
+    Land(usize, i64),
     Able(usize),
     All(usize),
     /// Cash with the whole subsidy.
@@ -56,15 +56,15 @@ pub fn rows(problem: &Problem, table: &Table) -> Vec<Row> {
     let mut push = |kind, takes: Vec<i64>, courses: Vec<i64>| {
         let highs = problem.candidates.iter().map(|one| one.high);
         let most = largest(takes.iter().zip(highs).map(|(takes, high)| takes.saturating_mul(high)), problem.models_max);
-        let all_courses = courses.iter().fold(0_i64, |sum, one| sum.saturating_add(*one));
+        let all_courses = courses.iter().fold(0_i64, |sum, one| sum.saturating_add((*one).max(0)));
         if takes.iter().any(|one| *one != 0) || all_courses != 0 || matches!(kind, Kind::Cash(_) | Kind::Sold(_)) {
             out.push(Row { kind, takes, courses, all_courses, most });
         }
     };
     let none = vec![0_i64; problem.courses.len()];
-    for (slot, area) in table.land.iter().enumerate() {
+    for (slot, there) in table.land.iter().enumerate() {
         let takes = table.land_use.iter().map(|uses| uses.get(slot).copied().unwrap_or_default());
-        push(Kind::Land(*area), takes.collect(), none.clone());
+        push(Kind::Land(slot, there.area), takes.collect(), none.clone());
     }
     let at = |line: &Line, month: usize| line.get(month).copied().unwrap_or_default();
     for month in 0..MONTHS {
@@ -90,7 +90,7 @@ impl Row {
         let need = |month| at(&assigned.need, month).max(-problem.stress);
         let cash = |month| at(&assigned.cash, month) + at(help, month) - need(month);
         match self.kind {
-            Kind::Land(area) => area,
+            Kind::Land(slot, area) => area + assigned.land.get(slot).copied().unwrap_or_default(),
             Kind::Able(month) => at(&assigned.able, month),
             Kind::All(month) => at(&assigned.all, month),
             Kind::Cash(month) => cash(month) + problem.subsidy,
@@ -108,7 +108,7 @@ impl Row {
 
     /// Whether it is one of land or labour.
     pub const fn is_packing(&self) -> bool {
-        matches!(self.kind, Kind::Land(_) | Kind::Able(_) | Kind::All(_))
+        matches!(self.kind, Kind::Land(..) | Kind::Able(_) | Kind::All(_))
     }
 
     /// Whether it never binds, whatever is chosen.

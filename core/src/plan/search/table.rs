@@ -1,7 +1,8 @@
 //! What the search looks up again and again: running sums, years and trailing years of every model and job.
 
+use super::assign::attends;
 use crate::plan::flow::{Flow, MONTHS, YEAR, YEARS};
-use crate::plan::problem::{Candidate, Choice, Problem};
+use crate::plan::problem::{Candidate, Choice, Holding, Problem};
 
 /// One number for each month.
 pub type Line = [i64; MONTHS];
@@ -20,8 +21,10 @@ pub struct Sums {
     pub years: [i64; YEARS],
     /// Income of all years.
     pub total: i64,
-    /// What fails with it, by year, of income.
+    /// What it may fall by, by year, of income; of a job, or what is left of present wages beside it, if that is more.
     pub loss: [i64; YEARS],
+    /// Own capital put in.
+    pub capital: i64,
     /// The most that is missing from the cash after each month, whichever year up to it fails.
     pub lost: Line,
     /// Income of the twelve months up to each month, months before the start left out.
@@ -62,7 +65,8 @@ impl Sums {
             spend: spend.running().0,
             years: income.years(),
             total: income.total(),
-            loss: model.sales.years(),
+            loss: model.loss,
+            capital: 0,
             lost: lost(&model.sales),
             trailing: trailing(&income),
         }
@@ -78,8 +82,24 @@ impl Sums {
             spend: NOTHING,
             years: income.years(),
             total: income.total(),
-            loss: job.pay.years(),
+            loss: largest(&job.loss, &job.wage_loss),
+            capital: job.capital,
             lost: lost(&Flow::of(|month| job.cash.at(month).max(0))),
+            trailing: trailing(&income),
+        }
+    }
+
+    /// Of something given up.
+    fn of_holding(holding: &Holding) -> Self {
+        let income = Flow::default().plus(&holding.income, -1);
+        Self {
+            cash: Flow::default().plus(&holding.made_good, -1).running().0,
+            spend: NOTHING,
+            years: income.years(),
+            total: income.total(),
+            loss: [0; YEARS],
+            capital: 0,
+            lost: NOTHING,
             trailing: trailing(&income),
         }
     }
@@ -100,8 +120,28 @@ impl Sums {
                 one.years.get(year).copied().unwrap_or_default() - one.loss.get(year).copied().unwrap_or_default()
             })
         };
-        months && pairs(&self.years, &other.years) && pairs(&kept(self), &kept(other)) && self.total > other.total
+        months
+            && pairs(&self.years, &other.years)
+            && pairs(&kept(self), &kept(other))
+            && self.total > other.total
+            && self.capital >= other.capital
     }
+}
+
+/// The larger of two losses, year by year.
+pub fn largest(a: &[i64; YEARS], b: &[i64; YEARS]) -> [i64; YEARS] {
+    let mut out = *a;
+    out.iter_mut().zip(b).for_each(|(most, loss)| *most = (*most).max(*loss));
+    out
+}
+
+/// A shared row of land in a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// What there is.
+    pub area: i64,
+    /// What comes free with each holding.
+    pub freed: Vec<i64>,
 }
 
 /// The looked-up sums of a problem.
@@ -111,23 +151,25 @@ pub struct Table {
     pub models: Vec<Sums>,
     /// Of each choice of each worker; `None` where another choice is always better.
     pub jobs: Vec<Vec<Option<Sums>>>,
+    /// Of each holding, given up.
+    pub holdings: Vec<Sums>,
     /// What each candidate takes of each land slot, per step.
     pub land_use: Vec<Vec<i64>>,
     /// What there is in each land slot.
-    pub land: Vec<i64>,
+    pub land: Vec<Slot>,
     /// Present income: by year, of all years, trailing.
     pub base_years: [i64; YEARS],
     /// Present income of all years.
     pub base_total: i64,
     /// Present income of the trailing twelve months.
     pub base_trailing: Line,
-    /// Money at the start and the household's own cash, running.
+    /// Cash when nothing is done, over what it must not fall under.
     pub cash: Line,
 }
 
 impl Table {
-    /// The sums of a problem.
-    pub fn of(problem: &Problem) -> Self {
+    /// The sums of a problem; `apart`: a job near home never stands for one away, nor the other way round.
+    pub fn of(problem: &Problem, apart: bool) -> Self {
         let (land, land_use) = slots(problem);
         let mut before = problem.before.iter().rev().scan(0, |sum, month| {
             *sum += month;
@@ -139,40 +181,55 @@ impl Table {
         carried.iter_mut().zip(early.iter().rev()).for_each(|(slot, sum)| *slot = *sum);
         let mut base_trailing = trailing(&problem.base);
         add(&mut base_trailing, &carried, 1);
-        let mut cash = problem.own.running().0;
-        cash.iter_mut().for_each(|sum| *sum += problem.money);
         Self {
             models: problem.candidates.iter().map(Sums::of_model).collect(),
-            jobs: problem.workers.iter().map(|worker| jobs(&worker.choices, worker.forced.is_some())).collect(),
+            jobs: (0..problem.workers.len()).map(|place| jobs(problem, place, apart)).collect(),
+            holdings: problem.holdings.iter().map(Sums::of_holding).collect(),
             land_use,
             land,
             base_years: problem.base.years(),
             base_total: problem.base.total(),
             base_trailing,
-            cash,
+            cash: spare(problem),
         }
     }
 }
 
 /// The sums of a worker's choices, those left out that another beats whatever else is chosen.
-fn jobs(choices: &[Choice], all: bool) -> Vec<Option<Sums>> {
+fn jobs(problem: &Problem, place: usize, apart: bool) -> Vec<Option<Sums>> {
+    let Some(worker) = problem.workers.get(place) else { return Vec::new() };
+    let choices = &worker.choices;
     let sums: Vec<Sums> = choices.iter().map(Sums::of_job).collect();
-    let beaten = |place: usize, sum: &Sums| {
+    // Who leaves decides more than the days: how many may, and what is given up.
+    let apart = apart || problem.leave.least > 0 || !problem.holdings.is_empty();
+    let learns = |choice: &Choice| {
+        let courses = problem.courses.iter().filter(|course| course.attendants.contains(&place));
+        courses.map(|course| attends(course, &choice.days, Some(choice))).collect::<Vec<bool>>()
+    };
+    let is_beaten = |at: usize, sum: &Sums| {
         choices.iter().zip(&sums).enumerate().any(|(other, (choice, better))| {
-            let Some(own) = choices.get(place) else { return false };
-            let days = choice.days.0.iter().zip(&own.days.0).all(|(a, b)| a >= b);
-            let free = choice.household_max.is_none() && (!choice.away || own.away);
-            other != place && days && free && better.beats(sum)
+            let Some(own) = choices.get(at).filter(|_| other != at) else { return false };
+            let more = |a: &Flow, b: &Flow| a.0.iter().zip(&b.0).all(|(a, b)| a >= b);
+            let days = more(&choice.days, &own.days) && more(&choice.heavy, &own.heavy);
+            let leaves = if apart { choice.away == own.away } else { !choice.away || own.away };
+            let free = choice.household_max.is_none() && leaves;
+            days && free && better.beats(sum) && learns(choice).iter().zip(learns(own)).all(|(a, b)| *a || !b)
         })
     };
-    let keep = |(place, sum): (usize, &Sums)| (all || !beaten(place, sum)).then(|| sum.clone());
+    let all = worker.forced.is_some();
+    let keep = |(at, sum): (usize, &Sums)| (all || !is_beaten(at, sum)).then(|| sum.clone());
     sums.iter().enumerate().map(keep).collect()
 }
 
+/// Cash when nothing is done, over what it must not fall under: every limit of cash is told from there.
+pub fn spare(problem: &Problem) -> Line {
+    problem.idle().map(|cash| cash.max(0))
+}
+
 /// Land as slots: a shared row in a month, equal ones once, those nobody uses left out.
-fn slots(problem: &Problem) -> (Vec<i64>, Vec<Vec<i64>>) {
-    let mut seen: Vec<(i64, Vec<i64>)> = Vec::new();
-    for row in &problem.land {
+fn slots(problem: &Problem) -> (Vec<Slot>, Vec<Vec<i64>>) {
+    let mut seen: Vec<(Slot, Vec<i64>)> = Vec::new();
+    for (place, row) in problem.land.iter().enumerate() {
         for (month, area) in row.area.iter().enumerate() {
             let uses: Vec<i64> = problem
                 .candidates
@@ -182,13 +239,25 @@ fn slots(problem: &Problem) -> (Vec<i64>, Vec<Vec<i64>>) {
                     if taken { one.land_step } else { 0 }
                 })
                 .collect();
-            if uses.iter().any(|taken| *taken > 0) && !seen.iter().any(|(known, same)| known <= area && *same == uses) {
-                seen.push((*area, uses));
+            let freed =
+                |one: &Holding| one.land.get(place).and_then(|months| months.get(month)).copied().unwrap_or_default();
+            let slot = Slot { area: *area, freed: problem.holdings.iter().map(freed).collect() };
+            if uses.iter().any(|taken| *taken > 0)
+                && !seen.iter().any(|(known, same)| known.is_within(&slot) && *same == uses)
+            {
+                seen.push((slot, uses));
             }
         }
     }
-    let land = seen.iter().map(|(area, _)| *area).collect();
+    let land = seen.iter().map(|(slot, _)| slot.clone()).collect();
     let count = problem.candidates.len();
     let of = |place: usize| seen.iter().map(|(_, uses)| uses.get(place).copied().unwrap_or_default()).collect();
     (land, (0..count).map(of).collect())
+}
+
+impl Slot {
+    /// Whether this one never has more than another.
+    fn is_within(&self, other: &Self) -> bool {
+        self.area <= other.area && self.freed.iter().zip(&other.freed).all(|(a, b)| a <= b)
+    }
 }

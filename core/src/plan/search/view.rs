@@ -1,9 +1,10 @@
 //! What one assignment of jobs leaves open: models that can still be chosen, how many steps, and the rows that may bind.
 
 use super::assign::Assigned;
+use super::bound::Gain;
 use super::rows::{Row, largest};
 use super::table::{Line, NOTHING, Sums, Table, add};
-use crate::plan::flow::{MONTHS, YEARS};
+use crate::plan::flow::MONTHS;
 use crate::plan::problem::{Loan, Problem};
 
 /// A model that can still be chosen.
@@ -17,8 +18,8 @@ pub struct Active {
     pub high: i64,
     /// What a step takes of each row.
     pub column: Vec<i64>,
-    /// Most that `low` to `high` steps bring, by year.
-    pub gains: [i64; YEARS],
+    /// Most that `low` to `high` steps bring.
+    pub gain: Gain,
 }
 
 /// An assignment with everything that can still be chosen.
@@ -54,13 +55,14 @@ impl View {
         let help = loan_help(loan);
         let most: Vec<i64> = problem.candidates.iter().map(|one| one.high).collect();
         let live = live(problem, rows, assigned, &help);
-        let highs = narrowed(problem, table, &live, &failing(problem, assigned, &help), wide.unwrap_or(&most));
+        let highs = narrowed((problem, table), &live, &failing(problem, assigned, &help), wide.unwrap_or(&most));
         let mut active = Vec::new();
         for ((place, one), high) in problem.candidates.iter().enumerate().zip(&highs) {
             let open = one.course.is_none_or(|course| assigned.attended.get(course) == Some(&true));
             if open && *high >= one.low && one.low > 0 {
-                let gains = gains(table.models.get(place), one.low, *high);
-                active.push(Active { place, low: one.low, high: *high, column: Vec::new(), gains });
+                let Some(sums) = table.models.get(place) else { continue };
+                let gain = Gain::of(sums, one.low, *high);
+                active.push(Active { place, low: one.low, high: *high, column: Vec::new(), gain });
             }
         }
         let mut view =
@@ -81,12 +83,6 @@ impl View {
     }
 }
 
-/// The most each year may bring with steps between `low` and `high`.
-fn gains(sums: Option<&Sums>, low: i64, high: i64) -> [i64; YEARS] {
-    let years = sums.map_or([0; YEARS], |sums| sums.years);
-    years.map(|year| (year * low).max(year * high))
-}
-
 /// The rows that may bind, with what is there.
 fn live<'r>(problem: &Problem, rows: &'r [Row], assigned: &Assigned, help: &Line) -> Vec<(&'r Row, i64)> {
     let rest = |row: &'r Row| (row, row.rest(problem, assigned, help));
@@ -102,7 +98,7 @@ pub fn highs(
     help: &Line,
     wide: &[i64],
 ) -> Vec<i64> {
-    narrowed(problem, table, &live(problem, rows, assigned, help), &failing(problem, assigned, help), wide)
+    narrowed((problem, table), &live(problem, rows, assigned, help), &failing(problem, assigned, help), wide)
 }
 
 /// Cash that is there after each month should a model fail, before any model.
@@ -113,11 +109,23 @@ fn failing(problem: &Problem, assigned: &Assigned, help: &Line) -> Line {
     out
 }
 
-fn narrowed(problem: &Problem, table: &Table, live: &[(&Row, i64)], failing: &Line, wide: &[i64]) -> Vec<i64> {
+/// The most that courses could add to the cash of each month: an allowance may be more than the household pays.
+fn allowances(problem: &Problem) -> Line {
+    let mut out = NOTHING;
+    for course in &problem.courses {
+        let paid = course.cost.running();
+        out.iter_mut().zip(&paid.0).for_each(|(sum, paid)| *sum += (-paid).max(0));
+    }
+    out
+}
+
+fn narrowed((problem, table): (&Problem, &Table), live: &[(&Row, i64)], failing: &Line, wide: &[i64]) -> Vec<i64> {
     let mut highs = wide.to_vec();
+    let allowances = allowances(problem);
     // arithmetic: twice, since what others can help gets less as their own bounds come down.
     for _ in 0..2 {
-        let helped = helped(table, &highs, problem.models_max.saturating_sub(1));
+        let mut helped = helped(table, &highs, problem.models_max.saturating_sub(1));
+        add(&mut helped, &allowances, 1);
         for (row, rest) in live {
             let rest = row.cash_month().map_or(*rest, |month| rest + helped.get(month).copied().unwrap_or_default());
             for (high, takes) in highs.iter_mut().zip(&row.takes) {

@@ -9,7 +9,8 @@ use crate::plan::flow::{MONTHS, WHOLE, YEAR};
 use super::enterprise::Enterprise;
 use super::ground::Ground;
 use super::learning::Course;
-use super::people::{self, Hand};
+use super::living::Living;
+use super::people::{self, People};
 use super::post::{self, Post};
 use super::site;
 use super::stated::{Breach, Rule};
@@ -27,7 +28,8 @@ pub struct Debt<'a> {
 }
 
 impl Debt<'_> {
-    fn ends(&self) -> usize {
+    /// Month principal is due.
+    pub fn ends(&self) -> usize {
         let last = self.drawn.saturating_add(months(self.credit.term_months)).saturating_sub(1);
         last.min(MONTHS.saturating_sub(1))
     }
@@ -53,14 +55,20 @@ impl Debt<'_> {
 }
 
 /// The first month in which any model, job or course that nothing keeps out could start; the first of all if none can.
-pub fn first_start(given: &Given<'_>, hands: &[Hand], ground: &Ground) -> usize {
+pub fn first_start(given: &Given<'_>, people: &People, living: &Living, ground: &Ground) -> usize {
+    let hands = &people.hands;
     let mut starts = Vec::new();
     let could = |model: &&IncomeModel| {
         model.job.is_none() && !hands.is_empty() && site::bars(given, model).is_empty() && ground.may_carry(model)
     };
     for model in given.catalogue.models.iter().filter(could) {
+        let pinned = given.wanted.pins.iter().any(|pin| pin.model == model.id && pin.units_milli.is_some());
+        let left = site::left_by_others(given, &model.id).filter(|_| !pinned);
+        if left.is_some_and(|left| left < least_units(given, model)) {
+            continue;
+        }
         if let Ok(open) = Enterprise::of(given, hands, model, 1) {
-            let suits = |course: Course<'_>| hands.iter().any(|hand| course.suits(hand, given.start()));
+            let suits = |course: Course<'_>| hands.iter().any(|hand| course.suits(given, people, hand));
             if !open.course.is_none_or(suits) {
                 continue;
             }
@@ -70,13 +78,23 @@ pub fn first_start(given: &Given<'_>, hands: &[Hand], ground: &Ground) -> usize 
     }
     for job in &given.catalogue.jobs {
         for hand in hands.iter().filter(|hand| post::bars(given, hand, job).is_empty()) {
-            if let Ok(open) = Post::of(given, *hand, job) {
-                starts.push(open.start);
-                starts.extend(open.course.map(|course| course.start));
+            for afterwards in [false, true] {
+                if let Ok(open) = Post::of(given, (people, living), *hand, job, afterwards) {
+                    starts.push(open.start);
+                    starts.extend(open.course.map(|course| course.start));
+                }
             }
         }
     }
     starts.into_iter().min().unwrap_or_default()
+}
+
+/// The least units of a model that make sense beside what the household has of it.
+pub fn least_units(given: &Given<'_>, model: &IncomeModel) -> i64 {
+    let step = model.step_milli.max(1);
+    let missing = model.min_milli.saturating_sub(site::held(given, model));
+    let steps = missing.saturating_add(step).saturating_sub(1).div_euclid(step);
+    steps.max(1).saturating_mul(step)
 }
 
 /// Everything that keeps the household from a scheme.

@@ -1,9 +1,10 @@
 //! One chosen model, month by month, straight from the catalogue.
 
 use crate::models::IncomeModel;
-use crate::models::model::Years;
+use crate::models::model::{ModelKind, Years};
 use crate::plan::compile::Given;
 use crate::plan::flow::{MONTHS, Start, WHOLE, YEAR, share, twelfth};
+use crate::policy::{Param, RiskClass};
 
 use super::learning::{self, Course};
 use super::people::Hand;
@@ -123,6 +124,18 @@ impl<'a> Enterprise<'a> {
     /// What it adds to own income of a month.
     pub fn income(&self, month: usize) -> i64 {
         self.sales(month).saturating_sub(self.inputs(month)).saturating_sub(self.wear(month))
+    }
+
+    /// By how much a year's sales may fall.
+    pub fn falls(&self, given: &Given<'_>, year: usize) -> i64 {
+        let risk = match self.model.kind {
+            ModelKind::Planting => RiskClass::Crops,
+            ModelKind::Breeding => RiskClass::Livestock,
+            ModelKind::Processing | ModelKind::Service | ModelKind::Labour => RiskClass::Business,
+        };
+        let one = Self { steps: 1, ..*self };
+        let sales = sum((year * YEAR..(year + 1) * YEAR).map(|month| one.sales(month)));
+        self.times(share(sales, given.policy.amount(Param::Stress(risk)).unwrap_or(WHOLE)))
     }
 
     /// What it pays in a month.

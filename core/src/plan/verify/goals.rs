@@ -12,7 +12,7 @@ pub fn own(plan: &Plan<'_>) -> Flow {
         let present = plan.living.month(signed(month));
         let models = sum(plan.enterprises.iter().map(|one| one.income(month)));
         let jobs = sum(plan.posts.iter().map(|post| post.income(&plan.living, month)));
-        sum([present, models, jobs]).saturating_sub(interest(plan, month))
+        sum([present, models, jobs]).saturating_sub(interest(plan, month)).saturating_sub(plan.gone(month))
     })
 }
 
@@ -25,15 +25,19 @@ fn months_of(year: usize) -> core::ops::Range<usize> {
     year * YEAR..(year + 1) * YEAR
 }
 
-/// The least own income of years two to five, whole or with any one source lost.
+/// The least own income of years two to five.
+pub fn ordinary(years: &[i64; YEARS]) -> i64 {
+    years.iter().copied().skip(1).min().unwrap_or_default()
+}
+
+/// The same with any one source, new or present, fallen by its stress.
 pub fn worst(plan: &Plan<'_>, years: &[i64; YEARS]) -> i64 {
     let mut least = i64::MAX;
     for (year, own) in years.iter().enumerate().skip(1) {
-        least = least.min(*own);
-        for source in sources(plan) {
-            let lost = sum(months_of(year).map(|month| source.earns(month)));
-            least = least.min(own.saturating_sub(lost));
-        }
+        let new = sources(plan).into_iter().map(|source| source.falls(&plan.given, year));
+        let present = plan.living.streams.iter().map(|stream| stream.falls(year, plan.earned_until(stream.earner)));
+        let falls = new.chain(present).max().unwrap_or_default().max(0);
+        least = least.min(own.saturating_sub(falls));
     }
     least
 }

@@ -1,8 +1,8 @@
-//! Land that is free in each calendar month, and which groups of models share which classes.
+//! Land that is free in each calendar month, which groups of models share which soils, and what present enterprises hold.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::household::leaf::{Asked, Text};
+use crate::household::leaf::Asked;
 use crate::household::resources::LandClass;
 use crate::models::IncomeModel;
 use crate::models::catalogue::PresentLand;
@@ -10,7 +10,7 @@ use crate::models::model::{LandGroup, Months};
 use crate::plan::compile::Given;
 use crate::plan::flow::YEAR;
 
-use super::site::names;
+use super::chores::{Fate, Known, Running, running};
 use super::sums::{THOUSAND, ratio, sum};
 
 /// Ten-thousandths of a mu in a hundredth, and in a thousandth of a mu ten.
@@ -30,16 +30,21 @@ enum Soil {
     Pond,
 }
 
-/// What is free of each class by calendar month, in ten-thousandths of a mu.
+/// What there is of each soil by calendar month, in ten-thousandths of a mu.
+type Soils = BTreeMap<Soil, [i64; YEAR]>;
+
+/// The land of a household.
 pub struct Ground {
-    free: BTreeMap<Soil, [i64; YEAR]>,
+    free: Soils,
+    /// What each present enterprise holds, by place in the record.
+    held: BTreeMap<usize, Soils>,
     /// Classes some of which is of unknown area.
     unknown: BTreeSet<Soil>,
-    /// Nobody said how much of the dry land is protected.
+    /// Nobody said of some parcel how much of it is protected.
     unparted: bool,
 }
 
-/// Every class of the record; all dry land counts as open until it is parted.
+/// Every class of the record; dry land is parted by parcel.
 const CLASSES: [(LandClass, Soil); 6] = [
     (LandClass::Paddy, Soil::Paddy),
     (LandClass::Dry, Soil::Open),
@@ -58,39 +63,70 @@ pub struct Row {
 }
 
 impl Ground {
-    /// The household's land less what its present enterprises keep.
+    /// The household's land less what its present enterprises hold.
     pub fn of(given: &Given<'_>) -> Self {
         let production = &given.means.production;
-        let listed = |class| production.land.iter().filter(move |land| land.class == Some(class));
-        let mut ground = Self { free: BTreeMap::new(), unknown: BTreeSet::new(), unparted: false };
+        let (free, held) = (Soils::new(), BTreeMap::new());
+        let mut ground = Self { free, held, unknown: BTreeSet::new(), unparted: false };
         for (class, soil) in CLASSES {
-            let areas: Vec<_> = listed(class).map(|land| land.area_centimu.value().map(|area| area.0)).collect();
-            if areas.contains(&None) || (areas.is_empty() && production.land_asked != Asked::Complete) {
+            let listed = || production.land.iter().filter(move |land| land.class == Some(class));
+            let all_known = listed().all(|land| land.area_centimu.value().is_some());
+            if !all_known || (listed().next().is_none() && production.land_asked != Asked::Complete) {
                 ground.unknown.insert(soil);
             }
-            ground.free.insert(soil, [sum(areas.into_iter().flatten()).saturating_mul(OF_CENTIMU); YEAR]);
-        }
-        ground.part_protected(listed(LandClass::Dry).map(|land| land.protected_centimu.value().map(|area| area.0)));
-        for kept in given.means.production.enterprises.iter().filter(|one| one.release.value() != Some(&true)) {
-            let units = kept.units_milli.value().map_or(0, |units| units.0);
-            if let Some((soils, land, occupies)) = standing(given, &kept.model) {
-                ground.take(soils, ratio(&[land, units], &[THOUSAND]), &occupies);
+            for land in listed() {
+                let area = land.area_centimu.value().map_or(0, |area| area.0);
+                let protected = land.protected_centimu.value().map(|known| known.0.min(area));
+                let guarded = if class == LandClass::Dry { protected.unwrap_or(area) } else { 0 };
+                ground.unparted |= class == LandClass::Dry && protected.is_none() && area > 0;
+                ground.add(soil, area.saturating_sub(guarded));
+                ground.add(Soil::Protected, guarded);
             }
         }
+        let all = running(given);
+        let (going, staying): (Vec<&Running<'_>>, Vec<&Running<'_>>) =
+            all.iter().partition(|one| one.fate == Fate::MayGo);
+        for one in staying.into_iter().chain(going) {
+            ground.hold(one);
+        }
+        let any_left = ground.free.get(&Soil::Protected).is_some_and(|months| months.iter().any(|area| *area > 0));
+        ground.unparted &= any_left;
         ground
     }
 
-    /// Parts the protected from the other dry land; all of it is protected where anything of that is not known.
-    fn part_protected(&mut self, areas: impl Iterator<Item = Option<i64>>) {
-        let known: Option<Vec<i64>> = areas.collect();
-        let protected = known.map(|areas| sum(areas).saturating_mul(OF_CENTIMU));
-        let dry = self.free.get(&Soil::Open).copied().unwrap_or_default();
-        self.unparted = protected.is_none() && dry.iter().any(|area| *area > 0);
-        let kept = dry.map(|dry| protected.map_or(dry, |protected| protected.min(dry)));
-        let mut open = dry;
-        open.iter_mut().zip(&kept).for_each(|(open, kept)| *open = open.saturating_sub(*kept));
-        self.free.insert(Soil::Open, open);
-        self.free.insert(Soil::Protected, kept);
+    fn add(&mut self, soil: Soil, centimu: i64) {
+        let months = self.free.entry(soil).or_insert([0; YEAR]);
+        months.iter_mut().for_each(|sum| *sum = sum.saturating_add(centimu.saturating_mul(OF_CENTIMU)));
+    }
+
+    /// Takes what an enterprise stands on, from its soils in order; never below nothing.
+    fn hold(&mut self, one: &Running<'_>) {
+        let (stands, land, occupies): (&[Soil], i64, &Months) = match one.known {
+            Known::Model(model) => (standing(model.land), model.land_per_unit, &model.occupies),
+            Known::Grown(grown) => (grown_on(grown.land), MU, &grown.occupies),
+        };
+        let area = ratio(&[land, one.units], &[THOUSAND]).max(0);
+        let mut held = Soils::new();
+        for (month, _) in occupies.iter().enumerate().filter(|(_, taken)| **taken != 0) {
+            let mut left = area;
+            for soil in stands {
+                let Some(free) = self.free.get_mut(soil).and_then(|months| months.get_mut(month)) else { continue };
+                let used = left.min(*free);
+                *free = free.saturating_sub(used);
+                left = left.saturating_sub(used);
+                let own = held.entry(*soil).or_insert([0; YEAR]);
+                own.get_mut(month).into_iter().for_each(|area| *area = area.saturating_add(used));
+            }
+        }
+        self.held.insert(one.entry, held);
+    }
+
+    /// Frees what an enterprise holds.
+    pub fn release(&mut self, entry: usize) {
+        for (soil, months) in self.held.remove(&entry).unwrap_or_default() {
+            let free = self.free.entry(soil).or_insert([0; YEAR]);
+            free.iter_mut().zip(months).for_each(|(free, held)| *free = free.saturating_add(held));
+        }
     }
 
     /// Whether a model's smallest number may find land: what is known carries it, or all of its land is known.
@@ -103,25 +139,10 @@ impl Ground {
         all_known || carries
     }
 
-    /// Takes an area in its months, from the classes in the order given; never below nothing.
-    fn take(&mut self, soils: &[Soil], area: i64, occupies: &Months) {
-        for (month, _) in occupies.iter().enumerate().filter(|(_, taken)| **taken != 0) {
-            let mut left = area.max(0);
-            for soil in soils {
-                let slot = self.free.get_mut(soil).and_then(|months| months.get_mut(month));
-                if let Some(free) = slot {
-                    let used = left.min(*free);
-                    *free = free.saturating_sub(used);
-                    left = left.saturating_sub(used);
-                }
-            }
-        }
-    }
-
     fn sum(&self, soils: &[Soil]) -> [i64; YEAR] {
         core::array::from_fn(|month| {
             let free = |soil: &Soil| self.free.get(soil).and_then(|months| months.get(month)).copied();
-            soils.iter().filter_map(free).fold(0, i64::saturating_add)
+            sum(soils.iter().filter_map(free))
         })
     }
 
@@ -163,30 +184,25 @@ const fn soils(group: LandGroup) -> &'static [Soil] {
     }
 }
 
-/// Where a present enterprise stands, on how much land a unit, and in which months.
-///
-/// What stands on dry land today is counted on its unprotected part first: nobody said where, and that is the careful
-/// side. What needs more than its own class has stands on dry land too.
-fn standing(given: &Given<'_>, text: &Text) -> Option<(&'static [Soil], i64, Months)> {
-    const DRY: &[Soil] = &[Soil::Open, Soil::Protected];
-    const GARDEN: &[Soil] = &[Soil::Orchard, Soil::Open, Soil::Protected];
-    const POND: &[Soil] = &[Soil::Pond, Soil::Open, Soil::Protected];
-    if let Some(model) = given.catalogue.models.iter().find(|model| names(text, &model.id, &model.name)) {
-        let stands = match model.land {
-            LandGroup::Field => DRY,
-            LandGroup::Garden => GARDEN,
-            LandGroup::Pond => POND,
-            other => soils(other),
-        };
-        return Some((stands, model.land_per_unit, model.occupies));
+/// Where a present enterprise that is a model stands. Nobody said where: what stands on dry land is counted on its
+/// unprotected part first, the careful side; what needs more than its own class has stands on dry land too.
+const fn standing(group: LandGroup) -> &'static [Soil] {
+    match group {
+        LandGroup::Field => &[Soil::Open, Soil::Protected],
+        LandGroup::Garden => &[Soil::Orchard, Soil::Open, Soil::Protected],
+        LandGroup::Pond => &[Soil::Pond, Soil::Open, Soil::Protected],
+        other => soils(other),
     }
-    let present = given.catalogue.present.iter().find(|present| names(text, &present.id, &present.name))?;
-    let stands: &[Soil] = match present.land {
+}
+
+/// Where something grown today stands.
+const fn grown_on(land: PresentLand) -> &'static [Soil] {
+    match land {
         PresentLand::Paddy => &[Soil::Paddy],
-        // What may stand on either is counted on the dry land, which more models can use.
-        PresentLand::Dry | PresentLand::PaddyOrDry => DRY,
-        PresentLand::Orchard => GARDEN,
+        PresentLand::Dry => &[Soil::Open, Soil::Protected],
+        // What may stand on either stands on dry land as far as there is any, which more models can use.
+        PresentLand::PaddyOrDry => &[Soil::Open, Soil::Protected, Soil::Paddy],
+        PresentLand::Orchard => &[Soil::Orchard, Soil::Open, Soil::Protected],
         PresentLand::Any => &[],
-    };
-    Some((stands, MU, present.occupies))
+    }
 }

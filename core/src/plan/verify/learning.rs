@@ -5,13 +5,17 @@ use crate::household::member::Labour;
 use crate::models::IncomeModel;
 use crate::models::job::{Job, Offer, Training};
 use crate::models::model::Skill;
-use crate::plan::compile::Given;
-use crate::plan::flow::{MONTHS, Start};
+use crate::plan::compile::{Given, Means};
+use crate::plan::flow::MONTHS;
+use crate::policy::Param;
 
-use super::people::{self, Hand};
+use super::people::{Hand, People};
 use super::site::{names, offer_breach};
 use super::stated::Rule;
 use super::sums::{months, ratio};
+
+/// Hundredths of a day in a day.
+const HUNDREDTHS: i64 = 100; // arithmetic: unit
 
 /// A course with the month it starts.
 #[derive(Debug, Clone, Copy)]
@@ -23,8 +27,8 @@ pub struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    fn of(given: &Given<'_>, training: &'a Training) -> Option<Self> {
-        let start = given.start().first(&training.starts, 0).filter(|start| *start < MONTHS)?;
+    fn of(given: &Given<'_>, training: &'a Training, earliest: usize) -> Option<Self> {
+        let start = given.start().first(&training.starts, earliest).filter(|start| *start < MONTHS)?;
         Some(Self { training, start })
     }
 
@@ -37,6 +41,17 @@ impl<'a> Course<'a> {
     /// What the household pays in a month of the plan, in fen.
     pub const fn cost(&self, month: usize) -> i64 {
         if month == self.start { self.training.household_fen } else { 0 }
+    }
+
+    /// The allowance for it, paid in the month after it, in fen.
+    pub fn allowance(&self, given: &Given<'_>, month: usize) -> i64 {
+        let figures = (given.ahead.money(Param::TrainingAllowance), given.ahead.amount(Param::TrainingDays));
+        let (Some(day), Some(most)) = figures else { return 0 };
+        let after = self.start.saturating_add(months(self.training.months).max(1));
+        if given.wanted.means == Means::Own || month != after {
+            return 0;
+        }
+        ratio(&[day.fen(), self.training.days.min(most.saturating_mul(HUNDREDTHS))], &[HUNDREDTHS])
     }
 
     /// First month what it opens may start.
@@ -59,9 +74,9 @@ impl<'a> Course<'a> {
         (self.training.age_min..=self.training.age_max).contains(&hand.age)
     }
 
-    /// Whether a worker is of its age and has the days it takes.
-    pub fn suits(&self, hand: &Hand, start: Start) -> bool {
-        self.admits(hand) && self.lasts().all(|month| people::days_of(hand, start, month) >= self.days(month))
+    /// Whether a worker is of its age and has the days it takes, without a job.
+    pub fn suits(&self, given: &Given<'_>, people: &People, hand: &Hand) -> bool {
+        self.admits(hand) && self.lasts().all(|month| people.days(given, hand, month) >= self.days(month))
     }
 }
 
@@ -72,23 +87,23 @@ pub fn way<'a>(given: &Given<'a>, hands: &[Hand], model: &IncomeModel) -> Result
     }
     let opens = |training: &&Training| training.models.contains(&model.id) && training.gives >= model.skill;
     let found = given.catalogue.trainings.iter().find(opens);
-    course(given, found).map(Some)
+    course(given, found, 0).map(Some)
 }
 
 /// The course a job needs of a worker: none, a course, or what keeps it shut.
-pub fn job_way<'a>(given: &Given<'a>, hand: &Hand, job: &Job) -> Result<Option<Course<'a>>, Rule> {
+pub fn job_way<'a>(given: &Given<'a>, hand: &Hand, job: &Job, earliest: usize) -> Result<Option<Course<'a>>, Rule> {
     let Some(id) = &job.training else { return Ok(None) };
     let found = given.catalogue.trainings.iter().find(|training| training.id == *id);
-    let course = course(given, found)?;
+    let course = course(given, found, earliest)?;
     if course.admits(hand) { Ok(Some(course)) } else { Err(Rule::Attendance) }
 }
 
-fn course<'a>(given: &Given<'a>, found: Option<&'a Training>) -> Result<Course<'a>, Rule> {
+fn course<'a>(given: &Given<'a>, found: Option<&'a Training>, earliest: usize) -> Result<Course<'a>, Rule> {
     let training = found.ok_or(Rule::Skill)?;
     match offer_breach(given, Offer::Training) {
         Some(Rule::NotOffered) => Err(Rule::Skill),
         Some(rule) => Err(rule),
-        None => Course::of(given, training).ok_or(Rule::Start),
+        None => Course::of(given, training, earliest).ok_or(Rule::Start),
     }
 }
 

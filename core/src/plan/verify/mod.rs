@@ -35,15 +35,17 @@ pub fn verify(given: &Given<'_>, stated: &Stated) -> Verified {
     rules::care(&plan, &mut out);
     rules::attendance(&plan, &mut out);
     rules::counts(&plan, &mut out);
-    let cash = purse::cash(&plan);
-    purse::never_under(&cash, &mut out);
-    purse::stress(&plan, &cash, &mut out);
+    let (cash, floors) = (purse::cash(&plan), purse::floors(&plan));
+    purse::never_under(&cash, &floors, &mut out);
+    purse::stress(&plan, &cash, &floors, &mut out);
+    purse::purpose(&plan, &mut out);
     let own_month = goals::own(&plan);
     let own_years = goals::years(&own_month);
     Verified {
         faults: out.faults,
         own_years,
         income_years: own_years.map(|own| plan.living.topped(own)),
+        ordinary: goals::ordinary(&own_years),
         worst: goals::worst(&plan, &own_years),
         month_over: goals::month_over(&plan, &own_month),
         own_month,

@@ -1,11 +1,11 @@
-//! Who works, how many days each has at home, and who must not all go away.
+//! Who works, how many days each has at home in each month, and who must not all go away.
 
 use crate::household::member::{Labour, Membership, WorkPlace};
 use crate::plan::compile::Given;
-use crate::plan::flow::{Start, YEAR};
+use crate::plan::flow::{MONTHS, YEAR};
 
-use super::chores;
-use super::sums::ratio;
+use super::chores::{self, Chores};
+use super::sums::{months, ratio};
 
 /// Hundredths of a day in a day.
 const DAY: i64 = 100; // arithmetic: hundredths
@@ -19,21 +19,49 @@ pub struct Hand {
     pub member: usize,
     /// Age on the first day of the plan.
     pub age: i64,
-    /// Does moderate and heavy work.
-    pub able: bool,
-    /// Pregnant or nursing: takes no job.
-    pub spared: bool,
+    /// Able by labour class.
+    pub strong: bool,
+    /// Weak and without a job before this month.
+    pub spared_until: usize,
     /// Lives at home.
     pub home: bool,
-    /// Days at home by calendar month, in hundredths, January first.
-    pub days: [i64; YEAR],
+    /// Of whom free days are told.
+    pub told: bool,
 }
 
-/// Everybody who gives labour, in the record's order.
-pub fn hands(given: &Given<'_>) -> Vec<Hand> {
-    let mut hands: Vec<Hand> = (0..given.facts.members.len()).filter_map(|member| hand(given, member)).collect();
-    chores::take(given, &mut hands);
-    hands
+impl Hand {
+    /// Does moderate and heavy work in a month.
+    pub const fn able(&self, month: usize) -> bool {
+        self.strong && self.spared_until <= month
+    }
+}
+
+/// Everybody who gives labour, in the record's order, with the work that present enterprises ask of each.
+pub struct People {
+    /// Who.
+    pub hands: Vec<Hand>,
+    /// What they do of the work of present enterprises.
+    pub chores: Chores,
+}
+
+impl People {
+    /// Reads them off the record.
+    pub fn of(given: &Given<'_>) -> Self {
+        let hands: Vec<Hand> = (0..given.facts.members.len()).filter_map(|member| hand(given, member)).collect();
+        let chores = chores::shared(given, &hands);
+        Self { hands, chores }
+    }
+
+    /// Days at home of a hand in a month, without a job of the plan.
+    pub fn days(&self, given: &Given<'_>, hand: &Hand, month: usize) -> i64 {
+        let own = free(given, hand, month);
+        if hand.told { own } else { own.saturating_sub(self.chores.of(hand.member, month)) }
+    }
+
+    /// Whether a hand is at home today: has days there, or chores.
+    pub fn is_home(&self, given: &Given<'_>, hand: &Hand) -> bool {
+        (0..MONTHS).any(|month| self.days(given, hand, month) > 0 || self.chores.of(hand.member, month) > 0)
+    }
 }
 
 /// Age of a member on the first day of the plan.
@@ -60,30 +88,68 @@ fn hand(given: &Given<'_>, member: usize) -> Option<Hand> {
         return None;
     }
     let spared = person.pregnant_or_nursing.value == Some(true);
-    let able = strong && !spared;
+    let spared_until = if spared { months(given.settings().nursing_months) } else { 0 };
     let home = person.membership.value == Some(Membership::Home);
-    Some(Hand { member, age, able, spared, home, days: days(given, member, able) })
+    let told = given.means.members.get(member).is_some_and(|one| !one.free_days.is_empty());
+    Some(Hand { member, age, strong, spared_until, home, told })
 }
 
-fn days(given: &Given<'_>, member: usize, able: bool) -> [i64; YEAR] {
-    let Some(person) = given.facts.members.get(member) else { return [0; YEAR] };
-    let far = matches!(person.work_place.value, Some(WorkPlace::Province | WorkPlace::OutsideProvince));
-    if person.membership.value == Some(Membership::Migrant) || (far && person.work_months.value.is_none()) {
-        return [0; YEAR];
-    }
-    let whole = if able { given.settings().able_days } else { given.settings().weak_days };
-    let year = YEAR as i64;
-    // Who is known not to work today has no months of present work, whatever was counted over the year.
+/// Months of the year that present work takes: none where the member is known not to work.
+pub fn present_work(given: &Given<'_>, member: usize) -> i64 {
+    let Some(person) = given.facts.members.get(member) else { return 0 };
     let works = person.work_place.value != Some(WorkPlace::None);
-    let months = person.work_months.value.filter(|_| works).unwrap_or_default();
-    let left = year.saturating_sub(months).clamp(0, year);
-    let care = if person.cares { given.settings().care_days } else { 0 };
-    let usual = ratio(&[whole, left], &[year]).saturating_sub(care).max(0);
-    let stated = given.means.members.get(member).map(|ability| ability.free_days.as_slice()).unwrap_or_default();
-    core::array::from_fn(|month| {
-        let said = stated.get(month).and_then(|fact| fact.value);
-        said.map_or(usual, |days| days.saturating_mul(DAY).max(0))
-    })
+    person.work_months.value.filter(|_| works).unwrap_or_default().clamp(0, YEAR as i64)
+}
+
+fn lives_away(given: &Given<'_>, member: usize) -> bool {
+    let Some(person) = given.facts.members.get(member) else { return false };
+    let far = matches!(person.work_place.value, Some(WorkPlace::Province | WorkPlace::OutsideProvince));
+    person.membership.value == Some(Membership::Migrant) || (far && person.work_months.value.is_none())
+}
+
+/// Usual days of a month, at most as many as are asked for.
+fn usual(given: &Given<'_>, hand: &Hand, month: usize) -> i64 {
+    let days = if hand.able(month) { given.settings().able_days } else { given.settings().weak_days };
+    given.wanted.days_max.map_or(days, |most| days.min(most))
+}
+
+/// Days that looking after somebody takes.
+fn caring(given: &Given<'_>, hand: &Hand) -> i64 {
+    let cares = given.facts.members.get(hand.member).is_some_and(|person| person.cares);
+    if cares { given.settings().care_days } else { 0 }
+}
+
+/// Free days the record tells of a month.
+fn stated(given: &Given<'_>, hand: &Hand, month: usize) -> Option<i64> {
+    let list = given.means.members.get(hand.member).map(|ability| ability.free_days.as_slice()).unwrap_or_default();
+    let days = list.get(given.start().calendar(month))?.value?.saturating_mul(DAY);
+    Some(given.wanted.days_max.map_or(days, |most| days.min(most)))
+}
+
+/// Days at home before the chores of present enterprises.
+pub fn free(given: &Given<'_>, hand: &Hand, month: usize) -> i64 {
+    if lives_away(given, hand.member) {
+        return 0;
+    }
+    let left = (YEAR as i64).saturating_sub(present_work(given, hand.member));
+    let rest = ratio(&[usual(given, hand, month), left], &[YEAR as i64]).saturating_sub(caring(given, hand));
+    stated(given, hand, month).unwrap_or(rest.max(0))
+}
+
+/// Days that come free in a month once present work is given up.
+pub fn freed(given: &Given<'_>, hand: &Hand, month: usize) -> i64 {
+    let usual = usual(given, hand, month);
+    let whole = usual.saturating_sub(caring(given, hand)).max(0);
+    if lives_away(given, hand.member) {
+        return whole;
+    }
+    match stated(given, hand, month) {
+        Some(told) => {
+            let work = ratio(&[usual, present_work(given, hand.member)], &[YEAR as i64]);
+            work.min(usual.saturating_sub(told)).max(0)
+        }
+        None => whole.saturating_sub(free(given, hand, month)),
+    }
 }
 
 /// Whether a child or somebody who needs care lives here.
@@ -103,20 +169,16 @@ pub fn needs_care(given: &Given<'_>) -> bool {
     (0..given.facts.members.len()).any(|member| lives(member) && (is_child(member) || cared_for(member)))
 }
 
-/// Members of whom not all may go away: carers at home whom the record names, else adult workers at home.
+/// Members of whom not all may go away: carers at home whom the record names, else adult workers at home, else any
+/// workers at home.
 pub fn keepers(given: &Given<'_>, hands: &[Hand]) -> Vec<usize> {
     let at_home = |member: &usize| {
         given.facts.members.get(*member).is_some_and(|one| one.membership.value == Some(Membership::Home))
     };
     let cares = |member: &usize| given.facts.members.get(*member).is_some_and(|one| one.cares);
     let named: Vec<usize> = (0..given.facts.members.len()).filter(at_home).filter(cares).collect();
-    if !named.is_empty() {
-        return named;
-    }
-    hands.iter().filter(|hand| hand.home && hand.age >= ADULT).map(|hand| hand.member).collect()
-}
-
-/// The calendar month's days of a member in a month of the plan.
-pub fn days_of(hand: &Hand, start: Start, month: usize) -> i64 {
-    hand.days.get(start.calendar(month)).copied().unwrap_or_default()
+    let grown: Vec<usize> =
+        hands.iter().filter(|hand| hand.home && hand.age >= ADULT).map(|hand| hand.member).collect();
+    let any: Vec<usize> = hands.iter().filter(|hand| hand.home).map(|hand| hand.member).collect();
+    [named, grown, any].into_iter().find(|list| !list.is_empty()).unwrap_or_default()
 }

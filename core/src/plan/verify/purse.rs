@@ -1,11 +1,13 @@
 //! The plan's money after every month, and the same with one source lost for a year.
 
-use crate::plan::flow::{Flow, MONTHS, YEAR, YEARS, share, twelfth};
+use crate::plan::compile::Given;
+use crate::plan::flow::{Flow, MONTHS, YEAR, YEARS};
 
 use super::enterprise::Enterprise;
 use super::post::Post;
 use super::reading::Plan;
 use super::rules::Outcome;
+use super::site;
 use super::stated::{Rule, Slack};
 use super::sums::sum;
 
@@ -35,11 +37,11 @@ impl Source<'_, '_> {
         }
     }
 
-    /// Own income that does not come in a month of a year that fails.
-    pub fn earns(&self, month: usize) -> i64 {
+    /// By how much own income of a year falls with it.
+    pub fn falls(&self, given: &Given<'_>, year: usize) -> i64 {
         match self {
-            Self::Enterprise(one) => one.sales(month),
-            Self::Post(post) => post.pay(month),
+            Self::Enterprise(one) => one.falls(given, year),
+            Self::Post(post) => post.falls(year),
         }
     }
 }
@@ -58,51 +60,60 @@ pub fn interest(plan: &Plan<'_>, month: usize) -> i64 {
 /// What comes and goes in a month, the subsidy aside.
 fn moved(plan: &Plan<'_>, month: usize) -> i64 {
     let models = sum(plan.enterprises.iter().map(|one| one.sales(month).saturating_sub(one.spending(month))));
-    let courses = sum(plan.courses().iter().map(|course| course.cost(month)));
+    let courses = plan.courses();
+    let fees = sum(courses.iter().map(|course| course.cost(month)));
+    let allowances = sum(courses.iter().map(|course| course.allowance(&plan.given, month)));
     let jobs = sum(plan.posts.iter().map(|post| post.cash(&plan.living, month)));
     let principal = plan.debt.as_ref().map_or(0, |debt| debt.principal(month));
+    let comes = [models, allowances, jobs, principal, plan.living.aside(&plan.given, month)];
+    // What is given up is made good to the household at the end of each year.
     let ends_year = month % YEAR + 1 == YEAR;
-    let uncovered = if ends_year { uncovered(plan) } else { 0 };
-    let parts = [models, jobs, principal, own_share(plan, month)];
-    let paid = [courses, interest(plan, month), uncovered];
-    sum(parts).saturating_sub(sum(paid))
-}
-
-/// The share of a year's present income that may pay for production, spread as income is.
-fn own_share(plan: &Plan<'_>, month: usize) -> i64 {
-    let yearly = share(plan.living.year().max(0), plan.given.settings().present_cash_ppm);
-    twelfth(yearly, month % YEAR)
-}
-
-/// Debt service of a year that present income does not cover.
-fn uncovered(plan: &Plan<'_>) -> i64 {
-    plan.living.debt_service.saturating_sub(plan.living.year().max(0)).max(0)
+    let made_good = if ends_year { sum((month + 1 - YEAR..=month).map(|one| plan.gone(one))) } else { 0 };
+    sum(comes).saturating_sub(sum([fees, interest(plan, month), made_good]))
 }
 
 /// The plan's money after every month.
 pub fn cash(plan: &Plan<'_>) -> Flow {
     let (mut held, mut spent) = (plan.living.money, 0_i64);
+    let subsidy = site::subsidy(&plan.given);
     Flow::of(|month| {
         held = held.saturating_add(moved(plan, month));
         spent = spent.saturating_add(sum(plan.enterprises.iter().map(|one| one.spending(month))));
-        held.saturating_add(spent.min(plan.given.settings().subsidy_fen))
+        held.saturating_add(spent.min(subsidy))
     })
 }
 
+/// What the money must not fall under in each month: nothing, or where it would be without a plan.
+pub fn floors(plan: &Plan<'_>) -> Flow {
+    Flow::of(|month| plan.living.idle(&plan.given, month).min(0))
+}
+
 /// The money reaches in every month.
-pub fn never_under(cash: &Flow, out: &mut Outcome) {
-    if let Some(month) = (0..MONTHS).min_by_key(|month| cash.at(*month)) {
-        out.note(Slack { rule: Rule::Cash, month: Some(month), left: cash.at(month), ..Slack::default() });
+pub fn never_under(cash: &Flow, floors: &Flow, out: &mut Outcome) {
+    let left = |month: usize| cash.at(month).saturating_sub(floors.at(month));
+    if let Some(month) = (0..MONTHS).min_by_key(|month| left(*month)) {
+        out.note(Slack { rule: Rule::Cash, month: Some(month), left: left(month), ..Slack::default() });
     }
 }
 
+/// A loan is no more than what is spent on production until it is due.
+pub fn purpose(plan: &Plan<'_>, out: &mut Outcome) {
+    let Some(debt) = &plan.debt else { return };
+    let lasts = debt.drawn..=debt.ends();
+    let models = sum(lasts.clone().map(|month| sum(plan.enterprises.iter().map(|one| one.spending(month)))));
+    let jobs = plan.posts.iter().filter(|post| lasts.contains(&post.start)).map(|post| post.job.capital_fen);
+    let left = models.saturating_add(sum(jobs)).saturating_sub(debt.credit.step_fen.saturating_mul(debt.steps));
+    out.note(Slack { rule: Rule::LoanPurpose, left, ..Slack::default() });
+}
+
 /// A source that fails for a year does not bring the money too far down.
-pub fn stress(plan: &Plan<'_>, cash: &Flow, out: &mut Outcome) {
-    let floor = share(plan.living.year().max(0), plan.given.settings().stress_ppm).saturating_neg();
+pub fn stress(plan: &Plan<'_>, cash: &Flow, floors: &Flow, out: &mut Outcome) {
+    let bears = plan.living.bears(&plan.given);
+    let left = Flow::of(|month| cash.at(month).saturating_sub(floors.at(month)).saturating_add(bears));
     let mut all = Vec::new();
     for source in sources(plan) {
         for year in 0..YEARS {
-            all.extend(one_year_lost(plan, cash, source, year, floor));
+            all.extend(one_year_lost(plan, &left, source, year));
         }
     }
     let (broken, kept): (Vec<Slack>, Vec<Slack>) = all.into_iter().partition(|slack| slack.left < 0);
@@ -113,11 +124,11 @@ pub fn stress(plan: &Plan<'_>, cash: &Flow, out: &mut Outcome) {
 }
 
 /// The smallest distance to the floor from the year on in which the source is lost.
-fn one_year_lost(plan: &Plan<'_>, cash: &Flow, source: Source<'_, '_>, year: usize, floor: i64) -> Option<Slack> {
+fn one_year_lost(plan: &Plan<'_>, over: &Flow, source: Source<'_, '_>, year: usize) -> Option<Slack> {
     let first = year * YEAR;
     let left = |month: usize| {
         let lost = sum((first..=month).take(YEAR).map(|one| source.lost(plan, one)));
-        cash.at(month).saturating_sub(lost).saturating_sub(floor)
+        over.at(month).saturating_sub(lost)
     };
     let month = (first..MONTHS).min_by_key(|month| left(*month))?;
     Some(Slack {

@@ -3,23 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::plan::compile::Given;
+use crate::plan::flow::MONTHS;
 
 use super::borrowing::{self, Debt};
+use super::chores::{self, Fate};
 use super::enterprise::Enterprise;
 use super::ground::Ground;
 use super::learning::Course;
-use super::living::Living;
-use super::people::{self, Hand};
+use super::living::{Earner, Living};
+use super::people::{Hand, People};
 use super::post::{self, Post};
 use super::site;
 use super::stated::{Breach, Rule, Stated};
+use super::sums::sum;
 
 /// A plan with everything its months are worked out from.
 pub struct Plan<'a> {
     /// What was given.
     pub given: Given<'a>,
-    /// Members who give labour.
-    pub hands: Vec<Hand>,
+    /// Members who give labour, and what present enterprises ask of them.
+    pub people: People,
     /// Present income and money.
     pub living: Living,
     /// Free land.
@@ -30,27 +33,102 @@ pub struct Plan<'a> {
     pub posts: Vec<Post<'a>>,
     /// The loan.
     pub debt: Option<Debt<'a>>,
+    /// Present enterprises that are given up, by place in the record.
+    given_up: Vec<usize>,
+    /// Month from which they are.
+    first: usize,
+    /// Whether everybody who is at home today takes a job away.
+    last_gone: bool,
 }
 
 impl<'a> Plan<'a> {
     /// Looks up what is stated, and says what of it cannot be.
     pub fn of(given: &Given<'a>, stated: &Stated) -> (Self, Vec<Breach>) {
-        let hands = people::hands(given);
-        let mut plan = Self {
-            given: *given,
-            living: Living::of(given),
-            ground: Ground::of(given),
-            enterprises: Vec::new(),
-            posts: Vec::new(),
-            debt: None,
-            hands,
-        };
+        let people = People::of(given);
+        let living = Living::of(given, &people.hands);
+        let ground = Ground::of(given);
+        let first = borrowing::first_start(given, &people, &living, &ground);
+        let (enterprises, posts, given_up) = (Vec::new(), Vec::new(), Vec::new());
+        let given = *given;
+        let debt = None;
+        let mut plan =
+            Self { given, living, ground, enterprises, posts, debt, people, given_up, first, last_gone: false };
         let mut faults = Vec::new();
         plan.read_units(stated, &mut faults);
         plan.read_jobs(stated, &mut faults);
         plan.read_loan(stated, &mut faults);
+        plan.read_given_up(stated, &mut faults);
         plan.check_pins(stated, &mut faults);
         (plan, faults)
+    }
+
+    /// What is given up: what is stated and may be, and what goes with the last worker.
+    fn read_given_up(&mut self, stated: &Stated, faults: &mut Vec<Breach>) {
+        let running = chores::running(&self.given);
+        self.last_gone = self.is_everybody_gone();
+        for entry in &stated.given_up {
+            let may = running.iter().any(|one| one.entry == *entry && one.fate == Fate::MayGo);
+            if may && !self.given_up.contains(entry) {
+                self.given_up.push(*entry);
+            } else {
+                faults.push(Breach::of(Rule::NotToGive));
+            }
+        }
+        if self.last_gone {
+            self.given_up.extend(running.iter().filter(|one| one.fate == Fate::WithTheLast).map(|one| one.entry));
+        }
+        for entry in self.given_up.clone() {
+            self.ground.release(entry);
+        }
+    }
+
+    /// Whether everybody who is at home today takes a job away.
+    pub const fn is_last_gone(&self) -> bool {
+        self.last_gone
+    }
+
+    /// Whether a member takes a job away.
+    pub fn goes_away(&self, member: usize) -> bool {
+        self.posts.iter().any(|post| post.hand.member == member && post.job.sleeps_away)
+    }
+
+    fn is_everybody_gone(&self) -> bool {
+        let home: Vec<&Hand> = self.people.hands.iter().filter(|hand| self.people.is_home(&self.given, hand)).collect();
+        !home.is_empty() && home.iter().all(|hand| self.goes_away(hand.member))
+    }
+
+    /// Present enterprises that are given up, by place in the record.
+    pub fn entries_gone(&self) -> Vec<usize> {
+        self.given_up.clone()
+    }
+
+    fn is_gone(&self, earner: Earner) -> bool {
+        match earner {
+            Earner::Entry(entry) => self.given_up.contains(&entry),
+            Earner::Rest => self.last_gone,
+            Earner::Other | Earner::Worker(_) => false,
+        }
+    }
+
+    /// Present income of a month that has ended with what is given up.
+    pub fn gone(&self, month: usize) -> i64 {
+        if month < self.first {
+            return 0;
+        }
+        let entries = self.given_up.iter().map(|entry| self.living.earned(Earner::Entry(*entry), month));
+        let rest = if self.is_gone(Earner::Rest) { self.living.earned(Earner::Rest, month) } else { 0 };
+        sum(entries).saturating_add(rest)
+    }
+
+    /// The month until which a part of present income may fail: none of it where it is given up.
+    pub fn earned_until(&self, earner: Earner) -> usize {
+        match earner {
+            Earner::Worker(member) => {
+                self.posts.iter().find(|post| post.hand.member == member).map_or(MONTHS, Post::wages_until)
+            }
+            _ if self.is_gone(earner) => 0,
+            _ => MONTHS,
+        }
     }
 
     fn read_units(&mut self, stated: &Stated, faults: &mut Vec<Breach>) {
@@ -73,14 +151,24 @@ impl<'a> Plan<'a> {
                 continue;
             }
             let rest = units.checked_rem(model.step_milli).unwrap_or(*units);
-            let short = model.min_milli.saturating_sub(*units);
-            let over = units.saturating_sub(model.max_milli);
-            let wrong = [(Rule::Steps, rest.saturating_abs()), (Rule::UnitsMin, short), (Rule::UnitsMax, over)];
+            // What the household has of it today counts; exact units that are pinned are what they are.
+            let pinned = self.given.wanted.pins.iter().any(|pin| pin.model == *id && pin.units_milli == Some(*units));
+            let held = if pinned { 0 } else { site::held(&self.given, model) };
+            let least = if pinned { 0 } else { borrowing::least_units(&self.given, model) };
+            let over = units.saturating_sub(if pinned { *units } else { model.max_milli.saturating_sub(held) });
+            let left = site::left_by_others(&self.given, id).filter(|_| !pinned);
+            let taken = left.map_or(0, |left| units.saturating_sub(left));
+            let wrong = [
+                (Rule::Steps, rest.saturating_abs()),
+                (Rule::UnitsMin, least.saturating_sub(*units)),
+                (Rule::UnitsMax, over),
+                (Rule::Taken, taken),
+            ];
             let wrong = wrong.into_iter().filter(|(_, by)| *by > 0);
             faults.extend(wrong.map(|(rule, by)| Breach::of(rule).about(id).by(by)));
             faults.extend(site::bars(&self.given, model));
             let steps = units.checked_div(model.step_milli).unwrap_or_default();
-            match Enterprise::of(&self.given, &self.hands, model, steps) {
+            match Enterprise::of(&self.given, &self.people.hands, model, steps) {
                 Ok(enterprise) => self.enterprises.push(enterprise),
                 Err(rule) => faults.push(Breach::of(rule).about(id)),
             }
@@ -100,12 +188,13 @@ impl<'a> Plan<'a> {
                 faults.push(about(Rule::NotInCatalogue));
                 continue;
             };
-            let Some(hand) = self.hands.iter().find(|hand| hand.member == *member).copied() else {
+            let Some(hand) = self.people.hands.iter().find(|hand| hand.member == *member).copied() else {
                 faults.push(about(Rule::NoWorker));
                 continue;
             };
             faults.extend(post::bars(&self.given, &hand, job));
-            match Post::of(&self.given, hand, job) {
+            let afterwards = stated.afterwards.contains(member);
+            match Post::of(&self.given, (&self.people, &self.living), hand, job, afterwards) {
                 Ok(post) => self.posts.push(post),
                 Err(rule) => faults.push(about(rule)),
             }
@@ -126,8 +215,7 @@ impl<'a> Plan<'a> {
         let wrong = [(Rule::Steps, rest), (Rule::UnitsMin, sum.saturating_neg()), (Rule::LoanLimit, over)];
         faults.extend(wrong.into_iter().filter(|(_, by)| *by > 0).map(|(rule, by)| about(rule).by(by)));
         let steps = sum.checked_div(credit.step_fen).unwrap_or_default();
-        let drawn = borrowing::first_start(&self.given, &self.hands, &self.ground);
-        self.debt = Some(Debt { credit, steps, drawn });
+        self.debt = Some(Debt { credit, steps, drawn: self.first });
     }
 
     fn check_pins(&self, stated: &Stated, faults: &mut Vec<Breach>) {

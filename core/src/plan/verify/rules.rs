@@ -9,6 +9,7 @@ use super::people::{self, Hand};
 use super::reading::Plan;
 use super::stated::{Breach, Rule, Slack};
 use super::sums::{signed, sum};
+use super::{chores, post};
 
 /// What is broken, and the smallest slack of every family.
 #[derive(Debug, Default)]
@@ -59,14 +60,15 @@ pub fn land(plan: &Plan<'_>, out: &mut Outcome) {
 
 /// Labour, in every month: moderate and heavy work by the able, all work and courses by everybody.
 pub fn labour(plan: &Plan<'_>, out: &mut Outcome) {
+    let courses = plan.courses();
     let heavy = |month: usize| {
         let work = plan.enterprises.iter().filter(|one| one.model.intensity != Intensity::Light);
-        days(plan, |hand| hand.able, month).saturating_sub(sum(work.map(|one| one.labour(month))))
+        days(plan, month).1.saturating_sub(sum(work.map(|one| one.labour(month))))
     };
     let all = |month: usize| {
         let work = sum(plan.enterprises.iter().map(|one| one.labour(month)));
-        let courses = sum(plan.courses().iter().map(|course| course.days(month)));
-        days(plan, |_| true, month).saturating_sub(work).saturating_sub(courses)
+        let learning = sum(courses.iter().map(|course| course.days(month)));
+        days(plan, month).0.saturating_sub(work).saturating_sub(learning)
     };
     tightest(Rule::LabourAble, heavy, out);
     tightest(Rule::LabourAll, all, out);
@@ -78,29 +80,37 @@ fn tightest(rule: Rule, left: impl Fn(usize) -> i64, out: &mut Outcome) {
     }
 }
 
-/// Days at home of the workers asked for in a month, less what their jobs take.
-fn days(plan: &Plan<'_>, who: impl Fn(&Hand) -> bool, month: usize) -> i64 {
-    let start = plan.given.start();
-    sum(plan.hands.iter().filter(|hand| who(hand)).map(|hand| {
-        let days = people::days_of(hand, start, month);
-        let post = plan.posts.iter().find(|post| post.hand.member == hand.member);
-        post.map_or(days, |post| post.days_left(days, month))
-    }))
+/// Days of one worker in a month as the job leaves them: of all work, and of moderate and heavy work.
+fn days_of(plan: &Plan<'_>, hand: &Hand, month: usize) -> (i64, i64) {
+    let post = plan.posts.iter().find(|post| post.hand.member == hand.member);
+    post.map_or_else(
+        || {
+            let days = plan.people.days(&plan.given, hand, month);
+            (days, if hand.able(month) { days } else { 0 })
+        },
+        |post| post.days_left(&plan.people, month),
+    )
 }
 
-fn goes_away(plan: &Plan<'_>, member: usize) -> bool {
-    plan.posts.iter().any(|post| post.hand.member == member && post.job.sleeps_away)
+/// Days of all workers in a month, with the work that comes back of what is given up.
+fn days(plan: &Plan<'_>, month: usize) -> (i64, i64) {
+    let own = plan.people.hands.iter().map(|hand| days_of(plan, hand, month));
+    let back = plan.entries_gone().into_iter().map(|entry| plan.people.chores.back(entry, month));
+    own.chain(back).fold((0, 0), |all, one| (all.0.saturating_add(one.0), all.1.saturating_add(one.1)))
 }
 
-/// Somebody stays where a child or somebody who needs care lives.
+/// Somebody stays where a child or somebody who needs care lives, and where the family keeps an enterprise.
 pub fn care(plan: &Plan<'_>, out: &mut Outcome) {
-    let keepers = people::keepers(&plan.given, &plan.hands);
-    if keepers.is_empty() || !people::needs_care(&plan.given) {
-        return;
+    let keepers = people::keepers(&plan.given, &plan.people.hands);
+    if !keepers.is_empty() && people::needs_care(&plan.given) {
+        let away = keepers.iter().filter(|member| plan.goes_away(**member)).count();
+        let left = signed(keepers.len()).saturating_sub(1).saturating_sub(signed(away));
+        out.note(Slack { rule: Rule::Care, left, ..Slack::default() });
     }
-    let away = keepers.iter().filter(|member| goes_away(plan, **member)).count();
-    let left = signed(keepers.len()).saturating_sub(1).saturating_sub(signed(away));
-    out.note(Slack { rule: Rule::Care, left, ..Slack::default() });
+    let holds_on = chores::running(&plan.given).iter().any(|one| one.fate == chores::Fate::Stays);
+    if holds_on && plan.is_last_gone() {
+        out.faults.push(Breach::of(Rule::Stay));
+    }
 }
 
 /// Somebody who is at home while it lasts, and has the days, attends every course a model needs.
@@ -110,8 +120,9 @@ pub fn attendance(plan: &Plan<'_>, out: &mut Outcome) {
             let mut posts = plan.posts.iter().filter(|post| post.hand.member == member && post.job.sleeps_away);
             posts.any(|post| course.lasts().any(|month| post.runs(month)))
         };
-        let attends = |hand: &Hand| course.suits(hand, plan.given.start()) && !gone(hand.member);
-        if !plan.hands.iter().any(attends) {
+        let has_days = |hand: &Hand| course.lasts().all(|month| days_of(plan, hand, month).0 >= course.days(month));
+        let attends = |hand: &Hand| course.admits(hand) && !gone(hand.member) && has_days(hand);
+        if !plan.people.hands.iter().any(attends) {
             out.faults.push(Breach::of(Rule::Attendance).about(&course.training.id));
         }
     }
@@ -127,7 +138,10 @@ pub fn counts(plan: &Plan<'_>, out: &mut Outcome) {
     out.note(Slack { rule: Rule::ModelsMax, left, ..Slack::default() });
     for job in &plan.given.catalogue.jobs {
         let held = signed(plan.posts.iter().filter(|post| post.job.id == job.id).count());
-        let over = job.household_max.map_or(0, |most| held.saturating_sub(most));
+        // Where none is left at all, that is said of each.
+        let left = post::posts_left(&plan.given, job).filter(|left| *left > 0);
+        let most = [job.household_max, left].into_iter().flatten().min();
+        let over = most.map_or(0, |most| held.saturating_sub(most));
         if over > 0 {
             out.faults.push(Breach::of(Rule::HouseholdMax).about(&job.id).by(over));
         }

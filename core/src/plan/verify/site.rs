@@ -4,11 +4,13 @@ use crate::base::Truth;
 use crate::household::Evidence;
 use crate::household::dwelling::HousingGrade;
 use crate::household::leaf::Text;
+use crate::household::record::RegisterStatus;
+use crate::measures::Measure;
 use crate::models::IncomeModel;
 use crate::models::job::Offer;
 use crate::models::model::Words;
 use crate::models::place::PlaceTag;
-use crate::plan::compile::Given;
+use crate::plan::compile::{Given, Means};
 
 use super::stated::{Breach, Rule};
 
@@ -49,10 +51,9 @@ pub fn holds(given: &Given<'_>, tag: PlaceTag) -> Truth {
         }
         PlaceTag::NoNectarFlora => lacks(&sheet.nectar_flora),
         PlaceTag::NoVisitorFlow => lacks(&sheet.visitor_flow),
+        PlaceTag::NoFoodPermit => lacks(&sheet.food_permit),
         // Whether somebody has the skill or a course is to be had is judged with the skills.
-        PlaceTag::NoTrainingAccess | PlaceTag::UrgentCashNeed | PlaceTag::CannotBearDebt | PlaceTag::NoFoodPermit => {
-            Truth::No
-        }
+        PlaceTag::NoTrainingAccess | PlaceTag::UrgentCashNeed | PlaceTag::CannotBearDebt => Truth::No,
     }
 }
 
@@ -109,6 +110,29 @@ pub fn bars(given: &Given<'_>, model: &IncomeModel) -> Vec<Breach> {
         out.push(about(Rule::Banned));
     }
     out
+}
+
+/// The industry subsidy: not for who is known to be out of the register, nor for who has had it.
+pub fn subsidy(given: &Given<'_>) -> i64 {
+    let out = given.facts.standing.status.value.is_some_and(|status| {
+        !matches!(status, RegisterStatus::Registered | RegisterStatus::Exited | RegisterStatus::Monitored)
+    });
+    let had = given.means.measures.iter().any(|one| Measure::named(&one.measure.0) == Some(Measure::Industry));
+    if given.wanted.means == Means::Own || out || had { 0 } else { given.settings().subsidy_fen }
+}
+
+/// What the household has of a model today, in thousandths of units: every entry whose text names it first.
+pub fn held(given: &Given<'_>, model: &IncomeModel) -> i64 {
+    let named = |text: &Text| given.catalogue.models.iter().find(|one| names(text, &one.id, &one.name));
+    let entries = given.means.production.enterprises.iter();
+    let own = entries.filter(|one| named(&one.model).is_some_and(|first| first.id == model.id));
+    own.filter_map(|one| one.units_milli.value()).fold(0, |sum, units| sum.saturating_add(units.0))
+}
+
+/// What other households have left of a model or job, in thousandths; none where nobody told.
+pub fn left_by_others(given: &Given<'_>, id: &str) -> Option<i64> {
+    let told = given.wanted.neighbours.iter().filter(|one| one.id == id);
+    told.map(|one| one.most_milli.saturating_sub(one.others_milli).max(0)).min()
 }
 
 /// Whether a text of the record names an entry of the catalogue: by id, by its name or a part of the Chinese one.

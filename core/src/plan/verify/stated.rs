@@ -13,6 +13,10 @@ pub struct Stated {
     pub units: Vec<(String, i64)>,
     /// Place of a member in the record, and job id.
     pub jobs: Vec<(usize, String)>,
+    /// Members whose job is taken up once their own wages have ended.
+    pub afterwards: Vec<usize>,
+    /// Present enterprises that are given up, by place in the record.
+    pub given_up: Vec<usize>,
     /// Loan scheme id and the loan, in fen.
     pub loan: Option<(String, i64)>,
 }
@@ -30,7 +34,9 @@ pub struct Verified {
     pub income_years: [i64; YEARS],
     /// The plan's money after each month, with the subsidy.
     pub cash: Flow,
-    /// Least own income of years two to five, with and without the sales or pay of any one source: goal Steady.
+    /// Least own income of years two to five.
+    pub ordinary: i64,
+    /// The same with any one source fallen by its stress.
     pub worst: i64,
     /// Goal Fast: first month, from 1, from which every trailing year is over the planning line; 61 where there is none.
     /// `None` where the first year has no line.
@@ -159,6 +165,18 @@ pub enum Rule {
     HouseholdMax,
     /// Nobody is left to care.
     Care,
+    /// Everybody at home goes away from an enterprise the family keeps.
+    Stay,
+    /// More or fewer people go away than was asked for.
+    Leave,
+    /// The worker has not the days the job takes.
+    Days,
+    /// The job pays no more than the present wage that ends with it.
+    PaysLess,
+    /// Other households have taken the outlet or the posts.
+    Taken,
+    /// What is given up may not be, or is not there.
+    NotToGive,
     /// The money does not reach.
     Cash,
     /// One failed source brings the money too far down.
@@ -167,6 +185,8 @@ pub enum Rule {
     ModelsMax,
     /// More than the scheme lends.
     LoanLimit,
+    /// More than the plan spends on production.
+    LoanPurpose,
     /// Present debt is not known.
     DebtNotKnown,
     /// Nobody is of the borrower's age.

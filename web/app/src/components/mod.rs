@@ -22,6 +22,7 @@ pub mod paper_check;
 pub mod paper_page;
 pub mod paper_sheet;
 pub mod plan_card;
+pub mod plan_choices;
 pub mod plan_detail;
 pub mod plan_doubts;
 pub mod plan_section;

@@ -48,7 +48,8 @@ fn folded<'a>(plan: &'a PlanText, jobs: &'a TableText) -> impl Iterator<Item = &
     plan.tables.iter().chain(Some(jobs).filter(|jobs| !jobs.rows.is_empty()))
 }
 
-fn fold(table: &TableText) -> Html {
+/// A table behind its caption.
+pub fn fold(table: &TableText) -> Html {
     html! {
         <details class="more">
             <summary>{ table.caption.clone() }</summary>

@@ -8,14 +8,17 @@ use yew::prelude::*;
 
 use super::model_table::model_table;
 use super::plan_card::{goal_cards, list_card, pairs};
+use super::plan_choices::plan_choices;
 use super::plan_detail::plan_detail;
 use super::plan_doubts::plan_doubts;
 use super::plan_try::{PlanTry, Wish, try_bar};
+use crate::hooks::columns::use_models;
 use crate::ports::page;
 use crate::ports::planner::{self, Line};
 use ruler_state::judge::{PlanRequest, Want};
 use ruler_words::i18n::{Lang, PLAN_PAGE};
 use ruler_words::views::plan_view::{DoubtView, PlanPage, PlanView};
+use ruler_words::views::table::outlets::Neighbours;
 
 /// What the section takes.
 #[derive(Properties, PartialEq)]
@@ -24,6 +27,8 @@ pub struct PlanSectionProps {
     pub record: Rc<Value>,
     /// Options of the assessment: they hold for the plan too.
     pub options: Value,
+    /// What others have agreed to sell where this household could.
+    pub neighbours: Neighbours,
     /// Language.
     pub lang: Lang,
     /// A fact is to be shown in the form.
@@ -32,7 +37,7 @@ pub struct PlanSectionProps {
 
 /// The section, closed at first.
 #[component]
-pub fn PlanSection(PlanSectionProps { record, options, lang, on_show }: &PlanSectionProps) -> Html {
+pub fn PlanSection(PlanSectionProps { record, options, neighbours, lang, on_show }: &PlanSectionProps) -> Html {
     let open = use_state(|| false);
     use_effect_with(*open, |open| {
         if *open {
@@ -52,10 +57,27 @@ pub fn PlanSection(PlanSectionProps { record, options, lang, on_show }: &PlanSec
                 { PLAN_PAGE.get(key, *lang) }
             </button>
             if *open {
-                <Plans record={Rc::clone(record)} options={options.clone()} lang={*lang} on_show={on_show.clone()} />
+                <AmongOthers record={Rc::clone(record)} options={options.clone()} neighbours={neighbours.clone()}
+                    lang={*lang} on_show={on_show.clone()} />
             }
         </section>
     }
+}
+
+/// The plans once it is known what neighbours leave of the outlets: models are known by their names there.
+#[component]
+fn AmongOthers(PlanSectionProps { record, options, neighbours, lang, on_show }: &PlanSectionProps) -> Html {
+    let models = use_models(*lang);
+    let mut options = options.clone();
+    if !neighbours.is_empty() {
+        let Some(models) = models else {
+            return html! { <p class="plans-status" role="status">{ PLAN_PAGE.get("busy", *lang) }</p> };
+        };
+        if let Some(map) = options.as_object_mut() {
+            map.insert("neighbours".to_owned(), neighbours.option(&models));
+        }
+    }
+    html! { <Plans record={Rc::clone(record)} {options} neighbours={neighbours.clone()} lang={*lang} on_show={on_show.clone()} /> }
 }
 
 /// One question to the planner.
@@ -136,7 +158,7 @@ fn use_doubts(answered: &Answered) -> Option<Rc<Vec<DoubtView>>> {
 
 /// The plans, once opened.
 #[component]
-fn Plans(PlanSectionProps { record, options, lang, on_show }: &PlanSectionProps) -> Html {
+fn Plans(PlanSectionProps { record, options, lang, on_show, .. }: &PlanSectionProps) -> Html {
     let lang = *lang;
     let asked = use_state(|| Asked {
         record: Rc::clone(record),
@@ -220,6 +242,7 @@ fn drawn(view: &Rc<PlanView>, doubts: Option<&[DoubtView]>, now: &Asked, at: (us
     let on_see = Callback::from(|()| page::show("plan-changes"));
     html! {
         <>
+            { plan_choices(&view.choices, lang, &set.on_show) }
             { goal_cards(view, lang, place, &on_goal) }
             <h3>{ PLAN_PAGE.get("picture", lang) }</h3>
             { pairs(&view.picture) }

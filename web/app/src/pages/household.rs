@@ -7,7 +7,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::gated::Gated;
-use super::table::TablePane;
+use super::table::{TablePane, neighbours};
 use crate::components::field_row::Edit;
 use crate::components::form_bar::{FormBar, StepNav, step_ends};
 use crate::components::form_list::{FormContext, FormList};
@@ -147,7 +147,7 @@ fn OpenHousehold() -> Html {
                     <VerdictPanel report={(*judged).clone()} {lang} on_show={on_show.clone()} />
                     // What later stages say of the household (causes, measures, plan) stands here, beneath the verdict.
                     <ReportSection record={Rc::clone(&state.record)} options={state.options()} {lang} on_show={on_show.clone()} />
-                    <PlanSection record={Rc::clone(&state.record)} options={state.options()} {lang} {on_show} />
+                    <PlanSection record={Rc::clone(&state.record)} options={state.options()} neighbours={neighbours(&state)} {lang} {on_show} />
                     { sheet_named(&state) }
                 }
             </div>

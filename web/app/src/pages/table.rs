@@ -18,7 +18,7 @@ use ruler_state::trial::{Scenario, household};
 use ruler_state::{Action, Lock, World};
 use ruler_words::i18n::{Lang, TABLE};
 use ruler_words::record::order::find;
-use ruler_words::views::table::outlets::{AgreedHousehold, rows};
+use ruler_words::views::table::outlets::{AgreedHousehold, Neighbours, rows};
 
 /// What the pane takes.
 #[derive(Properties, PartialEq)]
@@ -90,6 +90,26 @@ pub fn OutletsPage() -> Html {
 fn by(state: &Shared, lang: Lang) -> String {
     let author = state.shared().author.trim();
     if author.is_empty() { TABLE.get("outlet.helper", lang).to_owned() } else { author.to_owned() }
+}
+
+/// What other households have agreed to sell where the open one could.
+pub(super) fn neighbours(state: &Shared) -> Neighbours {
+    Neighbours::of(&identity(0, &state.record).village, &state.shared().outlets, || others(state))
+}
+
+/// What every household but the open one agreed to.
+fn others(state: &Shared) -> Vec<AgreedHousehold> {
+    match state.world {
+        World::Real => {
+            let other = |key: u64| !matches!(state.open, Route::Household(open) if open == key);
+            let rows = state.rows.iter().filter(|row| other(row.key));
+            rows.map(|row| (row.village.clone(), row.agreed.clone())).collect()
+        }
+        World::Samples => {
+            let kept = state.kept.iter().filter(|(route, _)| *route != state.open);
+            kept.map(|(_, (record, _))| identity(0, record)).map(|row| (row.village, row.agreed)).collect()
+        }
+    }
 }
 
 /// What every household of the world shown agreed to.

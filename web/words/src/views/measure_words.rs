@@ -198,7 +198,7 @@ pub fn picture(picture: &Picture, lang: Lang) -> Vec<SumText> {
         let key = match one.goal {
             Goal::Steady => "plan_steady",
             Goal::Fast => "plan_fast",
-            Goal::High => "plan_high",
+            Goal::High | Goal::Most => "plan_high",
         };
         // A plan rests on figures nobody has confirmed: told as roughly here as in the plan itself.
         let about = PLAN.say("about", lang, &[("sum", &money(rounded(one.fifth_year.fen()), lang))]);

@@ -17,5 +17,6 @@ pub mod plan;
 pub mod plan_view;
 pub mod report;
 pub mod table;
+mod texts;
 pub mod typed;
 pub mod why;

@@ -2,63 +2,9 @@
 //!
 //! They are made where plans are worked out and cross to the page as JSON text.
 
-use serde::Serialize;
 use serde_json::Value;
 
-/// What can be read back from JSON. A derived reader is several times the size, and the page waits for every byte; what
-/// is missing or of another kind is empty, since both ends are of one build.
-trait Read: Default {
-    fn read(value: &Value) -> Self;
-}
-
-impl Read for String {
-    fn read(value: &Value) -> Self {
-        value.as_str().unwrap_or_default().to_owned()
-    }
-}
-
-impl Read for i64 {
-    fn read(value: &Value) -> Self {
-        value.as_i64().unwrap_or_default()
-    }
-}
-
-impl Read for bool {
-    fn read(value: &Value) -> Self {
-        value.as_bool().unwrap_or_default()
-    }
-}
-
-impl<T: Read> Read for Option<T> {
-    fn read(value: &Value) -> Self {
-        (!value.is_null()).then(|| T::read(value))
-    }
-}
-
-impl<T: Read> Read for Vec<T> {
-    fn read(value: &Value) -> Self {
-        value.as_array().map(|list| list.iter().map(T::read).collect()).unwrap_or_default()
-    }
-}
-
-fn part<'v>(value: &'v Value, key: &str) -> &'v Value {
-    value.get(key).unwrap_or(&Value::Null)
-}
-
-/// Structs that are written as JSON and read back.
-macro_rules! texts {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $type:ty,)* })*) => {$(
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub struct $name { $($(#[$doc])* pub $field: $type,)* }
-        impl Read for $name {
-            fn read(value: &Value) -> Self {
-                Self { $($field: Read::read(part(value, stringify!($field))),)* }
-            }
-        }
-    )*};
-}
+use super::texts::{Read, texts};
 
 texts! {
     /// What an asked plan gives back: the plans, what the re-solves say, or every fault in words.
@@ -147,6 +93,58 @@ texts! {
         pub models_max: i64,
         /// Gap, causes, measures and what each plan adds, in the same yuan; empty for a quick answer.
         pub picture: Vec<Pair>,
+        /// What a family chooses among beside the goals; empty where that was not asked for.
+        pub choices: ChoicesView,
+    }
+
+    /// What a family chooses among: means step by step, one more, ways of life, kinds of plans.
+    pub struct ChoicesView {
+        /// The step that is recommended, in full.
+        pub advice: Option<AdviceText>,
+        /// Means, step by step.
+        pub steps: Vec<ChoiceText>,
+        /// What would bring more, the most first: known to be otherwise today.
+        pub brings: Vec<ChoiceText>,
+        /// What is worth asking, the most first: nobody knows it today.
+        pub asks: Vec<ChoiceText>,
+        /// Ways of life.
+        pub ways: Vec<ChoiceText>,
+        /// The best plans that differ in kind.
+        pub kinds: Vec<ChoiceText>,
+    }
+
+    /// The recommended step.
+    pub struct AdviceText {
+        /// Which step.
+        pub title: String,
+        /// Why this one.
+        pub why: String,
+        /// Why it changes nothing, where it does not.
+        pub nothing: Option<String>,
+        /// What is asked of others, and whose signature it needs.
+        pub asks: Vec<String>,
+        /// Its plan.
+        pub plan: PlanText,
+        /// When it falls back under the line, and what is to be settled before.
+        pub before: Vec<String>,
+        /// The five years, source by source.
+        pub years: TableText,
+        /// The verdict's income and the plan's, line by line.
+        pub account: TableText,
+    }
+
+    /// One of several that stand side by side.
+    pub struct ChoiceText {
+        /// What it is.
+        pub title: String,
+        /// What is taken up and given up.
+        pub takes: Vec<String>,
+        /// What comes of it, what it asks, what it costs against the best.
+        pub lines: Vec<String>,
+        /// The recommended one.
+        pub chosen: bool,
+        /// Path into the record, where it is a fact to ask.
+        pub path: String,
     }
 
     /// A label with what it labels.

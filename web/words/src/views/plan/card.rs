@@ -1,6 +1,6 @@
 //! One plan as a card: what is taken up, what comes of it, how sure that is; and the plan with a loan beside it.
 
-use ruler_core::plan::result::{Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel};
+use ruler_core::plan::result::{Failing, Plan, PlannedCourse, PlannedJob, PlannedLoan, PlannedModel, SourceKind};
 
 use super::super::plan_view::{Pair, PlanText, TableText, TakeText};
 use super::words::Words;
@@ -174,7 +174,7 @@ impl Words<'_> {
     pub(super) fn worst(&self, plan: &Plan) -> String {
         let worst = &plan.worst;
         let sure = Self::is_sure(plan);
-        let year = self.bad_year(worst.year, worst.income_fen, worst.fails.as_deref(), sure);
+        let year = self.bad_year(worst.year, worst.income_fen, worst.fails.as_ref(), sure);
         let cash = match worst.least_cash_fen {
             short if short < 0 => self.say("worst.cash", &[("sum", &self.sum(short.saturating_neg(), sure))]),
             _ => String::new(),
@@ -183,21 +183,15 @@ impl Words<'_> {
     }
 
     /// What is left of a year, and how that stands to the line.
-    pub(super) fn bad_year(&self, year: i64, income: i64, fails: Option<&str>, sure: bool) -> String {
+    pub(super) fn bad_year(&self, year: i64, income: i64, fails: Option<&Failing>, sure: bool) -> String {
         let left = if income < 0 { "worst.lost" } else { "worst.left" };
         let left = self.say(left, &[("sum", &self.sum(income.saturating_abs(), sure))]);
         let (year, is_first) = (year.to_string(), year == 1);
         let head = match fails {
-            Some(id) => {
-                // A job is one person's source; others may do the same.
-                let is_job = self.catalogue.jobs.iter().any(|job| job.id == id);
-                let key = match (is_first, is_job) {
-                    (false, false) => "worst.fails",
-                    (false, true) => "worst.fails_job",
-                    (true, false) => "first.fails",
-                    (true, true) => "first.fails_job",
-                };
-                self.say(key, &[("year", &year), ("what", &self.name(id)), ("left", &left)])
+            Some(one) => {
+                let key = if is_first { "first.fails" } else { "worst.fails" };
+                let falls = self.sum(one.falls_fen, sure);
+                self.say(key, &[("year", &year), ("what", &self.failing(one)), ("falls", &falls), ("left", &left)])
             }
             None if is_first => self.say("first.plain", &[("left", &left)]),
             None => self.say("worst.none", &[("year", &year), ("left", &left)]),
@@ -212,17 +206,31 @@ impl Words<'_> {
         format!("{head}{tail}")
     }
 
+    /// What fails: a model, a person's job or wage, present production.
+    fn failing(&self, one: &Failing) -> String {
+        let id = one.of.as_deref().unwrap_or_default();
+        match one.what {
+            SourceKind::Model => self.say("fails.model", &[("what", &self.name(id))]),
+            // A job is one person's source; others may do the same.
+            SourceKind::Job => self.say("fails.job", &[("what", &self.name(id))]),
+            SourceKind::Wage => self.get("fails.wage").to_owned(),
+            SourceKind::Production => self.get("fails.production").to_owned(),
+            SourceKind::Present => self.get("fails.present").to_owned(),
+        }
+    }
+
     fn chance(&self, plan: &Plan) -> String {
-        let Some((chance, least)) = plan.chance.zip(plan.chance_ppm.iter().min()) else {
+        let Some((chance, all)) = plan.chance.zip(plan.years.chance_all_ppm) else {
             return self.get("chance.none").to_owned();
         };
-        let percent = match least / PERCENT {
+        let percent = |ppm: i64| match ppm / PERCENT {
             99.. => self.get("chance.almost").to_owned(),
             ..1 => self.get("chance.hardly").to_owned(),
             whole => self.say("chance.about", &[("percent", &whole.to_string())]),
         };
         let word = self.get(&format!("chance.{}", self.code(&chance))).to_owned();
-        self.say("chance.of", &[("word", &word), ("percent", &percent)])
+        let weakest = plan.years.chance_ppm.iter().min().copied().unwrap_or(all);
+        self.say("chance.of", &[("word", &word), ("percent", &percent(all)), ("least", &percent(weakest))])
     }
 
     /// With and without a loan, row by row.

@@ -8,7 +8,7 @@ impl Words<'_> {
     pub(super) fn first_year(&self, plan: &Plan) -> String {
         let Some(first) = &plan.worst.first else { return self.get("first.fine").to_owned() };
         let sure = Self::is_sure(plan);
-        let told = self.bad_year(1, first.income_fen, first.fails.as_deref(), sure);
+        let told = self.bad_year(1, first.income_fen, first.fails.as_ref(), sure);
         // Rounded sums that are the same are not told as less.
         let equal = !sure && rounded(first.income_fen) == rounded(plan.worst.income_fen);
         let mut out = self.say(if equal { "first.equal" } else { "first.lower" }, &[("told", &told)]);

@@ -1,16 +1,20 @@
 //! Plans in words: from `one-ruler/plan@1`, the record it is of and the catalogue it was worked out with.
 
+mod account;
 mod card;
 mod changes;
 mod chart;
+mod choices;
 mod doubt;
 mod fall;
 mod first;
 mod jobs;
 mod loan;
+mod one_more;
 mod rows;
 mod tables;
 mod words;
+mod years;
 
 pub(super) use words::rounded;
 
@@ -50,6 +54,7 @@ pub fn view(
         savings: words.savings(),
         models_max: document.models_max,
         picture: Vec::new(),
+        choices: words.choices(),
     }
 }
 

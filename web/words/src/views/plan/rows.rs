@@ -53,7 +53,7 @@ impl Words<'_> {
             _ if worse <= 0 => self.get("worse.tie").to_owned(),
             Goal::Steady => self.say("worse.steady", &[("sum", &sum)]),
             Goal::Fast => self.say("worse.fast", &[("sum", &sum)]),
-            Goal::High => self.say("worse.high", &[("sum", &sum)]),
+            Goal::High | Goal::Most => self.say("worse.high", &[("sum", &sum)]),
         }
     }
 
@@ -87,6 +87,14 @@ impl Words<'_> {
             Bar::NotOffered => "bar.not_offered",
             Bar::NoStart => "bar.no_start",
             Bar::Size => "bar.size",
+            Bar::Taken => "bar.taken",
+            Bar::Days { needs, has } => {
+                return self.say("bar.days", &[("needs", &shown(*needs, 2)), ("has", &shown(*has, 2))]);
+            }
+            Bar::PaysLess { pay_fen, gives_up_fen } => {
+                let sums = [self.sum(*pay_fen, false), self.sum(*gives_up_fen, false)];
+                return self.say("bar.pays_less", &[("pay", &sums[0]), ("gives_up", &sums[1])]);
+            }
         };
         self.get(code).to_owned()
     }

@@ -10,24 +10,28 @@ use crate::i18n::plain_money;
 type Column = (&'static str, fn(&CashPeriod) -> i64);
 
 /// All columns, in order; one that is empty in every row is left out, but opening and closing stand.
-const CASH: [Column; 10] = [
+const CASH: [Column; 12] = [
     ("cash.opening", |one| one.opening_fen),
     ("cash.sales", |one| one.sales_fen),
     ("cash.wages", |one| one.wages_fen),
     ("cash.subsidy", |one| one.subsidy_fen),
+    ("cash.grants", |one| one.grants_fen),
     ("cash.drawn", |one| one.drawn_fen),
     ("cash.inputs", |one| one.inputs_fen.saturating_neg()),
     ("cash.setup", |one| one.setup_fen.saturating_neg()),
     ("cash.repaid", |one| one.repaid_fen.saturating_neg()),
     ("cash.debt", |one| one.debt_fen.saturating_neg()),
+    ("cash.made_good", |one| one.made_good_fen.saturating_neg()),
     ("cash.closing", |one| one.closing_fen),
 ];
 
 /// What comes in and goes out in a period, each by its sign: what a job costs on the way may be more than it pays.
-fn flows(one: &CashPeriod) -> [i64; 8] {
-    let paid = [one.inputs_fen, one.setup_fen, one.repaid_fen, one.debt_fen].map(i64::saturating_neg);
-    let [inputs, setup, repaid, debt] = paid;
-    [one.sales_fen, one.wages_fen, one.subsidy_fen, one.drawn_fen, inputs, setup, repaid, debt]
+fn flows(one: &CashPeriod) -> [i64; 10] {
+    let paid = [one.inputs_fen, one.setup_fen, one.repaid_fen, one.debt_fen, one.made_good_fen];
+    let [inputs, setup, repaid, debt, made_good] = paid.map(i64::saturating_neg);
+    let got = [one.sales_fen, one.wages_fen, one.subsidy_fen, one.grants_fen, one.drawn_fen];
+    let [sales, wages, subsidy, grants, drawn] = got;
+    [sales, wages, subsidy, grants, drawn, inputs, setup, repaid, debt, made_good]
 }
 
 /// Money that comes in.
@@ -125,10 +129,11 @@ impl Words<'_> {
     }
 
     /// What pays the first year's investment, in the order it is drawn on.
-    pub(super) const fn investment_parts(plan: &Plan) -> [(&'static str, i64); 5] {
+    pub(super) const fn investment_parts(plan: &Plan) -> [(&'static str, i64); 6] {
         let one = &plan.investment;
         [
             ("invest.subsidy", one.subsidy_fen),
+            ("invest.grants", one.grants_fen),
             ("invest.savings", one.savings_fen),
             ("invest.loan", one.loan_fen),
             ("invest.wages", one.wages_fen),

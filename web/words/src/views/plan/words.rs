@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::super::plan_view::Pair;
 use super::super::why::word;
 use crate::decimal::shown;
-use crate::i18n::{Lang, PLAN, WHY, fill, money};
+use crate::i18n::{Lang, PLAN, PLAN_CHOICE, WHY, fill, money};
 
 /// What every text of a plan is made from.
 #[derive(Clone, Copy)]
@@ -55,6 +55,12 @@ impl<'a> Words<'a> {
     /// The text of a key, filled; in Chinese a space stands before a number that follows a word.
     pub fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
         let text = PLAN.say(key, self.lang, args);
+        if self.lang == Lang::Zh { spaced(&text) } else { text }
+    }
+
+    /// The same of what a family chooses among.
+    pub fn tell(&self, key: &str, args: &[(&str, &str)]) -> String {
+        let text = PLAN_CHOICE.say(key, self.lang, args);
         if self.lang == Lang::Zh { spaced(&text) } else { text }
     }
 

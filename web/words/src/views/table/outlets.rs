@@ -94,6 +94,48 @@ pub fn rows(
     out
 }
 
+/// The outlets of a household's village whose size somebody asked about, and what the other households of the book have
+/// agreed to sell there.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Neighbours {
+    /// Model id or name with what is taken in all, in thousandths of its unit.
+    outlets: Vec<(String, i64)>,
+    /// What others have agreed to take up.
+    agreed: Vec<(String, i64)>,
+}
+
+impl Neighbours {
+    /// Of a village; `others` are the households of the book but the one that is planned for.
+    pub fn of(village: &str, outlets: &[(String, Value)], others: impl Fn() -> Vec<AgreedHousehold>) -> Self {
+        let one = |(key, value): &(String, Value)| {
+            let model = key.strip_prefix(village)?.strip_prefix('/')?;
+            Some((model.to_owned(), Learned::read(value).units_milli?))
+        };
+        let outlets: Vec<(String, i64)> = outlets.iter().filter_map(one).collect();
+        if village.is_empty() || outlets.is_empty() {
+            return Self::default();
+        }
+        let here = others().into_iter().filter(|(of, _)| of == village);
+        Self { outlets, agreed: here.flat_map(|(_, agreed)| agreed).collect() }
+    }
+
+    /// Whether no outlet is limited.
+    pub const fn is_empty(&self) -> bool {
+        self.outlets.is_empty()
+    }
+
+    /// As the option `neighbours` of a plan.
+    pub fn option(&self, models: &[ModelText]) -> Value {
+        let one = |(word, most): &(String, i64)| {
+            let id = &known(models, word)?.model;
+            let same = self.agreed.iter().filter(|(word, _)| known(models, word).is_some_and(|one| one.model == *id));
+            let others = same.fold(0_i64, |sum, (_, units)| sum.saturating_add(*units));
+            Some(json!({ "id": id, "most_milli": most, "others_milli": others }))
+        };
+        self.outlets.iter().filter_map(one).collect()
+    }
+}
+
 fn known<'m>(models: &'m [ModelText], word: &str) -> Option<&'m ModelText> {
     models.iter().find(|one| one.model == word || one.names.iter().any(|name| name == word))
 }
