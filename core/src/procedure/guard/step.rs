@@ -57,7 +57,7 @@ pub(super) fn lacks(state: &State, entry: &EntryRecord, rules: &Rules<'_>, out: 
 }
 
 /// What a step waits for on a day: forerunners, notices, objections, closed days.
-pub(in super::super) fn waits(
+pub(crate) fn waits(
     case: &Case,
     procedure: &Procedure,
     step: &Step,
@@ -225,7 +225,7 @@ fn pinned(
 }
 
 /// Until when a step is to be done, with the arithmetic; none where it has no deadline, or what it counts from is open.
-pub(in super::super) fn latest(case: &Case, procedure: &Procedure, step: &Step, rules: &Rules<'_>) -> Option<Clock> {
+pub(crate) fn latest(case: &Case, procedure: &Procedure, step: &Step, rules: &Rules<'_>) -> Option<Clock> {
     let deadline = step.deadline.as_ref()?;
     let count = procedure.deadline_count(deadline);
     if let Some(by) = deadline.by {
