@@ -57,13 +57,7 @@ pub(super) fn lacks(state: &State, entry: &EntryRecord, rules: &Rules<'_>, out: 
 }
 
 /// What a step waits for on a day: forerunners, notices, objections, closed days.
-pub(crate) fn waits(
-    case: &Case,
-    procedure: &Procedure,
-    step: &Step,
-    on: NaiveDate,
-    rules: &Rules<'_>,
-) -> Vec<Lack> {
+pub(crate) fn waits(case: &Case, procedure: &Procedure, step: &Step, on: NaiveDate, rules: &Rules<'_>) -> Vec<Lack> {
     let mut out = Vec::new();
     for before in procedure.forerunners(step, &case.switches) {
         let name = || before.id.0.clone();
