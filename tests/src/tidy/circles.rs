@@ -41,6 +41,7 @@ pub const NAMED: &[Named] = &[
         &["leaf", "part", "reader"],
         "the reader asks every part to take its value, and parts are made of others",
     ),
+    named(CORE, "district", &["family", "table"], "families are found in the table, which keeps them beside its rows"),
     named(CORE, "assessment", &["assemble", "batch", "mod"], "the two ways to answer share what a question decides"),
     named(
         CORE,

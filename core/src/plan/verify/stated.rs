@@ -111,7 +111,7 @@ impl Breach {
 
 /// Which constraint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PlanRule"))]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// The catalogue has no such model, job or loan scheme.

@@ -57,13 +57,7 @@ pub(super) fn lacks(state: &State, entry: &EntryRecord, rules: &Rules<'_>, out: 
 }
 
 /// What a step waits for on a day: forerunners, notices, objections, closed days.
-pub(in super::super) fn waits(
-    case: &Case,
-    procedure: &Procedure,
-    step: &Step,
-    on: NaiveDate,
-    rules: &Rules<'_>,
-) -> Vec<Lack> {
+pub(crate) fn waits(case: &Case, procedure: &Procedure, step: &Step, on: NaiveDate, rules: &Rules<'_>) -> Vec<Lack> {
     let mut out = Vec::new();
     for before in procedure.forerunners(step, &case.switches) {
         let name = || before.id.0.clone();
@@ -225,7 +219,7 @@ fn pinned(
 }
 
 /// Until when a step is to be done, with the arithmetic; none where it has no deadline, or what it counts from is open.
-pub(in super::super) fn latest(case: &Case, procedure: &Procedure, step: &Step, rules: &Rules<'_>) -> Option<Clock> {
+pub(crate) fn latest(case: &Case, procedure: &Procedure, step: &Step, rules: &Rules<'_>) -> Option<Clock> {
     let deadline = step.deadline.as_ref()?;
     let count = procedure.deadline_count(deadline);
     if let Some(by) = deadline.by {

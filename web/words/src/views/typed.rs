@@ -201,7 +201,7 @@ mod tests {
                 "读作：33.3 斤 × 1.235 元 ≈ 41.13 元",
                 "Read as: 33.3 jin × 1.235 yuan ≈ 41.13 yuan",
             ),
-            ("9000到1万元", "money_year", "读作：9,000–10,000 元", "Read as: 9,000–10,000 yuan"),
+            ("9千到1万元", "money_year", "读作：9,000–10,000 元", "Read as: 9,000–10,000 yuan"),
             (
                 "20头×800元/头",
                 "money_year",
@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn a_refusal_names_the_sign_and_the_mend() {
         let cases = [
-            ("3w", "money_year", "“w”看不懂", "3千"),
+            ("3w", "money", "“w”看不懂", "3千"),
             ("2800元/月", "money_year", "“2800元/月”是每个月的数", "×3个月"),
             ("2个月", "days", "这里要填天", "折成天"),
             ("2挑", "water", "一“挑”是多少", "折成升"),
