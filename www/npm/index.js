@@ -67,8 +67,7 @@ async function fetched(input) {
   } catch (error) {
     const bytes = new Uint8Array(await copy.arrayBuffer());
     if (!MAGIC.every((byte, at) => bytes[at] === byte)) throw absent(copy.headers.get("content-type") || "no wasm");
-    // Some hosts and tools break compiling while it arrives, and nothing else.
-    if (!(error instanceof TypeError)) throw error;
+    // Some hosts, tools and browsers break compiling while it arrives, and nothing else; what else is wrong, this tells too.
     await initWasm({ module_or_path: bytes });
   }
 }

@@ -26,6 +26,8 @@ extern "C" {
     pub async fn room(ask: bool) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = onUpdate)]
     pub fn on_update(call: &JsValue);
+    #[wasm_bindgen(catch)]
+    pub async fn overtaken() -> Result<JsValue, JsValue>;
     pub fn update();
     pub fn later(milliseconds: u32, call: &JsValue);
     pub fn idle() -> f64;

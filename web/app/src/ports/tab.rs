@@ -21,6 +21,11 @@ pub fn update() {
     device::update();
 }
 
+/// Whether the address gives another version than this page is of.
+pub async fn overtaken() -> bool {
+    device::overtaken().await.is_ok_and(|newer| newer.as_bool().unwrap_or_default())
+}
+
 /// Calls back after some milliseconds.
 pub fn later(milliseconds: u32, call: impl FnOnce() + 'static) {
     device::later(milliseconds, &Closure::once_into_js(call));
