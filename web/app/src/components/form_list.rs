@@ -130,7 +130,9 @@ fn fresh(list: &List, form: &FormContext) -> Value {
     let members = path::get(&form.record, "members").and_then(Value::as_array);
     let taken =
         |id: &str| members.is_some_and(|all| all.iter().any(|one| one.get("id").is_some_and(|known| known == id)));
-    let id = (1_u32..).map(|number| format!("m{number}")).find(|id| !taken(id));
+    // With letters of chance: two devices that each take somebody new in must not call both by one id.
+    let chance = crate::ports::tab::chance();
+    let id = (1_u32..).map(|number| format!("m{number}-{chance}")).find(|id| !taken(id));
     json!({ "id": id })
 }
 

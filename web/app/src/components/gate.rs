@@ -61,7 +61,7 @@ pub fn Gate(props: &GateProps) -> Html {
     let text = |key: &'static str| DESK.get(key, lang);
     match lock {
         Lock::Starting => html! { <p role="status">{ text("gate.starting") }</p> },
-        Lock::Open => html! {},
+        Lock::Open | Lock::Damaged => html! {},
         Lock::Refused => html! {
             <section class="card gate" role="region" aria-label={text("gate.title")}>
                 <h2>{ text("gate.refused") }</h2>

@@ -16,7 +16,6 @@ use ruler_desk::store::file::{self, Read};
 use ruler_desk::store::pasted::{Pasted, pasted};
 use ruler_desk::store::table::csv;
 use ruler_state::Action;
-use ruler_state::row::Row;
 use ruler_state::search::{Search, found};
 use ruler_words::i18n::DESK;
 
@@ -96,14 +95,13 @@ pub fn Exchange() -> Html {
 /// A file was chosen: read, and held against what is here, or its passphrase asked for.
 fn on_file(state: &Shared, desk: &Desk, import: &UseStateHandle<Import>) -> Callback<Event> {
     let (desk, import, dispatcher) = (desk.clone(), import.setter(), state.dispatcher());
-    let rows: Vec<Row> = state.rows.iter().cloned().collect();
     let lang = state.lang;
     Callback::from(move |event: Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
-        let (desk, import, dispatcher, rows) = (desk.clone(), import.clone(), dispatcher.clone(), rows.clone());
+        let (desk, import, dispatcher) = (desk.clone(), import.clone(), dispatcher.clone());
         files::read(&input, move |text| match text.map(|text| file::read(&text)) {
             Ok(Ok(Read::Sealed(lock, bytes))) => import.set(Import::Sealed { lock, bytes, wrong: false }),
-            Ok(Ok(Read::Plain(parcel))) => super::incoming::held(&desk, parcel, rows, import),
+            Ok(Ok(Read::Plain(parcel))) => super::incoming::held(&desk, parcel, import),
             Ok(Err(_)) => dispatcher.dispatch(Action::Trouble(DESK.get("in.not_ours", lang).to_owned())),
             Err(why) => dispatcher.dispatch(Action::Trouble(ruler_words::i18n::UI.say(
                 "file.unreadable",
@@ -126,14 +124,13 @@ fn table(state: &Shared, desk: &Desk, paste: &UseStateHandle<Option<Pasted>>) ->
             paste.set((!held.trim().is_empty()).then(|| pasted(&held, &today, lang)));
         })
     };
-    let [real, _] = &state.shared;
     let make = {
-        let (desk, paste, real, dispatcher) = (desk.clone(), paste.clone(), Rc::clone(real), state.dispatcher());
+        let (desk, paste, dispatcher) = (desk.clone(), paste.clone(), state.dispatcher());
         Callback::from(move |_: MouseEvent| {
             let records =
                 paste.iter().flat_map(|one| one.households.iter().map(|(_, record)| record.clone())).collect();
             let (dispatcher, paste) = (dispatcher.clone(), paste.clone());
-            desk.take_table(records, Rc::clone(&real), move |count| {
+            desk.take_table(records, move |count| {
                 paste.set(None);
                 dispatcher.dispatch(Action::Notice(Some(DESK.say("in.taken", lang, &[("count", &count.to_string())]))));
             });

@@ -61,7 +61,7 @@ pub fn OutletsPage() -> Html {
     let Some(state) = use_context::<Shared>() else { return html! {} };
     let lang = state.lang;
     let models = use_models(lang);
-    if state.world == World::Real && state.lock == Lock::Locked {
+    if state.world == World::Real && state.lock.is_shut() {
         return html! { <Gated /> };
     }
     let on_learn = {

@@ -44,7 +44,7 @@ pub fn Villages() -> Html {
     };
     html! {
         <div class="figures">
-            if state.lock == Lock::Locked && state.world == World::Real { <Gated /> }
+            if state.lock.is_shut() && state.world == World::Real { <Gated /> }
             <section class="card intro"><h1>{ DESK.get("villages.title", lang) }</h1><p>{ DESK.get("villages.intro", lang) }</p>
                 <a class="button" href={Route::Outlets.address()}>{ DESK.get("villages.outlets", lang) }</a></section>
             <form class="form" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>

@@ -112,11 +112,35 @@ export async function update() {
 
 export const later = (milliseconds, call) => void setTimeout(call, milliseconds);
 
-let touched = Date.now();
-for (const name of ["pointerdown", "keydown", "input"]) addEventListener(name, () => (touched = Date.now()), { capture: true, passive: true });
+/** Two clocks: one stands still while the device sleeps, the other may be set back by a person. */
+const clocks = () => [Date.now(), performance.now()];
+let touched = clocks();
+let wake = () => {};
 
 /** Milliseconds since anybody touched the page. */
-export const idle = () => Date.now() - touched;
+export const idle = () => Math.max(...clocks().map((now, at) => now - touched[at]));
+
+/** So long after the last touch the time is looked at before another one counts. */
+const AWAY = 2000;
+
+function touch() {
+  if (idle() > AWAY) wake();
+  touched = clocks();
+}
+
+/** Calls back when the page is come back to, and before a touch after a while away counts as one. */
+export function onWake(call) {
+  wake = call;
+  for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, () => wake());
+  addEventListener("pageshow", () => wake());
+  for (const name of ["pointerdown", "keydown", "input"]) addEventListener(name, touch, { capture: true, passive: true });
+}
+
+/** Ends the workers and forgets what they were asked: `planner.js` listens where it was ever loaded. */
+export const endWork = () => void dispatchEvent(new Event("one-ruler-locked"));
+
+/** Nothing of what this page held stays in memory. */
+export const loadAgain = () => location.reload();
 
 export const print = () => window.print();
 
