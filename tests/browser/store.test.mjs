@@ -37,7 +37,7 @@ test("a passphrase that is too short or mistyped makes no lock; a wrong one open
   await page.fill("#gate-first", "短");
   await page.fill("#gate-second", "短");
   await page.locator(".gate button[type=submit]").click();
-  assert.match(await page.locator(".gate [role=alert]").innerText(), /至少 8 个字/);
+  assert.match(await page.locator(".gate [role=alert]").innerText(), /至少 12 个字母/);
   await page.fill("#gate-first", "够长的口令够长");
   await page.fill("#gate-first", "够长的口令够长了");
   await page.fill("#gate-second", "够长的口令够长啦");

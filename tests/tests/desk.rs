@@ -11,6 +11,8 @@ mod merging;
 mod page;
 #[path = "desk/taking_in.rs"]
 mod taking_in;
+#[path = "desk/without_identity.rs"]
+mod without_identity;
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -49,7 +49,12 @@ fn villages(page: &Page) -> Vec<String> {
 type Journey = fn(&Page, u64) -> bool;
 
 /// Every journey over the store.
-const JOURNEYS: [(&str, Journey); 9] = [
+const JOURNEYS: [(&str, Journey); 10] = [
+    ("locked and opened", |page, key| {
+        page.desk.lock();
+        page.tab.pass(100);
+        page.unlock(PASSPHRASE) && page.rows() == [key] && villages(page) == ["原来的村"]
+    }),
     ("typing", |page, key| {
         page.go(key);
         page.note("新的话");
@@ -129,13 +134,17 @@ fn the_nth_operation_fails_for_every_n_over_every_journey() -> Outcome {
             assert!(after.state.borrow().unreadable.is_empty(), "{what}: something cannot be read");
             let rows = after.rows();
             let is_removed = name == "taken off the book" && !rows.contains(&key);
-            assert!(is_removed || name == "taken off and put back" || rows.contains(&key), "{what}: the household is gone");
+            assert!(
+                is_removed || name == "taken off and put back" || rows.contains(&key),
+                "{what}: the household is gone"
+            );
             if !is_removed && rows.contains(&key) {
                 after.go(key);
                 let state = after.state.borrow();
                 let note = state.record["note"].as_str().unwrap_or_default().to_owned();
                 let kept = ["原来的话", "新的话", "锁前的话", "还在打"];
-                assert!(kept.contains(&note.as_str()), "{what}: {note}");
+                let is_theirs = done && name == "taken in" && note.is_empty();
+                assert!(is_theirs || kept.contains(&note.as_str()), "{what}: {note}");
                 if done && matches!(name, "typing" | "locked while typing") {
                     assert!(note != "原来的话", "{what}: acknowledged and lost");
                 }
@@ -168,7 +177,7 @@ fn the_nth_operation_fails_for_every_n_over_every_journey() -> Outcome {
             }
         }
     }
-    assert!(failures > 40, "{failures} failures over all journeys");
+    assert!(failures > 25, "{failures} failures over all journeys");
     Ok(())
 }
 
@@ -358,11 +367,14 @@ fn every_byte_of_a_sealed_file_flipped_is_refused() -> Outcome {
     let page = Page::unlocked(&Rc::new(Refusing::default()), 0);
     page.add(sample(0)).ok_or("not added")?;
     let closing = Closing::Passphrase("给同事的口令".to_owned());
-    let text: String =
-        page.given(|desk, done| desk.hand_out(page.rows(), None, closing, Default::default(), done)).ok_or("no file")?;
+    let text: String = page
+        .given(|desk, done| desk.hand_out(page.rows(), None, closing, Default::default(), move |text, _| done(text)))
+        .ok_or("no file")?;
     for place in flips(text.len()) {
         let Ok(broken) = String::from_utf8(flipped(text.as_bytes(), place)) else { continue };
-        let Ok(ruler_desk::store::file::Read::Sealed(lock, bytes)) = ruler_desk::store::file::read(&broken) else { continue };
+        let Ok(ruler_desk::store::file::Read::Sealed(lock, bytes)) = ruler_desk::store::file::read(&broken) else {
+            continue;
+        };
         let opened = page.given(|desk, done| desk.open_file(lock, bytes, "给同事的口令".to_owned(), done)).flatten();
         // The unused bits of the last letter of base64 say nothing.
         assert!(opened.is_none() || place + 4 > text.len(), "byte {place}");

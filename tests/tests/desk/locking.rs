@@ -128,7 +128,9 @@ fn where_sealed_households_stand_no_new_lock_is_made_and_a_backup_brings_the_old
     let (page, key) = working(&store)?;
     let backup: String = page
         .given(|desk, done| {
-            desk.hand_out(vec![key], None, ruler_desk::hand_over::Closing::Own, Default::default(), done)
+            desk.hand_out(vec![key], None, ruler_desk::hand_over::Closing::Own, Default::default(), move |text, _| {
+                done(text)
+            })
         })
         .ok_or("no backup")?;
     let Ok(ruler_desk::store::file::Read::Sealed(lock, _)) = ruler_desk::store::file::read(&backup) else {

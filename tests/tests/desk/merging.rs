@@ -17,7 +17,8 @@ fn many() -> u64 {
     if std::env::var_os("ONE_RULER_FULL").is_some() { 10_000 } else { 300 }
 }
 
-const LISTS: [&str; 5] = ["members", "income.wage.items", "income.operating.items", "income.transfer.items", "expenses.items"];
+const LISTS: [&str; 5] =
+    ["members", "income.wage.items", "income.operating.items", "income.transfer.items", "expenses.items"];
 
 fn list<'r>(record: &'r Value, at: &str) -> &'r [Value] {
     path::get(record, at).and_then(Value::as_array).map_or(&[], Vec::as_slice)
@@ -45,18 +46,30 @@ fn edit(record: &mut Value, rng: &mut Rng, mark: &str) {
         1 => path::set(record, "note", Some(json!(mark))),
         2 => {
             let visits = list(record, "visits").len();
-            path::set(record, &format!("visits[{visits}]"), Some(json!({ "on": format!("2017-10-{:02}", rng.range(1, 28)), "by": mark })));
+            path::set(
+                record,
+                &format!("visits[{visits}]"),
+                Some(json!({ "on": format!("2017-10-{:02}", rng.range(1, 28)), "by": mark })),
+            );
         }
         3 if at == "members" => {
             path::push(record, &at, json!({ "id": format!("n{mark}"), "name": mark, "relation": "child" }));
         }
         3 if at.starts_with("expenses") => {
-            path::push(record, &at, json!({ "kind": "other", "label": mark, "amount": { "reported": rng.range(1, 900_000) } }));
+            path::push(
+                record,
+                &at,
+                json!({ "kind": "other", "label": mark, "amount": { "reported": rng.range(1, 900_000) } }),
+            );
         }
         3 => {
             let kind = list(record, &at).first().and_then(|one| one.get("kind")).cloned();
             let sum = json!({ "reported": rng.range(1, 900_000) });
-            let sums = if at.contains("operating") { json!({ "gross": sum, "cost": { "reported": 0 } }) } else { json!({ "amount": sum }) };
+            let sums = if at.contains("operating") {
+                json!({ "gross": sum, "cost": { "reported": 0 } })
+            } else {
+                json!({ "amount": sum })
+            };
             let mut entry = json!({ "kind": kind, "label": mark });
             if let (Some(_), Some(map), Some(more)) = (kind, entry.as_object_mut(), sums.as_object()) {
                 map.extend(more.clone());
@@ -94,7 +107,9 @@ fn names(value: &Value, id: &str) -> bool {
 
 /// Without what is not known and, where the caller says, without visits.
 fn pruned(value: &Value) -> Value {
-    let known = |value: &Value| !matches!(value, Value::Null) && *value != json!("") && *value != json!([]) && *value != json!({});
+    let known = |value: &Value| {
+        !matches!(value, Value::Null) && *value != json!("") && *value != json!([]) && *value != json!({})
+    };
     match value {
         Value::Object(map) => {
             let all = map.iter().map(|(key, one)| (key.clone(), pruned(one))).filter(|(_, one)| known(one));
@@ -145,12 +160,16 @@ fn coin(about: &str, seed: u64) -> bool {
 fn generated_pairs_merge_alike_both_ways_lose_nothing_and_ask_nothing_twice() -> Outcome {
     let (mut asked, mut orders, mut entries, mut sound) = (0_u32, 0_u32, 0_u32, 0_u32);
     for seed in 0..many() {
-        let start = Stored { record: if seed % 3 == 0 { sample(usize::try_from(seed % 20)?) } else { household(seed) }, history: Vec::new() };
+        let start = Stored {
+            record: if seed % 3 == 0 { sample(usize::try_from(seed % 20)?) } else { household(seed) },
+            history: Vec::new(),
+        };
         let (a, b) = (version(&start, seed * 2 + 1, "何"), version(&start, seed * 2 + 2, "王"));
         let (here, there) = (conflicts(&a, &b), conflicts(&b, &a));
         asked += u32::try_from(here.len())?;
         orders += u32::try_from(here.iter().filter(|one| one.about.ends_with("[*]")).count())?;
-        entries += u32::try_from(here.iter().filter(|one| one.about.ends_with(']') && !one.about.ends_with("[*]")).count())?;
+        entries +=
+            u32::try_from(here.iter().filter(|one| one.about.ends_with(']') && !one.about.ends_with("[*]")).count())?;
         let mut both: [Vec<&str>; 2] = [&here, &there].map(|all| all.iter().map(|one| one.about.as_str()).collect());
         both.iter_mut().for_each(|all| all.sort_unstable());
         assert_eq!(both[0], both[1], "pair {seed}: the two devices are asked about different things");
@@ -165,15 +184,25 @@ fn generated_pairs_merge_alike_both_ways_lose_nothing_and_ask_nothing_twice() ->
         assert_eq!(without_visits(&theirs.record), without_visits(&b.record), "pair {seed}: taking theirs");
         for side in [&a, &b] {
             for one in [&mine, &theirs, &mixed] {
-                assert!(list(&side.record, "visits").iter().all(|visit| list(&one.record, "visits").contains(visit)), "pair {seed}: a visit is gone");
-                assert!(side.history.iter().all(|change| one.history.contains(change)), "pair {seed}: a change is gone");
+                assert!(
+                    list(&side.record, "visits").iter().all(|visit| list(&one.record, "visits").contains(visit)),
+                    "pair {seed}: a visit is gone"
+                );
+                assert!(
+                    side.history.iter().all(|change| one.history.contains(change)),
+                    "pair {seed}: a change is gone"
+                );
             }
         }
         for other in [&a, &b] {
             assert_eq!(conflicts(&mixed, other), [], "pair {seed}: asked again");
             assert_eq!(conflicts(other, &mixed), [], "pair {seed}: asked again on the other device");
             assert_eq!(merged(&mixed, other, &[], &hand()), mixed, "pair {seed}: merging again changes it");
-            assert_eq!(pruned(&merged(other, &mixed, &[], &hand()).record), pruned(&mixed.record), "pair {seed}: the other device gets another");
+            assert_eq!(
+                pruned(&merged(other, &mixed, &[], &hand()).record),
+                pruned(&mixed.record),
+                "pair {seed}: the other device gets another"
+            );
         }
         if is_sound(&a.record) && is_sound(&b.record) {
             sound += 1;
@@ -181,7 +210,10 @@ fn generated_pairs_merge_alike_both_ways_lose_nothing_and_ask_nothing_twice() ->
         }
     }
     let few = u32::try_from(many())? / 20;
-    assert!([asked, orders, entries, sound].iter().all(|count| *count > few), "{asked} asked, {orders} orders, {entries} entries, {sound} sound pairs");
+    assert!(
+        [asked, orders, entries, sound].iter().all(|count| *count > few),
+        "{asked} asked, {orders} orders, {entries} entries, {sound} sound pairs"
+    );
     Ok(())
 }
 
@@ -195,11 +227,17 @@ fn three_devices_come_to_the_same_whichever_two_meet_first() -> Outcome {
     let meet = |one: &Stored, other: &Stored| merged(one, other, &decide(conflicts(one, other), wins), &hand());
     for seed in 0..many() {
         let start = Stored { record: household(seed), history: Vec::new() };
-        let [a, b, c] = ["何", "王", "李"].map(|by| version(&start, seed * 3 + u64::from(by.len() as u8) + by.chars().map(u64_of).sum::<u64>(), by));
+        let [a, b, c] = ["何", "王", "李"]
+            .map(|by| version(&start, seed * 3 + u64::from(by.len() as u8) + by.chars().map(u64_of).sum::<u64>(), by));
         let (first, second) = (meet(&meet(&a, &b), &c), meet(&a, &meet(&b, &c)));
         assert_eq!(pruned(&unordered(&first.record)), pruned(&unordered(&second.record)), "three of {seed}");
         let changes = |stored: &Stored| {
-            let mut all: Vec<String> = stored.history.iter().filter(|one| one.reason != ruler_desk::store::merge::REASON).map(|one| one.document().to_string()).collect();
+            let mut all: Vec<String> = stored
+                .history
+                .iter()
+                .filter(|one| one.reason != ruler_desk::store::merge::REASON)
+                .map(|one| one.document().to_string())
+                .collect();
             all.sort();
             all
         };
@@ -218,7 +256,12 @@ fn what_was_decided_about_one_member_says_nothing_of_another() -> Outcome {
     let ill = |stored: &Stored, place: usize, word: &str, on: &str| {
         let mut out = stored.clone();
         path::set(&mut out.record, &format!("members[{place}].health"), Some(json!({ "reported": word })));
-        note(&mut out.history, &stored.record, &out.record, &Hand { by: "王".to_owned(), on: on.to_owned(), ..Hand::default() });
+        note(
+            &mut out.history,
+            &stored.record,
+            &out.record,
+            &Hand { by: "王".to_owned(), on: on.to_owned(), ..Hand::default() },
+        );
         out
     };
     let theirs = ill(&start, 0, "chronic", "2017-11-20");
@@ -236,8 +279,13 @@ fn what_was_decided_about_one_member_says_nothing_of_another() -> Outcome {
     let again = ill(&theirs, 0, "chronic", "2017-11-26");
     let mut again = Stored { history: again.history, ..theirs.clone() };
     again.history.push(ruler_words::record::history::Change {
-        on: "2017-11-26".to_owned(), field: "members[0].health".to_owned(), by: "王".to_owned(), before: String::new(),
-        after: String::new(), reason: String::new(), after_verdict: false,
+        on: "2017-11-26".to_owned(),
+        field: "members[0].health".to_owned(),
+        by: "王".to_owned(),
+        before: String::new(),
+        after: String::new(),
+        reason: String::new(),
+        after_verdict: false,
     });
     assert_eq!(conflicts(&kept, &again).len(), 1);
     Ok(())

@@ -181,8 +181,9 @@ pub fn content(store: &Refusing) -> Vec<(Shelf, Held)> {
 pub fn file(page: &Page, secret: &str) -> Option<Parcel> {
     let closing = Closing::Passphrase(secret.to_owned());
     let shared = Some(Rc::new(Shared::default()));
-    let text: String =
-        page.given(|desk, done| desk.hand_out(page.rows(), shared, closing, Default::default(), done))?;
+    let text: String = page.given(|desk, done| {
+        desk.hand_out(page.rows(), shared, closing, Default::default(), move |text, _| done(text))
+    })?;
     let Ok(Read::Sealed(lock, bytes)) = read(&text) else { return None };
     page.given(|desk, done| desk.open_file(lock, bytes, secret.to_owned(), done)).flatten()
 }

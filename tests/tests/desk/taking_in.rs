@@ -81,7 +81,9 @@ fn at_every_moment_between_reading_and_writing_another_tab_may_write() -> Outcom
         let reached = count.get() < 0;
         let held = page.note_on_the_disk(key);
         match answer.count {
-            0 => assert_eq!(held.as_deref(), Some(text.as_str()), "call {call}: told to decide again, and written over"),
+            0 => {
+                assert_eq!(held.as_deref(), Some(text.as_str()), "call {call}: told to decide again, and written over")
+            }
             _ => assert!(!reached || held.as_deref() == Some("文件里的话"), "call {call}: {held:?}"),
         }
         // Where it was taken in, the other tab wrote afterwards or not at all: its letters were never written over unseen.

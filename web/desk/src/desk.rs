@@ -13,8 +13,8 @@ use crate::store::lock::Lock as Bolt;
 use crate::store::records::{self, Draft, number};
 use crate::store::vault::{Vault, VaultFault, document};
 use ruler_state::route::Route;
-use ruler_state::shared::Shared;
 use ruler_state::row::Unreadable;
+use ruler_state::shared::Shared;
 use ruler_state::{Action, Kept, State, World};
 
 /// Minutes without a touch before the store locks, unless the person chose others.
@@ -143,7 +143,8 @@ impl Desk {
         if let Some(aside) = self.read_shared(&samples, World::Samples).await {
             // Nobody's real work: kept apart, and the village goes on.
             let text = String::from_utf8_lossy(&aside.bytes).into_owned();
-            let moved = vec![(Shelf::Shared, format!("{SHARED}-aside"), Some(text)), (Shelf::Shared, SHARED.to_owned(), None)];
+            let moved =
+                vec![(Shelf::Shared, format!("{SHARED}-aside"), Some(text)), (Shelf::Shared, SHARED.to_owned(), None)];
             if samples.write(moved).await.is_ok() {
                 self.0.aside.borrow_mut().retain(|world| *world != World::Samples);
             }

@@ -26,7 +26,8 @@ pub enum Closing {
 }
 
 impl Desk {
-    /// Puts households into a file; all of them where none are named. `done` gets its text. A sealed file with what they
+    /// Puts households into a file; all of them where none are named. `done` gets its text and, where it has a
+    /// passphrase of its own, its recovery key. A sealed file with what they
     /// share is a backup: it holds their scenarios too.
     pub fn hand_out(
         &self,
@@ -34,7 +35,7 @@ impl Desk {
         shared: Option<Rc<Shared>>,
         closing: Closing,
         by: (String, String),
-        done: impl FnOnce(String) + 'static,
+        done: impl FnOnce(String, Option<String>) + 'static,
     ) {
         let desk = self.clone();
         self.start(async move {
@@ -50,8 +51,8 @@ impl Desk {
             let text = file::parcel(&households, shared.as_deref(), &by.0, &by.1);
             let safe = closing != Closing::Open && desk.is_all(households.len()).await;
             match desk.closed(text, closing).await {
-                Ok(text) => {
-                    done(text);
+                Ok((text, recovery)) => {
+                    done(text, recovery);
                     if safe {
                         desk.put_down();
                     }
@@ -68,19 +69,19 @@ impl Desk {
         vault.held(Shelf::Households).await.is_ok_and(|held| held.len() <= count)
     }
 
-    async fn closed(&self, text: String, closing: Closing) -> Result<String, VaultFault> {
+    async fn closed(&self, text: String, closing: Closing) -> Result<(String, Option<String>), VaultFault> {
         let crypto = &*self.0.crypto;
         match closing {
-            Closing::Open => Ok(text),
+            Closing::Open => Ok((text, None)),
             Closing::Own => {
                 let (vault, bolt) = (self.0.vault.borrow().clone(), self.0.bolt.borrow().clone());
                 let (vault, bolt) = vault.zip(bolt).ok_or(VaultFault::Sealed)?;
-                Ok(file::sealed(&bolt, &vault.seal_file(&text).await?))
+                Ok((file::sealed(&bolt, &vault.seal_file(&text).await?), None))
             }
             Closing::Passphrase(passphrase) => {
                 let made = Bolt::make(crypto, &passphrase).await?;
                 let bytes = crypto.seal(&made.key, text.as_bytes(), FILE).await?;
-                Ok(file::sealed(&made.lock, &bytes))
+                Ok((file::sealed(&made.lock, &bytes), Some(made.recovery)))
             }
         }
     }

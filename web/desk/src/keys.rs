@@ -76,8 +76,7 @@ impl Desk {
 
     async fn records(&self) -> Result<Records, StorageFault> {
         let [first, second] = LOCKS;
-        let bytes =
-            [self.0.real.one(Shelf::Meta, first).await?, self.0.real.one(Shelf::Meta, second).await?];
+        let bytes = [self.0.real.one(Shelf::Meta, first).await?, self.0.real.one(Shelf::Meta, second).await?];
         let mut bolts: Vec<Bolt> = Vec::new();
         for bolt in bytes.iter().flatten().filter_map(|bytes| Bolt::of_bytes(bytes)) {
             if !bolts.contains(&bolt) {

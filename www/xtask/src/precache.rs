@@ -50,7 +50,11 @@ mod tests {
 
     #[test]
     fn the_list_has_the_page_and_neither_the_worker_nor_twins() {
-        assert!(filled("a").contains("[\n  [\"./index.html\", \"a\"],\n  [\"./start-1.js\", \"b\"],\n]"), "{}", filled("a"));
+        assert!(
+            filled("a").contains("[\n  [\"./index.html\", \"a\"],\n  [\"./start-1.js\", \"b\"],\n]"),
+            "{}",
+            filled("a")
+        );
     }
 
     #[test]

@@ -12,8 +12,7 @@ const LATER: &str = "one_ruler_later.wasm";
 /// How the loader gets at the first module. It would load the bindings, which load it: names by content allow no circle.
 const CIRCLE: &str = "import { initSync } from \"./one_ruler_app.js\";";
 /// Instead of it `start.js` hands the bindings over, and how wasm is compiled.
-const HANDED: &str =
-    "let initSync, compiled;\nexport function first(bindings, compile) {\n  initSync = bindings;\n  compiled = compile;\n}";
+const HANDED: &str = "let initSync, compiled;\nexport function first(bindings, compile) {\n  initSync = bindings;\n  compiled = compile;\n}";
 /// How the loader fetches; it gives up where wasm cannot be compiled while it arrives.
 const FETCHED: &str = "fetch(new URL(";
 const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";

@@ -13,6 +13,7 @@ use crate::ports::files;
 use ruler_desk::desk::Desk;
 use ruler_desk::hand_over::Closing;
 use ruler_desk::store::file::{self, Read};
+use ruler_desk::store::passphrase;
 use ruler_desk::store::pasted::{Pasted, pasted};
 use ruler_desk::store::table::csv;
 use ruler_state::Action;
@@ -25,6 +26,8 @@ pub fn Exchange() -> Html {
     let (Some(state), Some(desk)) = (use_context::<Shared>(), use_context::<Desk>()) else { return html! {} };
     let chosen = use_state(Vec::<u64>::new);
     let passphrase = use_state(String::new);
+    let again = use_state(String::new);
+    let recovery = use_state(|| None::<String>);
     let open = use_state(|| false);
     let import = use_state(Import::default);
     let paste = use_state(|| None::<Pasted>);
@@ -40,9 +43,14 @@ pub fn Exchange() -> Html {
         };
         let (desk, by, real) = (desk.clone(), (state.author(), state.today.clone()), Rc::clone(real));
         let file = format!("{name}-{}.oneruler.json", state.today);
+        let recovery = recovery.clone();
         Callback::from(move |_: MouseEvent| {
             let (file, shared) = (file.clone(), with_shared.then(|| Rc::clone(&real)));
-            desk.hand_out(keys.clone(), shared, closing.clone(), by.clone(), move |text| files::save(&file, &text));
+            let recovery = recovery.clone();
+            desk.hand_out(keys.clone(), shared, closing.clone(), by.clone(), move |text, key| {
+                files::save(&file, &text);
+                recovery.set(key);
+            });
         })
     };
     let all: Vec<u64> = rows.iter().map(|row| row.key).collect();
@@ -63,6 +71,17 @@ pub fn Exchange() -> Html {
         let passphrase = passphrase.clone();
         Callback::from(move |text: String| passphrase.set(text))
     };
+    let set_again = {
+        let again = again.clone();
+        Callback::from(move |text: String| again.set(text))
+    };
+    // A passphrase nobody could mistype or guess, or none at all.
+    let weak = match (*open || passphrase.is_empty(), passphrase::fault(&passphrase), *passphrase == *again) {
+        (true, ..) | (false, None, true) => None,
+        (false, Some(key), _) => Some(key),
+        (false, None, false) => Some("gate.differ"),
+    };
+    let shut = weak.is_some();
     let set_open = {
         let open = open.clone();
         Callback::from(move |_: Event| open.set(!*open))
@@ -74,15 +93,24 @@ pub fn Exchange() -> Html {
                 <p>{ text("out.intro") }</p>
                 <label class="field-label" for="out-passphrase">{ text("out.passphrase") }</label>
                 <TextField id="out-passphrase" kind="password" value={(*passphrase).clone()} on_set={set_passphrase.clone()} on_type={set_passphrase} />
+                if !passphrase.is_empty() {
+                    <label class="field-label" for="out-again">{ text("gate.again") }</label>
+                    <TextField id="out-again" kind="password" value={(*again).clone()} on_set={set_again.clone()} on_type={set_again} />
+                }
+                if let Some(key) = weak { <p class="hint">{ text(key) }</p> }
                 <label class="pick filter-open"><input type="checkbox" id="out-open" checked={*open} onchange={set_open} /><span>{ text("out.open") }</span></label>
+                if *open { <p class="notice" role="alert">{ text("out.open_means") }</p> }
+                if let Some(key) = &*recovery {
+                    <p class="notice" role="status">{ text("out.recovery") }{ " " }<span class="recovery-key" id="out-recovery">{ key.clone() }</span></p>
+                }
                 <div class="actions">
-                    <button type="button" class="button primary" id="backup" onclick={out(all, "backup", true)}>{ text("out.backup") }</button>
+                    <button type="button" class="button primary" id="backup" disabled={shut} onclick={out(all, "backup", true)}>{ text("out.backup") }</button>
                     <button type="button" class="button" id="list-out" onclick={list}>{ text("out.list") }</button>
-                    <button type="button" class="button" id="sheets-out" onclick={out(Vec::new(), "figures", true)}>{ text("out.sheets") }</button>
+                    <button type="button" class="button" id="sheets-out" disabled={shut} onclick={out(Vec::new(), "figures", true)}>{ text("out.sheets") }</button>
                 </div>
                 <details class="more"><summary>{ text("out.some") }</summary>
                     <div class="picks">{ for rows.iter().map(pick) }</div>
-                    <button type="button" class="button" id="chosen-out" disabled={chosen.is_empty()} onclick={out((*chosen).clone(), "households", false)}>{ text("out.chosen") }</button>
+                    <button type="button" class="button" id="chosen-out" disabled={chosen.is_empty() || shut} onclick={out((*chosen).clone(), "households", false)}>{ text("out.chosen") }</button>
                 </details>
             </section>
             { incoming(&state, &desk, &import, on_file(&state, &desk, &import)) }

@@ -58,7 +58,9 @@ fn Mended() -> Html {
     let on_file = {
         let (backup, wrong) = (backup.clone(), wrong.clone());
         Callback::from(move |event: Event| {
-            let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+            let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+                return;
+            };
             let (backup, wrong) = (backup.clone(), wrong.clone());
             files::read(&input, move |text| match text.map(|text| file::read(&text)) {
                 Ok(Ok(Read::Sealed(lock, _))) => {

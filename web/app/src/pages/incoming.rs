@@ -212,7 +212,13 @@ fn take(
             } else {
                 // Changed here, in this tab or another, since it was decided: what differs now is asked again.
                 let choices = again.iter().map(|one| vec![None; one.conflicts.len()]).collect();
-                setter.set(Import::Held { all: Rc::new(again), choices, shared: None, unreadable: Vec::new(), sheets_lost: false });
+                setter.set(Import::Held {
+                    all: Rc::new(again),
+                    choices,
+                    shared: None,
+                    unreadable: Vec::new(),
+                    sheets_lost: false,
+                });
                 DESK.say("in.moved", lang, &[("count", &count.to_string())])
             };
             dispatcher.dispatch(Action::Notice(Some(told)));

@@ -11,7 +11,10 @@ mod tests {
 
     #[test]
     fn published_values_and_every_flipped_bit_differ() {
-        assert_eq!((sum(b""), sum(b"a"), sum(b"foobar")), (0xcbf2_9ce4_8422_2325, 0xaf63_dc4c_8601_ec8c, 0x8594_4171_f739_67e8));
+        assert_eq!(
+            (sum(b""), sum(b"a"), sum(b"foobar")),
+            (0xcbf2_9ce4_8422_2325, 0xaf63_dc4c_8601_ec8c, 0x8594_4171_f739_67e8)
+        );
         let text = b"one-ruler/lock@1".to_vec();
         for place in 0..text.len() {
             for bit in 0..8 {

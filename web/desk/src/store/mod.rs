@@ -4,6 +4,7 @@ pub mod check;
 pub mod file;
 pub mod lock;
 pub mod merge;
+pub mod passphrase;
 pub mod pasted;
 pub mod records;
 pub mod strip;

@@ -31,7 +31,8 @@ pub fn is_entries(list: &[Value]) -> bool {
 pub fn pairs(mine: &[Value], theirs: &[Value]) -> Vec<Pair> {
     let (own, other) = (keys(mine), keys(theirs));
     let place = |list: &[String], key: &String| list.iter().position(|held| held == key);
-    let here = own.iter().enumerate().map(|(at, key)| Pair { key: key.clone(), mine: Some(at), theirs: place(&other, key) });
+    let here =
+        own.iter().enumerate().map(|(at, key)| Pair { key: key.clone(), mine: Some(at), theirs: place(&other, key) });
     let alone = other.iter().enumerate().filter(|(_, key)| !own.contains(key));
     here.chain(alone.map(|(at, key)| Pair { key: key.clone(), mine: None, theirs: Some(at) })).collect()
 }
@@ -111,7 +112,9 @@ pub fn order(pairs: &[Pair], kept: &dyn Fn(&Pair) -> bool, take_theirs: bool) ->
     let mut out: Vec<Pair> = Vec::with_capacity(own.len().max(other.len()));
     let (mut own, mut other) = (own.into_iter().peekable(), other.into_iter().peekable());
     loop {
-        let single = |pair: Option<&Pair>| pair.filter(|pair| pair.mine.is_none() || pair.theirs.is_none()).map(|pair| pair.key.clone());
+        let single = |pair: Option<&Pair>| {
+            pair.filter(|pair| pair.mine.is_none() || pair.theirs.is_none()).map(|pair| pair.key.clone())
+        };
         let next = match (single(own.peek()), single(other.peek())) {
             (Some(first), Some(second)) if first <= second => own.next(),
             (Some(_), None) => own.next(),

@@ -45,7 +45,8 @@ fn walk(at: &At, mine: Option<&Value>, theirs: Option<&Value>, decide: &mut Deci
         // Nothing known and nothing there are the same: what both write in different ways is left out.
         return if mine == theirs { mine.cloned() } else { own.cloned() };
     }
-    let entries = |value: Option<&Value>| value.is_none_or(|value| value.as_array().is_some_and(|list| align::is_entries(list)));
+    let entries =
+        |value: Option<&Value>| value.is_none_or(|value| value.as_array().is_some_and(|list| align::is_entries(list)));
     let parts = |value: Option<&Value>| value.is_none_or(is_parts);
     if entries(own) && entries(other) {
         return list(at, of(own), of(other), decide);
@@ -101,7 +102,8 @@ fn list(at: &At, mine: &[Value], theirs: &[Value], decide: &mut Decide<'_>) -> O
     let pairs = align::pairs(mine, theirs);
     let mut held: Vec<(Pair, Option<Value>)> = Vec::with_capacity(pairs.len());
     for pair in &pairs {
-        let (own, other) = (pair.mine.and_then(|place| mine.get(place)), pair.theirs.and_then(|place| theirs.get(place)));
+        let (own, other) =
+            (pair.mine.and_then(|place| mine.get(place)), pair.theirs.and_then(|place| theirs.get(place)));
         let below = at.entry(&pair.key, pair.mine.unwrap_or_default(), pair.theirs.unwrap_or_default());
         let value = match (own, other) {
             (Some(_), Some(_)) => walk(&below, own, other, decide),
@@ -113,7 +115,11 @@ fn list(at: &At, mine: &[Value], theirs: &[Value], decide: &mut Decide<'_>) -> O
     let is_kept = |pair: &Pair| held.iter().any(|(one, value)| one == pair && value.is_some());
     let is_moved = align::moved(&pairs);
     let take_theirs = is_moved && {
-        let below = At { about: format!("{}[*]", at.about), mine: format!("{}[]", at.mine), theirs: format!("{}[]", at.theirs) };
+        let below = At {
+            about: format!("{}[*]", at.about),
+            mine: format!("{}[]", at.mine),
+            theirs: format!("{}[]", at.theirs),
+        };
         decide(&below, Some(&align::order_of(mine)), Some(&align::order_of(theirs)))
     };
     let order = align::order(&pairs, &is_kept, take_theirs);

@@ -104,7 +104,9 @@ pub fn merged(mine: &Stored, theirs: &Stored, decisions: &[(Conflict, bool)], ha
 fn decided(mine: &Stored, theirs: &Stored, at: &At, own: Option<&Value>, other: Option<&Value>) -> Option<bool> {
     let (held, given) = (text(own), text(other));
     let found = |side: &Stored, kept: &str, rejected: &str| {
-        let is_it = |one: &&Change| one.reason == REASON && one.field == at.about && one.after == kept && one.before == rejected;
+        let is_it = |one: &&Change| {
+            one.reason == REASON && one.field == at.about && one.after == kept && one.before == rejected
+        };
         side.history.iter().any(|one| is_it(&one))
     };
     let newer = |side: &Stored, than: &Stored, path: &str| {

@@ -33,9 +33,7 @@ pub fn visits(record: &mut Value, mine: &Value, theirs: &Value) {
 
 /// The history of both: each in its own order, by day between them.
 pub fn history(mine: &[Change], theirs: &[Change]) -> Vec<Change> {
-    let key = |one: &Change| {
-        [&one.on, &one.field, &one.by, &one.before, &one.after, &one.reason].map(String::clone)
-    };
+    let key = |one: &Change| [&one.on, &one.field, &one.by, &one.before, &one.after, &one.reason].map(String::clone);
     both(mine, theirs, &|one, other| key(one).cmp(&key(other)).then(one.after_verdict.cmp(&other.after_verdict)))
 }
 
@@ -100,7 +98,9 @@ pub fn keep_pointed(record: &mut Value, mine: &Value, theirs: &Value) {
     gone.dedup_by_key(|member| id(member));
     loop {
         let there: Vec<String> = list(record, MEMBERS).iter().map(id).collect();
-        let missing = gone.iter().find(|member| !id(member).is_empty() && !there.contains(&id(member)) && names(record, &id(member)));
+        let missing = gone
+            .iter()
+            .find(|member| !id(member).is_empty() && !there.contains(&id(member)) && names(record, &id(member)));
         let Some(found) = missing.cloned() else { return };
         let Some(map) = record.as_object_mut() else { return };
         match map.get_mut(MEMBERS).and_then(Value::as_array_mut) {
