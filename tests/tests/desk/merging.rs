@@ -1,5 +1,5 @@
 //! Merging over generated pairs: facts changed, members and entries added, removed, put in another order, visits made.
-//! 300 pairs in the ordinary run, 10,000 with `ONE_RULER_FULL=1`.
+//! 120 pairs in the ordinary run, 10,000 with `ONE_RULER_FULL=1`.
 
 use ruler_desk::store::merge::{Conflict, conflicts, merged};
 use ruler_desk::store::records::Stored;
@@ -14,7 +14,7 @@ use ruler_words::views::report::Report;
 use serde_json::{Map, Value, json};
 
 fn many() -> u64 {
-    if std::env::var_os("ONE_RULER_FULL").is_some() { 10_000 } else { 300 }
+    if std::env::var_os("ONE_RULER_FULL").is_some() { 10_000 } else { 120 }
 }
 
 const LISTS: [&str; 5] =
