@@ -17,6 +17,7 @@ use ruler_desk::store::passphrase;
 use ruler_desk::store::pasted::{Pasted, pasted};
 use ruler_desk::store::table::csv;
 use ruler_state::Action;
+use ruler_state::row::Row;
 use ruler_state::search::{Search, found};
 use ruler_words::i18n::DESK;
 

@@ -11,7 +11,7 @@ use crate::hooks::shared::Shared;
 use ruler_state::figures::{Row, SheetEdit};
 use ruler_state::judge::report::report;
 use ruler_state::route::Route;
-use ruler_state::{Action, Lock, State, World};
+use ruler_state::{Action, State, World};
 use ruler_words::i18n::{Lang, UI};
 use ruler_words::views::report::{Report, ToConfirm};
 

@@ -164,7 +164,7 @@ fn differing(
         };
         let label = form::label(&key, lang).to_owned();
         html! {
-            <tr><th scope="row">{ label }<small>{ place(conflict, lang) }</small></th>
+            <tr><th scope="row">{ label }<small>{ where_it_is(conflict, lang) }</small></th>
                 { pick(false, &conflict.mine, &conflict.my_change) }{ pick(true, &conflict.theirs, &conflict.their_change) }</tr>
         }
     };
@@ -176,7 +176,7 @@ fn differing(
 }
 
 /// Where it is; of a whole entry, and of an order, what it is that differs.
-fn place(conflict: &Conflict, lang: Lang) -> String {
+fn where_it_is(conflict: &Conflict, lang: Lang) -> String {
     let key = match (conflict.about.ends_with("[*]"), conflict.about.ends_with(']')) {
         (true, _) => "in.order",
         (false, true) => "in.entry",

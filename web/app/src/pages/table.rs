@@ -15,7 +15,7 @@ use crate::hooks::shared::Shared;
 use ruler_state::judge::row::identity;
 use ruler_state::route::{Pane, Route};
 use ruler_state::trial::{Scenario, household};
-use ruler_state::{Action, Lock, World};
+use ruler_state::{Action, World};
 use ruler_words::i18n::{Lang, TABLE};
 use ruler_words::record::order::find;
 use ruler_words::views::table::outlets::{AgreedHousehold, rows};

@@ -10,7 +10,7 @@ use crate::components::field_row::{Edit, FieldRow};
 use crate::components::text_field::TextField;
 use crate::hooks::shared::Shared;
 use ruler_state::route::Route;
-use ruler_state::{Action, Lock, World};
+use ruler_state::{Action, World};
 use ruler_words::i18n::DESK;
 use ruler_words::record::order::{by_key, find};
 use ruler_words::record::{entry, path};
