@@ -4,6 +4,8 @@
 pub mod assessment;
 pub mod base;
 pub mod causes;
+pub mod district;
+pub mod document;
 pub mod exchange;
 pub mod household;
 pub mod income;
@@ -11,5 +13,8 @@ pub mod measures;
 pub mod models;
 pub mod plan;
 pub mod policy;
+pub mod procedure;
 pub mod report;
+pub mod ruler;
+pub mod synth;
 pub mod typed;

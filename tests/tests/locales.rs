@@ -2,6 +2,7 @@
 //! placeholders, is checked when the tables are built.
 
 use ruler_core::assessment::judge::Slot;
+use ruler_core::assessment::lever::Lever;
 use ruler_core::assessment::reason::Code;
 use ruler_core::assessment::rule::Question;
 use ruler_core::measures::measure::DATA;
@@ -25,8 +26,8 @@ fn none(lacking: &[String], file: &str) {
 #[test]
 fn every_code_fact_and_word_has_its_text() {
     none(&lacking(&REASON, Code::ALL.iter().map(|code| code.word().to_owned())), "reason.toml");
-    none(&lacking(&SLOT, Slot::ALL.iter().map(|slot| slot.label().to_owned())), "slot.toml");
-    none(&lacking(&ASK, Slot::ALL.iter().map(|slot| slot.label().to_owned())), "ask.toml");
+    none(&lacking(&SLOT, Slot::ALL.iter().map(|slot| slot.label().to_owned())), "fact.toml");
+    none(&lacking(&ASK, Slot::ALL.iter().map(|slot| slot.label().to_owned())), "fact.toml");
     none(&lacking(&STATUS, IncomeKind::ALL.iter().map(|kind| format!("kind.{}", kind.word()))), "status.toml");
     none(&lacking(&STATUS, Question::ALL.iter().map(|(_, word)| format!("question.{word}"))), "status.toml");
     let choices = Param::all().flat_map(Param::choices).map(|word| format!("word.{word}"));
@@ -61,7 +62,7 @@ fn every_field_and_choice_of_the_form_has_its_label() {
         *field = key(field).trim_end_matches("[]").to_owned();
     }
     fields.retain(|key| SLOT.find(key, Lang::Zh).is_none());
-    none(&lacking(&FIELD, fields.into_iter()), "field.toml");
+    none(&lacking(&FIELD, fields.into_iter()), "fact.toml");
     let bare: Vec<_> = choices.iter().filter(|(word, label)| word == label).collect();
     assert!(bare.is_empty(), "add to web/words/locales/choice.toml: {bare:?}");
     let known = |key: &&str| SLOT.find(key, Lang::Zh).is_none() && FIELD.find(key, Lang::Zh).is_none();
@@ -91,6 +92,38 @@ fn sound(value: &Value, at: &str, faults: &mut Vec<String>) {
     }
 }
 
+/// An answer is told in both languages, each in prose; only one that is refused may be told nothing of.
+fn told(answer: &Value, faults: &mut Vec<String>) {
+    if answer.get("errors").is_some() {
+        return;
+    }
+    let words = answer.get("explanations").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    if words.len() != Lang::ALL.len() || words.iter().any(|one| !one.is_object()) {
+        faults.push(format!("told in {} languages", words.len()));
+    }
+    words.iter().for_each(|one| sound(one, "", faults));
+}
+
+#[test]
+fn an_answer_that_is_not_told_is_a_fault() {
+    let mut faults = Vec::new();
+    told(&json!({ "errors": [] }), &mut faults);
+    assert!(faults.is_empty(), "{faults:?}");
+    let prose = json!({ "title": "well" });
+    for (answer, wrong) in [
+        (json!({}), 1),
+        (json!({ "words": [prose, prose] }), 1),
+        (json!({ "explanations": [prose] }), 1),
+        (json!({ "explanations": [prose, null] }), 1),
+        (json!({ "explanations": [prose, { "title": "said.by_need" }] }), 1),
+        (json!({ "explanations": [prose, prose] }), 0),
+    ] {
+        let mut faults = Vec::new();
+        told(&answer, &mut faults);
+        assert_eq!(faults.len(), wrong, "{answer}: {faults:?}");
+    }
+}
+
 #[test]
 fn every_explanation_reads_as_prose() -> Result<(), String> {
     let golden = cases()?.into_iter().map(|(_, case, household)| (household, case.options));
@@ -101,9 +134,7 @@ fn every_explanation_reads_as_prose() -> Result<(), String> {
         if let Some(options) = options.as_object_mut() {
             options.insert("explain".to_owned(), json!(["zh-Hans", "en"]));
         }
-        let answer = call(&record, &options);
-        let Some(words) = answer.get("explanations") else { continue };
-        sound(words, "", &mut faults);
+        told(&call(&record, &options), &mut faults);
     }
     faults.sort();
     faults.dedup();
@@ -111,12 +142,18 @@ fn every_explanation_reads_as_prose() -> Result<(), String> {
     Ok(())
 }
 
-/// Every step of a least change has its sentence.
+/// Every key is a lever, or says a step: of a fact that has a label, or of income.
 #[test]
 fn every_lever_has_its_sentence() {
-    let paths = LEVER.keys().filter_map(|key| key.strip_prefix("do.")).filter(|key| *key != "income");
-    let stray: Vec<&str> = paths.filter(|path| SLOT.find(path, Lang::Zh).is_none()).collect();
+    let is_lever = |key: &str| Lever::ALL.iter().any(|lever| lever.word() == key);
+    let fits = |key: &&str| match key.strip_prefix("do.") {
+        Some(fact) => fact == "income" || SLOT.find(fact, Lang::Zh).is_some(),
+        None => is_lever(key) || key.strip_prefix("income.").is_some_and(|more| ["any", "more"].contains(&more)),
+    };
+    let stray: Vec<&str> = LEVER.keys().filter(|key| !fits(key)).collect();
     assert!(stray.is_empty(), "levers of no fact: {stray:?}");
+    let steps = LEVER.keys().filter(|key| key.starts_with("do.")).count();
+    assert!(steps > Lever::ALL.len(), "{steps} steps are said");
 }
 
 /// Every cause, measure, unit and fact of diagnosis and proposal has its text, and what is told of them reads as prose.
@@ -147,9 +184,7 @@ fn every_report_reads_as_prose() -> Result<(), String> {
         if let Some(map) = options.as_object_mut() {
             map.insert("explain".to_owned(), json!(["zh-Hans", "en"]));
         }
-        let answer = call_by(ruler_engine::call::report, &record, &options);
-        let Some(words) = answer.get("explanations") else { continue };
-        sound(words, "", &mut faults);
+        told(&call_by(ruler_engine::call::report, &record, &options), &mut faults);
     }
     faults.sort();
     faults.dedup();

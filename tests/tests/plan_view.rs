@@ -4,8 +4,8 @@ use ruler_core::models::Catalogue;
 use ruler_core::models::job::Channel;
 use ruler_core::models::place::PlaceTag;
 use ruler_core::models::vocabulary::Vocabulary;
+use ruler_core::typed::{Asked, Kind};
 use ruler_engine::call::plan_page::plan_page;
-use ruler_words::decimal;
 use ruler_words::i18n::{Lang, PLAN, PLAN_PAGE};
 use ruler_words::samples::SAMPLES;
 use ruler_words::views::plan_view::{FallText, PlanPage, PlanText, PlanView, TableText};
@@ -89,7 +89,7 @@ fn plans(view: &PlanView) -> impl Iterator<Item = &PlanText> {
 
 fn fen(text: &str) -> Result<i64, String> {
     let (sign, text) = text.strip_prefix('-').map_or((1, text), |text| (-1, text));
-    decimal::bounds(text, 2).map(|both| sign * both.low).map_err(|fault| format!("{text}: {fault:?}"))
+    Asked::Number(Kind::Money).exact(text).map(|fen| sign * fen).ok_or_else(|| format!("{text}: no sum"))
 }
 
 /// The steps of a waterfall as shown add up to its end, and every bar begins where the one before it ended.

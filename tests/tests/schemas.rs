@@ -257,3 +257,27 @@ fn no_two_documents_mean_different_things_by_one_name() -> Outcome {
     }
     none("names mean two things", &wrong)
 }
+
+/// What the package ships as types is made of the same schemas: every call, every document, no name for two types.
+#[test]
+fn every_document_and_call_has_its_declaration() -> Outcome {
+    let text = ruler_schema::types::declarations().map_err(|error| error.to_string())?;
+    let mut lost = Vec::new();
+    for (name, schema) in ruler_schema::documents::documents() {
+        let title = schema.as_value()["title"].as_str().unwrap_or_default().to_owned();
+        if title.is_empty() || text.matches(&format!("export type {title} = ")).count() != 1 {
+            lost.push(format!("{name}: {title}"));
+        }
+    }
+    for kind in ["Options", "PlanOptions", "PlanChange", "PlanPage", "PlanView", "Difference", "Breach", "Slack"] {
+        if text.matches(&format!("export type {kind} = ")).count() != 1 {
+            lost.push(kind.to_owned());
+        }
+    }
+    for call in ["assess", "diagnose", "propose", "report", "recommend", "planWith", "verifyPlan", "planInWords"] {
+        if text.matches(&format!("export function {call}(")).count() != 1 {
+            lost.push(call.to_owned());
+        }
+    }
+    none("declarations are missing, or stand twice", &lost)
+}

@@ -125,7 +125,7 @@ fn what_is_tried_out_reaches_the_planner_whole() -> Result<(), Failed> {
         if let Some(line) = incomes(&record, Lang::Zh).last() {
             trial = trial.with_gone(&line.path, &line.kind, true);
         }
-        if let Some(member) = all.iter().find(|one| one.decimals.is_none()) {
+        if let Some(member) = all.iter().find(|one| one.asked.is_none()) {
             trial = trial.with_fact(&member.fact, Some(json!("weak")));
         }
         let other = supposed(&record, &trial, &carried);

@@ -1,7 +1,9 @@
 //! Jobs and measures that are tried out at the table: they reach the plan, and what cannot be had says why.
 
+use ruler_core::base::Yuan;
+use ruler_core::measures::carry::InPlan;
 use ruler_engine::call::plan_page::plan_page;
-use ruler_state::judge::carry::{Carried, InPlan, WITHOUT, offered};
+use ruler_state::judge::carry::{Carried, WITHOUT, offered};
 use ruler_state::judge::suppose::{change, hands, supposed};
 use ruler_state::trial::{Stand, Trial};
 use ruler_words::i18n::Lang;
@@ -103,7 +105,7 @@ fn subsidy_loan_and_courses_reach_the_plans_and_leave_the_answer() -> Result<(),
         assert!(none.changes.is_some(), "going without is a change");
         if let Some(one) = find(&carried, "industry") {
             // The figure is the proposal's, at its most: 900 yuan.
-            assert_eq!(one.plan, Some(InPlan::Subsidy(90_000)), "{one:?}");
+            assert_eq!(one.plan, Some(InPlan::Subsidy(Yuan::from_fen(90_000))), "{one:?}");
             assert!(one.brings.contains("900 元") && one.instead() == Some(WITHOUT));
             tried(&record, &on("industry"), &carried, &models)?;
             subsidies += 1;

@@ -1,5 +1,6 @@
-//! Compiles `locales/*.toml` into sorted tables. A key without both languages, or with placeholders that differ
-//! between them, stops the build.
+//! Compiles `locales/*.toml` into sorted tables; what a measure is called stands in the measure's own data file, and
+//! label, question and hint of a fact stand together in `fact.toml`. A key without both languages, or with placeholders
+//! that differ between them, stops the build.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,30 +11,90 @@ type Texts = BTreeMap<String, [String; 2]>;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=locales");
     println!("cargo:rerun-if-changed=build.rs");
-    let mut code = String::new();
-    let mut families: Vec<PathBuf> = Vec::new();
+    let mut tables: BTreeMap<String, Texts> = BTreeMap::new();
     for entry in fs::read_dir("locales")? {
-        families.push(entry?.path());
-    }
-    families.sort();
-    for path in families.iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
-        let texts: Texts =
-            toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
-        check(path, &texts)?;
-        let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_uppercase();
-        code.push_str(&format!(
-            "/// Texts of `locales/{}`.\n",
-            path.file_name().and_then(|n| n.to_str()).unwrap_or("")
-        ));
-        let (mut text, mut starts) = (String::new(), Vec::new());
-        for (key, [zh, en]) in &texts {
-            starts
-                .push(u16::try_from(text.len()).map_err(|_| format!("{}: split it, it is too long", path.display()))?);
-            text.push_str(&format!("{key}\u{1f}{zh}\u{1f}{en}\u{1f}"));
+        let path = entry?.path();
+        if path.extension().is_none_or(|ending| ending != "toml") {
+            continue;
         }
-        code.push_str(&format!("pub static {name}: Table = Table {{ text: {text:?}, starts: &{starts:?} }};\n"));
+        let text = fs::read_to_string(&path)?;
+        let broken = |error: toml::de::Error| format!("{}: {error}", path.display());
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        if stem == FACTS {
+            tables.extend(facts(toml::from_str(&text).map_err(broken)?, &path)?);
+            continue;
+        }
+        let mut texts: Texts = toml::from_str(&text).map_err(broken)?;
+        if stem == "measure" {
+            measures(&mut texts)?;
+        }
+        check(&path, &texts)?;
+        tables.insert(stem.to_owned(), texts);
     }
+    let code: String = tables.iter().map(|(name, texts)| table(name, texts)).collect::<Result<_, _>>()?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("locales.rs"), code)?;
+    Ok(())
+}
+
+/// One table as Rust.
+fn table(name: &str, texts: &Texts) -> Result<String, String> {
+    let (mut text, mut starts) = (String::new(), Vec::new());
+    for (key, [zh, en]) in texts {
+        starts.push(u16::try_from(text.len()).map_err(|_| format!("the texts of {name} are too long: split them"))?);
+        text.push_str(&format!("{key}\u{1f}{zh}\u{1f}{en}\u{1f}"));
+    }
+    let name = name.to_uppercase();
+    let doc = format!("/// Texts of `{}`.\n", name.to_lowercase());
+    Ok(format!("{doc}pub static {name}: Table = Table {{ text: {text:?}, starts: &{starts:?} }};\n"))
+}
+
+/// The file of facts.
+const FACTS: &str = "fact";
+
+/// Label, question and hint of every fact, a table each. A fact with a question is one that a rule reads: its label goes
+/// into a table of its own.
+fn facts(file: BTreeMap<String, Texts>, path: &Path) -> Result<BTreeMap<String, Texts>, String> {
+    let mut out: BTreeMap<String, Texts> =
+        ["ask", "field", "hint", "slot"].map(|name| (name.to_owned(), Texts::new())).into();
+    for (fact, texts) in file {
+        let label = if texts.contains_key("ask") { "slot" } else { "field" };
+        for (key, text) in texts {
+            let table = match key.as_str() {
+                "label" => label,
+                "ask" | "hint" => key.as_str(),
+                other => return Err(format!("{}: {fact}: `{other}` is none of label, ask, hint", path.display())),
+            };
+            out.entry(table.to_owned()).or_default().insert(fact.clone(), text);
+        }
+    }
+    out.values().try_for_each(|texts| check(path, texts))?;
+    Ok(out)
+}
+
+/// Data of the core that hold their own texts.
+const MEASURES: &str = "../../core/data/measures";
+
+/// The texts of every measure: its title, its next step, the scheme that pays.
+fn measures(texts: &mut Texts) -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed={MEASURES}");
+    for entry in fs::read_dir(MEASURES)? {
+        let path = entry?.path();
+        let at = path.display();
+        let file: toml::Table =
+            toml::from_str(&fs::read_to_string(&path)?).map_err(|error| format!("{at}: {error}"))?;
+        let head = file.get("measure").and_then(toml::Value::as_table).ok_or_else(|| format!("{at}: no [measure]"))?;
+        let word = |key: &str| head.get(key).and_then(toml::Value::as_str).ok_or_else(|| format!("{at}: no {key}"));
+        let (id, scheme) = (word("id")?, word("scheme")?);
+        let named =
+            [("title", id.to_owned()), ("step", format!("step.{id}")), ("scheme_title", format!("scheme.{scheme}"))];
+        for (key, name) in named {
+            let text = head.get(key).cloned().ok_or_else(|| format!("{at}: write {key} in both languages"))?;
+            let text = text.try_into().map_err(|error| format!("{at}: {key}: {error}"))?;
+            if texts.insert(name.clone(), text).is_some() {
+                return Err(format!("{at}: {name} stands in locales/measure.toml too: take it out there").into());
+            }
+        }
+    }
     Ok(())
 }
 

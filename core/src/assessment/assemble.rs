@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
-use super::judge::{Judge, Place, Trace};
+use super::judge::{Judge, Place, Trace, decides};
 use super::least_change::{self, LeastChange};
+use super::overall;
 use super::quality::{self, Effect};
 use super::reason::Reason;
 use super::result::{
@@ -13,12 +14,11 @@ use super::result::{
     FindingResult, HeadBounds, IncomeResult, Input, LedgerLine, Level, OpenQuestion, OutlookResult, Overall, PackName,
     Standing,
 };
-use super::rule::{IncomeView, Question, Rule, hear, income};
-use super::rules::entry;
+use super::rule::{IncomeView, Question, Rule};
 use super::rules::income::line_total;
-use super::{batch, entry_verdict, overall};
-use crate::base::{Span, Truth, Verdict};
-use crate::household::record::MonitoringClass;
+use super::step::Step;
+use super::walk::{Walked, walk};
+use crate::base::{Span, Verdict};
 use crate::household::{Facts, Strength};
 use crate::policy::{Figure, IncomeClass, Param, Policy, Tag};
 
@@ -30,8 +30,9 @@ struct Heard {
     trace: Trace,
 }
 
-pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy) -> Assessment {
-    let (heard, view, enters, class) = hear_all(facts, question, policy);
+/// The full answer; where nobody wants it `explained`, without what the explanation alone needs.
+pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy, explained: bool) -> Assessment {
+    let (heard, Walked { view, enters, class }) = hear_all(facts, question, policy);
     let overall = overall(question, heard.iter().map(|one| one.verdict), enters);
     let checks = quality::checks(facts, &view.standing, policy);
     let mut blockers: Vec<&'static str> =
@@ -43,11 +44,17 @@ pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy) -> As
         .iter()
         .map(|one| {
             let failed = one.verdict == Verdict::NotMet && one.rule != Rule::Entry && question != Question::Enter;
+            let failed = failed && explained;
             let find = || least_change::of(one.rule, &one.reasons, facts, &view.standing, question, policy);
             failed.then(find).flatten()
         })
         .collect();
-    let standing = standing(overall, &heard, blockers, policy);
+    let standing = standing(overall, &heard, blockers, policy, explained);
+    let figures = counts(&heard, policy);
+    let mut heard = heard;
+    if !explained {
+        heard.iter_mut().for_each(|one| one.trace.bare());
+    }
     Assessment {
         format: FORMAT,
         engine: env!("CARGO_PKG_VERSION"),
@@ -56,7 +63,7 @@ pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy) -> As
         pack: PackName { id: policy.pack.clone(), version: policy.version.clone() },
         overall,
         standing,
-        figures: counts(&heard, policy),
+        figures,
         monitoring_class: class,
         least_change: whole_change(overall, &heard, &changes, policy),
         questions: questions(&heard),
@@ -64,41 +71,17 @@ pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy) -> As
         outlook: outlook(&view),
         income: income_result(&view),
         checks,
-        facts_hash: facts_hash(facts),
+        facts_hash: if explained { facts_hash(facts) } else { String::new() },
     }
 }
 
-fn hear_all(
-    facts: &Facts,
-    question: Question,
-    policy: &Policy,
-) -> (Vec<Heard>, IncomeView, Truth, Option<MonitoringClass>) {
+fn hear_all(facts: &Facts, question: Question, policy: &Policy) -> (Vec<Heard>, Walked) {
     let mut heard: Vec<Heard> = Vec::with_capacity(question.rules().len());
-    let mut out = Judge::full(policy);
-    let view = income(facts, question, &mut out);
-    let mut first = Some(out);
-    let (mut enters, mut class) = (Truth::Open, None);
-    for rule in question.rules().iter().copied() {
-        let mut out = first.take().unwrap_or_else(|| Judge::full(policy));
-        let off = rule.is_off(policy);
-        let mut given = None;
-        if rule == Rule::Entry {
-            let guarantees = batch::guarantees(heard.iter().map(|one| (one.rule, one.verdict)));
-            let answer = entry::judge(facts, view.standing.below, &guarantees, &mut out);
-            enters = answer.enters;
-            if question.line(policy).0 == Param::MonitoringRange {
-                class = entry::class(facts, answer, view.standing.below, &mut out);
-            }
-            given = Some(entry_verdict(enters));
-        } else if !off {
-            hear(rule, facts, &mut out);
-        }
-        let verdict = if off { Verdict::NotApplicable } else { given.unwrap_or_else(|| out.verdict()) };
-        let (reasons, trace) = out.into_trace();
-        let (reasons, trace) = if off { (Vec::new(), Trace::default()) } else { (reasons, trace) };
+    let walked = walk(facts, question, &mut Judge::full(policy), &mut |rule, verdict, out| {
+        let (reasons, trace) = out.take();
         heard.push(Heard { rule, verdict, reasons, trace });
-    }
-    (heard, view, enters, class)
+    });
+    (heard, walked)
 }
 
 fn figures_used<'p>(heard: &[Heard], policy: &'p Policy) -> Vec<&'p Figure> {
@@ -129,30 +112,13 @@ impl FigureCounts {
     }
 }
 
-/// Figures that only soft findings read do not decide.
-const fn decides(param: Param) -> bool {
-    !matches!(
-        param,
-        Param::Spread(_)
-            | Param::Loss(_)
-            | Param::Stress(_)
-            | Param::Common(_)
-            | Param::ThinMargin
-            | Param::TransferShareMax
-            | Param::ProbabilityMin
-            | Param::YearsAhead
-            | Param::LineWorkingLow
-            | Param::LineWorkingHigh
-            | Param::RelocationArea
-            | Param::ThinMarginBlocks
-            | Param::SourceFailureBlocks
-            | Param::TransferShareBlocks
-            | Param::LastYearBlocks
-            | Param::ProbabilityBlocks
-    )
-}
-
-fn standing(overall: Overall, heard: &[Heard], blockers: Vec<&'static str>, policy: &Policy) -> Standing {
+fn standing(
+    overall: Overall,
+    heard: &[Heard],
+    blockers: Vec<&'static str>,
+    policy: &Policy,
+    explained: bool,
+) -> Standing {
     let figures = figures_used(heard, policy);
     let open = figures.iter().filter(|figure| decides(figure.param) && !figure.is_settled());
     let confirm: Vec<String> = open.map(|figure| figure.param.id()).collect();
@@ -164,20 +130,11 @@ fn standing(overall: Overall, heard: &[Heard], blockers: Vec<&'static str>, poli
         .collect();
     verify.sort_unstable();
     verify.dedup();
-    let passed = matches!(overall, Overall::MayExit | Overall::RiskEliminated | Overall::ShouldEnter);
-    let level = if !passed {
-        Level::NoPass
-    } else if !confirm.is_empty() {
-        Level::Provisional
-    } else if !verify.is_empty() {
-        Level::MetOnReport
-    } else if !blockers.is_empty() {
-        Level::Blocked
-    } else {
-        Level::MayStart
-    };
+    let passed = overall.is_passed();
+    let level = Level::of(passed, !confirm.is_empty(), !verify.is_empty(), || !blockers.is_empty());
     let for_calculation_only = level != Level::MayStart;
-    Standing { level, for_calculation_only, verify: verify.into_iter().map(Place::path).collect(), confirm, blockers }
+    let verify = if explained { verify.into_iter().map(Place::path).collect() } else { Vec::new() };
+    Standing { level, for_calculation_only, verify, confirm, blockers }
 }
 
 fn criterion(heard: Heard, change: Option<LeastChange>, policy: &Policy) -> Criterion {
@@ -223,11 +180,12 @@ pub fn basis(figure: &Figure) -> Basis {
 }
 
 fn change_out(change: &LeastChange, policy: &Policy) -> Change {
-    let step = |step: &least_change::Step| ChangeStep {
+    let step = |step: &Step| ChangeStep {
         lever: step.lever(),
         slot: step.place().map(|place| place.slot.label()),
         member: step.place().filter(|place| place.slot.label().starts_with("members")).map(|place| place.index),
         patch: step.patch(policy),
+        step: *step,
     };
     Change { reaches: change.reaches, steps: change.steps.iter().map(step).collect() }
 }

@@ -1,7 +1,7 @@
 //! What a rule reads and says goes through here, so that inputs, figures and questions explain themselves.
 
 use super::reason::{Arg, Code, Reason};
-use crate::base::{Truth, Verdict};
+use crate::base::{Truth, Verdict, Weight};
 use crate::household::{Fact, Strength};
 use crate::policy::{Param, Policy};
 
@@ -139,28 +139,91 @@ pub struct Trace {
     pub rows: Vec<Row>,
 }
 
+impl Trace {
+    /// Leaves the open questions alone: what was read, compared and rested on is for an explanation.
+    pub fn bare(&mut self) {
+        self.inputs.clear();
+        self.figures.clear();
+        self.rows.clear();
+    }
+}
+
+/// How well what was read is known, kept of every hearing: what an answer may be used for hangs on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Footing {
+    /// A fact is only reported.
+    pub reported: bool,
+    /// A figure that decides is not settled.
+    pub unsettled: bool,
+}
+
+impl Footing {
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self { reported: self.reported || other.reported, unsettled: self.unsettled || other.unsettled }
+    }
+}
+
+/// What was read and is set aside.
+#[derive(Debug)]
+pub struct Aside(Footing, Option<Trace>);
+
+/// Figures that only soft findings read do not decide.
+pub const fn decides(param: Param) -> bool {
+    !matches!(
+        param,
+        Param::Spread(_)
+            | Param::Loss(_)
+            | Param::Stress(_)
+            | Param::Common(_)
+            | Param::ThinMargin
+            | Param::TransferShareMax
+            | Param::ProbabilityMin
+            | Param::YearsAhead
+            | Param::LineWorkingLow
+            | Param::LineWorkingHigh
+            | Param::RelocationArea
+            | Param::ThinMarginBlocks
+            | Param::SourceFailureBlocks
+            | Param::TransferShareBlocks
+            | Param::LastYearBlocks
+            | Param::ProbabilityBlocks
+    )
+}
+
 /// One rule's hearing: what it reads, and the reasons it gives.
 #[derive(Debug)]
 pub struct Judge<'p> {
     policy: &'p Policy,
     /// The reasons given so far.
     pub reasons: Vec<Reason>,
+    /// How well what was read so far is known.
+    pub footing: Footing,
     trace: Option<Trace>,
+    /// For verdicts alone: the weight of what was said so far, and nothing else is kept.
+    weighs: Option<Option<Weight>>,
 }
 
 impl<'p> Judge<'p> {
-    /// A hearing that keeps reasons alone.
-    pub const fn brief(policy: &'p Policy) -> Self {
-        Self { policy, reasons: Vec::new(), trace: None }
+    /// A hearing that keeps reasons and footing alone.
+    pub fn brief(policy: &'p Policy) -> Self {
+        Self { policy, reasons: Vec::new(), footing: Footing::default(), trace: None, weighs: None }
     }
 
     /// A hearing that keeps everything.
     pub fn full(policy: &'p Policy) -> Self {
-        Self { policy, reasons: Vec::new(), trace: Some(Trace::default()) }
+        Self { trace: Some(Trace::default()), ..Self::brief(policy) }
+    }
+
+    /// A hearing for verdicts alone: neither reasons nor footing are kept.
+    pub fn weighing(policy: &'p Policy) -> Self {
+        Self { weighs: Some(None), ..Self::brief(policy) }
     }
 
     /// Reads a fact.
     pub fn fact<T: Copy>(&mut self, slot: Slot, index: u16, fact: &Fact<T>) -> Option<T> {
+        self.footing.reported |= fact.strength == Strength::Reported;
         if let Some(trace) = &mut self.trace {
             let place = Place { slot, index };
             if !trace.inputs.iter().any(|(read, _)| *read == place) {
@@ -204,6 +267,11 @@ impl<'p> Judge<'p> {
     }
 
     fn note_figure(&mut self, param: Param) {
+        if self.weighs.is_some() {
+            return;
+        }
+        let open = self.policy.figure(param).is_some_and(|figure| !figure.is_settled());
+        self.footing.unsettled |= open && decides(param);
         if let Some(trace) = &mut self.trace
             && !trace.figures.contains(&param)
         {
@@ -213,7 +281,10 @@ impl<'p> Judge<'p> {
 
     /// Gives a reason.
     pub fn say(&mut self, reason: Reason) {
-        self.reasons.push(reason);
+        match &mut self.weighs {
+            Some(weight) => *weight = (*weight).max(Some(reason.code.weight())),
+            None => self.reasons.push(reason),
+        }
     }
 
     /// Gives a reason that the answer to these facts would settle.
@@ -229,12 +300,13 @@ impl<'p> Judge<'p> {
     }
 
     /// Takes away what was read so far: another way may decide without it.
-    pub fn set_aside(&mut self) -> Option<Trace> {
-        self.trace.as_mut().map(core::mem::take)
+    pub fn set_aside(&mut self) -> Aside {
+        Aside(core::mem::take(&mut self.footing), self.trace.as_mut().map(core::mem::take))
     }
 
     /// Puts it back before what was read since: it counts as well.
-    pub fn put_back(&mut self, read: Option<Trace>) {
+    pub fn put_back(&mut self, Aside(footing, read): Aside) {
+        self.footing = self.footing.and(footing);
         let (Some(trace), Some(read)) = (&mut self.trace, read) else { return };
         let since = core::mem::replace(trace, read);
         let known = |param: &Param| !trace.figures.contains(param);
@@ -254,7 +326,10 @@ impl<'p> Judge<'p> {
 
     /// The verdict so far.
     pub fn verdict(&self) -> Verdict {
-        Verdict::of(self.reasons.iter().map(|reason| reason.code.weight()))
+        match self.weighs {
+            Some(weight) => Verdict::of(weight.into_iter()),
+            None => Verdict::of(self.reasons.iter().map(|reason| reason.code.weight())),
+        }
     }
 
     /// The policy judged by.
@@ -267,14 +342,21 @@ impl<'p> Judge<'p> {
         self.trace.is_some()
     }
 
-    /// What was kept.
-    pub fn into_trace(self) -> (Vec<Reason>, Trace) {
-        (self.reasons, self.trace.unwrap_or_default())
+    /// Whether anybody asks how well what was read is known.
+    pub const fn has_footing(&self) -> bool {
+        self.weighs.is_none()
+    }
+
+    /// Takes what was kept.
+    pub fn take(&mut self) -> (Vec<Reason>, Trace) {
+        (core::mem::take(&mut self.reasons), self.trace.as_mut().map(core::mem::take).unwrap_or_default())
     }
 
     /// Ready for the next rule: the reasons are gone, the room for them stays.
     pub fn clear(&mut self) {
         self.reasons.clear();
+        self.footing = Footing::default();
+        self.weighs = self.weighs.map(|_| None);
         if let Some(trace) = &mut self.trace {
             *trace = Trace::default();
         }

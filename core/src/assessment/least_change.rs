@@ -5,35 +5,18 @@
 //! certificate or else moving into the relocation house, water. Never household composition, spending on health or
 //! schooling, nor anybody's labour.
 
-use serde::Serialize;
-use serde_json::{Value, json};
-
 use super::judge::{Place, Slot};
 use super::reason::{Code, Reason};
 use super::rule::{Question, Rule, verdict};
 use super::rules::income::Standing;
+use super::step::Step;
 use crate::base::{Verdict, Yuan};
-use crate::household::dwelling::{HousingGrade, WaterArea, WaterQuality};
-use crate::household::evidence::{Fact, Strength};
-use crate::household::facts::{Facts, Item};
-use crate::household::items::{Receipt, Recurrence};
-use crate::household::leaf::Fen;
-use crate::income::per_head::Comparison;
-use crate::policy::{IncomeKind, Param, Policy};
+use crate::household::dwelling::{HousingGrade, WaterArea};
+use crate::household::facts::Facts;
+use crate::policy::{Param, Policy};
 
 /// Milliliters in a liter.
 const ML: i64 = 1000; // arithmetic: unit conversion
-
-/// One step on a listed lever.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// More regular income, by so much a year.
-    Income(Yuan),
-    /// A fact to be brought about.
-    Make(Place),
-    /// A quantity to be reached.
-    Reach(Place, i64),
-}
 
 /// The least change of one criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,175 +146,5 @@ fn step(reason: &Reason, facts: &Facts, policy: &Policy) -> Option<Step> {
         }
         Code::WaterOutageOver => Some(Step::Reach(Place::once(Slot::OutageDays), policy.amount(Param::WaterOutage)?)),
         _ => None,
-    }
-}
-
-const fn made<T>(value: T) -> Fact<T> {
-    Fact { value: Some(value), strength: Strength::Reported }
-}
-
-/// The first kind of income that counts, wages first.
-fn counted_kind(policy: &Policy) -> IncomeKind {
-    let counts = |kind: &&IncomeKind| policy.switch(Param::Counts(**kind)) == Some(true);
-    let mut kinds = [IncomeKind::LocalWage].iter().chain(IncomeKind::ALL);
-    kinds.find(counts).copied().unwrap_or(IncomeKind::LocalWage)
-}
-
-impl Step {
-    /// Brings the step about in the facts.
-    pub fn apply(&self, facts: &mut Facts, policy: &Policy) {
-        match *self {
-            Self::Income(sum) => facts.items.push(extra_item(facts, sum, policy)),
-            Self::Make(place) => make(facts, place),
-            Self::Reach(place, value) => match place.slot {
-                Slot::Quantity => facts.home.quantity_ml = made(value),
-                Slot::OutageDays => facts.home.outage_days = made(value),
-                _ => {}
-            },
-        }
-    }
-
-    /// The step as a change of the record, for anybody to apply and judge again.
-    pub fn patch(&self, policy: &Policy) -> Patch {
-        match *self {
-            Self::Income(sum) => {
-                let kind = counted_kind(policy);
-                let class = match kind.class() {
-                    crate::policy::IncomeClass::Wage => "wage",
-                    crate::policy::IncomeClass::Property => "property",
-                    _ => "transfer",
-                };
-                let value = json!({
-                    "kind": kind.word(),
-                    "amount": { "reported": sum.fen() },
-                    "recurrence": { "reported": "regular" },
-                });
-                let over = Comparison::of(policy) == Some(Comparison::Exceeds);
-                let more_than_fen = over.then(|| sum.minus(Yuan::FEN));
-                Patch {
-                    op: PatchOp::Add,
-                    path: format!("income.{class}.items"),
-                    value,
-                    add_fen: Some(sum),
-                    more_than_fen,
-                }
-            }
-            Self::Make(place) => {
-                let value = match place.slot {
-                    Slot::Grade => json!("b"),
-                    Slot::Quality => json!("on_site_good"),
-                    Slot::DamageSigns => json!(false),
-                    _ => json!(true),
-                };
-                Patch::set(place, value)
-            }
-            Self::Reach(place, value) => Patch::set(place, json!(value)),
-        }
-    }
-
-    /// The lever it moves, message key `lever.<word>`.
-    pub const fn lever(&self) -> &'static str {
-        match self {
-            Self::Income(_) => "income",
-            Self::Make(place) | Self::Reach(place, _) => match place.slot {
-                Slot::Enrolled => "enrolment",
-                Slot::Basic | Slot::SeriousIllness | Slot::MedicalAid => "insurance",
-                Slot::LocalTreatment | Slot::LifeSupported => "care_access",
-                Slot::Grade | Slot::DamageSigns => "repair",
-                Slot::Certified => "certificate",
-                Slot::KeysHanded | Slot::Habitable | Slot::MovedIn => "move",
-                Slot::Quantity | Slot::Quality | Slot::Piped | Slot::OutageDays => "water",
-                _ => "supply",
-            },
-        }
-    }
-
-    /// The fact it moves, where it moves one.
-    pub const fn place(&self) -> Option<Place> {
-        match self {
-            Self::Income(_) => None,
-            Self::Make(place) | Self::Reach(place, _) => Some(*place),
-        }
-    }
-}
-
-fn extra_item(facts: &Facts, sum: Yuan, policy: &Policy) -> Item {
-    Item {
-        kind: counted_kind(policy),
-        index: u16::try_from(facts.items.len()).unwrap_or(u16::MAX),
-        member: None,
-        amount: made(Fen { low: sum.fen(), high: sum.fen() }),
-        cost: Fact::default(),
-        recurrence: made(Recurrence::Regular),
-        receipt: Receipt::Received,
-        away_costs: Fact::default(),
-        ends_on: Fact::default(),
-    }
-}
-
-fn make(facts: &mut Facts, place: Place) {
-    let home = &mut facts.home;
-    match place.slot {
-        Slot::Staple => home.staple_enough = made(true),
-        Slot::Meat => home.meat_monthly = made(true),
-        Slot::Clothes => home.clothes_four_seasons = made(true),
-        Slot::Bedding => home.bedding = made(true),
-        Slot::LocalTreatment => home.local_treatment = made(true),
-        Slot::LifeSupported => home.life_supported = made(true),
-        Slot::Grade => home.grade = made(HousingGrade::B),
-        Slot::Certified => home.certified = made(true),
-        Slot::DamageSigns => home.damage_signs = made(false),
-        Slot::KeysHanded => home.keys_handed = made(true),
-        Slot::Habitable => home.habitable = made(true),
-        Slot::MovedIn => home.moved_in = made(true),
-        Slot::Quality => home.quality = made(WaterQuality::OnSiteGood),
-        Slot::Piped => home.piped = made(true),
-        slot => {
-            if let Some(person) = facts.members.get_mut(usize::from(place.index)) {
-                match slot {
-                    Slot::Enrolled => person.enrolled = made(true),
-                    Slot::Basic => person.basic = made(true),
-                    Slot::SeriousIllness => person.serious_illness = made(true),
-                    Slot::MedicalAid => person.medical_aid = made(true),
-                    _ => {}
-                }
-            }
-        }
-    }
-}
-
-/// How a patch changes the record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum PatchOp {
-    /// Puts the value at the path.
-    Set,
-    /// Appends the value to the list at the path.
-    Add,
-}
-
-/// One change of the record.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Patch {
-    /// How.
-    pub op: PatchOp,
-    /// Where: a path into the record.
-    pub path: String,
-    /// What.
-    pub value: Value,
-    /// For more income: by how much a year, in fen; a fen less does not pass.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub add_fen: Option<Yuan>,
-    /// The same where the line must be exceeded: what is lacking to the line. More than this is needed, and this is told.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub more_than_fen: Option<Yuan>,
-}
-
-impl Patch {
-    fn set(place: Place, value: Value) -> Self {
-        let value = json!({ "reported": value });
-        Self { op: PatchOp::Set, path: place.path(), value, add_fen: None, more_than_fen: None }
     }
 }

@@ -4,8 +4,11 @@
 
 pub mod batch;
 pub mod bounds;
+pub mod finding;
 pub mod judge;
 pub mod least_change;
+pub mod lever;
+pub mod many;
 pub mod outlook;
 pub mod quality;
 pub mod reason;
@@ -13,8 +16,10 @@ pub mod result;
 pub mod rule;
 pub mod rules;
 pub mod stability;
+pub mod step;
 
 mod assemble;
+mod walk;
 
 pub use assemble::basis;
 pub use result::{Assessment, Level, Overall};
@@ -26,7 +31,13 @@ use crate::policy::Policy;
 
 /// Assesses a household with the full explanation.
 pub fn assess(facts: &Facts, question: Question, policy: &Policy) -> Assessment {
-    assemble::assemble(facts, question, policy)
+    assemble::assemble(facts, question, policy, true)
+}
+
+/// The same answer without what its explanation alone needs: facts read, comparisons, figures with their sources, what
+/// would change it, the hash of the facts; strengths of criteria are not told. Tables over many households are made of it.
+pub fn answer(facts: &Facts, question: Question, policy: &Policy) -> Assessment {
+    assemble::assemble(facts, question, policy, false)
 }
 
 /// The answer to a question from its criteria.

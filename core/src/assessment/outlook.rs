@@ -2,6 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
+use super::finding::FindingCode;
 use super::judge::Judge;
 use super::reason::{Arg, Args, Code, Reason};
 use super::rules::income::Standing;
@@ -15,8 +16,8 @@ use crate::policy::{IncomeClass, Param, Policy};
 /// What makes a pass fragile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Finding {
-    /// Stable word, message key `finding.<word>`.
-    pub word: &'static str,
+    /// Which.
+    pub word: FindingCode,
     /// Arguments.
     pub args: Args,
     /// The reason it gives where the pack makes it blocking.
@@ -140,9 +141,9 @@ impl Look<'_> {
         findings.extend(self.last_year());
         findings.extend(probability_low(&outlook.probability_ppm, out));
         findings.extend(self.other_line(out));
-        findings.extend(self.without("leans_on_expected", self.standing.ledger.expected.high()));
-        findings.extend(self.without("rests_on_exit_end", self.standing.ledger.ends_on_exit.high()));
-        findings.extend(self.without("rests_on_means_tested", self.standing.ledger.means_tested.high()));
+        findings.extend(self.without(FindingCode::LeansOnExpected, self.standing.ledger.expected.high()));
+        findings.extend(self.without(FindingCode::RestsOnExitEnd, self.standing.ledger.ends_on_exit.high()));
+        findings.extend(self.without(FindingCode::RestsOnMeansTested, self.standing.ledger.means_tested.high()));
     }
 
     fn thin_margin(&self, out: &mut Judge<'_>) -> Option<Finding> {
@@ -151,7 +152,7 @@ impl Look<'_> {
         let asked = self.needed.share_ppm(share);
         (margin < asked).then(|| {
             let args = [Some(("margin_fen", Arg::Fen(margin))), Some(("asked_fen", Arg::Fen(asked))), None];
-            Finding { word: "thin_margin", args, blocks: Some(Code::StabilityThinMargin) }
+            Finding { word: FindingCode::ThinMargin, args, blocks: Some(Code::StabilityThinMargin) }
         })
     }
 
@@ -169,7 +170,7 @@ impl Look<'_> {
         let (left, line) = worst?;
         (!self.passes(left)).then(|| {
             let args = [Some(("kind", Arg::Word(line.kind.word()))), Some(("left_fen", Arg::Fen(left))), None];
-            Finding { word: "source_failure", args, blocks: Some(Code::StabilitySourceFailure) }
+            Finding { word: FindingCode::SourceFailure, args, blocks: Some(Code::StabilitySourceFailure) }
         })
     }
 
@@ -181,7 +182,7 @@ impl Look<'_> {
         let covered = is_floor_household(self.facts) && self.standing.ledger.floor.high() != Some(Yuan::ZERO);
         (share > most && !covered).then(|| {
             let args = [Some(("share_ppm", Arg::Count(share))), Some(("most_ppm", Arg::Count(most))), None];
-            Finding { word: "rests_on_transfers", args, blocks: Some(Code::StabilityTransfers) }
+            Finding { word: FindingCode::RestsOnTransfers, args, blocks: Some(Code::StabilityTransfers) }
         })
     }
 
@@ -190,7 +191,7 @@ impl Look<'_> {
         let last = Yuan::from_fen(last.high);
         (!self.passes(last)).then(|| {
             let args = [Some(("last_fen", Arg::Fen(last))), None, None];
-            Finding { word: "last_year_below", args, blocks: Some(Code::StabilityLastYear) }
+            Finding { word: FindingCode::LastYearBelow, args, blocks: Some(Code::StabilityLastYear) }
         })
     }
 
@@ -206,10 +207,10 @@ impl Look<'_> {
             (!passes).then_some(line)
         })?;
         let args = [Some(("line_fen", Arg::Fen(turning))), Some(("per_head_fen", Arg::Fen(up_to))), None];
-        Some(Finding { word: "alternative_line", args, blocks: None })
+        Some(Finding { word: FindingCode::AlternativeLine, args, blocks: None })
     }
 
-    fn without(&self, word: &'static str, part: Option<Yuan>) -> Option<Finding> {
+    fn without(&self, word: FindingCode, part: Option<Yuan>) -> Option<Finding> {
         let part = part?;
         let left = self.total.minus(part);
         (part > Yuan::ZERO && !self.passes(left)).then(|| {
@@ -224,7 +225,7 @@ fn probability_low(ppm: &[i64], out: &mut Judge<'_>) -> Option<Finding> {
     let asked = out.figure_if_any(Param::ProbabilityMin)?;
     (least < asked).then(|| {
         let args = [Some(("probability_ppm", Arg::Count(least))), Some(("asked_ppm", Arg::Count(asked))), None];
-        Finding { word: "probability_low", args, blocks: Some(Code::StabilityProbability) }
+        Finding { word: FindingCode::ProbabilityLow, args, blocks: Some(Code::StabilityProbability) }
     })
 }
 

@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use super::bounds::{Bounds, CountBounds, HeadBounds};
-use super::least_change::Patch;
+use super::finding::FindingCode;
+use super::lever::Lever;
 use super::quality::DataCheck;
 use super::reason::{Arg, ArgMap, Args, Reason};
 use super::rule::{Question, Rule};
+use super::step::{Patch, Step};
 use crate::base::{Verdict, Yuan};
 use crate::household::Strength;
 use crate::household::record::MonitoringClass;
@@ -90,6 +92,13 @@ pub enum Overall {
     NoEntry,
 }
 
+impl Overall {
+    /// Whether the household may go the way that was asked for.
+    pub const fn is_passed(self) -> bool {
+        matches!(self, Self::MayExit | Self::RiskEliminated | Self::ShouldEnter)
+    }
+}
+
 /// What the answer may be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -105,6 +114,23 @@ pub enum Level {
     Blocked,
     /// May start the procedure.
     MayStart,
+}
+
+impl Level {
+    /// The level of an answer, from what it lacks: confirmed figures, verified facts, cleared checks.
+    pub fn of(passed: bool, unsettled: bool, reported: bool, blocked: impl FnOnce() -> bool) -> Self {
+        if !passed {
+            Self::NoPass
+        } else if unsettled {
+            Self::Provisional
+        } else if reported {
+            Self::MetOnReport
+        } else if blocked() {
+            Self::Blocked
+        } else {
+            Self::MayStart
+        }
+    }
 }
 
 /// The standing of the answer.
@@ -240,7 +266,8 @@ pub struct Change {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangeStep {
     /// The lever, message key `lever.<word>`.
-    pub lever: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub lever: Lever,
     /// The fact it moves, label key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slot: Option<&'static str>,
@@ -249,6 +276,9 @@ pub struct ChangeStep {
     pub member: Option<u16>,
     /// The change of the record.
     pub patch: Patch,
+    /// The same as the rules see it.
+    #[serde(skip)]
+    pub step: Step,
 }
 
 /// One fact not known yet.
@@ -361,7 +391,8 @@ pub struct OutlookResult {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingResult {
     /// Message key `finding.<word>`.
-    pub finding: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub finding: FindingCode,
     /// Arguments.
     #[serde(serialize_with = "args")]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, serde_json::Value>"))]

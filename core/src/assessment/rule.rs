@@ -105,6 +105,21 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Every rule.
+    pub const ALL: [Self; 11] = [
+        Self::Income,
+        Self::Food,
+        Self::Clothing,
+        Self::Education,
+        Self::Medical,
+        Self::Housing,
+        Self::Water,
+        Self::Duration,
+        Self::Spending,
+        Self::Watch,
+        Self::Entry,
+    ];
+
     /// Its word.
     pub const fn word(self) -> &'static str {
         match self {
@@ -156,11 +171,16 @@ pub struct IncomeView {
 /// Hears the income rule, soft findings included.
 pub fn income(facts: &Facts, question: Question, out: &mut Judge<'_>) -> IncomeView {
     let policy = out.policy();
-    let mut lines = Vec::with_capacity(facts.items.len());
-    let ledger = Ledger::of(facts, policy, |line| lines.push(*line));
+    let wanted = out.is_full() || any_blocks(policy);
+    // Without somebody to look at them the lines are added up and forgotten: many households ask for no room.
+    let mut lines = Vec::with_capacity(if wanted { facts.items.len() } else { 0 });
+    let ledger = Ledger::of(facts, policy, |line| {
+        if wanted {
+            lines.push(*line);
+        }
+    });
     let (line, regime) = question.line(policy);
     let standing = rules::income::judge(facts, ledger, line, regime, out);
-    let wanted = out.is_full() || any_blocks(policy);
     let outlook = if wanted { outlook::look(facts, &standing, &lines, out) } else { Outlook::default() };
     outlook::blocking(&outlook, out);
     IncomeView { standing, lines, outlook }

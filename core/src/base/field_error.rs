@@ -86,3 +86,20 @@ pub struct FieldError {
     /// What is allowed there, in words any locale can show: a range, a list of words, a form.
     pub allowed: String,
 }
+
+/// Every fault of a document: none is kept back for the next try.
+pub type Faults = Vec<FieldError>;
+
+/// What was read of a part, or its faults with their fields under the part's name.
+pub fn take_under<T>(name: &str, read: Option<Result<T, Faults>>, faults: &mut Faults) -> Option<T> {
+    match read? {
+        Ok(value) => Some(value),
+        Err(found) => {
+            faults.extend(found.into_iter().map(|mut one| {
+                one.field = if one.field.is_empty() { name.to_owned() } else { format!("{name}.{}", one.field) };
+                one
+            }));
+            None
+        }
+    }
+}

@@ -1,250 +1,160 @@
-//! What is asked of the ruler: question, day, pack and local figures, read from JSON; and the ruler ready to answer.
+//! What is asked of the ruler: question, day, pack, local figures and languages, from text or a value.
 
-use std::rc::Rc;
-
-use chrono::{Datelike, NaiveDate};
-use serde_json::Value;
+use chrono::Datelike;
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::read;
-use crate::assessment::batch::{Brief, brief};
-use crate::assessment::{Assessment, Question, assess};
+use crate::assessment::{Assessment, Question};
 use crate::base::date::day;
 use crate::base::ids::YEARS;
 use crate::base::json::written;
-use crate::base::{FaultCode, FieldError};
-use crate::causes::{Diagnosis, diagnose};
-use crate::household::{HouseholdRecord, Means, check};
-use crate::measures::{Proposal, propose};
-use crate::models::Catalogue;
-use crate::plan::flow::Start;
-use crate::plan::{AskPlan, Given, Wanted, recommend};
-use crate::policy::{LocalFigures, Pack, Policy, compile};
-use crate::report::{Report, report};
+use crate::base::{FaultCode, Faults, FieldError};
+use crate::document::Input;
+use crate::household::HouseholdRecord;
+use crate::ruler::{Ask, Ruler, with_ruler};
 
-/// Faults of a document.
-pub type Faults = Vec<FieldError>;
-
-/// A question with its day. Everything may be left out: exit, on the record's own day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Ask {
-    /// Which question.
-    pub question: Question,
-    /// For which day; the record's own day where left out.
-    pub as_of: Option<NaiveDate>,
-}
-
-/// A pack and local figures, compiled for each day once.
-#[derive(Debug, Clone)]
-pub struct Ruler {
-    pack: Pack,
-    local: Option<LocalFigures>,
-    compiled: Vec<Rc<Policy>>,
-}
-
-/// Days kept compiled; a batch seldom has more.
-const KEPT: usize = 64;
-
-impl Ruler {
-    /// A ruler of a pack (the embedded one where left out) and local figures.
-    pub fn new(pack: Option<Pack>, local: Option<LocalFigures>) -> Self {
-        Self { pack: pack.unwrap_or_else(|| Pack::embedded().clone()), local, compiled: Vec::new() }
-    }
-
-    /// The pack.
-    pub const fn pack(&self) -> &Pack {
-        &self.pack
-    }
-
-    /// The local figures, where there are any.
-    pub const fn local(&self) -> Option<&LocalFigures> {
-        self.local.as_ref()
-    }
-
-    /// The policy of a day, compiled once.
-    pub fn policy(&mut self, as_of: NaiveDate) -> Rc<Policy> {
-        if let Some(policy) = self.compiled.iter().find(|policy| policy.as_of == as_of) {
-            return Rc::clone(policy);
-        }
-        if self.compiled.len() >= KEPT {
-            self.compiled.clear();
-        }
-        let policy = Rc::new(compile(&self.pack, self.local.as_ref(), as_of));
-        self.compiled.push(Rc::clone(&policy));
-        policy
-    }
-
-    /// Assesses a record in full.
-    ///
-    /// # Errors
-    /// Every fault of the record.
-    pub fn assess(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Assessment, Faults> {
-        let facts = check(record, ask.as_of)?;
-        Ok(assess(&facts, ask.question, &self.policy(facts.as_of)))
-    }
-
-    /// What holds the household of a record down, in yuan.
-    ///
-    /// # Errors
-    /// Every fault of the record.
-    pub fn diagnose(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Diagnosis, Faults> {
-        let facts = check(record, ask.as_of)?;
-        Ok(diagnose(&facts, &Means::of(record), &self.policy(facts.as_of)))
-    }
-
-    /// What every measure answers for the household of a record.
-    ///
-    /// # Errors
-    /// Every fault of the record.
-    pub fn propose(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Proposal, Faults> {
-        let facts = check(record, ask.as_of)?;
-        let (means, policy) = (Means::of(record), self.policy(facts.as_of));
-        let assessment = assess(&facts, ask.question, &policy);
-        Ok(propose(&facts, &means, &assessment, &diagnose(&facts, &means, &policy), &policy))
-    }
-
-    /// Everything about the household of a record.
-    ///
-    /// # Errors
-    /// Every fault of the record.
-    pub fn report(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Report, Faults> {
-        let facts = check(record, ask.as_of)?;
-        Ok(report(&facts, &Means::of(record), ask.question, &self.policy(facts.as_of), None))
-    }
-
-    /// Everything about the household of a record, with the three plans by the embedded catalogue.
-    ///
-    /// # Errors
-    /// Every fault of the record.
-    pub fn full_report(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Report, Faults> {
-        let facts = check(record, ask.as_of)?;
-        let means = Means::of(record);
-        let policy = self.policy(facts.as_of);
-        let ahead = self.policy(Start::after(facts.as_of).day());
-        let (catalogue, wanted) = (Catalogue::embedded(), Wanted::default());
-        let given = Given { facts: &facts, means: &means, policy: &policy, ahead: &ahead, catalogue, wanted: &wanted };
-        let plan = recommend(&given, &AskPlan::default());
-        Ok(report(&facts, &means, ask.question, &policy, Some(plan)))
-    }
-
-    /// Assesses a record in short.
-    ///
-    /// # Errors
-    /// Every fault of the record.
-    pub fn brief(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Brief, Faults> {
-        let facts = check(record, ask.as_of)?;
-        Ok(brief(&facts, ask.question, &self.policy(facts.as_of)))
-    }
-}
-
-/// Options of a call, as read: the question, and the texts of pack and local figures still to be read.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// Options of a call, as read: the question, and the documents of pack and local figures still to be read.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 pub struct Options {
     /// Question and day.
+    #[serde(flatten)]
     pub ask: Ask,
-    /// A pack of the caller's own.
+    /// A policy pack of your own, `one-ruler/pack@1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub pack: Option<Value>,
-    /// Local figures.
+    /// The sheet of local figures, `one-ruler/local-figures@1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub local_figures: Option<Value>,
     /// Languages to explain in.
-    pub explain: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explain: Vec<Language>,
 }
 
-/// Reads options from JSON text; empty text is no options.
+/// A language answers are explained in. The words themselves are made at the edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Language {
+    /// Simplified Chinese.
+    #[serde(rename = "zh-Hans")]
+    ZhHans,
+    /// English.
+    #[serde(rename = "en")]
+    En,
+}
+
+impl Language {
+    /// Every language with its tag (BCP 47).
+    pub const ALL: [(Self, &'static str); 2] = [(Self::ZhHans, "zh-Hans"), (Self::En, "en")];
+
+    /// Its tag.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::ZhHans => "zh-Hans",
+            Self::En => "en",
+        }
+    }
+}
+
+/// Reads options; blank text is no options.
 ///
 /// # Errors
 /// Every fault: unknown keys, words and dates.
-pub fn options(text: &str) -> Result<Options, Faults> {
-    if text.trim().is_empty() {
-        return Ok(Options::default());
+pub fn options<'i>(given: impl Into<Input<'i>>) -> Result<Options, Faults> {
+    object(given.into())?.map_or_else(|| Ok(Options::default()), Options::of)
+}
+
+/// The object that options of any call are; `None` where the text is blank.
+///
+/// # Errors
+/// One fault at `options` where it is not JSON, or no object.
+pub(super) fn object(given: Input<'_>) -> Result<Option<Map<String, Value>>, Faults> {
+    if given.is_blank() {
+        return Ok(None);
     }
     let named = |mut fault: FieldError| {
         fault.field = "options".to_owned();
         vec![fault]
     };
-    let value: Value = serde_json::from_str(text).map_err(|error| named(read::unreadable(&error)))?;
-    let Value::Object(map) = value else {
-        return Err(vec![fault(FaultCode::WrongType, "options", &written(&value), "{…}")]);
-    };
-    let mut out = Options::default();
-    let mut faults = Faults::new();
-    for (key, value) in map {
-        match key.as_str() {
-            "question" => match Question::ALL.iter().find(|(_, word)| value.as_str() == Some(word)) {
-                Some((question, _)) => out.ask.question = *question,
-                None => {
-                    let allowed = Question::ALL.map(|(_, word)| word).join(" | ");
-                    faults.push(fault(FaultCode::UnknownWord, "question", &written(&value), &allowed));
-                }
-            },
-            "as_of" => match value.as_str().and_then(day) {
-                Some(date) if YEARS.contains(&date.year()) => out.ask.as_of = Some(date),
-                Some(date) => {
-                    let allowed = format!("{}..={}", YEARS.start(), YEARS.end());
-                    faults.push(fault(FaultCode::OutOfRange, "as_of", &date.to_string(), &allowed));
-                }
-                None => faults.push(fault(FaultCode::NotADate, "as_of", &written(&value), "YYYY-MM-DD")),
-            },
-            _ if value.is_null() => {}
-            "pack" => out.pack = Some(value),
-            "local_figures" => out.local_figures = Some(value),
-            "explain" => match languages(&value) {
-                Some(languages) => out.explain = languages,
-                None => {
-                    faults.push(fault(FaultCode::UnknownWord, "explain", &written(&value), "[\"zh-Hans\", \"en\"]"))
-                }
-            },
-            other => {
-                let allowed = "question, as_of, pack, local_figures, explain";
-                faults.push(fault(FaultCode::UnknownKey, other, other, allowed));
-            }
-        }
+    match given.value().map_err(named)?.into_owned() {
+        Value::Object(map) => Ok(Some(map)),
+        other => Err(vec![fault(FaultCode::WrongType, "options", &written(&other), "{…}")]),
     }
-    if faults.is_empty() { Ok(out) } else { Err(faults) }
 }
 
-fn languages(value: &Value) -> Option<Vec<String>> {
-    let list = value.as_array()?.iter();
-    list.map(|one| one.as_str().filter(|word| ["zh-Hans", "en"].contains(word)).map(str::to_owned)).collect()
+fn languages(value: &Value) -> Option<Vec<Language>> {
+    let one = |given: &Value| Language::ALL.iter().find(|(_, tag)| given.as_str() == Some(tag)).map(|(one, _)| *one);
+    value.as_array()?.iter().map(one).collect()
 }
 
-fn fault(code: FaultCode, field: &str, given: &str, allowed: &str) -> FieldError {
+/// A fault of an option; what was given is cut to what fits a line.
+pub(super) fn fault(code: FaultCode, field: &str, given: &str, allowed: &str) -> FieldError {
     let given = given.chars().take(80).collect(); // arithmetic: shown length
     FieldError { code, field: field.to_owned(), given, allowed: allowed.to_owned() }
 }
 
 impl Options {
-    /// The ruler these options ask for.
+    /// The options of an object.
     ///
     /// # Errors
-    /// Every fault of the pack and of the local figures, their fields under `pack` and `local_figures`.
-    pub fn ruler(&self) -> Result<Ruler, Faults> {
+    /// Every fault: unknown keys, words and dates.
+    pub(super) fn of(map: Map<String, Value>) -> Result<Self, Faults> {
+        let mut out = Self::default();
         let mut faults = Faults::new();
-        let pack = self.pack.as_ref().map(|value| Pack::read(&written(value)));
-        let local = self.local_figures.as_ref().map(|value| LocalFigures::read(&written(value)));
-        let pack = take(pack, "pack", &mut faults);
-        let local = take(local, "local_figures", &mut faults);
-        if faults.is_empty() { Ok(Ruler::new(pack, local)) } else { Err(faults) }
-    }
-}
-
-pub(super) fn take<T>(read: Option<Result<T, Faults>>, under: &str, faults: &mut Faults) -> Option<T> {
-    match read? {
-        Ok(value) => Some(value),
-        Err(found) => {
-            faults.extend(found.into_iter().map(|mut one| {
-                one.field = if one.field.is_empty() { under.to_owned() } else { format!("{under}.{}", one.field) };
-                one
-            }));
-            None
+        for (key, value) in map {
+            match key.as_str() {
+                "question" => match Question::ALL.iter().find(|(_, word)| value.as_str() == Some(word)) {
+                    Some((question, _)) => out.ask.question = *question,
+                    None => {
+                        let allowed = Question::ALL.map(|(_, word)| word).join(" | ");
+                        faults.push(fault(FaultCode::UnknownWord, "question", &written(&value), &allowed));
+                    }
+                },
+                "as_of" => match value.as_str().and_then(day) {
+                    Some(date) if YEARS.contains(&date.year()) => out.ask.as_of = Some(date),
+                    Some(date) => {
+                        let allowed = format!("{}..={}", YEARS.start(), YEARS.end());
+                        faults.push(fault(FaultCode::OutOfRange, "as_of", &date.to_string(), &allowed));
+                    }
+                    None => faults.push(fault(FaultCode::NotADate, "as_of", &written(&value), "YYYY-MM-DD")),
+                },
+                _ if value.is_null() => {}
+                "pack" => out.pack = Some(value),
+                "local_figures" => out.local_figures = Some(value),
+                "explain" => match languages(&value) {
+                    Some(languages) => out.explain = languages,
+                    None => {
+                        faults.push(fault(FaultCode::UnknownWord, "explain", &written(&value), "[\"zh-Hans\", \"en\"]"))
+                    }
+                },
+                other => {
+                    let allowed = "question, as_of, pack, local_figures, explain";
+                    faults.push(fault(FaultCode::UnknownKey, other, other, allowed));
+                }
+            }
         }
+        if faults.is_empty() { Ok(out) } else { Err(faults) }
+    }
+
+    /// Runs with the ruler these options ask for, kept for the whole program.
+    ///
+    /// # Errors
+    /// Every fault of the pack and of the local figures, their fields under `pack` and `local_figures`; and of `run`.
+    pub fn ruled<T>(&self, run: impl FnOnce(&mut Ruler) -> Result<T, Faults>) -> Result<T, Faults> {
+        with_ruler(self.pack.as_ref(), self.local_figures.as_ref(), run)
     }
 }
 
-/// Reads and assesses one household from JSON text.
+/// Reads and assesses one household.
 ///
 /// # Errors
-/// Every fault of the text.
-pub fn assess_text(household: &str, ask: Ask, ruler: &mut Ruler) -> Result<(HouseholdRecord, Assessment), Faults> {
+/// Every fault of what was handed in.
+pub fn assessed<'i>(
+    household: impl Into<Input<'i>>,
+    ask: Ask,
+    ruler: &mut Ruler,
+) -> Result<(HouseholdRecord, Assessment), Faults> {
     let record = read::household(household)?;
     let assessment = ruler.assess(&record, ask)?;
     Ok((record, assessment))

@@ -1,12 +1,9 @@
 //! A patch over a household document: objects merge key by key, a fact replaces the fact, `null` removes, a list
 //! replaces the list.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-/// Whether an object is a fact with its evidence.
-fn is_fact(map: &Map<String, Value>) -> bool {
-    map.contains_key("reported") || map.contains_key("verified")
-}
+use crate::document::fact::is_fact;
 
 /// Lays a patch over a document.
 pub fn merge(document: &mut Value, patch: &Value) {

@@ -1,237 +1,138 @@
-//! What is asked of the plan: goals, pins, bans, local values, supposed facts; read from JSON, every fault at once.
+//! Plans of a household: read it with what is supposed, lay local values over the catalogue, work out, verify.
 
-use chrono::{Datelike, NaiveDate};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::ask::{Faults, Options, options};
-use super::merge::merge;
-use crate::base::date::day;
-use crate::base::{FaultCode, FieldError};
-use crate::models::{Adjustments, Catalogue};
-use crate::plan::compile::Pin;
+use super::plan_options::PlanOptions;
+use super::read;
+use crate::base::{FaultCode, Faults, FieldError};
+use crate::document::Input;
+use crate::household::{Facts, HouseholdRecord, Means, check};
+use crate::models::Catalogue;
 use crate::plan::flow::Start;
-use crate::plan::{AskPlan, Goal, Wanted};
+use crate::plan::verify::{Stated, Verified, verify};
+use crate::plan::{Given, PlanDocument, Wanted, recommend};
+use crate::ruler::Ruler;
 
-/// Keys of the plan's own options; the others are those of an assessment.
-const KEYS: [&str; 13] = [
-    "goals",
-    "loans",
-    "check",
-    "answers",
-    "draws",
-    "start",
-    "models_max",
-    "pins",
-    "bans",
-    "jobs",
-    "catalogue",
-    "adjustments",
-    "with",
-];
-
-/// Most re-solves of a call.
-const DRAWS_MAX: u64 = 1000; // arithmetic: bounds the work of a call
-/// Most models of a plan.
-const MODELS_MAX: u64 = 6; // arithmetic: bounds the work of a call
-
-/// A job that is settled, with the member as named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NamedPin {
-    pub(super) member: String,
-    pub(super) job: Option<String>,
+/// A plan with the record it is of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Planned {
+    /// The record, supposed facts laid over it.
+    pub record: HouseholdRecord,
+    /// The catalogue it was worked out with, where it is not the embedded one.
+    pub catalogue: Option<Catalogue>,
+    /// What was wanted.
+    pub wanted: Wanted,
+    /// The plan.
+    pub plan: PlanDocument,
 }
 
-/// Options of a plan, as read.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct PlanOptions {
-    /// Day, pack, local figures, languages.
-    pub common: Options,
-    /// Goals, loans, answers, re-solves.
-    pub ask: AskPlan,
-    /// Start, pins, bans; jobs are added once the members are known.
-    pub(super) wanted: Wanted,
-    pub(super) jobs: Vec<NamedPin>,
-    catalogue: Option<Value>,
-    adjustments: Option<Value>,
-    pub(super) with: Option<Value>,
+impl Planned {
+    /// The catalogue it was worked out with.
+    pub fn catalogue(&self) -> &Catalogue {
+        self.catalogue.as_ref().unwrap_or_else(|| Catalogue::embedded())
+    }
 }
 
-/// Reads options from JSON text; empty text is no options.
+/// Everything a plan is worked out from.
+struct Ready {
+    record: HouseholdRecord,
+    facts: Facts,
+    means: Means,
+    own: Option<Catalogue>,
+    wanted: Wanted,
+}
+
+impl Ready {
+    fn read(household: Input<'_>, asked: &PlanOptions) -> Result<Self, Faults> {
+        let record = match asked.wish.supposed(household) {
+            Some(supposed) => read::household(&supposed)?,
+            None => read::household(household)?,
+        };
+        let mut faults = Faults::new();
+        let own = asked.wish.own_catalogue().unwrap_or_else(|found| {
+            faults.extend(found);
+            None
+        });
+        let catalogue = own.as_ref().unwrap_or_else(|| Catalogue::embedded());
+        let wanted = asked.wish.wanted(&record, catalogue, &mut faults);
+        match check(&record, asked.common.ask.as_of) {
+            Ok(facts) if faults.is_empty() => Ok(Self { means: Means::of(&record), record, facts, own, wanted }),
+            Ok(_) => Err(faults),
+            Err(found) => {
+                faults.extend(found);
+                Err(faults)
+            }
+        }
+    }
+
+    fn run<T>(&self, ruler: &mut Ruler, run: impl FnOnce(&Given<'_>) -> T) -> T {
+        let policy = ruler.policy(self.facts.as_of);
+        let start = self.wanted.start.unwrap_or_else(|| Start::after(self.facts.as_of));
+        let ahead = ruler.policy(start.day());
+        let catalogue = self.own.as_ref().unwrap_or_else(|| Catalogue::embedded());
+        let (facts, means, wanted) = (&self.facts, &self.means, &self.wanted);
+        run(&Given { facts, means, policy: &policy, ahead: &ahead, catalogue, wanted })
+    }
+}
+
+/// Reads a household and works out its plans.
 ///
 /// # Errors
-/// Every fault: unknown keys, words, dates and numbers.
-pub fn plan_options(text: &str) -> Result<PlanOptions, Faults> {
-    let mut out = PlanOptions::default();
-    if text.trim().is_empty() {
-        return Ok(out);
-    }
-    let Ok(Value::Object(mut map)) = serde_json::from_str::<Value>(text) else {
-        return options(text).map(|common| PlanOptions { common, ..out });
+/// Every fault: of the household, the options, catalogue and local values, ids that do not exist.
+pub fn planned<'i>(household: impl Into<Input<'i>>, asked: &PlanOptions, ruler: &mut Ruler) -> Result<Planned, Faults> {
+    let ready = Ready::read(household.into(), asked)?;
+    let plan = ready.run(ruler, |given| recommend(given, &asked.ask()));
+    Ok(Planned { record: ready.record, catalogue: ready.own, wanted: ready.wanted, plan })
+}
+
+/// Works a stated plan out once more: `{"models": [{"model", "units_milli"}], "jobs": [{"member", "job"}], "loan":
+/// {"credit", "sum_fen"}}`, as a plan of `one-ruler/plan@1` has it; its other keys are not looked at.
+///
+/// # Errors
+/// Every fault of what was handed in.
+pub fn verified<'i>(
+    household: impl Into<Input<'i>>,
+    plan: impl Into<Input<'i>>,
+    asked: &PlanOptions,
+    ruler: &mut Ruler,
+) -> Result<Verified, Faults> {
+    let stated = stated(plan.into())?;
+    let ready = Ready::read(household.into(), asked)?;
+    Ok(ready.run(ruler, |given| verify(given, &stated)))
+}
+
+/// A plan as it is stated in a document.
+fn stated(plan: Input<'_>) -> Result<Stated, Faults> {
+    let wrong = |field: &str, allowed: &str| FieldError {
+        code: FaultCode::WrongType,
+        field: field.to_owned(),
+        given: plan.written().chars().take(60).collect(), // arithmetic: shown length
+        allowed: allowed.to_owned(),
     };
+    let value = plan.value().map_err(|fault| vec![fault])?;
+    let list = |key: &str| match value.get(key) {
+        None | Some(Value::Null) => Some(&[][..]),
+        Some(given) => given.as_array().map(Vec::as_slice),
+    };
+    let word = |one: &Value, key: &str| one.get(key).and_then(Value::as_str).map(str::to_owned);
+    let model = |one: &Value| Some((word(one, "model")?, one.get("units_milli")?.as_i64()?));
+    let job = |one: &Value| Some((usize::try_from(one.get("member")?.as_u64()?).ok()?, word(one, "job")?));
+    let credit = |one: &Value| Some((word(one, "credit")?, one.get("sum_fen")?.as_i64()?));
+    let units: Option<Vec<_>> = list("models").and_then(|list| list.iter().map(model).collect());
+    let jobs: Option<Vec<_>> = list("jobs").and_then(|list| list.iter().map(job).collect());
+    let loan = value.get("loan").filter(|loan| !loan.is_null()).map(credit);
     let mut faults = Faults::new();
-    for key in KEYS {
-        if let Some(value) = map.remove(key).filter(|value| !value.is_null()) {
-            out.take(key, value, &mut faults);
-        }
+    if units.is_none() {
+        faults.push(wrong("models", "[{\"model\": …, \"units_milli\": …}]"));
     }
-    match options(&Value::Object(map).to_string()) {
-        Ok(common) => out.common = common,
-        Err(found) => faults.extend(found),
+    if jobs.is_none() {
+        faults.push(wrong("jobs", "[{\"member\": 0, \"job\": …}]"));
     }
-    if faults.is_empty() { Ok(out) } else { Err(faults) }
-}
-
-fn fault(code: FaultCode, field: &str, given: &Value, allowed: &str) -> FieldError {
-    let given = given.to_string().chars().take(80).collect(); // arithmetic: shown length
-    FieldError { code, field: field.to_owned(), given, allowed: allowed.to_owned() }
-}
-
-impl PlanOptions {
-    fn take(&mut self, key: &'static str, value: Value, faults: &mut Faults) {
-        let mut wrong = |code, given: &Value, allowed: &str| faults.push(fault(code, key, given, allowed));
-        let whole = |low: u64, high: u64| value.as_u64().filter(|number| (low..=high).contains(number));
-        match key {
-            "goals" => match goals(&value) {
-                Some(goals) => self.ask.goals = goals,
-                None => wrong(FaultCode::UnknownWord, &value, "[\"steady\" | \"fast\" | \"high\"]"),
-            },
-            "loans" | "answers" | "check" => match value.as_bool() {
-                Some(on) if key == "loans" => self.ask.loans = on,
-                Some(on) if key == "check" => self.ask.check = on,
-                Some(on) => self.ask.answers = on,
-                None => wrong(FaultCode::WrongType, &value, "true | false"),
-            },
-            "draws" => match whole(0, DRAWS_MAX) {
-                Some(draws) => self.ask.draws = usize::try_from(draws).unwrap_or_default(),
-                None => wrong(FaultCode::OutOfRange, &value, "0..=1000"),
-            },
-            "models_max" => match whole(0, MODELS_MAX) {
-                Some(most) => self.wanted.models_max = usize::try_from(most).ok(),
-                None => wrong(FaultCode::OutOfRange, &value, "0..=6"),
-            },
-            "start" => match value.as_str().and_then(day).filter(|day| in_years(*day)) {
-                Some(day) => self.wanted.start = Some(Start::of(day)),
-                None => wrong(FaultCode::NotADate, &value, "YYYY-MM-DD (1990..=2100)"),
-            },
-            "pins" => match list(&value, pin) {
-                Some(pins) => self.wanted.pins = pins,
-                None => {
-                    wrong(FaultCode::WrongType, &value, "[\"model\" | {\"model\": …, \"units_milli\": 1..=1000000}]")
-                }
-            },
-            "bans" => match list(&value, |one| one.as_str().map(str::to_owned)) {
-                Some(bans) => self.wanted.bans = bans,
-                None => wrong(FaultCode::WrongType, &value, "[\"model or job\"]"),
-            },
-            "jobs" => match list(&value, job) {
-                Some(jobs) => self.jobs = jobs,
-                None => wrong(FaultCode::WrongType, &value, "[{\"member\": \"m1\", \"job\": \"…\" | null}]"),
-            },
-            "with" if value.is_object() => self.with = Some(value),
-            "catalogue" => self.catalogue = Some(value),
-            "adjustments" => self.adjustments = Some(value),
-            _ => wrong(FaultCode::WrongType, &value, "{…}"),
-        }
+    if loan == Some(None) || !value.is_object() {
+        faults.push(wrong("loan", "{\"credit\": …, \"sum_fen\": …}"));
     }
-
-    /// The catalogue asked for, with local values laid over it.
-    pub(super) fn catalogue(&self, faults: &mut Faults) -> Option<Catalogue> {
-        let under = |name: &'static str| {
-            move |mut one: FieldError| {
-                one.field = if one.field.is_empty() { name.to_owned() } else { format!("{name}.{}", one.field) };
-                one
-            }
-        };
-        let read = self.catalogue.as_ref().map(|value| Catalogue::read(&value.to_string()));
-        let base = match read {
-            None => None,
-            Some(Ok(own)) => Some(own),
-            Some(Err(found)) => {
-                faults.extend(found.into_iter().map(under("catalogue")));
-                return None;
-            }
-        };
-        let Some(value) = &self.adjustments else { return base };
-        let base = base.as_ref().unwrap_or_else(|| Catalogue::embedded());
-        match Adjustments::read(&value.to_string()).and_then(|local| base.adjusted(&local)) {
-            Ok(own) => Some(own),
-            Err(found) => {
-                faults.extend(found.into_iter().map(under("adjustments")));
-                None
-            }
-        }
+    match (units, jobs) {
+        (Some(units), Some(jobs)) if faults.is_empty() => Ok(Stated { units, jobs, loan: loan.flatten() }),
+        _ => Err(faults),
     }
-
-    /// The options with a change laid over them: what is in the change replaces, supposed facts merge.
-    #[must_use]
-    pub fn changed(&self, change: &Self, keys: &Map<String, Value>) -> Self {
-        let mut out = self.clone();
-        let has = |key: &str| keys.contains_key(key);
-        if has("pins") {
-            out.wanted.pins.clone_from(&change.wanted.pins);
-        }
-        if has("bans") {
-            out.wanted.bans.clone_from(&change.wanted.bans);
-        }
-        if has("models_max") {
-            out.wanted.models_max = change.wanted.models_max;
-        }
-        if has("start") {
-            out.wanted.start = change.wanted.start;
-        }
-        if has("jobs") {
-            out.jobs.clone_from(&change.jobs);
-        }
-        if has("catalogue") {
-            out.catalogue.clone_from(&change.catalogue);
-        }
-        if has("adjustments") {
-            out.adjustments.clone_from(&change.adjustments);
-        }
-        if let Some(patch) = &change.with {
-            match &mut out.with {
-                Some(with) => merge(with, patch),
-                with => *with = Some(patch.clone()),
-            }
-        }
-        out
-    }
-}
-
-fn in_years(day: NaiveDate) -> bool {
-    crate::base::ids::YEARS.contains(&day.year())
-}
-
-fn list<T>(value: &Value, one: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
-    value.as_array()?.iter().map(one).collect()
-}
-
-fn goals(value: &Value) -> Option<Vec<Goal>> {
-    let goal = |one: &Value| Goal::ALL.iter().find(|(_, word)| one.as_str() == Some(word)).map(|(goal, _)| *goal);
-    let mut out = list(value, goal)?;
-    out.sort_unstable();
-    out.dedup();
-    (!out.is_empty()).then_some(out)
-}
-
-fn pin(value: &Value) -> Option<Pin> {
-    if let Some(model) = value.as_str() {
-        return Some(Pin { model: model.to_owned(), units_milli: None });
-    }
-    let map = value.as_object()?;
-    let units = match map.get("units_milli") {
-        None | Some(Value::Null) => None,
-        Some(units) => Some(units.as_i64().filter(|units| (1..=1_000_000).contains(units))?), // arithmetic: units of any model
-    };
-    let known = map.keys().all(|key| key == "model" || key == "units_milli");
-    Some(Pin { model: map.get("model")?.as_str()?.to_owned(), units_milli: units }).filter(|_| known)
-}
-
-fn job(value: &Value) -> Option<NamedPin> {
-    let map = value.as_object()?;
-    let job = match map.get("job")? {
-        Value::Null => None,
-        other => Some(other.as_str()?.to_owned()),
-    };
-    Some(NamedPin { member: map.get("member")?.as_str()?.to_owned(), job })
 }

@@ -1,31 +1,30 @@
-//! JSON text to the household record, every fault with its path.
+//! The household record from JSON text or from a value, every fault with its path.
 
 use serde::Deserializer;
-use serde::de::{DeserializeSeed, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
 
-use crate::base::{FaultCode, FieldError, json};
-use crate::household::part::{Part, read};
-use crate::household::reader::Reader;
+use crate::base::{FaultCode, FieldError};
+use crate::document::Input;
+use crate::document::input::unreadable;
+use crate::document::part::Part;
+use crate::document::reader::Reader;
+use crate::document::text::Source;
 use crate::household::{HouseholdRecord, check};
 
-/// Largest text of one household, in bytes.
-pub const TEXT_LIMIT: usize = 4_000_000;
-
-/// Reads one household from JSON text.
+/// Reads one household.
 ///
 /// # Errors
 /// Every fault at once; one alone where the text is not JSON.
-pub fn household(text: &str) -> Result<HouseholdRecord, Vec<FieldError>> {
-    if text.len() > TEXT_LIMIT {
-        let allowed = format!("0..={TEXT_LIMIT}");
-        let given = text.len().to_string();
-        return Err(vec![FieldError { code: FaultCode::TooLarge, field: String::new(), given, allowed }]);
+pub fn household<'i>(given: impl Into<Input<'i>>) -> Result<HouseholdRecord, Vec<FieldError>> {
+    read(given.into())
+}
+
+fn read(given: Input<'_>) -> Result<HouseholdRecord, Vec<FieldError>> {
+    if let Some(fault) = given.too_large() {
+        return Err(vec![fault]);
     }
-    let mut reader = Reader::default();
-    // Some editors put a byte order mark before the text.
-    let mut source = serde_json::Deserializer::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let mut record = HouseholdRecord::default();
-    match read(&mut source, &mut record, &mut reader).and_then(|()| source.end()) {
+    let (mut reader, mut record) = (Reader::default(), HouseholdRecord::default());
+    match given.read(&mut record, &mut reader) {
         Ok(()) => settle(record, reader),
         Err(error) => {
             broken(&error, &mut reader);
@@ -63,22 +62,6 @@ fn broken(error: &serde_json::Error, reader: &mut Reader) {
     reader.fault(fault.code, &fault.given, fault.allowed);
 }
 
-/// Why a text cannot be read, and where.
-pub(super) fn unreadable(error: &serde_json::Error) -> FieldError {
-    let reason = json::reason(error);
-    let code = if json::is_too_deep(&reason) {
-        FaultCode::TooDeep
-    } else if reason.starts_with("invalid type") {
-        FaultCode::WrongType
-    } else {
-        FaultCode::NotJson
-    };
-    // The place first: it is what a person looks for, and long reasons are cut.
-    let given = format!("{}:{} {reason}", error.line(), error.column());
-    let allowed = if code == FaultCode::WrongType { "[…]" } else { "JSON (RFC 8259)" };
-    FieldError { code, field: String::new(), given, allowed: allowed.to_owned() }
-}
-
 /// One household of a list.
 struct One<'a> {
     part: &'a mut dyn Part,
@@ -88,7 +71,7 @@ struct One<'a> {
 impl<'de> DeserializeSeed<'de> for One<'_> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        read(source, self.part, self.reader)
+        self.part.take(&mut Source::new(source), self.reader).map_err(D::Error::custom)
     }
 }
 

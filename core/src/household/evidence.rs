@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::leaf::{Day, Text};
-use super::part::{Leaf, Next, Part, Scalar, Stated};
-use super::reader::Reader;
+use crate::document::leaf::{Day, Text};
+use crate::document::next::Next;
+use crate::document::part::{Leaf, Part, Scalar, Stated};
+use crate::document::reader::Reader;
 
 /// What is known of one fact. It never turns into false or zero.
 ///

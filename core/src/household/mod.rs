@@ -12,7 +12,6 @@ pub mod part;
 pub mod reader;
 pub mod record;
 pub mod resources;
-pub mod scalar;
 
 pub use check::check;
 pub use evidence::{Evidence, Fact, Strength};

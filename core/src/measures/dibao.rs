@@ -4,10 +4,11 @@
 //! of the household less its own counted income; whether the result is over the line under the pack's comparison is
 //! checked, since two lines are one only where it is.
 
+use super::code::{Part, ReasonCode, Term};
 use super::measure::Measure;
 use super::part::{Hearing, count, fen};
+use super::reason::MeasureReason;
 use super::result::{AmountKind, PartAnswer};
-use super::said::Said;
 use super::view::View;
 use crate::assessment::reason::Arg;
 use crate::base::{Span, Truth, Yuan};
@@ -20,19 +21,19 @@ const MONTHS: i64 = 12; // arithmetic: the calendar
 
 /// The one part.
 pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
-    let mut out = Hearing::new("top_up", view.look.policy);
+    let mut out = Hearing::new(Part::TopUp, view.look.policy);
     let standing = &view.look.facts.standing;
     let ask = view.look.ask_work();
-    out.needs(view.has_labour().not(), "has_labour", "labour_unknown", &ask);
+    out.needs(view.has_labour().not(), ReasonCode::HasLabour, ReasonCode::LabourUnknown, &ask);
     let destitute =
         view.has_income(IncomeKind::DestituteSupport) || standing.attribute.value == Some(Attribute::Destitute);
     if destitute {
-        out.refuse("destitute_instead");
+        out.refuse(ReasonCode::DestituteInstead);
     }
     if view.has_income(IncomeKind::Dibao) {
-        out.is_there("dibao_paid");
+        out.is_there(ReasonCode::DibaoPaid);
     } else if matches!(standing.attribute.value, Some(Attribute::Dibao | Attribute::DibaoPoor)) {
-        out.note("approved_not_paid");
+        out.note(ReasonCode::ApprovedNotPaid);
     } else {
         view.running(Measure::Dibao, &mut out);
     }
@@ -42,7 +43,7 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
 
 fn top_up(view: &View<'_>, out: &mut Hearing<'_>) {
     let Some(month) = out.money(Param::DibaoMonth) else {
-        let said = "dibao_line_missing";
+        let said = ReasonCode::DibaoLineMissing;
         out.opens(said, &[]);
         return;
     };
@@ -57,11 +58,11 @@ fn top_up(view: &View<'_>, out: &mut Hearing<'_>) {
     };
     let mut ask = view.look.ask_income(None);
     ask.extend(view.look.ask_heads());
-    out.needs(under, "over_dibao_line", "income_open", &ask);
-    let mut rows = vec![fen("", "month_fen", month), count("×", "months", MONTHS), view.people()];
-    rows.extend(own.known().map(|own| fen("−", "own_income_fen", own)));
+    out.needs(under, ReasonCode::OverDibaoLine, ReasonCode::IncomeOpen, &ask);
+    let mut rows = vec![fen("", Term::MonthFen, month), count("×", Term::Months, MONTHS), view.people()];
+    rows.extend(own.known().map(|own| fen("−", Term::OwnIncomeFen, own)));
     let sum = lacking.at_least_zero();
-    rows.extend(sum.known().map(|sum| fen("=", "top_up_fen", sum)));
+    rows.extend(sum.known().map(|sum| fen("=", Term::TopUpFen, sum)));
     if under != Truth::No {
         out.amount(AmountKind::Income, &sum, rows);
     }
@@ -75,8 +76,8 @@ fn over_line(year: Yuan, view: &View<'_>, out: &mut Hearing<'_>) {
     out.figure(Param::Comparison);
     let one = crate::base::Heads { low: 1, high: Some(1) };
     let said = match passes(&Span::exact(year), one, line, how) {
-        Truth::Yes => "lifts_over_line",
-        _ => "does_not_lift",
+        Truth::Yes => ReasonCode::LiftsOverLine,
+        _ => ReasonCode::DoesNotLift,
     };
-    out.say(Said::of(said).with("dibao_fen", Arg::Fen(year)).with("line_fen", Arg::Fen(line)));
+    out.say(MeasureReason::of(said).with("dibao_fen", Arg::Fen(year)).with("line_fen", Arg::Fen(line)));
 }

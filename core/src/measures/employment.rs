@@ -4,10 +4,11 @@
 //! go where it leads, and willing as far as the member said so. Nobody's will is guessed. Who is in work needs none; a
 //! channel is already there for nobody but who works by it.
 
+use super::code::{Part, ReasonCode, Term};
 use super::measure::Measure;
 use super::part::{Fit, Hearing, count, fen};
+use super::reason::MeasureReason;
 use super::result::{AmountKind, PartAnswer};
-use super::said::Said;
 use super::view::{View, hands};
 use crate::base::{Span, Truth, Yuan};
 use crate::causes::Question;
@@ -19,18 +20,18 @@ use crate::policy::{IncomeKind, Param};
 
 /// What a channel asks of a member.
 struct Channel {
-    word: &'static str,
+    word: Part,
     /// Full labour; else light work is enough.
     full: bool,
     /// Leads away from home.
     away: bool,
 }
 
-const RECRUITMENT: Channel = Channel { word: "recruitment", full: true, away: false };
-const ORDER: Channel = Channel { word: "order_transfer", full: true, away: true };
-const POST: Channel = Channel { word: "public_post", full: false, away: false };
-const STARTUP: Channel = Channel { word: "startup", full: true, away: false };
-const NETWORK: Channel = Channel { word: "hometown_network", full: true, away: true };
+const RECRUITMENT: Channel = Channel { word: Part::Recruitment, full: true, away: false };
+const ORDER: Channel = Channel { word: Part::OrderTransfer, full: true, away: true };
+const POST: Channel = Channel { word: Part::PublicPost, full: false, away: false };
+const STARTUP: Channel = Channel { word: Part::Startup, full: true, away: false };
+const NETWORK: Channel = Channel { word: Part::HometownNetwork, full: true, away: true };
 
 /// The five channels.
 pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
@@ -47,42 +48,42 @@ fn start<'p>(channel: &Channel, view: &View<'p>, whose: &[Question], more: impl 
     let fits: Vec<_> = fits.map(|(index, worker)| (index, more(index, fit(channel, index, worker, view)))).collect();
     // Whose it is nobody said: until then it may be anybody's, and nobody is told no.
     if whose.is_empty() || fits.iter().any(|(_, fit)| !matches!(fit, Fit::No(_))) {
-        out.gather(&fits, "nobody_fits");
+        out.gather(&fits, ReasonCode::NobodyFits);
     }
-    whose.iter().for_each(|ask| out.opens("holder_unknown", &[*ask]));
+    whose.iter().for_each(|ask| out.opens(ReasonCode::HolderUnknown, &[*ask]));
     out
 }
 
 /// Whether one member fits a channel.
 fn fit(channel: &Channel, index: u16, worker: &Worker, view: &View<'_>) -> Fit {
     let facts = view.look.facts;
-    let Some(person) = facts.members.get(usize::from(index)) else { return Fit::No("nobody_fits") };
+    let Some(person) = facts.members.get(usize::from(index)) else { return Fit::No(ReasonCode::NobodyFits) };
     match per_head::counts(person, view.look.policy) {
-        Truth::No => return Fit::No("not_of_household"),
-        Truth::Open => return Fit::Open("membership_unknown", "members[].membership"),
+        Truth::No => return Fit::No(ReasonCode::NotOfHousehold),
+        Truth::Open => return Fit::Open(ReasonCode::MembershipUnknown, "members[].membership"),
         Truth::Yes => {}
     }
     match of_age(index, view) {
-        Truth::No => return Fit::No("age_outside"),
-        Truth::Open => return Fit::Open("age_unknown", "members[].birth"),
+        Truth::No => return Fit::No(ReasonCode::AgeOutside),
+        Truth::Open => return Fit::Open(ReasonCode::AgeUnknown, "members[].birth"),
         Truth::Yes => {}
     }
     if is_student(person) {
-        return Fit::No("student");
+        return Fit::No(ReasonCode::Student);
     }
     match if channel.full { worker.able() } else { hands(worker) } {
-        Truth::No => return Fit::No("labour_too_weak"),
-        Truth::Open => return Fit::Open("labour_unknown", "members[].labour"),
+        Truth::No => return Fit::No(ReasonCode::LabourTooWeak),
+        Truth::Open => return Fit::Open(ReasonCode::LabourUnknown, "members[].labour"),
         Truth::Yes => {}
     }
     let ability = view.look.means.members.get(usize::from(index));
     if channel.away && worker.tied == Truth::Yes {
-        return Fit::No("must_stay");
+        return Fit::No(ReasonCode::MustStay);
     }
     let (willing, slot) = willing(channel, ability);
     match willing {
-        Truth::No => Fit::No("not_willing"),
-        Truth::Open => Fit::Open("willing_unknown", slot),
+        Truth::No => Fit::No(ReasonCode::NotWilling),
+        Truth::Open => Fit::Open(ReasonCode::WillingUnknown, slot),
         Truth::Yes => Fit::Yes,
     }
 }
@@ -113,8 +114,8 @@ fn of_age(index: u16, view: &View<'_>) -> Truth {
 fn unless_working(index: u16, fit: Fit, view: &View<'_>) -> Fit {
     let works = view.look.facts.members.get(usize::from(index)).and_then(|one| one.work_months.value);
     match fit {
-        Fit::Yes if works.is_some_and(|months| months > 0) => Fit::No("in_work"),
-        Fit::Yes if works.is_none() => Fit::Open("work_unknown", "members[].work.months"),
+        Fit::Yes if works.is_some_and(|months| months > 0) => Fit::No(ReasonCode::InWork),
+        Fit::Yes if works.is_none() => Fit::Open(ReasonCode::WorkUnknown, "members[].work.months"),
         other => other,
     }
 }
@@ -138,7 +139,7 @@ fn held(channel: &Channel, view: &View<'_>) -> Held {
 }
 
 /// Hears a channel that somebody may work by already.
-fn start_unless_held<'p>(channel: &Channel, view: &View<'p>, there: &'static str) -> Hearing<'p> {
+fn start_unless_held<'p>(channel: &Channel, view: &View<'p>, there: ReasonCode) -> Hearing<'p> {
     let held = held(channel, view);
     let holds = |member| held.iter().any(|(one, _)| *one == Some(member));
     let nobody_said = held.iter().all(|(member, _)| member.is_none());
@@ -161,7 +162,7 @@ fn ages(out: &mut Hearing<'_>) {
 }
 
 fn recruitment(view: &View<'_>) -> PartAnswer {
-    let mut out = start_unless_held(&RECRUITMENT, view, "placed");
+    let mut out = start_unless_held(&RECRUITMENT, view, ReasonCode::Placed);
     ages(&mut out);
     let sheet = &view.look.means.sheet;
     let known = |fact: &crate::household::Evidence<bool>| Truth::from(fact.value().copied());
@@ -172,8 +173,8 @@ fn recruitment(view: &View<'_>) -> PartAnswer {
         && let (Some(day), Some(days)) = (out.money(Param::WorkshopDay), out.figure(Param::WorkshopDays))
     {
         let sum = day.times(days);
-        out.note("to_workshop");
-        let rows = vec![fen("", "day_fen", day), count("×", "days", days), fen("=", "total_fen", sum)];
+        out.note(ReasonCode::ToWorkshop);
+        let rows = vec![fen("", Term::DayFen, day), count("×", Term::Days, days), fen("=", Term::TotalFen, sum)];
         out.amount(AmountKind::Works, &Span::exact(sum), rows);
     }
     out.close()
@@ -183,8 +184,8 @@ fn order_transfer(view: &View<'_>) -> PartAnswer {
     let schooled = |index: u16, fit: Fit| {
         let person = view.look.facts.members.get(usize::from(index));
         match (fit, person.and_then(|one| one.education.value)) {
-            (Fit::Yes, Some(level)) if level < EducationLevel::JuniorHigh => Fit::No("schooling_too_low"),
-            (Fit::Yes, None) => Fit::Open("education_unknown", "members[].education"),
+            (Fit::Yes, Some(level)) if level < EducationLevel::JuniorHigh => Fit::No(ReasonCode::SchoolingTooLow),
+            (Fit::Yes, None) => Fit::Open(ReasonCode::EducationUnknown, "members[].education"),
             (other, _) => other,
         }
     };
@@ -195,13 +196,13 @@ fn order_transfer(view: &View<'_>) -> PartAnswer {
 }
 
 fn public_post(view: &View<'_>) -> PartAnswer {
-    let mut out = start_unless_held(&POST, view, "holds_post");
+    let mut out = start_unless_held(&POST, view, ReasonCode::HoldsPost);
     ages(&mut out);
     out.offer(&view.look.means.sheet.public_post_vacant, "village_sheet.public_post_vacant");
     if out.wants_sums()
         && let Some(pay) = out.money(Param::PublicPostYear)
     {
-        out.amount(AmountKind::Income, &Span::exact(pay), vec![fen("", "year_fen", pay)]);
+        out.amount(AmountKind::Income, &Span::exact(pay), vec![fen("", Term::YearFen, pay)]);
     }
     out.close()
 }
@@ -209,16 +210,19 @@ fn public_post(view: &View<'_>) -> PartAnswer {
 fn startup(view: &View<'_>) -> PartAnswer {
     let mut out = start(&STARTUP, view, &[], |_, fit| fit);
     let ask = [Question::once("production.enterprises_asked")];
-    out.needs(view.look.has_project(), "no_project", "project_unknown", &ask);
+    out.needs(view.look.has_project(), ReasonCode::NoProject, ReasonCode::ProjectUnknown, &ask);
     if view.has_income(IncomeKind::SmallBusiness) || view.has_income(IncomeKind::TradeTransport) {
-        out.is_there("runs_business");
+        out.is_there(ReasonCode::RunsBusiness);
     }
     if out.wants_sums()
         && let Some(grant) = out.money(Param::StartupGrant)
     {
-        out.amount(AmountKind::Grant, &Span::exact(grant), vec![fen("", "once_fen", grant)]);
+        out.amount(AmountKind::Grant, &Span::exact(grant), vec![fen("", Term::OnceFen, grant)]);
         if let Some(months) = out.figure(Param::StartupMonths) {
-            out.say(Said::of("after_months").with("months", crate::assessment::reason::Arg::Count(months)));
+            out.say(
+                MeasureReason::of(ReasonCode::AfterMonths)
+                    .with("months", crate::assessment::reason::Arg::Count(months)),
+            );
         }
     }
     out.close()
@@ -230,8 +234,8 @@ fn network(view: &View<'_>) -> PartAnswer {
     if out.wants_sums()
         && let Some(grant) = out.money(Param::JobsearchGrant)
     {
-        out.amount(AmountKind::Grant, &Span::exact(grant), vec![fen("", "each_fen", grant)]);
-        out.note("other_district");
+        out.amount(AmountKind::Grant, &Span::exact(grant), vec![fen("", Term::EachFen, grant)]);
+        out.note(ReasonCode::OtherDistrict);
     }
     out.close()
 }

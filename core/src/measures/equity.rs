@@ -1,8 +1,9 @@
-//! Equity shares (配股精准到户). Basis: `data/measures/05-equity.toml`. The ledger of shares: `shares.rs`.
+//! Equity shares (配股精准到户). Basis: `data/measures/05-equity.toml`. The ledger of shares: `district/shares`.
 //!
 //! Eligible: registered, none held, a scheme runs here. A dividend is never assumed: those on record reach from 260 to
 //! over 7,000 yuan a household.
 
+use super::code::{Part, ReasonCode, Term};
 use super::measure::Measure;
 use super::part::{Hearing, fen};
 use super::result::{AmountKind, PartAnswer};
@@ -12,11 +13,11 @@ use crate::policy::{IncomeKind, Param};
 
 /// The one part.
 pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
-    let mut out = Hearing::new("shares", view.look.policy);
+    let mut out = Hearing::new(Part::Shares, view.look.policy);
     view.needs_register(&mut out);
     let holds = !view.look.means.equity.is_empty() || view.has_income(IncomeKind::EquityDividend);
     if holds {
-        out.is_there("holds_shares");
+        out.is_there(ReasonCode::HoldsShares);
     } else {
         view.once(Measure::Equity, &mut out);
     }
@@ -24,13 +25,13 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     if out.wants_sums() {
         if let Some(share) = out.money(Param::EquityShare) {
             // One share at least; how many is the cooperative's to decide.
-            let rows = vec![fen("", "share_fen", share)];
+            let rows = vec![fen("", Term::ShareFen, share)];
             out.amount(AmountKind::Shares, &Span::within(Some(share), None), rows);
         }
-        out.note("dividend_not_assumed");
+        out.note(ReasonCode::DividendNotAssumed);
     }
     if out.figure(Param::EquityEndsOnExit) == Some(1) {
-        out.note("handed_on_at_exit");
+        out.note(ReasonCode::HandedOnAtExit);
     }
     vec![out.close()]
 }

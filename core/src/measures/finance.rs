@@ -3,10 +3,11 @@
 //! Sized by what a stressed year can serve: of the counted income left when the worst single source falls by its
 //! stress, the pack's share may serve debt, present service included. All debt counts as one number.
 
+use super::code::{Part, ReasonCode, Term};
 use super::measure::Measure;
 use super::part::{Hearing, count, fen};
+use super::reason::MeasureReason;
 use super::result::{AmountKind, PartAnswer};
-use super::said::Said;
 use super::view::View;
 use crate::assessment::reason::Arg;
 use crate::base::{Span, Truth, Yuan};
@@ -22,7 +23,7 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
 }
 
 fn microcredit(view: &View<'_>) -> PartAnswer {
-    let mut out = Hearing::new("microcredit", view.look.policy);
+    let mut out = Hearing::new(Part::Microcredit, view.look.policy);
     person(view, false, &mut out);
     out.offer(&view.look.means.sheet.microcredit_offered, "village_sheet.microcredit_offered");
     if out.wants_sums()
@@ -35,7 +36,7 @@ fn microcredit(view: &View<'_>) -> PartAnswer {
 
 /// Its cap and rate were not found: no sum is named.
 fn mutual_aid(view: &View<'_>) -> PartAnswer {
-    let mut out = Hearing::new("mutual_aid", view.look.policy);
+    let mut out = Hearing::new(Part::MutualAid, view.look.policy);
     person(view, true, &mut out);
     out.offer(&view.look.means.sheet.mutual_aid_branch, "village_sheet.mutual_aid_branch");
     if out.wants_sums()
@@ -45,7 +46,7 @@ fn mutual_aid(view: &View<'_>) -> PartAnswer {
             out.refuse_with(capacity.fails());
         }
         if out.wants_sums() {
-            out.note("amount_not_found");
+            out.note(ReasonCode::AmountNotFound);
         }
     }
     out.close()
@@ -58,10 +59,10 @@ fn person(view: &View<'_>, mutual: bool, out: &mut Hearing<'_>) {
     view.running_as(Measure::Finance, &own, out);
     let others = || view.received(Measure::Finance).filter(|one| !own(one));
     if others().any(|one| one.running.value == Some(true)) {
-        out.refuse("other_loan");
+        out.refuse(ReasonCode::OtherLoan);
     } else {
         let open = others().filter(|one| one.running.value.is_none());
-        open.for_each(|one| out.opens("other_loan_unknown", &[Question::at("measures[].running", one.index)]));
+        open.for_each(|one| out.opens(ReasonCode::OtherLoanUnknown, &[Question::at("measures[].running", one.index)]));
     }
     let facts = view.look.facts;
     let ages = out.figure(Param::MicrocreditAgeFrom).zip(out.figure(Param::MicrocreditAgeTo));
@@ -70,10 +71,10 @@ fn person(view: &View<'_>, mutual: bool, out: &mut Hearing<'_>) {
         let age = person.age(facts.as_of).zip(ages).map(|(age, (from, to))| (from..=to).contains(&age));
         any.or(Truth::from(age).and(worker.may_work).and(worker.able()))
     });
-    out.needs(borrower, "no_borrower", "borrower_unknown", &ask);
+    out.needs(borrower, ReasonCode::NoBorrower, ReasonCode::BorrowerUnknown, &ask);
     let good = Truth::from(view.look.means.production.credit_record_good.value().copied());
     let ask = [Question::once("production.credit_record_good")];
-    out.needs(good, "credit_bad", "credit_unknown", &ask);
+    out.needs(good, ReasonCode::CreditBad, ReasonCode::CreditUnknown, &ask);
 }
 
 /// What a stressed year can serve.
@@ -86,8 +87,8 @@ struct Capacity {
 }
 
 impl Capacity {
-    fn fails(&self) -> Said {
-        let said = Said::of("cannot_serve").with("stressed_fen", Arg::Fen(self.stressed));
+    fn fails(&self) -> MeasureReason {
+        let said = MeasureReason::of(ReasonCode::CannotServe).with("stressed_fen", Arg::Fen(self.stressed));
         said.with("yearly_fen", Arg::Fen(self.yearly))
     }
 }
@@ -111,7 +112,7 @@ fn capacity(view: &View<'_>, out: &mut Hearing<'_>) -> Option<Capacity> {
         _ => known(out, production.debt_service.value().copied(), "production.debt_service")?,
     };
     let Some(stressed) = stressed(view) else {
-        let said = "income_open";
+        let said = ReasonCode::IncomeOpen;
         out.opens(said, &view.look.ask_income(None));
         return None;
     };
@@ -142,7 +143,7 @@ const MILLION: i64 = 1_000_000; // arithmetic: the unit of rates
 
 fn known(out: &mut Hearing<'_>, sum: Option<Fen>, slot: &'static str) -> Option<Yuan> {
     if sum.is_none() {
-        let said = "debt_unknown";
+        let said = ReasonCode::DebtUnknown;
         out.opens(said, &[Question::once(slot)]);
     }
     // The high end: debt is never counted small.
@@ -164,7 +165,7 @@ impl Size {
     fn tell(&self, out: &mut Hearing<'_>) {
         let enough = self.loan >= self.step && self.loan > Yuan::ZERO;
         if self.room < self.step {
-            out.refuse_with(Said::of("limit_reached").with("room_fen", Arg::Fen(self.room)));
+            out.refuse_with(MeasureReason::of(ReasonCode::LimitReached).with("room_fen", Arg::Fen(self.room)));
         } else if !enough {
             out.refuse_with(self.capacity.fails());
         }
@@ -172,20 +173,22 @@ impl Size {
             return;
         }
         let rows = vec![
-            fen("", "stressed_fen", self.capacity.stressed),
-            count("×", "share_ppm", self.capacity.share),
-            fen("−", "service_fen", self.capacity.service),
-            fen("=", "yearly_fen", self.capacity.yearly),
-            count("×", "years", self.years),
-            fen("≤", "room_fen", self.room),
-            fen("=", "loan_fen", self.loan),
+            fen("", Term::StressedFen, self.capacity.stressed),
+            count("×", Term::SharePpm, self.capacity.share),
+            fen("−", Term::ServiceFen, self.capacity.service),
+            fen("=", Term::YearlyFen, self.capacity.yearly),
+            count("×", Term::Years, self.years),
+            fen("≤", Term::RoomFen, self.room),
+            fen("=", Term::LoanFen, self.loan),
         ];
         out.amount(AmountKind::Loan, &Span::within(Some(Yuan::ZERO), Some(self.loan)), rows);
-        out.say(Said::of("in_steps").with("step_fen", Arg::Fen(self.step)));
-        out.say(Said::of("interest").with("interest_fen", Arg::Fen(self.interest)));
+        out.say(MeasureReason::of(ReasonCode::InSteps).with("step_fen", Arg::Fen(self.step)));
+        out.say(MeasureReason::of(ReasonCode::Interest).with("interest_fen", Arg::Fen(self.interest)));
         // Due in one sum: the yearly part is what must be put by, a fen over where it does not go up.
         let part = Yuan::from_fen(self.loan.fen().saturating_add(self.years.saturating_sub(1)).div_euclid(self.years));
-        out.say(Said::of("put_by").with("years", Arg::Count(self.years)).with("part_fen", Arg::Fen(part)));
-        out.note("for_production");
+        out.say(
+            MeasureReason::of(ReasonCode::PutBy).with("years", Arg::Count(self.years)).with("part_fen", Arg::Fen(part)),
+        );
+        out.note(ReasonCode::ForProduction);
     }
 }

@@ -3,6 +3,7 @@
 //! Eligible: registered, somebody can do at least light work, not received yet. Which of the income models fits is the
 //! plan's to say.
 
+use super::code::{Part, ReasonCode, Term};
 use super::measure::Measure;
 use super::part::{Hearing, fen};
 use super::result::{AmountKind, PartAnswer};
@@ -12,18 +13,18 @@ use crate::policy::Param;
 
 /// The one part.
 pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
-    let mut out = Hearing::new("subsidy", view.look.policy);
+    let mut out = Hearing::new(Part::Subsidy, view.look.policy);
     view.needs_register(&mut out);
     let ask = view.look.ask_work();
-    out.needs(view.has_hands(), "no_hands", "labour_unknown", &ask);
+    out.needs(view.has_hands(), ReasonCode::NoHands, ReasonCode::LabourUnknown, &ask);
     view.once(Measure::Industry, &mut out);
     if !out.wants_sums() {
         return vec![out.close()];
     }
     if let (Some(low), Some(high)) = (out.money(Param::IndustrySubsidyLow), out.money(Param::IndustrySubsidyHigh)) {
-        let rows = vec![fen("", "lowest_fen", low), fen("≤", "highest_fen", high)];
+        let rows = vec![fen("", Term::LowestFen, low), fen("≤", Term::HighestFen, high)];
         out.amount(AmountKind::Grant, &Span::within(Some(low), Some(high)), rows);
-        out.note("by_need");
+        out.note(ReasonCode::ByNeed);
     }
     vec![out.close()]
 }

@@ -4,39 +4,7 @@ use serde::Serialize;
 
 use crate::assessment::Rule;
 use crate::household::record::Cause;
-
-/// One measure. Its word is its id in documents, its data file, its message prefix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Measure {
-    /// 产业精准到户.
-    Industry,
-    /// 就业精准到户.
-    Employment,
-    /// 搬迁精准到户.
-    Relocation,
-    /// 金融精准到户.
-    Finance,
-    /// 配股精准到户.
-    Equity,
-    /// 低保兜底精准到户.
-    Dibao,
-    /// 教育资助.
-    SchoolAid,
-    /// 医疗保险与救助.
-    Medical,
-    /// 危房改造.
-    HouseRepair,
-    /// 安全饮水.
-    Water,
-    /// 残疾人两项补贴.
-    Disability,
-    /// 临时救助.
-    Relief,
-    /// 技能培训.
-    Training,
-}
+use crate::policy::Param;
 
 /// What the data file of a measure says beside its figures.
 #[derive(Debug, Clone, Copy)]
@@ -51,34 +19,36 @@ pub struct Data {
     pub owner: &'static str,
     /// A guarantee that must not wait.
     pub urgent: bool,
+    /// How long it runs.
+    pub runs: Duration,
+    /// The figure that says for how many months, where the pack has one.
+    pub months: Option<Param>,
     pub causes: &'static [Cause],
     pub criteria: &'static [Rule],
     /// Words by which a measure received is known.
     pub known_as: &'static [&'static str],
 }
 
+/// How long a measure runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MeasureDuration"))]
+#[serde(rename_all = "snake_case")]
+pub enum Duration {
+    /// Once.
+    Once,
+    /// As long as the conditions hold.
+    WhileEntitled,
+    /// Until the stage of schooling ends.
+    UntilStageEnds,
+    /// Until the household exits; then handed on.
+    UntilExit,
+    /// So many months at most.
+    Months(i64),
+}
+
 include!(concat!(env!("OUT_DIR"), "/measures.rs"));
 
 impl Measure {
-    /// Its word.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Industry => "industry",
-            Self::Employment => "employment",
-            Self::Relocation => "relocation",
-            Self::Finance => "finance",
-            Self::Equity => "equity",
-            Self::Dibao => "dibao",
-            Self::SchoolAid => "school_aid",
-            Self::Medical => "medical",
-            Self::HouseRepair => "house_repair",
-            Self::Water => "water",
-            Self::Disability => "disability",
-            Self::Relief => "relief",
-            Self::Training => "training",
-        }
-    }
-
     /// What a remark of the record names: the measure's word, or words people write for it.
     pub fn named(text: &str) -> Option<Self> {
         let named = |data: &&Data| data.measure.word() == text || data.known_as.iter().any(|word| text.contains(word));

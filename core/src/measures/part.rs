@@ -1,7 +1,8 @@
 //! One part of a measure while it is heard: conditions, offers, sums, figures; its status falls out of what was found.
 
+use super::code::{Part, ReasonCode, Term};
+use super::reason::MeasureReason;
 use super::result::{Amount, AmountKind, PartAnswer, Row, Status};
-use super::said::Said;
 use crate::assessment::basis;
 use crate::assessment::reason::Arg;
 use crate::assessment::result::{Basis, Bounds};
@@ -14,13 +15,13 @@ use crate::policy::{Param, Policy};
 #[derive(Debug, Clone)]
 pub struct Hearing<'p> {
     policy: &'p Policy,
-    word: &'static str,
+    word: Part,
     eligible: Truth,
     offered: Truth,
     there: bool,
     about: Option<u16>,
     members: Vec<u16>,
-    reasons: Vec<Said>,
+    reasons: Vec<MeasureReason>,
     amounts: Vec<Amount>,
     basis: Vec<Basis>,
     questions: Vec<Question>,
@@ -28,7 +29,7 @@ pub struct Hearing<'p> {
 
 impl<'p> Hearing<'p> {
     /// A part of which nothing is said yet.
-    pub const fn new(word: &'static str, policy: &'p Policy) -> Self {
+    pub const fn new(word: Part, policy: &'p Policy) -> Self {
         Self {
             policy,
             word,
@@ -54,7 +55,7 @@ impl<'p> Hearing<'p> {
 
     /// A condition: says `fails` where it does not hold, `open` where it is not known, and asks.
     #[inline(never)]
-    pub fn needs(&mut self, truth: Truth, fails: &'static str, open: &'static str, ask: &[Question]) {
+    pub fn needs(&mut self, truth: Truth, fails: ReasonCode, open: ReasonCode, ask: &[Question]) {
         match truth {
             Truth::Yes => {}
             Truth::No => self.refuse(fails),
@@ -64,20 +65,20 @@ impl<'p> Hearing<'p> {
 
     /// A condition that does not hold.
     #[inline(never)]
-    pub fn refuse(&mut self, code: &'static str) {
+    pub fn refuse(&mut self, code: ReasonCode) {
         self.eligible = Truth::No;
         self.note(code);
     }
 
     /// The same, with more to say.
-    pub fn refuse_with(&mut self, said: Said) {
+    pub fn refuse_with(&mut self, said: MeasureReason) {
         self.eligible = Truth::No;
         self.say(said);
     }
 
     /// A condition that is not known until these facts are.
     #[inline(never)]
-    pub fn opens(&mut self, code: &'static str, ask: &[Question]) {
+    pub fn opens(&mut self, code: ReasonCode, ask: &[Question]) {
         self.eligible = self.eligible.and(Truth::Open);
         self.note(code);
         self.ask(ask);
@@ -94,22 +95,22 @@ impl<'p> Hearing<'p> {
         self.offered = self.offered.and(truth);
         match truth {
             Truth::Yes => {}
-            Truth::No => self.note("not_offered"),
+            Truth::No => self.note(ReasonCode::NotOffered),
             Truth::Open => {
-                self.note("offer_unknown");
+                self.note(ReasonCode::OfferUnknown);
                 slots.iter().for_each(|slot| self.ask(&[Question::once(slot)]));
             }
         }
     }
 
     /// It is received, or held, already.
-    pub fn is_there(&mut self, code: &'static str) {
+    pub fn is_there(&mut self, code: ReasonCode) {
         self.there = true;
         self.note(code);
     }
 
     /// The same, with more to say.
-    pub fn is_there_with(&mut self, said: Said) {
+    pub fn is_there_with(&mut self, said: MeasureReason) {
         self.there = true;
         self.say(said);
     }
@@ -126,15 +127,15 @@ impl<'p> Hearing<'p> {
 
     /// Gives a plain reason that decides nothing.
     #[inline(never)]
-    pub fn note(&mut self, code: &'static str) {
-        let mut said = Said::of(code);
+    pub fn note(&mut self, code: ReasonCode) {
+        let mut said = MeasureReason::of(code);
         said.member = self.about;
         self.say(said);
     }
 
     /// Gives a reason that decides nothing.
     #[inline(never)]
-    pub fn say(&mut self, said: Said) {
+    pub fn say(&mut self, said: MeasureReason) {
         if !self.reasons.contains(&said) {
             self.reasons.push(said);
         }
@@ -161,7 +162,7 @@ impl<'p> Hearing<'p> {
                 Some(figure.amount)
             }
             None => {
-                self.say(Said::of("figure_missing").with("figure", Arg::Figure(param)));
+                self.say(MeasureReason::of(ReasonCode::FigureMissing).with("figure", Arg::Figure(param)));
                 None
             }
         }
@@ -195,7 +196,7 @@ impl<'p> Hearing<'p> {
         let wanted = matches!(status, Status::Proposed | Status::Unknown | Status::NotOffered);
         let mut reasons = self.reasons;
         if !wanted {
-            reasons.retain(|one| !matches!(one.code, "not_offered" | "offer_unknown"));
+            reasons.retain(|one| !matches!(one.code, ReasonCode::NotOffered | ReasonCode::OfferUnknown));
         }
         PartAnswer {
             part: self.word,
@@ -210,12 +211,12 @@ impl<'p> Hearing<'p> {
 }
 
 /// A step of arithmetic in money.
-pub const fn fen(sign: &'static str, label: &'static str, sum: Yuan) -> Row {
+pub const fn fen(sign: &'static str, label: Term, sum: Yuan) -> Row {
     Row { sign, label, value: Arg::Fen(sum) }
 }
 
 /// A step of arithmetic in a count.
-pub const fn count(sign: &'static str, label: &'static str, count: i64) -> Row {
+pub const fn count(sign: &'static str, label: Term, count: i64) -> Row {
     Row { sign, label, value: Arg::Count(count) }
 }
 
@@ -225,16 +226,16 @@ pub enum Fit {
     /// Fits.
     Yes,
     /// Has it already.
-    There(&'static str),
+    There(ReasonCode),
     /// Does not fit.
-    No(&'static str),
+    No(ReasonCode),
     /// Not known until a fact about the member is asked for.
-    Open(&'static str, &'static str),
+    Open(ReasonCode, &'static str),
 }
 
 impl Hearing<'_> {
     /// Hears a part for many members: those who fit make it proposed, else open ones leave it open.
-    pub fn gather(&mut self, fits: &[(u16, Fit)], nobody: &'static str) {
+    pub fn gather(&mut self, fits: &[(u16, Fit)], nobody: ReasonCode) {
         let any = |test: fn(&Fit) -> bool| fits.iter().any(|(_, fit)| test(fit));
         if any(|fit| matches!(fit, Fit::Yes)) {
             self.members.extend(fits.iter().filter(|(_, fit)| matches!(fit, Fit::Yes)).map(|(member, _)| *member));
@@ -247,7 +248,7 @@ impl Hearing<'_> {
         }
         for (member, fit) in fits {
             self.about = Some(*member);
-            match fit {
+            match *fit {
                 Fit::Open(code, slot) => self.opens(code, &[Question::at(slot, *member)]),
                 Fit::There(code) if !open => {
                     self.members.push(*member);

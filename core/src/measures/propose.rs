@@ -2,13 +2,14 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::code::{ConflictCode, OwnStep, Part, ReasonCode};
 use super::measure::{DATA, Data, Measure};
 use super::result::{
     AmountKind, CauseAnswer, Conflict, CriterionAnswer, Duration, FORMAT, MeasureAnswer, PartAnswer, Proposal, Status,
     Step,
 };
 use super::view::View;
-use super::{dibao, employment, equity, finance, guarantees, industry, relief, relocation, school_aid};
+use super::{relocation, rules};
 use crate::assessment::result::{Bounds, FigureCounts, PackName};
 use crate::assessment::{Assessment, Rule};
 use crate::base::{Verdict, Yuan};
@@ -51,26 +52,8 @@ pub fn propose(
     }
 }
 
-fn hear(measure: Measure, view: &View<'_>) -> Vec<PartAnswer> {
-    match measure {
-        Measure::Industry => industry::hear(view),
-        Measure::Employment => employment::hear(view),
-        Measure::Relocation => relocation::hear(view),
-        Measure::Finance => finance::hear(view),
-        Measure::Equity => equity::hear(view),
-        Measure::Dibao => dibao::hear(view),
-        Measure::SchoolAid => school_aid::hear(view),
-        Measure::Medical => guarantees::medical(view),
-        Measure::HouseRepair => guarantees::house_repair(view),
-        Measure::Water => guarantees::water(view),
-        Measure::Disability => guarantees::disability(view),
-        Measure::Relief => relief::relief(view),
-        Measure::Training => relief::training(view),
-    }
-}
-
 fn answer(data: &Data, view: &View<'_>, diagnosis: &Diagnosis) -> MeasureAnswer {
-    let parts = hear(data.measure, view);
+    let parts = rules::hear(data.measure, view);
     let status = parts.iter().map(|part| part.status).min().unwrap_or(Status::NotEligible);
     let is_there =
         |cause| diagnosis.causes.iter().any(|one| one.cause == cause && !matches!(one.presence, Presence::Absent));
@@ -99,17 +82,25 @@ fn step(data: &Data, status: Status, parts: &[PartAnswer], view: &View<'_>) -> O
         Status::Proposed => {
             let due = after(usual);
             let word = what_first(data.measure, parts);
-            let duration = if word == STARTUP { Duration::Once } else { duration(data.measure, policy) };
+            let duration = if word == STARTUP { Duration::Once } else { duration(data, policy) };
             let monthly = matches!(duration, Duration::WhileEntitled | Duration::UntilStageEnds);
             let start = due.and_then(|due| if monthly { next_month(due) } else { Some(due) });
             Some(Step { step: word, owner: data.owner, due, start, duration: Some(duration) })
         }
-        Status::Unknown => {
-            Some(Step { step: "ask", owner: "helper", due: after(Param::DueDaysAsk), start: None, duration: None })
-        }
-        Status::NotOffered => {
-            Some(Step { step: "report_gap", owner: "township", due: after(usual), start: None, duration: None })
-        }
+        Status::Unknown => Some(Step {
+            step: OwnStep::Ask.word(),
+            owner: "helper",
+            due: after(Param::DueDaysAsk),
+            start: None,
+            duration: None,
+        }),
+        Status::NotOffered => Some(Step {
+            step: OwnStep::ReportGap.word(),
+            owner: "township",
+            due: after(usual),
+            start: None,
+            duration: None,
+        }),
         Status::AlreadyThere => {
             let step = unfinished(parts)?;
             Some(Step { step, owner: data.owner, due: after(usual), start: None, duration: None })
@@ -121,24 +112,26 @@ fn step(data: &Data, status: Status, parts: &[PartAnswer], view: &View<'_>) -> O
 /// The step left of a measure that is there and not done yet.
 fn unfinished(parts: &[PartAnswer]) -> Option<&'static str> {
     parts.iter().flat_map(|part| &part.reasons).find_map(|one| match one.code {
-        relocation::MOVING => Some("finish_move"),
-        "under_way" | "under_way_on" => Some("finish_repair"),
+        relocation::MOVING => Some(OwnStep::FinishMove.word()),
+        ReasonCode::UnderWay | ReasonCode::UnderWayOn => Some(OwnStep::FinishRepair.word()),
         _ => None,
     })
 }
 
 /// A step of its own.
-const STARTUP: &str = "startup";
+const STARTUP: &str = OwnStep::Startup.word();
 
 /// The step that fits what is proposed of a measure.
 fn what_first(measure: Measure, parts: &[PartAnswer]) -> &'static str {
-    let proposed = |word: &str| parts.iter().any(|part| part.part == word && part.status == Status::Proposed);
+    let proposed = |word: Part| parts.iter().any(|part| part.part == word && part.status == Status::Proposed);
     match measure {
-        Measure::SchoolAid if parts.iter().any(|part| part.part == "back_to_school") => "back_to_school",
-        Measure::Employment if !parts.iter().any(|part| part.part != STARTUP && part.status == Status::Proposed) => {
+        Measure::SchoolAid if parts.iter().any(|part| part.part == Part::BackToSchool) => OwnStep::BackToSchool.word(),
+        Measure::Employment
+            if !parts.iter().any(|part| part.part != Part::Startup && part.status == Status::Proposed) =>
+        {
             STARTUP
         }
-        Measure::Medical if !proposed("insurance") => "medical_aid",
+        Measure::Medical if !proposed(Part::Insurance) => OwnStep::MedicalAid.word(),
         other => other.word(),
     }
 }
@@ -148,15 +141,8 @@ fn next_month(day: NaiveDate) -> Option<NaiveDate> {
     day.with_day(1)?.checked_add_months(Months::new(1))
 }
 
-fn duration(measure: Measure, policy: &Policy) -> Duration {
-    match measure {
-        Measure::Finance => policy.amount(Param::MicrocreditMonths).map_or(Duration::WhileEntitled, Duration::Months),
-        Measure::Equity => Duration::UntilExit,
-        Measure::SchoolAid => Duration::UntilStageEnds,
-        Measure::Dibao | Measure::Medical | Measure::Disability | Measure::Employment => Duration::WhileEntitled,
-        Measure::Industry | Measure::Relocation | Measure::HouseRepair | Measure::Water => Duration::Once,
-        Measure::Relief | Measure::Training => Duration::Once,
-    }
+fn duration(data: &Data, policy: &Policy) -> Duration {
+    data.months.and_then(|figure| policy.amount(figure)).map_or(data.runs, Duration::Months)
 }
 
 /// Whether a measure can help: it is proposed, runs, is not offered here, or waits for a fact.
@@ -203,11 +189,11 @@ fn conflicts(view: &View<'_>, measures: &[MeasureAnswer]) -> Vec<Conflict> {
     let mut out = Vec::new();
     let proposed = |measure| measures.iter().any(|one| one.measure == measure && one.status == Status::Proposed);
     if view.has_income(IncomeKind::Dibao) && view.has_income(IncomeKind::DestituteSupport) {
-        out.push(Conflict { conflict: "dibao_and_destitute", measures: vec![Measure::Dibao], member: None });
+        out.push(Conflict { conflict: ConflictCode::DibaoAndDestitute, measures: vec![Measure::Dibao], member: None });
     }
     if proposed(Measure::Relocation) && proposed(Measure::HouseRepair) {
         let both = vec![Measure::Relocation, Measure::HouseRepair];
-        out.push(Conflict { conflict: "one_house", measures: both, member: None });
+        out.push(Conflict { conflict: ConflictCode::OneHouse, measures: both, member: None });
     }
     out.extend(exclusive_aid(view));
     out.extend(doubles(view));
@@ -226,7 +212,7 @@ fn exclusive_aid(view: &View<'_>) -> Vec<Conflict> {
     let members = (0_u16..).zip(&view.look.facts.members).map(|(index, _)| Some(index)).chain([None]);
     members
         .filter(|member| named("雨露", *member) && named("学费", *member))
-        .map(|member| Conflict { conflict: "two_education_aids", measures: vec![Measure::SchoolAid], member })
+        .map(|member| Conflict { conflict: ConflictCode::TwoEducationAids, measures: vec![Measure::SchoolAid], member })
         .collect()
 }
 
@@ -246,7 +232,7 @@ fn doubles(view: &View<'_>) -> Vec<Conflict> {
         let told = out.iter().any(|one| one.measures == [*measure] && one.member == *member);
         // School aid has many forms; those that exclude each other are told apart above.
         if before && !told && *measure != Measure::SchoolAid {
-            out.push(Conflict { conflict: "received_twice", measures: vec![*measure], member: *member });
+            out.push(Conflict { conflict: ConflictCode::ReceivedTwice, measures: vec![*measure], member: *member });
         }
     }
     out

@@ -1,20 +1,19 @@
-//! Temporary relief and skills training. Basis: `data/measures/12-relief.toml`, `13-training.toml`.
+//! Temporary relief (临时救助). Basis: `data/measures/12-relief.toml`.
 
+use super::code::{Part, ReasonCode};
 use super::measure::Measure;
-use super::part::{Fit, Hearing, count, fen};
-use super::result::{AmountKind, PartAnswer};
+use super::part::Hearing;
+use super::result::PartAnswer;
 use super::view::View;
 use crate::assessment::Rule;
-use crate::base::{Span, Truth, Verdict};
+use crate::base::{Truth, Verdict};
 use crate::causes::Question;
-use crate::causes::person::Worker;
 use crate::household::items::ExpenseKind;
 use crate::household::record::Shock;
-use crate::policy::Param;
 
 /// Once, for a sudden event that is not settled, or want of food or clothing. It is never counted as income.
-pub fn relief(view: &View<'_>) -> Vec<PartAnswer> {
-    let mut out = Hearing::new("relief", view.look.policy);
+pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
+    let mut out = Hearing::new(Part::Relief, view.look.policy);
     let standing = &view.look.facts.standing;
     // What a disaster or an accident cost tells of it, whatever else is on record.
     let told = view.look.means.lost_by(&[ExpenseKind::DisasterLoss, ExpenseKind::Accident]);
@@ -40,58 +39,16 @@ pub fn relief(view: &View<'_>) -> Vec<PartAnswer> {
         ask.push(Question::once("living.protein_substitute"));
     }
     let need = event.and(settled.not()).or(want);
-    let fails = if event == Truth::Yes { "event_settled" } else { "no_event" };
-    out.needs(need, fails, "event_unknown", &ask);
+    let fails = if event == Truth::Yes { ReasonCode::EventSettled } else { ReasonCode::NoEvent };
+    out.needs(need, fails, ReasonCode::EventUnknown, &ask);
     let since = view.look.means.shock_on.value;
     let after = |on: Option<chrono::NaiveDate>| on.zip(since).is_some_and(|(on, since)| on >= since);
     if event == Truth::Yes && view.received(Measure::Relief).any(|one| after(one.on.value)) {
-        out.is_there("relief_received");
+        out.is_there(ReasonCode::ReliefReceived);
     }
     if out.wants_sums() {
-        out.note("amount_not_found");
-        out.note("never_income");
+        out.note(ReasonCode::AmountNotFound);
+        out.note(ReasonCode::NeverIncome);
     }
     vec![out.close()]
-}
-
-/// For each member of working age with labour and without a skill.
-pub fn training(view: &View<'_>) -> Vec<PartAnswer> {
-    let mut out = Hearing::new("course", view.look.policy);
-    let fits = (0_u16..).zip(&view.look.workers).map(|(index, worker)| (index, trainee(index, worker, view)));
-    out.gather(&fits.collect::<Vec<_>>(), "nobody_fits");
-    out.offer(&view.look.means.sheet.training_available, "village_sheet.training_available");
-    if out.wants_sums()
-        && let (Some(day), Some(days)) = (out.money(Param::TrainingAllowance), out.figure(Param::TrainingDays))
-    {
-        let sum = day.times(days);
-        let rows = vec![fen("", "day_fen", day), count("×", "days", days), fen("=", "total_fen", sum)];
-        out.amount(AmountKind::Grant, &Span::exact(sum), rows);
-    }
-    vec![out.close()]
-}
-
-fn trainee(index: u16, worker: &Worker, view: &View<'_>) -> Fit {
-    if worker.may_work == Truth::No {
-        return Fit::No("not_working_age");
-    }
-    if worker.able() == Truth::No {
-        return Fit::No("labour_too_weak");
-    }
-    if view.received(Measure::Training).any(|one| one.member == Some(index)) {
-        return Fit::There("trained");
-    }
-    if worker.skilled == Truth::Yes {
-        return Fit::There("skilled");
-    }
-    let person = view.look.facts.members.get(usize::from(index));
-    if person.is_some_and(|one| one.birth.value.is_none()) {
-        return Fit::Open("age_unknown", "members[].birth");
-    }
-    if worker.may_work == Truth::Open {
-        return Fit::Open("membership_unknown", "members[].membership");
-    }
-    if worker.able() == Truth::Open || worker.skilled == Truth::Open {
-        return Fit::Open("labour_unknown", "members[].labour");
-    }
-    Fit::Yes
 }

@@ -3,10 +3,11 @@
 //! Eligible: registered, not relocated, and one of: a geological hazard site; no hardened road and far off; too little
 //! field a head for those who could work it, with nobody in paid work. The same a person in every village.
 
+use super::code::{Part, ReasonCode, Term};
 use super::measure::Measure;
 use super::part::{Hearing, fen};
+use super::reason::MeasureReason;
 use super::result::{AmountKind, PartAnswer};
-use super::said::Said;
 use super::view::View;
 use crate::assessment::reason::Arg;
 use crate::assessment::result::CountBounds;
@@ -20,25 +21,25 @@ use crate::policy::{IncomeClass, Param};
 
 /// The one part.
 pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
-    let mut out = Hearing::new("relocation", view.look.policy);
+    let mut out = Hearing::new(Part::Relocation, view.look.policy);
     view.needs_register(&mut out);
     match view.look.facts.home.form.value {
         Some(RelocationForm::None) => view.once(Measure::Relocation, &mut out),
         Some(_) => {
             let home = &view.look.facts.home;
             match home.relocation_ready() {
-                Truth::Yes => out.is_there("relocated"),
+                Truth::Yes => out.is_there(ReasonCode::Relocated),
                 Truth::No => out.is_there(MOVING),
                 Truth::Open => {
                     let open = home.relocation_facts().into_iter().filter(|(_, held)| held.value.is_none());
                     let ask: Vec<Question> = open.map(|(slot, _)| Question::once(slot.label())).collect();
-                    out.opens("move_unknown", &ask);
+                    out.opens(ReasonCode::MoveUnknown, &ask);
                 }
             }
             return vec![out.close()];
         }
         None => {
-            let said = "relocation_unknown";
+            let said = ReasonCode::RelocationUnknown;
             out.opens(said, &[Question::once("relocation.form")]);
         }
     }
@@ -49,8 +50,8 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
     vec![out.close()]
 }
 
-/// Said where the new house is not lived in yet: there is a step left.
-pub const MOVING: &str = "moving";
+/// MeasureReason where the new house is not lived in yet: there is a step left.
+pub const MOVING: ReasonCode = ReasonCode::Moving;
 
 /// Whether the land cannot support its people; says which of the three it is.
 fn land_fails(view: &View<'_>, out: &mut Hearing<'_>) {
@@ -61,7 +62,9 @@ fn land_fails(view: &View<'_>, out: &mut Hearing<'_>) {
     // Field is what people lack who could work it; the others are carried by the floor wherever they live.
     let (little, wageless, hands) = (too_little_field(view, out), no_wage(view), view.has_hands());
     let poor = little.and(wageless).and(hands);
-    for (truth, code) in [(hazard, "hazard_site"), (remote, "remote"), (poor, "too_little_field")] {
+    for (truth, code) in
+        [(hazard, ReasonCode::HazardSite), (remote, ReasonCode::Remote), (poor, ReasonCode::TooLittleField)]
+    {
         if truth == Truth::Yes {
             out.note(code);
         }
@@ -87,8 +90,9 @@ fn land_fails(view: &View<'_>, out: &mut Hearing<'_>) {
         ask.extend(view.look.ask_work());
     }
     let fails = hazard.or(remote).or(poor);
-    let supports = if little == Truth::Yes && hands == Truth::No { "land_no_hands" } else { "land_supports" };
-    out.needs(fails, supports, "land_unknown", &ask);
+    let supports =
+        if little == Truth::Yes && hands == Truth::No { ReasonCode::LandNoHands } else { ReasonCode::LandSupports };
+    out.needs(fails, supports, ReasonCode::LandUnknown, &ask);
 }
 
 /// The land that counts as field, and its place in the list.
@@ -127,19 +131,19 @@ fn money(view: &View<'_>, out: &mut Hearing<'_>) {
         None => (out.money(Param::RelocationGrant), out.money(Param::RelocationGrantDeep)),
     };
     if deep.is_none() {
-        out.note("deep_unknown");
+        out.note(ReasonCode::DeepUnknown);
         out.ask(&[Question::once("register.deep_poverty")]);
     }
     if let (Some(low), Some(high)) = rates {
         let sum = Span::within(view.each(low).low(), view.each(high).high());
-        let mut rows = vec![fen("", "person_fen", low), view.people()];
+        let mut rows = vec![fen("", Term::PersonFen, low), view.people()];
         if low != high {
-            rows.push(fen("≤", "deep_person_fen", high));
+            rows.push(fen("≤", Term::DeepPersonFen, high));
         }
         out.amount(AmountKind::Grant, &sum, rows);
     }
     if let Some(each) = out.money(Param::RelocationInfrastructure) {
-        let rows = vec![fen("", "average_person_fen", each), view.people()];
+        let rows = vec![fen("", Term::AveragePersonFen, each), view.people()];
         out.amount(AmountKind::Works, &view.each(each), rows);
     }
     if let (Some(each), Some(most)) = (out.money(Param::RelocationOwnPerson), out.money(Param::RelocationOwnHousehold))
@@ -147,15 +151,15 @@ fn money(view: &View<'_>, out: &mut Hearing<'_>) {
         let all = view.each(each);
         let capped = |sum: Yuan| sum.min(most);
         let sum = Span::within(Some(Yuan::ZERO), Some(all.high().map_or(most, capped)));
-        let rows = vec![fen("", "person_fen", each), view.people(), fen("≤", "household_fen", most)];
+        let rows = vec![fen("", Term::PersonFen, each), view.people(), fen("≤", Term::HouseholdFen, most)];
         out.amount(AmountKind::OwnShare, &sum, rows);
     }
     if let Some(mark) = out.money(Param::RelocationDebtMark) {
-        out.say(Said::of("debt_under").with("mark_fen", Arg::Fen(mark)));
+        out.say(MeasureReason::of(ReasonCode::DebtUnder).with("mark_fen", Arg::Fen(mark)));
     }
     if let Some(area) = out.figure(Param::RelocationArea) {
-        let code = if view.look.heads.known().is_some() { "area_at_most" } else { "area_at_most_open" };
+        let code = if view.look.heads.known().is_some() { ReasonCode::AreaAtMost } else { ReasonCode::AreaAtMostOpen };
         let all = CountBounds::each(area, view.look.heads);
-        out.say(Said::of(code).with("each", Arg::Count(area)).with("area", all));
+        out.say(MeasureReason::of(code).with("each", Arg::Count(area)).with("area", all));
     }
 }

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::code::{ConflictCode, Part, Term};
+pub use super::measure::Duration;
 use super::measure::Measure;
-use super::said::Said;
+use super::reason::MeasureReason;
 use crate::assessment::Rule;
 use crate::assessment::reason::Arg;
 use crate::assessment::result::{Basis, Bounds, FigureCounts, PackName};
@@ -106,13 +108,14 @@ pub struct MeasureAnswer {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PartAnswer {
     /// Message key `branch.<word>`.
-    pub part: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub part: Part,
     /// What it answers.
     pub status: Status,
     /// Members it is for.
     pub members: Vec<u16>,
     /// Why.
-    pub reasons: Vec<Said>,
+    pub reasons: Vec<MeasureReason>,
     /// Sums with their arithmetic.
     pub amounts: Vec<Amount>,
     /// Figures used.
@@ -176,27 +179,11 @@ pub struct Row {
     /// What stands before it: nothing, `×`, `−`, `+`, `÷`, `≤`, `=`.
     pub sign: &'static str,
     /// What it is, message key `sum.<label>`.
-    pub label: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub label: Term,
     /// Its value: fen where the label ends in `_fen`.
     #[cfg_attr(feature = "schema", schemars(with = "serde_json::Value"))]
     pub value: Arg,
-}
-
-/// How long a measure runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MeasureDuration"))]
-#[serde(rename_all = "snake_case")]
-pub enum Duration {
-    /// Once.
-    Once,
-    /// As long as the conditions hold.
-    WhileEntitled,
-    /// Until the stage of schooling ends.
-    UntilStageEnds,
-    /// Until the household exits; then handed on.
-    UntilExit,
-    /// So many months at most.
-    Months(i64),
 }
 
 /// The next step.
@@ -251,7 +238,8 @@ pub struct CauseAnswer {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MeasureConflict"))]
 pub struct Conflict {
     /// Message key `conflict.<word>`.
-    pub conflict: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub conflict: ConflictCode,
     /// The measures.
     pub measures: Vec<Measure>,
     /// The member it is about.

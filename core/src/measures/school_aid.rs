@@ -3,6 +3,7 @@
 //! A part for each student, and for each child to be brought back to school. Boarding aid is for boarders. Rain-Dew is
 //! for vocational and higher vocational students since 2021, and excludes the college tuition aid.
 
+use super::code::{Part, ReasonCode, Term};
 use super::measure::Measure;
 use super::part::{Hearing, fen};
 use super::result::{AmountKind, PartAnswer};
@@ -29,16 +30,16 @@ pub fn hear(view: &View<'_>) -> Vec<PartAnswer> {
             out.push(student(index, view));
             out.extend(rain_dew(index, view));
         } else if person.enrolled.value.is_none() && of_school_age(index, view) {
-            let mut part = Hearing::new("student", view.look.policy).of(index);
-            let said = "enrolment_unknown";
+            let mut part = Hearing::new(Part::Student, view.look.policy).of(index);
+            let said = ReasonCode::EnrolmentUnknown;
             part.opens(said, &[Question::at("members[].schooling.enrolled", index)]);
             out.push(part.close());
         }
     }
     if out.is_empty() {
-        let mut part = Hearing::new("student", view.look.policy);
+        let mut part = Hearing::new(Part::Student, view.look.policy);
         let ask = view.look.ask_members("members[].schooling.enrolled", &|_| false);
-        part.needs(view.look.any(&|_| Truth::No), "no_student", "members_unknown", &ask);
+        part.needs(view.look.any(&|_| Truth::No), ReasonCode::NoStudent, ReasonCode::MembersUnknown, &ask);
         out.push(part.close());
     }
     out
@@ -58,37 +59,37 @@ fn of_school_age(index: u16, view: &View<'_>) -> bool {
 }
 
 fn back_to_school(index: u16, view: &View<'_>) -> PartAnswer {
-    let mut out = Hearing::new("back_to_school", view.look.policy).of(index);
-    out.note("out_of_school");
+    let mut out = Hearing::new(Part::BackToSchool, view.look.policy).of(index);
+    out.note(ReasonCode::OutOfSchool);
     out.close()
 }
 
 fn student(index: u16, view: &View<'_>) -> PartAnswer {
-    let mut out = Hearing::new("student", view.look.policy).of(index);
+    let mut out = Hearing::new(Part::Student, view.look.policy).of(index);
     view.needs_register(&mut out);
     received(index, view, &mut out);
     let stage = view.look.facts.members.get(usize::from(index)).and_then(|person| person.stage.value);
     let Some(stage) = stage else {
-        let said = "stage_unknown";
+        let said = ReasonCode::StageUnknown;
         out.opens(said, &[Question::at("members[].schooling.stage", index)]);
         return out.close();
     };
     if matches!(stage, Stage::Primary | Stage::JuniorHigh) {
         let boards = view.look.means.members.get(usize::from(index)).and_then(|one| one.boarding.value);
         let ask = [Question::at("members[].schooling.boarding", index)];
-        let (fails, open) = ("not_boarding", "boarding_unknown");
+        let (fails, open) = (ReasonCode::NotBoarding, ReasonCode::BoardingUnknown);
         out.needs(Truth::from(boards), fails, open, &ask);
     }
     if !out.wants_sums() {
         return out.close();
     }
     if let Some(sum) = out.money(by_stage(stage)) {
-        out.amount(AmountKind::Relief, &Span::exact(sum), vec![fen("", "year_fen", sum)]);
+        out.amount(AmountKind::Relief, &Span::exact(sum), vec![fen("", Term::YearFen, sum)]);
     }
     if stage == Stage::College
         && let Some(loan) = out.money(Param::SchoolCollegeLoan)
     {
-        out.amount(AmountKind::Loan, &Span::within(Some(Yuan::ZERO), Some(loan)), vec![fen("≤", "year_fen", loan)]);
+        out.amount(AmountKind::Loan, &Span::within(Some(Yuan::ZERO), Some(loan)), vec![fen("≤", Term::YearFen, loan)]);
     }
     out.close()
 }
@@ -111,7 +112,7 @@ fn received(index: u16, view: &View<'_>, out: &mut Hearing<'_>) {
     });
     let live = view.received(Measure::SchoolAid).any(|one| mine(one.member) && one.running.value != Some(false));
     if paid || live {
-        out.is_there("aid_received");
+        out.is_there(ReasonCode::AidReceived);
     }
 }
 
@@ -121,14 +122,14 @@ fn rain_dew(index: u16, view: &View<'_>) -> Option<PartAnswer> {
     if !matches!(stage, Stage::Vocational | Stage::College) {
         return None;
     }
-    let mut out = Hearing::new("rain_dew", view.look.policy).of(index);
+    let mut out = Hearing::new(Part::RainDew, view.look.policy).of(index);
     view.needs_register(&mut out);
     received(index, view, &mut out);
     if let Some(sum) = out.money(Param::RainDew) {
-        out.amount(AmountKind::Relief, &Span::exact(sum), vec![fen("", "year_fen", sum)]);
+        out.amount(AmountKind::Relief, &Span::exact(sum), vec![fen("", Term::YearFen, sum)]);
     }
     if stage == Stage::College && out.figure(Param::TuitionAid).is_some() {
-        out.note("excludes_tuition_aid");
+        out.note(ReasonCode::ExcludesTuitionAid);
     }
     Some(out.close())
 }

@@ -12,10 +12,11 @@ use crate::household::member::Labour;
 use crate::household::record::RegisterStatus;
 use crate::policy::{IncomeKind, Param};
 
+use super::code::{ReasonCode, Term};
 use super::measure::Measure;
 use super::part::Hearing;
+use super::reason::MeasureReason;
 use super::result::Row;
-use super::said::Said;
 
 /// One household as measures see it.
 #[derive(Debug)]
@@ -49,7 +50,7 @@ impl View<'_> {
     /// The condition of being registered.
     pub fn needs_register(&self, out: &mut Hearing<'_>) {
         let ask = [Question::once("register.status")];
-        out.needs(self.is_registered(), "not_registered", "register_unknown", &ask);
+        out.needs(self.is_registered(), ReasonCode::NotRegistered, ReasonCode::RegisterUnknown, &ask);
     }
 
     /// What was received of a measure.
@@ -62,7 +63,7 @@ impl View<'_> {
         if let Some(one) = self.received(measure).next() {
             out.is_there_with(said_received(one));
         } else if self.look.means.measures_asked != Asked::Complete {
-            let said = "received_unknown";
+            let said = ReasonCode::ReceivedUnknown;
             out.opens(said, &[Question::once("measures_asked")]);
         }
     }
@@ -79,7 +80,7 @@ impl View<'_> {
         if let Some(one) = all.find(|one| one.running.value != Some(false)) {
             out.is_there_with(said_received(one));
         } else if any {
-            out.note("received_before");
+            out.note(ReasonCode::ReceivedBefore);
         }
     }
 
@@ -104,7 +105,7 @@ impl View<'_> {
 
     /// A step of arithmetic: how many share, as bounds where that is not settled.
     pub fn people(&self) -> Row {
-        Row { sign: "×", label: "people", value: CountBounds::each(1, self.look.heads) }
+        Row { sign: "×", label: Term::People, value: CountBounds::each(1, self.look.heads) }
     }
 
     /// A sum for each head, as a span where heads are not known.
@@ -126,14 +127,14 @@ fn index_of(path: &str) -> u16 {
     inside.and_then(|(index, _)| index.parse().ok()).unwrap_or_default()
 }
 
-fn said_received(one: &Received) -> Said {
-    said_on(one, ["received", "received_on"])
+fn said_received(one: &Received) -> MeasureReason {
+    said_on(one, [ReasonCode::Received, ReasonCode::ReceivedOn])
 }
 
 /// A measure on record, told without its day or with it.
-pub fn said_on(one: &Received, [plain, dated]: [&'static str; 2]) -> Said {
+pub fn said_on(one: &Received, [plain, dated]: [ReasonCode; 2]) -> MeasureReason {
     use crate::assessment::reason::Arg;
-    let mut said = Said::of(if one.on.value.is_some() { dated } else { plain });
+    let mut said = MeasureReason::of(if one.on.value.is_some() { dated } else { plain });
     said.member = one.member;
     if let Some(on) = one.on.value {
         said = said.with("on", Arg::Day(on));

@@ -13,7 +13,8 @@ use super::provenance::{Confirmation, Source};
 use super::read;
 use super::walk::text;
 use crate::base::ids::TEXT_MAX;
-use crate::base::{FaultCode, FieldError};
+use crate::base::{FaultCode, Faults};
+use crate::document::Input;
 use crate::policy::load::{Walk, join};
 
 /// Name and version of the format.
@@ -112,13 +113,13 @@ pub struct Adjustments {
 }
 
 impl Adjustments {
-    /// Reads a `one-ruler/adjustments@1` from JSON text.
+    /// Reads a `one-ruler/adjustments@1` from JSON text, or from a value.
     ///
     /// # Errors
     /// Every fault at once: unknown keys and words, values that are no whole numbers, nobody named, entries with faults
     /// of their own. Whether entry and field exist, and whether the value fits, [`Catalogue::adjusted`] says.
-    pub fn read(text: &str) -> Result<Self, Vec<FieldError>> {
-        let json = read::json(text)?;
+    pub fn read<'i>(given: impl Into<Input<'i>>) -> Result<Self, Faults> {
+        let json = read::json(given.into())?;
         let mut walk = Walk::default();
         match document(&json, &mut walk) {
             Some(read) if walk.faults.is_empty() => Ok(read),
@@ -134,7 +135,7 @@ impl Catalogue {
     /// # Errors
     /// Every fault at once: entries and fields that do not exist, values out of their bounds, the same figure twice,
     /// and everything a catalogue is checked for.
-    pub fn adjusted(&self, adjustments: &Adjustments) -> Result<Self, Vec<FieldError>> {
+    pub fn adjusted(&self, adjustments: &Adjustments) -> Result<Self, Faults> {
         apply::adjusted(self, adjustments)
     }
 }

@@ -10,7 +10,8 @@ use super::job::{Credit, Job, Training};
 use super::model::{IncomeModel, Months, Words};
 use super::provenance::{Provenance, Source};
 use super::read;
-use crate::base::FieldError;
+use crate::base::Faults;
+use crate::document::Input;
 
 /// Name and version of the format.
 pub const FORMAT: &str = "one-ruler/catalogue@1";
@@ -129,13 +130,13 @@ impl Catalogue {
         CATALOGUE.get_or_init(|| Self::read(EMBEDDED).unwrap_or_default())
     }
 
-    /// Reads a `one-ruler/catalogue@1` from JSON text.
+    /// Reads a `one-ruler/catalogue@1` from JSON text, or from a value.
     ///
     /// # Errors
     /// Every fault at once: unknown keys and words, numbers out of their bounds, figures without tag, note, reading or
     /// anybody to confirm them, ids that stand twice or lead nowhere, and figures that contradict each other.
-    pub fn read(text: &str) -> Result<Self, Vec<FieldError>> {
-        read::catalogue(text)
+    pub fn read<'i>(given: impl Into<Input<'i>>) -> Result<Self, Faults> {
+        read::catalogue(given.into())
     }
 
     /// Every figure, in the order of the document.

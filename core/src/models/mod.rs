@@ -1,4 +1,4 @@
-//! The 24 income models and what a plan needs beside them, as data with provenance. Data: `data/models/`,
+//! The income models and what a plan needs beside them, as data with provenance. Data: `data/models/`,
 //! `data/catalogue/`.
 
 pub mod adjust;

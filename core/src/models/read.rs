@@ -1,5 +1,7 @@
 //! Reads a catalogue. Catalogues are read seldom, so clarity goes before speed; every fault is reported at once.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value as Json};
 
 use super::catalogue::{Catalogue, FORMAT, PresentUse};
@@ -10,7 +12,8 @@ use super::model::{IncomeModel, Words};
 use super::provenance::Source;
 use super::walk::{choice, flag, label, list, maybe_text, text, texts, whole, word_list, words, words_list};
 use crate::base::ids::ID_MAX;
-use crate::base::{FaultCode, FieldError, json as base_json};
+use crate::base::{FaultCode, Faults, FieldError};
+use crate::document::Input;
 use crate::policy::load::{Walk, join};
 
 /// The keys of a catalogue.
@@ -29,14 +32,12 @@ pub(super) const KEYS: [&str; 12] = [
     "settings",
 ];
 
-/// Largest text of a catalogue, in bytes.
-const TEXT_LIMIT: usize = 4_000_000;
 /// Faults beyond so many are not listed: the document is not what it claims to be.
 const FAULTS_MAX: usize = 200;
 
 /// Reads and checks a catalogue.
-pub(super) fn catalogue(text: &str) -> Result<Catalogue, Vec<FieldError>> {
-    let json = json(text)?;
+pub(super) fn catalogue(given: Input<'_>) -> Result<Catalogue, Faults> {
+    let json = json(given)?;
     let mut walk = Walk::default();
     let read = document(&json, &mut walk);
     if let Some(read) = &read {
@@ -52,21 +53,11 @@ pub(super) fn cut(mut faults: Vec<FieldError>) -> Vec<FieldError> {
     faults
 }
 
-/// JSON text as a value.
-pub(super) fn json(text: &str) -> Result<Json, Vec<FieldError>> {
-    let mut walk = Walk::default();
-    if text.len() > TEXT_LIMIT {
-        walk.fault(FaultCode::TooLarge, "", &text.len().to_string(), &format!("0..={TEXT_LIMIT}"));
-        return Err(walk.faults);
-    }
-    serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|error| {
-        let reason = base_json::reason(&error);
-        let deep = base_json::is_too_deep(&reason);
-        let code = if deep { FaultCode::TooDeep } else { FaultCode::NotJson };
-        // The place first: it is what a person looks for, and long reasons are cut.
-        let given = format!("{}:{} {reason}", error.line(), error.column());
-        walk.fault(code, "", &given, "JSON (RFC 8259)");
-        walk.faults
+/// What was handed in as a value.
+pub(super) fn json(given: Input<'_>) -> Result<Cow<'_, Json>, Faults> {
+    given.too_large().map_or_else(|| given.value(), Err).map_err(|mut fault| {
+        fault.given = fault.given.chars().take(60).collect(); // arithmetic: shown length
+        vec![fault]
     })
 }
 

@@ -152,6 +152,29 @@ impl PackDocument {
     }
 }
 
+/// What a figure may say it is used by.
+pub(super) const RULES: &[&str] = &[
+    "income",
+    "stability",
+    "food",
+    "clothing",
+    "education",
+    "medical",
+    "housing",
+    "water",
+    "duration",
+    "spending",
+    "watch",
+    "entry",
+    "quality",
+    "causes",
+    "measures",
+    "review",
+    "parity",
+    "funds",
+    "procedure",
+];
+
 /// Years a pack may speak of.
 pub const YEARS: core::ops::RangeInclusive<i32> = 1990..=2100;
 

@@ -49,6 +49,22 @@ pub enum RiskClass {
     PrivateTransfer,
 }
 
+impl RiskClass {
+    /// Every class with its word.
+    pub const ALL: [(Self, &'static str); 10] = [
+        (Self::MigrantWage, "migrant_wage"),
+        (Self::LocalWage, "local_wage"),
+        (Self::PublicPost, "public_post"),
+        (Self::Crops, "crops"),
+        (Self::Livestock, "livestock"),
+        (Self::Business, "business"),
+        (Self::Rent, "rent"),
+        (Self::Dividend, "dividend"),
+        (Self::PublicTransfer, "public_transfer"),
+        (Self::PrivateTransfer, "private_transfer"),
+    ];
+}
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $word:literal, $class:ident, $risk:ident;)*) => {
         /// A kind of income. Names as in the register; class and risk are fixed, counting is the pack's.

@@ -5,13 +5,14 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use serde_json::{Map, Value as Json};
 
-use super::document::{Days, FORMAT, FigureEntry, PackDocument, Source, Value, YEARS, in_years};
+use super::document::{Days, FORMAT, FigureEntry, PackDocument, RULES, Source, Value, YEARS, in_years};
 use super::overlay::LocalFigures;
 use super::param::Param;
 use super::policy::{Figure, Policy, Tag};
 use super::unit::Unit;
 use crate::base::json::written;
-use crate::base::{FaultCode, FieldError};
+use crate::base::{FaultCode, Faults, FieldError};
+use crate::document::Input;
 
 /// Faults with the path they are at.
 #[derive(Debug, Default)]
@@ -182,17 +183,13 @@ fn fen(given: &Json) -> Option<i64> {
 pub struct Pack(PackDocument);
 
 impl Pack {
-    /// Reads a pack from JSON text.
+    /// Reads a pack from JSON text, or from a value.
     ///
     /// # Errors
     /// Every fault at once: unknown keys, figures, units and rules; values without tag, source or clause; sources not in
     /// the register; assumptions nobody is named to confirm; derived figures without a formula; overlapping dates.
-    pub fn read(text: &str) -> Result<Self, Vec<FieldError>> {
-        let json: Json = serde_json::from_str(text).map_err(|error| {
-            let mut walk = Walk::default();
-            walk.fault(FaultCode::NotJson, "", &error.to_string(), "JSON (RFC 8259)");
-            walk.faults
-        })?;
+    pub fn read<'i>(given: impl Into<Input<'i>>) -> Result<Self, Faults> {
+        let json = given.into().value().map_err(|fault| vec![fault])?;
         let mut walk = Walk::default();
         let pack = pack(&json, &mut walk);
         if walk.faults.is_empty() { Ok(Self(pack)) } else { Err(walk.faults) }
@@ -301,24 +298,6 @@ fn source(json: &Json, at: &str, walk: &mut Walk) -> Source {
         url: walk.maybe(map, at, "url"),
     }
 }
-
-const RULES: &[&str] = &[
-    "income",
-    "stability",
-    "food",
-    "clothing",
-    "education",
-    "medical",
-    "housing",
-    "water",
-    "duration",
-    "spending",
-    "watch",
-    "entry",
-    "quality",
-    "causes",
-    "measures",
-];
 
 fn figure(json: &Json, at: &str, sources: &[Source], walk: &mut Walk) -> Option<FigureEntry> {
     let keys = ["id", "label_zh", "label_en", "unit", "used_by", "value"];

@@ -9,7 +9,8 @@ use super::document::Days;
 use super::load::{Walk, join};
 use super::param::Param;
 use super::policy::{Figure, Tag};
-use crate::base::{FaultCode, FieldError};
+use crate::base::{FaultCode, Faults};
+use crate::document::Input;
 
 /// Name and version of the format.
 pub const FORMAT: &str = "one-ruler/local-figures@1";
@@ -32,16 +33,13 @@ pub struct LocalFigures {
 }
 
 impl LocalFigures {
-    /// Reads the sheet from JSON text.
+    /// Reads the sheet from JSON text, or from a value.
     ///
     /// # Errors
     /// Every fault at once: unknown keys and figures, values without a document number, overlapping dates, nobody named.
-    pub fn read(text: &str) -> Result<Self, Vec<FieldError>> {
+    pub fn read<'i>(given: impl Into<Input<'i>>) -> Result<Self, Faults> {
+        let json = given.into().value().map_err(|fault| vec![fault])?;
         let mut walk = Walk::default();
-        let Ok(json) = serde_json::from_str::<Json>(text) else {
-            walk.fault(FaultCode::NotJson, "", text, "JSON (RFC 8259)");
-            return Err(walk.faults);
-        };
         let sheet = sheet(&json, &mut walk);
         match sheet {
             Some(sheet) if walk.faults.is_empty() => Ok(sheet),

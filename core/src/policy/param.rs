@@ -267,6 +267,16 @@ params! {
     DueDaysUsual = "due_days_usual", Days;
     /// Days to ask what is open.
     DueDaysAsk = "due_days_ask", Days;
+    /// Days from one visit of the helper to the next.
+    VisitDays = "visit_days", Days;
+    /// Most households of one helper.
+    HelperHouseholds = "helper_households", Count;
+    /// Days between follow-up visits after exit.
+    FollowUpDays = "follow_up_days", Days;
+    /// Months of follow-up after exit.
+    FollowUpMonths = "follow_up_months", Months;
+    /// Days ahead that a task is shown.
+    DueSoonDays = "due_soon_days", Days;
     /// Travel and lodging while training.
     TrainingAllowance = "training_allowance", YuanPerPersonDay;
     /// Days of a course.
@@ -295,27 +305,31 @@ params! {
     BenchCapital = "bench_capital", YuanPerHousehold;
     /// Benchmark: yearly return on it.
     BenchReturn = "bench_return", Ppm;
+    /// Highest incidence of poverty at which a village or district may leave.
+    IncidenceLimit = "incidence_limit", Ppm;
+    /// Highest rate of wrong exits.
+    WrongExitLimit = "wrong_exit_limit", Ppm;
+    /// Highest rate of missed households.
+    MissedLimit = "missed_limit", Ppm;
+    /// Lowest approval.
+    ApprovalLeast = "approval_least", Ppm;
+    /// How sure a bound of a review is.
+    ReviewLevel = "review_level", Ppm;
+    /// Least signs of a seed.
+    SeedSigns = "seed_signs", Count;
+    /// Least witnesses of a throw.
+    SeedWitnesses = "seed_witnesses", Count;
+    /// Share of mended problems that are checked again.
+    RecheckShare = "recheck_share", Ppm;
+    /// A group smaller than this is small.
+    SmallGroup = "small_group", Count;
+    /// People who must sign an acceptance of what a subsidy was for.
+    Acceptors = "acceptors", Count;
 }
 
-const RISKS: usize = 10;
+const RISKS: usize = RiskClass::ALL.len();
 const KINDS: usize = IncomeKind::ALL.len();
 const NAMED: usize = Param::NAMED.len();
-
-impl RiskClass {
-    /// Every class with its word.
-    pub const ALL: [(Self, &'static str); RISKS] = [
-        (Self::MigrantWage, "migrant_wage"),
-        (Self::LocalWage, "local_wage"),
-        (Self::PublicPost, "public_post"),
-        (Self::Crops, "crops"),
-        (Self::Livestock, "livestock"),
-        (Self::Business, "business"),
-        (Self::Rent, "rent"),
-        (Self::Dividend, "dividend"),
-        (Self::PublicTransfer, "public_transfer"),
-        (Self::PrivateTransfer, "private_transfer"),
-    ];
-}
 
 impl Param {
     /// How many figures there are: the length of a compiled policy's table.

@@ -65,6 +65,8 @@ pub struct Policy {
     /// The day it is compiled for.
     pub as_of: NaiveDate,
     figures: Vec<Option<Figure>>,
+    /// The amounts alone: what rules ask for hundreds of times a household.
+    amounts: Vec<Option<i64>>,
 }
 
 impl Policy {
@@ -76,7 +78,8 @@ impl Policy {
                 *slot = Some(figure);
             }
         }
-        Self { pack, version, as_of, figures }
+        let amounts = figures.iter().map(|figure| figure.as_ref().map(|figure| figure.amount)).collect();
+        Self { pack, version, as_of, figures, amounts }
     }
 
     /// The figure, or `None` where the pack has none for the day: the rule then answers Unknown.
@@ -86,7 +89,7 @@ impl Policy {
 
     /// The figure's stored amount.
     pub fn amount(&self, param: Param) -> Option<i64> {
-        self.figure(param).map(|figure| figure.amount)
+        self.amounts.get(param.place()).copied().flatten()
     }
 
     /// The figure as money.

@@ -3,6 +3,7 @@
 pub mod picture;
 #[expect(clippy::module_inception, reason = "the report is what the module is about")]
 pub mod report;
+pub mod written;
 
 pub use picture::Picture;
 pub use report::{Report, report};

@@ -16,9 +16,9 @@ pub const NAMED: &[Named] = &[
     named(CORE, "policy", &["load", "overlay"], "a pack is read with its sheet, by the same walk over JSON"),
     named(
         CORE,
-        "household",
-        &["leaf", "part", "reader", "scalar"],
-        "the reader asks every part to read itself, and parts are made of others",
+        "document",
+        &["leaf", "part", "reader"],
+        "the reader asks every part to take its value, and parts are made of others",
     ),
     named(CORE, "assessment", &["assemble", "batch", "mod"], "the two ways to answer share what a question decides"),
     named(
@@ -72,6 +72,12 @@ pub const NAMED: &[Named] = &[
     ),
     named(CORE, "plan/search", &["dfs", "leaf"], "the search and the end of each of its branches"),
     named(CORE, "plan/verify", &["chores", "people"], "hands, and the chores that take from them"),
+    named(
+        CORE,
+        "procedure/papers",
+        &["forms", "mod", "proof", "public", "tables"],
+        "a paper is filled in by its kind, and its kinds share heads and words",
+    ),
     named(WORDS, "views", &["compared", "why"], "a comparison is put into words as part of an explanation"),
     named(WORDS, "views", &["fields", "form"], "the table of the form, and the types it is made of"),
     named(
@@ -81,8 +87,6 @@ pub const NAMED: &[Named] = &[
         "a paper lays out its kind, from a source that knows which kind it is for",
     ),
     named(STATE, "", &["action", "lib"], "an action carries parts of the state it changes"),
-    named(STATE, "judge", &["carry", "suppose"], "a measure that is carried out is tried as a supposed record"),
-    named(STATE, "judge", &["report", "row"], "a sample's card is a line of the book; both keep one ruler ready"),
     named(APP, "components", &["criterion_card", "verdict_panel"], "the panel draws criteria, which share its parts"),
     named(
         APP,

@@ -3,9 +3,11 @@
 use super::Finding;
 use super::source::{is_word, product};
 
-/// Where verdicts, causes, measures and plans are made.
+/// Where verdicts, causes, measures and plans are made, and procedures kept.
 pub fn concerns(path: &str) -> bool {
-    ["assessment", "causes", "measures", "plan"].iter().any(|one| path.starts_with(&format!("core/src/{one}/")))
+    ["assessment", "causes", "measures", "plan", "procedure"]
+        .iter()
+        .any(|one| path.starts_with(&format!("core/src/{one}/")))
 }
 
 /// A number other than 0 or 1 needs a comment that names it as arithmetic, on its line or the line above.

@@ -2,16 +2,13 @@
 
 pub mod plan_page;
 
-use std::cell::RefCell;
-
-use ruler_core::base::json::written;
 use ruler_core::base::{FaultCode, FieldError};
-use ruler_core::exchange::ask::{Ask, Options, Ruler, assess_text, options};
-use ruler_core::exchange::catalogue::catalogue_text;
-use ruler_core::exchange::read;
+use ruler_core::exchange::ask::{Options, assessed, options};
+use ruler_core::exchange::{catalogue, read};
 use ruler_core::household::{HouseholdRecord, check};
 use ruler_core::models::Catalogue;
 use ruler_core::policy::Pack;
+use ruler_core::ruler::{Ask, Ruler};
 use ruler_core::typed::Asked;
 use serde::Serialize;
 
@@ -21,20 +18,11 @@ use ruler_words::views::typed::told;
 use ruler_words::views::why::explain;
 use ruler_words::views::{burden_words, measure_words};
 
-/// Rulers kept ready: reading a pack costs more than assessing many households.
-const KEPT: usize = 4;
-
-type Kept = Vec<(String, Ruler)>;
-
-thread_local! {
-    static RULERS: RefCell<Kept> = const { RefCell::new(Vec::new()) };
-}
-
 /// Assesses one household. Gives `one-ruler/assessment@1` as JSON text, or `{"errors": […]}`.
 pub fn assess(household: &str, options_text: &str) -> String {
     with_ruler(options_text, &mut |ruler, asked| {
-        let (record, assessment) = assess_text(household, asked.ask, ruler)?;
-        let languages = asked.explain.iter().filter_map(|tag| Lang::of(tag));
+        let (record, assessment) = assessed(household, asked.ask, ruler)?;
+        let languages = asked.explain.iter().filter_map(|one| Lang::of(one.tag()));
         let words = languages.map(|lang| explain(&assessment, &record, ruler.pack(), lang)).collect();
         Ok(beside(&assessment, ruler.local(), words))
     })
@@ -65,7 +53,7 @@ fn tell<T: Serialize, W: Serialize>(
     with_ruler(options_text, &mut |ruler, asked| {
         let record = read::household(household)?;
         let document = make(ruler, &record, asked.ask)?;
-        let languages = asked.explain.iter().filter_map(|tag| Lang::of(tag));
+        let languages = asked.explain.iter().filter_map(|one| Lang::of(one.tag()));
         let words = languages.map(|lang| explain(&document, &record, ruler.pack(), lang)).collect();
         Ok(beside(&document, ruler.local(), words))
     })
@@ -118,7 +106,7 @@ pub fn policy_packs() -> String {
 /// The catalogue of income models as a plan would use it: `{"catalogue": …, "adjustments": …}`, both optional.
 /// Gives `one-ruler/catalogue@1` as JSON text, or `{"errors": […]}`.
 pub fn income_models(options_text: &str) -> String {
-    match catalogue_text(options_text) {
+    match catalogue::asked(options_text) {
         // Read by nobody: it is handed on as it is.
         Ok(None) => Catalogue::embedded_text().to_owned(),
         Ok(Some(catalogue)) => text(&catalogue),
@@ -180,33 +168,6 @@ struct PackVersion<'a> {
 type Run<'a> = &'a mut dyn FnMut(&mut Ruler, &Options) -> Result<String, Vec<FieldError>>;
 
 fn with_ruler(options_text: &str, run: Run<'_>) -> String {
-    let answer = options(options_text).and_then(|asked| ruled(&asked, |ruler| run(ruler, &asked)));
+    let answer = options(options_text).and_then(|asked| asked.ruled(|ruler| run(ruler, &asked)));
     answer.unwrap_or_else(|faults| text(&Faults::of(&faults)))
-}
-
-/// Runs with the ruler of these options.
-///
-/// # Errors
-/// Every fault of the options, and of `run`.
-pub(crate) fn ruled<T>(
-    asked: &Options,
-    run: impl FnOnce(&mut Ruler) -> Result<T, Vec<FieldError>>,
-) -> Result<T, Vec<FieldError>> {
-    RULERS.with_borrow_mut(|kept| run(kept_ruler(kept, asked)?))
-}
-
-/// The ruler of these options: the one kept from before, or a new one.
-fn kept_ruler<'k>(kept: &'k mut Kept, asked: &Options) -> Result<&'k mut Ruler, Vec<FieldError>> {
-    let part = |value: &Option<serde_json::Value>| value.as_ref().map(written).unwrap_or_default();
-    let key = format!("{}\n{}", part(&asked.pack), part(&asked.local_figures));
-    let place = kept.iter().position(|(known, _)| *known == key);
-    if place.is_none() {
-        let ruler = asked.ruler()?;
-        if kept.len() >= KEPT {
-            kept.remove(0);
-        }
-        kept.push((key, ruler));
-    }
-    let last = kept.len().saturating_sub(1);
-    kept.get_mut(place.unwrap_or(last)).map(|(_, ruler)| ruler).ok_or_else(Vec::new)
 }

@@ -1,13 +1,14 @@
 //! The plan's calls of the JavaScript API as plain text functions.
 
-use ruler_core::base::{FaultCode, FieldError};
-use ruler_core::exchange::plan::{PlanOptions, plan_options};
-use ruler_core::exchange::plan_run::{Planned, plan_text, verify_text, what_if};
+use ruler_core::base::Faults as Found;
+use ruler_core::exchange::plan::verified;
+use ruler_core::exchange::plan_answer::plans;
+use ruler_core::exchange::plan_options::plan_options;
+use ruler_core::exchange::plan_request::{PlanChange, PlanRequest};
 use ruler_core::plan::differ::Difference;
 use ruler_core::plan::result::PlanDocument;
 use serde::Serialize;
 
-use crate::call::ruled;
 use ruler_words::answer::Faults;
 use ruler_words::answer::text;
 
@@ -20,42 +21,27 @@ struct Changed<'a> {
 
 /// Works out the plans of one household. Gives `one-ruler/plan@1` as JSON text, or `{"errors": […]}`.
 pub fn recommend(household: &str, options: &str) -> String {
-    answered(options, |asked, ruler_options| {
-        let planned = ruled(ruler_options, |ruler| plan_text(household, asked, ruler))?;
-        Ok(text(&planned.plan))
-    })
+    answered(|| Ok(text(&plans(&PlanRequest::new(household, options))?.planned.plan)))
 }
 
 /// The same with a change laid over the options, and the list of what differs.
 pub fn plan_with(household: &str, options: &str, change: &str) -> String {
-    answered(options, |asked, ruler_options| {
-        let (planned, differences): (Planned, Vec<Difference>) =
-            ruled(ruler_options, |ruler| what_if(household, asked, change, ruler))?;
-        Ok(text(&Changed { plan: &planned.plan, differences: &differences }))
+    answered(|| {
+        let request = PlanRequest::new(household, options).with_change(PlanChange::read(change)?);
+        let found = plans(&request)?;
+        let differences = found.changed.unwrap_or_default();
+        Ok(text(&Changed { plan: &found.planned.plan, differences: &differences }))
     })
 }
 
 /// Works a stated plan out once more, from household and catalogue alone.
 pub fn verify_plan(household: &str, stated: &str, options: &str) -> String {
-    answered(options, |asked, ruler_options| {
-        let verified = ruled(ruler_options, |ruler| verify_text(household, stated, asked, ruler))?;
-        Ok(text(&verified))
+    answered(|| {
+        let asked = plan_options(options)?.unexplained()?;
+        Ok(text(&asked.common.ruled(|ruler| verified(household, stated, &asked, ruler))?))
     })
 }
 
-fn answered(
-    options: &str,
-    run: impl FnOnce(&PlanOptions, &ruler_core::exchange::ask::Options) -> Result<String, Vec<FieldError>>,
-) -> String {
-    let answer = plan_options(options).and_then(|asked| {
-        let common = asked.common.clone();
-        if !common.explain.is_empty() {
-            // Plans are explained on the page; the document itself carries codes.
-            let given = common.explain.join(", ");
-            let field = "explain".to_owned();
-            return Err(vec![FieldError { code: FaultCode::UnknownKey, field, given, allowed: "assess".to_owned() }]);
-        }
-        run(&asked, &common)
-    });
-    answer.unwrap_or_else(|faults| text(&Faults::of(&faults)))
+fn answered(run: impl FnOnce() -> Result<String, Found>) -> String {
+    run().unwrap_or_else(|faults| text(&Faults::of(&faults)))
 }

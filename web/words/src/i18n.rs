@@ -78,6 +78,21 @@ impl Table {
         if lang == Lang::Zh { Some(zh) } else { self.part(from.saturating_add(zh.len()).saturating_add(1)) }
     }
 
+    /// Whether a key, given in three parts, has a text: asked while the program is built, so that a missing text stops it.
+    #[expect(clippy::indexing_slicing, reason = "every place is under a length that was looked at")]
+    pub const fn holds(&self, parts: [&str; 3]) -> bool {
+        let (mut low, mut high) = (0, self.starts.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            match order(self.text.as_bytes(), self.starts[middle] as usize, &parts) {
+                0 => return true,
+                1 => high = middle,
+                _ => low = middle + 1,
+            }
+        }
+        false
+    }
+
     /// What stands from a place to the next separator.
     fn part(&self, from: usize) -> Option<&'static str> {
         let end = self.text.as_bytes().get(from..)?.iter().position(|byte| *byte == END)?;
@@ -104,6 +119,25 @@ impl Table {
     pub fn keys(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.starts.iter().filter_map(|start| self.part(usize::from(*start)))
     }
+}
+
+/// How the entry at a place stands to a key in parts: 0 it is that key, 1 it comes after it, 2 before it.
+#[expect(clippy::indexing_slicing, reason = "every place is under a length that was looked at")]
+const fn order(text: &[u8], mut at: usize, parts: &[&str; 3]) -> u8 {
+    let mut part = 0;
+    while part < parts.len() {
+        let key = parts[part].as_bytes();
+        let mut place = 0;
+        while place < key.len() {
+            let own = if at < text.len() { text[at] } else { END };
+            if own != key[place] {
+                return if own > key[place] { 1 } else { 2 };
+            }
+            (at, place) = (at + 1, place + 1);
+        }
+        part += 1;
+    }
+    if at < text.len() && text[at] == END { 0 } else { 1 }
 }
 
 /// Fills `{name}` from a list; what is not in the list stays.

@@ -2,6 +2,7 @@
 //! put into words here was worked out before.
 
 pub mod answer;
+mod checked;
 pub mod day;
 pub mod decimal;
 pub mod i18n;

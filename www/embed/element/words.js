@@ -19,7 +19,7 @@ export const WORDS = {
   checks: ["资料核对", "Checks of the record"],
   basis: ["依据", "Legal basis"],
   figures: ["用到的数", "Figures used"],
-  answers: ["24 种增收模式，逐个回答", "Each of the 24 income models"],
+  answers: ["增收模式，逐个回答", "Each income model"],
   tables: ["钱、账、工：细目", "Money, cash, labour in detail"],
   now: ["现在", "Now"],
   open_facts: ["还没问到、方案要靠它定的", "Not asked yet, and the plan hangs on it"],

@@ -62,13 +62,9 @@ fn copy(from: &Path, fresh: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// Types and JSON Schema come from the same Rust types as the engine, through a program of the tests' package.
+/// Types and JSON Schema come from the same Rust types as the engine, through a program of `www/schema`.
 fn schemas(places: &Places, fresh: &Path) -> Outcome<()> {
-    if !places.root.join("tests/src/bin/schema.rs").exists() {
-        eprintln!("· no tests/src/bin/schema.rs: the package has no JSON Schema");
-        return Ok(());
-    }
     let mut cargo = environment::native_cargo();
-    cargo.current_dir(&places.root).args(["run", "--quiet", "--package", "one-ruler-tests", "--bin", "schema", "--"]);
+    cargo.current_dir(&places.root).args(["run", "--quiet", "--package", "one-ruler-schema", "--"]);
     run("engine: types and schemas", cargo.arg(fresh), "mend the code shown above")
 }

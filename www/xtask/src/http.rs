@@ -90,9 +90,9 @@ mod tests {
 
     #[test]
     fn the_guide_tells_a_host_to_send_what_this_server_sends() {
-        let guide = include_str!("../../../README.md");
+        let guide = include_str!("../../TABLET.md");
         for told in [POLICY, cache_control("boot-0123456789ab.js"), cache_control("index.html")] {
-            assert!(guide.contains(&format!("\"{told}\"")), "README.md lacks {told}");
+            assert!(guide.contains(&format!("\"{told}\"")), "www/TABLET.md lacks {told}");
         }
     }
 

@@ -106,7 +106,7 @@ const ASKED: [Slot; 4] = [Slot::WageAsked, Slot::OperatingAsked, Slot::PropertyA
 
 /// Notes every fact and figure the total stands on. The sums themselves are the ledger's.
 fn read_inputs(facts: &Facts, out: &mut Judge<'_>) {
-    if !out.is_full() {
+    if !out.has_footing() {
         return;
     }
     for (index, person) in (0_u16..).zip(&facts.members) {

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use yew::prelude::*;
 
 use super::model_table::model_table;
@@ -13,6 +13,7 @@ use super::plan_doubts::plan_doubts;
 use super::plan_try::{PlanTry, Wish, try_bar};
 use crate::ports::page;
 use crate::ports::planner::{self, Line};
+use ruler_state::judge::{PlanRequest, Want};
 use ruler_words::i18n::{Lang, PLAN_PAGE};
 use ruler_words::views::plan_view::{DoubtView, PlanPage, PlanView};
 
@@ -70,11 +71,9 @@ struct Asked {
 
 impl Asked {
     fn request(&self, doubts: bool) -> String {
-        json!({
-            "lang": self.lang.tag(), "household": &*self.record, "options": self.options,
-            "change": self.wish.change(), "doubts": doubts,
-        })
-        .to_string()
+        let want = if doubts { Want::Doubts } else { Want::Whole };
+        let request = PlanRequest::new(&*self.record, &self.options).with_change(self.wish.change()).wanting(want);
+        request.written(self.lang.tag())
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use yew::prelude::*;
 
 use super::number_field::NumberField;
+use ruler_state::judge::{ModelPin, PlanChange, PlanWish};
 use ruler_words::decimal;
 use ruler_words::i18n::{Lang, PLAN_PAGE};
 use ruler_words::views::plan_view::{ChangeText, PlanView};
@@ -29,21 +30,16 @@ const MOST: i64 = 6;
 
 impl Wish {
     /// The change as the planner takes it; empty where nothing is tried out.
-    pub fn change(&self) -> Value {
-        let mut out = Map::new();
-        if !self.pins.is_empty() {
-            out.insert("pins".to_owned(), json!(self.pins));
-        }
-        if !self.bans.is_empty() {
-            out.insert("bans".to_owned(), json!(self.bans));
-        }
-        if let Some(most) = self.most {
-            out.insert("models_max".to_owned(), json!(most));
-        }
-        if let Some(fen) = self.savings {
-            out.insert("with".to_owned(), json!({ "production": { "savings": { "reported": fen } } }));
-        }
-        Value::Object(out)
+    pub fn change(&self) -> PlanChange {
+        let pins: Vec<ModelPin> = self.pins.iter().cloned().map(ModelPin::Id).collect();
+        let wish = PlanWish {
+            pins: (!pins.is_empty()).then_some(pins),
+            bans: (!self.bans.is_empty()).then(|| self.bans.clone()),
+            models_max: self.most.map(|most| usize::try_from(most).ok()),
+            with: self.savings.map(|fen| json!({ "production": { "savings": { "reported": fen } } })),
+            ..PlanWish::default()
+        };
+        PlanChange { wish, lent: false }
     }
 
     /// How many things are tried out.

@@ -11,9 +11,10 @@ use crate::ports::tab;
 use ruler_state::judge::carry::Carried;
 use ruler_state::judge::judged::brief;
 use ruler_state::judge::suppose::{change, supposed};
+use ruler_state::judge::{Goal, PlanRequest, Want};
 use ruler_state::trial::Trial;
 use ruler_words::i18n::Lang;
-use ruler_words::views::plan::goal_words;
+use ruler_words::views::plan::goal_at;
 use ruler_words::views::plan_view::{DoubtView, GoalView, JobText, ModelText, PlanPage, TwinPart};
 use ruler_words::views::table::judged::Brief;
 
@@ -71,21 +72,18 @@ impl Asked {
     }
 
     /// The question to the planner.
-    fn request(&self, supposed: &Value, models: &[ModelText], carried: &[Carried], more: (&str, Value)) -> String {
+    fn request(
+        &self,
+        supposed: &Value,
+        models: &[ModelText],
+        carried: &[Carried],
+        want: Want<'_>,
+        goal: Option<Goal>,
+    ) -> String {
         let ground = &self.ground;
         let change = change(&self.trial, &ground.record, supposed, models, carried);
-        let (key, value) = more;
-        let mut out = json!({
-            "lang": ground.lang.tag(), "household": &*ground.record, "options": ground.options, "change": change,
-        });
-        // The re-solves are of all goals; a quick answer may be of one.
-        if let (Some(goal), Some(options)) = (value.as_str(), out.get_mut("options").and_then(Value::as_object_mut)) {
-            options.insert("goals".to_owned(), json!([goal]));
-        }
-        if let Some(map) = out.as_object_mut() {
-            map.insert(key.to_owned(), json!(true));
-        }
-        out.to_string()
+        let request = PlanRequest::new(&*ground.record, &ground.options).with_change(change).wanting(want);
+        PlanRequest { goal, ..request }.written(ground.lang.tag())
     }
 }
 
@@ -133,9 +131,9 @@ fn ask(
     }
     let known = Rc::clone(known);
     let record = one.supposed(carried);
-    let whole = one.request(&record, models, carried, ("quick", json!(true)));
-    let first = goal_words().get(goal).copied().filter(|_| one.in_parts());
-    let first = first.map(|word| one.request(&record, models, carried, ("quick", json!(word))));
+    let whole = one.request(&record, models, carried, Want::Quick, None);
+    let first = goal_at(goal).filter(|_| one.in_parts());
+    let first = first.map(|goal| one.request(&record, models, carried, Want::Quick, Some(goal)));
     // The ruler is at its part while the worker is at its own: a turn later the question is on its way.
     let judged = Rc::new(OnceCell::new());
     let judge = {
@@ -216,7 +214,7 @@ pub fn use_doubts(
             // The first answer is drawn before; and who goes on trying needs none of the re-solves in between.
             tab::later(PAUSE, move || {
                 if still.get() {
-                    let request = asked.request(&asked.supposed(&carried), &models, &carried, ("doubts", json!(true)));
+                    let request = asked.request(&asked.supposed(&carried), &models, &carried, Want::Doubts, None);
                     planner::ask(Line::Doubts, request, move |answer| {
                         let found = answer.map(|text| PlanPage::read(&text).doubts).unwrap_or_default();
                         if still.get() {
@@ -239,8 +237,8 @@ pub fn use_twin(ground: &Ground, place: Option<Value>) -> Rc<Vec<TwinPart>> {
     use_effect_with((ground.clone(), place), move |(ground, place)| {
         set.set(Rc::default());
         if let Some(place) = place {
-            let request = json!({ "lang": ground.lang.tag(), "household": &*ground.record, "options": ground.options, "twin": place });
-            planner::ask(Line::Plans, request.to_string(), move |answer| {
+            let request = PlanRequest::new(&*ground.record, &ground.options).wanting(Want::Twin(place));
+            planner::ask(Line::Plans, request.written(ground.lang.tag()), move |answer| {
                 set.set(Rc::new(answer.map(|text| PlanPage::read(&text).twin).unwrap_or_default()));
             });
         }

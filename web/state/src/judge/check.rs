@@ -1,12 +1,11 @@
 //! Checks a paper: is its fingerprint re-derived, to the byte, from a household file?
 
 use ruler_core::assessment::Assessment;
-use ruler_core::exchange::ask::{Ruler, assess_text, options};
+use ruler_core::exchange::ask::{assessed, options};
 use ruler_core::policy::LocalFigures;
+use ruler_core::report::written::beside;
 use serde_json::{Value, json};
 
-use super::report::with_ruler;
-use ruler_words::answer::beside;
 use ruler_words::i18n::{Lang, PAPER, STATUS};
 use ruler_words::views::paper::seal::{Stamp, print};
 use ruler_words::views::paper::sheet::Checked;
@@ -21,12 +20,12 @@ pub(super) fn text(assessment: &Assessment, local: Option<&LocalFigures>) -> Str
 
 /// The same of a record; `None` where it has faults.
 fn answer(record: &Value, asked: &Value) -> Option<String> {
-    let asked = options(&asked.to_string()).ok()?;
-    let run = |ruler: &mut Ruler| {
-        let (_, assessment) = assess_text(&record.to_string(), asked.ask, ruler)?;
+    let asked = options(asked).ok()?;
+    let told = asked.ruled(|ruler| {
+        let (_, assessment) = assessed(record, asked.ask, ruler)?;
         Ok(text(&assessment, ruler.local()))
-    };
-    with_ruler(&asked, run).ok()
+    });
+    told.ok()
 }
 
 /// A household file's content to check against.

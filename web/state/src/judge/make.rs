@@ -3,11 +3,11 @@
 use ruler_core::base::FieldError;
 use ruler_core::exchange::ask::options;
 use ruler_core::exchange::read;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::check;
-use super::report::with_ruler;
 use super::row::turned;
+use super::{PlanRequest, Want};
 use ruler_words::i18n::{Lang, WHY};
 use ruler_words::record::history::Change;
 use ruler_words::text::from_groups;
@@ -65,7 +65,7 @@ impl Asked {
     /// What the planner is asked for a paper with plans.
     pub fn plan_request(&self) -> String {
         let asked = self.named_once().0;
-        json!({ "lang": self.lang.tag(), "household": asked.household, "options": asked.options }).to_string()
+        PlanRequest::new(&asked.household, &asked.options).wanting(Want::Whole).written(self.lang.tag())
     }
 
     /// The paper; one with plans needs them.
@@ -82,10 +82,10 @@ impl Asked {
 
     fn made(&self, kind: Kind, plan: Option<&PlanView>, chosen: &Chosen) -> Result<Paper, Vec<FieldError>> {
         let (asked, legend) = &self.named_once();
-        let asks = options(&asked.options.to_string())?;
-        let record = read::household(&asked.household.to_string())?;
+        let asks = options(&asked.options)?;
+        let record = read::household(&asked.household)?;
         let turned = turned(&asked.household, &asked.history, &asked.options);
-        with_ruler(&asks, |ruler| {
+        asks.ruled(|ruler| {
             let report = ruler.report(&record, asks.ask)?;
             let salt = from_groups(&asked.salt).unwrap_or_default();
             let assessment = &report.assessment;

@@ -9,3 +9,8 @@ pub mod make;
 pub mod report;
 pub mod row;
 pub mod suppose;
+
+// A question to the planner is core's: one type for the page, the papers, the worker and the JavaScript API.
+pub use ruler_core::exchange::plan_request::{PlanChange, PlanRequest, Want};
+pub use ruler_core::exchange::plan_wish::{MemberJob, ModelPin, PlanWish};
+pub use ruler_core::plan::Goal;

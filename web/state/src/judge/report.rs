@@ -1,9 +1,6 @@
 //! The record on the page, judged: anew at every change, with a ruler kept ready.
 
-use std::cell::RefCell;
-
-use ruler_core::base::FieldError;
-use ruler_core::exchange::ask::{Options, Ruler, assess_text, options};
+use ruler_core::exchange::ask::{assessed, options};
 use ruler_words::i18n::{Lang, STATUS, fill};
 use ruler_words::views::report::{Card, Report, answer, faults, tone_of};
 use serde_json::Value;
@@ -11,38 +8,11 @@ use serde_json::Value;
 use super::row::row;
 use crate::shared::Shared;
 
-thread_local! {
-    static RULER: RefCell<Option<(String, Ruler)>> = const { RefCell::new(None) };
-}
-
-/// Runs something with the ruler of these options: the one kept from before, or a new one.
-///
-/// # Errors
-/// Every fault of the options, and of `run`.
-pub fn with_ruler<T>(
-    asked: &Options,
-    run: impl FnOnce(&mut Ruler) -> Result<T, Vec<FieldError>>,
-) -> Result<T, Vec<FieldError>> {
-    let key = asked.local_figures.as_ref().map(ToString::to_string).unwrap_or_default();
-    RULER.with_borrow_mut(|kept| {
-        let (_, ruler) = match kept {
-            Some((known, _)) if *known == key => kept.as_mut(),
-            _ => {
-                *kept = Some((key, asked.ruler()?));
-                kept.as_mut()
-            }
-        }
-        .ok_or_else(Vec::new)?;
-        run(ruler)
-    })
-}
-
 /// Judges a record. `asked` are options as the API takes them.
 pub fn report(record: &Value, asked: &Value, lang: Lang) -> Report {
-    let asked_text = asked.to_string();
-    let judged = options(&asked_text).and_then(|asked| {
-        with_ruler(&asked, |ruler| {
-            let (record, assessment) = assess_text(&record.to_string(), asked.ask, ruler)?;
+    let judged = options(asked).and_then(|asked| {
+        asked.ruled(|ruler| {
+            let (record, assessment) = assessed(record, asked.ask, ruler)?;
             let policy = ruler.policy(assessment.as_of);
             Ok(answer(&assessment, &record, ruler.pack(), &policy, lang))
         })

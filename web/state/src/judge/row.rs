@@ -1,11 +1,12 @@
 //! A household as the book lists it, judged on its own day; what calls for a look first; which others it may double.
 
 use ruler_core::assessment::Assessment;
+use ruler_core::assessment::finding::FindingCode;
 use ruler_core::base::Verdict;
-use ruler_core::exchange::ask::{assess_text, options};
+use ruler_core::document::fact;
+use ruler_core::exchange::ask::{assessed, options};
 use serde_json::{Value, json};
 
-use super::report::with_ruler;
 use crate::row::Row;
 use crate::shared::Shared;
 use ruler_words::record::history::Change;
@@ -16,11 +17,8 @@ use ruler_words::views::why::word;
 /// Who a household is: what doubles are found by, and what the book shows of it before it is judged.
 pub fn identity(key: u64, record: &Value) -> Row {
     let text = |at: &str| path::get(record, at).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
-    let fact = |at: &str| {
-        let fact = path::get(record, at);
-        let value = fact.and_then(|fact| fact.get("reported").or_else(|| fact.get("verified")?.get("value")));
-        value.and_then(Value::as_str).unwrap_or_default().to_owned()
-    };
+    let fact =
+        |at: &str| path::get(record, at).and_then(fact::known).and_then(Value::as_str).unwrap_or_default().to_owned();
     let visits = path::get(record, "visits").and_then(Value::as_array).into_iter().flatten();
     Row {
         key,
@@ -43,8 +41,7 @@ pub fn identity(key: u64, record: &Value) -> Row {
 pub fn agreed(record: &Value) -> Vec<(String, i64)> {
     let list = path::get(record, "wishes.agreed").and_then(Value::as_array).into_iter().flatten();
     let one = |entry: &Value| {
-        let units = entry.get("units_milli");
-        let units = units.and_then(|fact| fact.get("reported").or_else(|| fact.get("verified")?.get("value")));
+        let units = entry.get("units_milli").and_then(fact::known);
         let model = entry.get("model")?.as_str()?.trim().to_owned();
         (!model.is_empty()).then_some((model, units.and_then(Value::as_i64).unwrap_or_default()))
     };
@@ -82,8 +79,8 @@ fn asked(record: &Value, shared: &Shared) -> Value {
 
 /// The assessment, or how many faults stand in its way.
 fn judged(record: &Value, asked: &Value) -> Result<Assessment, usize> {
-    let asked = options(&asked.to_string()).map_err(|faults| faults.len())?;
-    let judged = with_ruler(&asked, |ruler| assess_text(&record.to_string(), asked.ask, ruler));
+    let asked = options(asked).map_err(|faults| faults.len())?;
+    let judged = asked.ruled(|ruler| assessed(record, asked.ask, ruler));
     judged.map(|(_, assessment)| assessment).map_err(|faults| faults.len())
 }
 
@@ -94,8 +91,8 @@ fn judge(out: &mut Row, assessment: &Assessment) {
     let failing = assessment.criteria.iter().filter(|one| one.verdict == Verdict::NotMet);
     out.failing = failing.map(|one| one.rule.word().to_owned()).collect();
     for finding in &assessment.outlook.findings {
-        if let Some(flag) = ["thin_margin", "rests_on_transfers"].into_iter().find(|flag| *flag == finding.finding) {
-            out.flags.push(flag);
+        if matches!(finding.finding, FindingCode::ThinMargin | FindingCode::RestsOnTransfers) {
+            out.flags.push(finding.finding.word());
         }
     }
     if out.level == "met_on_report" {

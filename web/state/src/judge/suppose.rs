@@ -1,10 +1,13 @@
 //! The record as it would be, and the same change as the planner takes it.
 
-use ruler_core::assessment::least_change::PatchOp;
+use ruler_core::assessment::step::PatchOp;
+use ruler_core::document::fact::{self, is_fact};
+use ruler_core::measures::carry::InPlan;
 use ruler_core::typed::Kind;
 use serde_json::{Map, Value, json};
 
-use super::carry::{Carried, InPlan};
+use super::carry::Carried;
+use super::{MemberJob, ModelPin, PlanChange};
 use crate::trial::{Stand, Trial};
 use ruler_words::decimal::{shown, sum};
 use ruler_words::i18n::{CHOICE, Lang, STATUS};
@@ -64,47 +67,43 @@ fn kind_at(record: &Value, at: &str) -> String {
 }
 
 /// The change as the planner takes it, over the record as it is.
-pub fn change(trial: &Trial, record: &Value, supposed: &Value, models: &[ModelText], carried: &[Carried]) -> Value {
-    let mut out = Map::new();
+pub fn change(
+    trial: &Trial,
+    record: &Value,
+    supposed: &Value,
+    models: &[ModelText],
+    carried: &[Carried],
+) -> PlanChange {
+    let mut out = PlanChange::default();
+    let some = |bans: Vec<String>| (!bans.is_empty()).then_some(bans);
     let pin = |(model, stand): &(String, Stand)| match stand {
-        Stand::Pin(None) => Some(json!(model)),
-        Stand::Pin(Some(units)) => Some(json!({ "model": model, "units_milli": units })),
+        Stand::Pin(None) => Some(ModelPin::Id(model.clone())),
+        Stand::Pin(units) => Some(ModelPin::Units { model: model.clone(), units_milli: *units }),
         Stand::Ban => None,
     };
-    let pins: Vec<Value> = trial.stands.iter().filter_map(pin).collect();
-    let bans: Vec<&String> =
-        trial.stands.iter().filter(|(_, stand)| *stand == Stand::Ban).map(|(model, _)| model).collect();
-    if !pins.is_empty() {
-        out.insert("pins".to_owned(), json!(pins));
-    }
-    if !bans.is_empty() {
-        out.insert("bans".to_owned(), json!(bans));
-    }
-    let jobs: Vec<Value> = trial.jobs.iter().map(|(member, job)| json!({ "member": member, "job": job })).collect();
-    if !jobs.is_empty() {
-        out.insert("jobs".to_owned(), json!(jobs));
-    }
-    if let Some(most) = trial.most {
-        out.insert("models_max".to_owned(), json!(most));
-    }
+    let pins: Vec<ModelPin> = trial.stands.iter().filter_map(pin).collect();
+    let bans = trial.stands.iter().filter(|(_, stand)| *stand == Stand::Ban).map(|(model, _)| model.clone());
+    let job = |(member, job): &(String, Option<String>)| MemberJob { member: member.clone(), job: job.clone() };
+    let jobs: Vec<MemberJob> = trial.jobs.iter().map(job).collect();
+    out.wish.pins = (!pins.is_empty()).then_some(pins);
+    out.wish.bans = some(bans.collect());
+    out.wish.jobs = (!jobs.is_empty()).then_some(jobs);
+    out.wish.models_max = trial.most.map(|most| usize::try_from(most).ok());
     let mut prices: Vec<Value> = trial.prices.iter().flat_map(|(model, fen)| price(model, *fen, models)).collect();
     let in_plan = carried.iter().filter(|one| trial.measures.iter().any(|held| held == one.measure));
     for plan in in_plan.filter_map(|one| one.plan) {
         match plan {
-            InPlan::Subsidy(fen) => prices.push(json!({ "of": "settings", "field": "subsidy_fen", "value": fen })),
-            InPlan::Loan => {
-                out.insert("lent".to_owned(), json!(true));
+            InPlan::Subsidy(sum) => {
+                prices.push(json!({ "of": "settings", "field": "subsidy_fen", "value": sum.fen() }));
             }
+            InPlan::Loan(_) => out.lent = true,
             InPlan::Courses => {}
         }
     }
-    if !prices.is_empty() {
-        out.insert("adjustments".to_owned(), json!({ "format": "one-ruler/adjustments@1", "what_if": prices }));
-    }
-    if supposed != record {
-        out.insert("with".to_owned(), patch(record, supposed));
-    }
-    Value::Object(out)
+    let local = json!({ "format": "one-ruler/adjustments@1", "what_if": prices });
+    out.wish.adjustments = (!prices.is_empty()).then_some(Some(local));
+    out.wish.with = (supposed != record).then(|| patch(record, supposed));
+    out
 }
 
 /// A supposed price; where it lies outside the usual range, the range follows it.
@@ -123,7 +122,6 @@ fn price(model: &str, fen: i64, models: &[ModelText]) -> Vec<Value> {
 
 /// What must be merged into one document to make the other.
 fn patch(before: &Value, after: &Value) -> Value {
-    let is_fact = |map: &Map<String, Value>| map.contains_key("reported") || map.contains_key("verified");
     let (Some(was), Some(is)) = (before.as_object(), after.as_object()) else { return after.clone() };
     if is_fact(was) || is_fact(is) {
         return after.clone();
@@ -178,7 +176,7 @@ pub fn incomes(record: &Value, lang: Lang) -> Vec<IncomeLine> {
 
 /// The number of a fact, where it is one.
 fn amount_of(fact: &Value) -> Option<i64> {
-    let value = fact.get("reported").or_else(|| fact.get("verified")?.get("value"))?;
+    let value = fact::known(fact)?;
     value.as_i64().or_else(|| value.get("low")?.as_i64())
 }
 
@@ -222,8 +220,7 @@ pub fn resources(record: &Value, labels: &dyn Fn(&str, &str) -> String) -> Vec<R
     }
     for member in path::get(record, "members").and_then(Value::as_array).into_iter().flatten() {
         let text = |key: &str| member.get(key).and_then(Value::as_str).unwrap_or_default();
-        let fact = member.get("labour");
-        let held = fact.and_then(|fact| fact.get("reported").or_else(|| fact.get("verified")?.get("value")));
+        let held = member.get("labour").and_then(fact::known);
         if !text("id").is_empty() {
             out.push(Resource {
                 fact: format!("labour.{}", text("id")),
@@ -241,8 +238,7 @@ pub fn hands(record: &Value) -> Vec<(String, String)> {
     let members = path::get(record, "members").and_then(Value::as_array).into_iter().flatten();
     let text = |member: &Value, key: &str| member.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let able = |member: &&Value| {
-        let fact = member.get("labour");
-        let held = fact.and_then(|fact| fact.get("reported").or_else(|| fact.get("verified")?.get("value")));
+        let held = member.get("labour").and_then(fact::known);
         !text(member, "id").is_empty() && !matches!(held.and_then(Value::as_str), Some("none" | "lost"))
     };
     members.filter(able).map(|member| (text(member, "id"), text(member, "name"))).collect()

@@ -3,8 +3,8 @@
 use ruler_core::assessment::result::Bounds;
 use ruler_core::base::Yuan;
 use ruler_core::household::HouseholdRecord;
+use ruler_core::measures::reason::MeasureReason;
 use ruler_core::measures::result::{Amount, Conflict, Duration, MeasureAnswer, PartAnswer, Step};
-use ruler_core::measures::said::Said;
 use ruler_core::measures::{Measure, Proposal, Status};
 use ruler_core::plan::Goal;
 use ruler_core::policy::Pack;
@@ -96,7 +96,7 @@ fn measure(one: &MeasureAnswer, why: &Why<'_>) -> MeasureText {
 
 fn branch(part: &PartAnswer, why: &Why<'_>) -> BranchText {
     let lang = why.lang;
-    let label = MEASURE.of("branch", part.part, lang);
+    let label = MEASURE.of("branch", part.part.word(), lang);
     let who: Vec<String> = part.members.iter().map(|member| why.who(*member)).collect();
     let label =
         if who.is_empty() { label.to_owned() } else { format!("{label}{}{}", lang.colon(), who.join(lang.comma())) };
@@ -104,15 +104,15 @@ fn branch(part: &PartAnswer, why: &Why<'_>) -> BranchText {
         label,
         status: part.status,
         answer: status(part.status, lang),
-        reasons: part.reasons.iter().map(|one| said(one, why)).collect(),
+        reasons: part.reasons.iter().map(|one| reason(one, why)).collect(),
         amounts: part.amounts.iter().map(|one| amount(one, why)).collect(),
         basis: part.basis.iter().map(|basis| why.basis(basis)).collect(),
         questions: part.questions.iter().map(|one| ask(one, why)).collect(),
     }
 }
 
-fn said(said: &Said, why: &Why<'_>) -> String {
-    why.filled(MEASURE.of("said", said.code, why.lang), &said.args, said.member)
+fn reason(said: &MeasureReason, why: &Why<'_>) -> String {
+    why.filled(MEASURE.of("said", said.code.word(), why.lang), &said.args, said.member)
 }
 
 /// The sign of a row that caps what stands before it.
@@ -132,7 +132,11 @@ fn amount(amount: &Amount, why: &Why<'_>) -> AmountText {
             (sign, true) => format!("{sign} "),
             (sign, false) => format!(" {sign} "),
         });
-        arithmetic.push_str(&format!("{} {}", MEASURE.of("sum", row.label, lang), why.arg(row.label, &row.value)));
+        arithmetic.push_str(&format!(
+            "{} {}",
+            MEASURE.of("sum", row.label.word(), lang),
+            why.arg(row.label.word(), &row.value)
+        ));
     }
     AmountText { label: MEASURE.of("kind", amount.kind.word(), lang), sum: sum(&amount.sum, lang), arithmetic }
 }
@@ -168,7 +172,7 @@ fn conflict(conflict: &Conflict, why: &Why<'_>) -> String {
     let lang = why.lang;
     let who = conflict.member.map_or_else(|| lang.pick("家里", "The household").to_owned(), |member| why.who(member));
     let measure = conflict.measures.first().map_or("", |one| title(*one, lang));
-    fill(MEASURE.of("conflict", conflict.conflict, lang), &[("who", &who), ("measure", measure)])
+    fill(MEASURE.of("conflict", conflict.conflict.word(), lang), &[("who", &who), ("measure", measure)])
 }
 
 /// Gap, causes and what is given back, row by row.

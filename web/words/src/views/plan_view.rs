@@ -50,6 +50,7 @@ macro_rules! texts {
     ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $type:ty,)* })*) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub struct $name { $($(#[$doc])* pub $field: $type,)* }
         impl Read for $name {
             fn read(value: &Value) -> Self {

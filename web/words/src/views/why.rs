@@ -255,7 +255,7 @@ impl<'a> Why<'a> {
     fn findings(&self, assessment: &Assessment) -> Vec<String> {
         let found = assessment.outlook.findings.iter();
         let mut out: Vec<String> =
-            found.map(|one| self.filled(FINDING.get(one.finding, self.lang), &one.args, None)).collect();
+            found.map(|one| self.filled(FINDING.get(one.finding.word(), self.lang), &one.args, None)).collect();
         let floor = assessment.criteria.iter().flat_map(|one| &one.reasons);
         let floor = floor.filter(|reason| reason.code == Code::IncomeFallback);
         out.extend(floor.map(|reason| self.reason(reason, &assessment.income)));

@@ -58,6 +58,11 @@ pub fn goal_words() -> [&'static str; 3] {
     Goal::ALL.map(|(_, word)| word)
 }
 
+/// The goal at a place, in the order shown.
+pub fn goal_at(place: usize) -> Option<Goal> {
+    Goal::ALL.get(place).map(|(goal, _)| *goal)
+}
+
 /// Every income model as one may change it.
 pub fn models(catalogue: &Catalogue, lang: Lang) -> Vec<ModelText> {
     let both = |words: &ruler_core::models::model::Words| lang.pick(&words.zh, &words.en).to_owned();

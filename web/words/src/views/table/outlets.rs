@@ -1,5 +1,6 @@
 //! What was agreed in each village, beside where it can be sold: counted from the book, warned about where nobody asked.
 
+use ruler_core::document::fact;
 use serde_json::{Value, json};
 
 use crate::decimal::shown;
@@ -156,8 +157,7 @@ fn partner(village: &str, partner: &str, villages: &Held, lang: Lang) -> Option<
         _ => return None,
     };
     let sheet = find(villages, &village.to_owned());
-    let fact = sheet.and_then(|sheet| path::get(sheet, field));
-    let there = fact.and_then(|fact| fact.get("reported").or_else(|| fact.get("verified")?.get("value")));
+    let there = sheet.and_then(|sheet| path::get(sheet, field)).and_then(fact::known);
     let who = TABLE.of("partner", partner, lang);
     match there.and_then(Value::as_bool) {
         Some(true) => None,

@@ -2,6 +2,7 @@
 //! on. And what the family says to it, as the record keeps it.
 
 use ruler_core::base::{Verdict, Yuan};
+use ruler_core::document::fact;
 use ruler_core::household::member::Health;
 use ruler_core::household::record::Cause;
 use ruler_core::measures::{Measure, Status};
@@ -250,10 +251,7 @@ impl Said {
     /// What the record holds.
     pub fn read(record: &Value) -> Self {
         let text = |at: &str| path::get(record, at).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let fact = |at: &str| {
-            let fact = path::get(record, at);
-            fact.and_then(|fact| fact.get("reported").or_else(|| fact.get("verified")?.get("value")))?.as_bool()
-        };
+        let fact = |at: &str| path::get(record, at).and_then(fact::known)?.as_bool();
         let list = path::get(record, "wishes.ranking").and_then(Value::as_array).into_iter().flatten();
         Self {
             ranking: list.filter_map(|one| one.as_str().map(str::to_owned)).collect(),

@@ -1,0 +1,41 @@
+//! The district: many households at once. Packed facts, what the engine answers of each, tables over them; review with
+//! the same ruler, evenness between kinds of village, money, shares, what villages lack.
+
+pub mod basis;
+pub mod batch;
+pub mod board;
+pub mod bounds;
+pub mod chain;
+pub mod closed;
+pub mod codec;
+pub mod columns;
+pub mod corners;
+pub mod data;
+pub mod entry;
+pub mod exits;
+pub mod family;
+pub mod filter;
+pub mod funds;
+pub mod goals;
+pub mod haves;
+pub mod known;
+pub mod label;
+pub mod layout;
+pub mod leaving;
+pub mod limits;
+pub mod make;
+pub mod merge;
+pub mod outcome;
+pub mod packed;
+pub mod parity;
+pub mod plans;
+pub mod problems;
+pub mod review;
+pub mod said;
+pub mod sampling;
+pub mod shares;
+pub mod stamp;
+pub mod statistics;
+pub mod table;
+pub mod veto;
+pub mod village;
