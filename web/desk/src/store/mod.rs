@@ -1,5 +1,6 @@
 //! Records on the device: sealed, saved, read back, handed over. Over the ports, so that it runs without a browser.
 
+mod allowed;
 pub mod check;
 pub mod file;
 pub mod lock;
