@@ -1,10 +1,21 @@
 // The engine with one call: plans in words, from JSON text to JSON text. Runs as a worker, or as a module of the page.
+import { compiled } from "./compile.js";
 import init, { planPage } from "./one_ruler.js";
 
-const ready = init({ module_or_path: new URL("./one_ruler_bg.wasm", import.meta.url) });
+let ready;
+
+/** The engine, asked for again where it did not arrive. */
+const begun = () => (ready ??= compiled(new URL("./one_ruler_bg.wasm", import.meta.url))
+  .then((module) => init({ module_or_path: module }))
+  .catch((error) => {
+    ready = undefined;
+    throw error;
+  }));
+
+begun().catch(() => {});
 
 export async function planned(request) {
-  await ready;
+  await begun();
   return planPage(request);
 }
 

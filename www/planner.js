@@ -42,6 +42,15 @@ function end(line) {
   for (const done of one.waiting.values()) done.resolve(null);
 }
 
+/** The store was locked: what the workers hold of a household goes with them, and whoever waits gets `null`. */
+addEventListener("one-ruler-locked", () => {
+  for (const one of lines.values()) {
+    one.worker.terminate();
+    for (const done of one.waiting.values()) done.resolve(null);
+  }
+  lines.clear();
+});
+
 /** Asks one line of workers (`plans`, `doubts`); resolves to the answer as JSON text, or `null` where it was overtaken. */
 export function ask(line, request) {
   end("doubts");

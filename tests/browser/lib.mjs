@@ -126,6 +126,13 @@ export async function unlock(page, secret = PASSPHRASE) {
   await page.locator(".gate button[type=submit]").click();
 }
 
+/** Locks the store; the page is loaded anew, so that nothing of it stays in memory. */
+export async function lockNow(page) {
+  await Promise.all([page.waitForEvent("load"), page.click("#lock-now")]);
+  await started(page);
+  await page.waitForSelector("#gate-first");
+}
+
 /** A field of the form: its step is opened, and every fold around it. */
 export async function field(page, step, path) {
   await page.locator(`#step-${step}`).click();

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import {
-  assertClean, BASE_URL, field, fill, inStore, launch, launchProfile, makeLock, newHousehold, offlineReady, open, PASSPHRASE, PORTRAIT, saved, started,
+  assertClean, BASE_URL, field, fill, inStore, launch, launchProfile, lockNow, makeLock, newHousehold, offlineReady, open, PASSPHRASE, PORTRAIT, saved, started,
   unlock, visit, watched,
 } from "./lib.mjs";
 import { proxy } from "./proxy.mjs";
@@ -37,7 +37,7 @@ test("a passphrase that is too short or mistyped makes no lock; a wrong one open
   await page.fill("#gate-first", "短");
   await page.fill("#gate-second", "短");
   await page.locator(".gate button[type=submit]").click();
-  assert.match(await page.locator(".gate [role=alert]").innerText(), /至少 8 个字/);
+  assert.match(await page.locator(".gate [role=alert]").innerText(), /至少 12 个字母/);
   await page.fill("#gate-first", "够长的口令够长");
   await page.fill("#gate-first", "够长的口令够长了");
   await page.fill("#gate-second", "够长的口令够长啦");
@@ -50,8 +50,7 @@ test("a passphrase that is too short or mistyped makes no lock; a wrong one open
   await fill(page, "members", "members[0].name", NAME);
   await saved(page);
   await page.goto(`${BASE_URL}#/device`);
-  await page.click("#lock-now");
-  await page.waitForSelector("#gate-first");
+  await lockNow(page);
   assert.ok(!(await page.content()).includes(NAME), "the name is still on the locked page");
   await unlock(page, "一点也不对的口令");
   await page.waitForSelector(".gate [role=alert]");
@@ -62,7 +61,7 @@ test("a passphrase that is too short or mistyped makes no lock; a wrong one open
   await page.fill("#change-fresh", "全新的口令 2018");
   await page.click("#change-do");
   await page.getByText("密码换好了").waitFor();
-  await page.click("#lock-now");
+  await lockNow(page);
   await unlock(page, PASSPHRASE);
   await page.waitForSelector(".gate [role=alert]");
   await unlock(page, "全新的口令 2018");
@@ -82,11 +81,14 @@ test("nobody touches it for a while: it locks by itself, and what was being type
   const note = await field(page, "members", "members[0].name");
   await note.fill(`${NAME}还在打`);
   await page.waitForTimeout(300);
+  const loaded = page.waitForEvent("load", { timeout: 20_000 });
   await page.evaluate(() => {
     const real = Date.now;
     Date.now = () => real() + 120_000;
   });
-  await page.waitForSelector("#gate-first", { timeout: 20_000 });
+  await loaded;
+  await started(page);
+  await page.waitForSelector("#gate-first");
   await unlock(page);
   await page.waitForSelector("#verdict");
   assert.equal(await (await field(page, "members", "members[0].name")).inputValue(), `${NAME}还在打`);

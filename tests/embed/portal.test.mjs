@@ -215,10 +215,19 @@ test("a browser that refuses a module of 2017 is old", async () => {
 });
 
 test("compiling while it arrives is broken: the bytes are compiled instead", async () => {
-  const broken = `for (const name of ["instantiateStreaming", "compileStreaming"]) WebAssembly[name] = () => Promise.reject(new TypeError("broken"));`;
-  await at({ body: `<script>${broken}</script><script src="/listen.js"></script><script src="/one-ruler.slim.iife.js"></script>` }, async (page) => {
-    assert.equal(await page.evaluate(async (record) => { await OneRuler.init(); return OneRuler.assess(record).overall; }, pass), "may_exit");
-  });
+  const broken = (error) => `for (const name of ["instantiateStreaming", "compileStreaming"]) WebAssembly[name] = () => Promise.reject(${error});`;
+  const absent = "for (const name of ['instantiateStreaming', 'compileStreaming']) delete WebAssembly[name];";
+  for (const browser of [broken('new TypeError("broken")'), broken('new WebAssembly.CompileError("broken")'), absent, ""]) {
+    for (const type of ["application/wasm", "application/octet-stream"]) {
+      for (const how of ["", '"/one_ruler_bg.wasm"', 'await fetch("/one_ruler_bg.wasm")', 'fetch("/one_ruler_bg.wasm")']) {
+        const headers = (path) => (path.endsWith(".wasm") ? { "Content-Type": type } : {});
+        await at({ body: `<script>${browser}</script><script src="/listen.js"></script><script src="/one-ruler.slim.iife.js"></script>`, headers }, async (page) => {
+          const overall = await page.evaluate(`(async () => { await OneRuler.init(${how}); return OneRuler.assess(${JSON.stringify(pass)}).overall; })()`);
+          assert.equal(overall, "may_exit", `${browser} ${type} init(${how})`);
+        });
+      }
+    }
+  }
 });
 
 test("the slim script in a worker, as a module and through eval finds its wasm, or says what to call", async () => {

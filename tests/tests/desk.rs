@@ -1,161 +1,33 @@
 //! The desk without a browser: saving, locking, taking in and another passphrase, over twins of tab, store and sealing,
 //! and with the store refusing at each of its calls in turn.
 
-use std::cell::{Cell, RefCell};
+#[path = "desk/damage.rs"]
+mod damage;
+#[path = "desk/locking.rs"]
+mod locking;
+#[path = "desk/merging.rs"]
+mod merging;
+#[path = "desk/page.rs"]
+mod page;
+#[path = "desk/taking_in.rs"]
+mod taking_in;
+#[path = "desk/without_identity.rs"]
+mod without_identity;
+
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use page::{ABLE, PASSPHRASE, Page, Refusing, content, file, held_against, take_in};
 use ruler_desk::desk::{Desk, IDLE_MINUTES};
-use ruler_desk::hand_over::{Closing, Incoming};
 use ruler_desk::ports::crypto;
-use ruler_desk::ports::later::Later;
-use ruler_desk::ports::storage::{Held, Memory, Shelf, Storage, StorageFault, Write};
-use ruler_desk::ports::tab::{self, LOCKS, SEALING, SECURE, SERVED, STORE};
+use ruler_desk::ports::storage::{Memory, Storage};
+use ruler_desk::ports::tab::{self, SEALING, SECURE, STORE};
 use ruler_desk::saving::Mark;
-use ruler_desk::store::file::{Parcel, Read, read};
-use ruler_state::route::Route;
 use ruler_state::shared::Shared;
-use ruler_state::{Action, Lock, State};
+use ruler_state::{Action, Lock};
 use ruler_tests::said::Outcome;
 use ruler_words::i18n::Lang;
-use ruler_words::record::history::Hand;
-use ruler_words::record::path;
 use ruler_words::samples::sample;
-use serde_json::{Value, json};
-
-/// What a browser can do that is served over https.
-const ABLE: u32 = SECURE | STORE | SEALING | LOCKS | SERVED;
-const PASSPHRASE: &str = "门前桂花树";
-
-/// A store that refuses one of its calls, counted from now.
-#[derive(Default)]
-struct Refusing {
-    held: Memory,
-    left: Cell<Option<u32>>,
-}
-
-impl Refusing {
-    fn refuses(&self) -> bool {
-        let left = self.left.get();
-        self.left.set(left.and_then(|left| left.checked_sub(1)));
-        left == Some(0)
-    }
-}
-
-fn refused<T: 'static>() -> Later<'static, Result<T, StorageFault>> {
-    Box::pin(std::future::ready(Err(StorageFault::Broken("refused".to_owned()))))
-}
-
-impl Storage for Refusing {
-    fn all(&self, shelf: Shelf) -> Later<'_, Result<Held, StorageFault>> {
-        if self.refuses() { refused() } else { self.held.all(shelf) }
-    }
-    fn one(&self, shelf: Shelf, key: &str) -> Later<'_, Result<Option<Vec<u8>>, StorageFault>> {
-        if self.refuses() { refused() } else { self.held.one(shelf, key) }
-    }
-    fn commit(&self, writes: Vec<Write>) -> Later<'_, Result<(), StorageFault>> {
-        if self.refuses() { refused() } else { self.held.commit(writes) }
-    }
-}
-
-/// A page over stores that stay when it goes.
-struct Page {
-    tab: Rc<tab::Twin>,
-    desk: Desk,
-    state: Rc<RefCell<State>>,
-    store: Rc<Refusing>,
-    mark: Rc<RefCell<Mark>>,
-}
-
-impl Page {
-    fn open(store: &Rc<Refusing>, seed: u64) -> Self {
-        let tab = Rc::new(tab::Twin::new(ABLE, seed));
-        let state = Rc::new(RefCell::new(State::new(Lang::Zh, Route::Book, "2017-11-28".to_owned())));
-        let (real, told) = (Rc::clone(store), Rc::clone(&state));
-        let stores = move |name: &str| -> Rc<dyn Storage> {
-            if name == "households" { Rc::<Refusing>::clone(&real) } else { Rc::new(Memory::default()) }
-        };
-        let tell = move |action| {
-            let next = told.borrow().after(action);
-            *told.borrow_mut() = next;
-        };
-        let desk = Desk::new(Rc::<tab::Twin>::clone(&tab), stores, Rc::new(crypto::Twin::default()), tell);
-        let mark = Rc::new(RefCell::new(Mark::default()));
-        let seen = Rc::clone(&mark);
-        desk.on_mark(Box::new(move |mark| *seen.borrow_mut() = mark));
-        tab.run();
-        tab.write_now();
-        Self { tab, desk, state, store: Rc::clone(store), mark }
-    }
-
-    /// A page whose store has a lock, opened.
-    fn unlocked(store: &Rc<Refusing>, seed: u64) -> Self {
-        let page = Self::open(store, seed);
-        page.desk.make_lock(PASSPHRASE.to_owned(), |_| {});
-        page.tab.run();
-        page
-    }
-
-    /// What a call gives back, once it has.
-    fn given<T: 'static>(&self, call: impl FnOnce(&Desk, Box<dyn FnOnce(T)>)) -> Option<T> {
-        let given = Rc::new(RefCell::new(None));
-        let keep = Rc::clone(&given);
-        call(&self.desk, Box::new(move |value| *keep.borrow_mut() = Some(value)));
-        self.tab.pass(100);
-        given.take()
-    }
-
-    fn unlock(&self, secret: &str) -> bool {
-        self.given(|desk, done| desk.unlock(secret.to_owned(), done)).unwrap_or_default()
-    }
-
-    fn add(&self, record: Value) -> Option<u64> {
-        self.given(|desk, done| desk.add(record, Rc::default(), done))
-    }
-
-    fn act(&self, action: Action) {
-        let next = self.state.borrow().after(action);
-        *self.state.borrow_mut() = next;
-    }
-
-    /// Goes to a household, as the page does.
-    fn go(&self, key: u64) {
-        self.act(Action::Go(Route::Household(key)));
-        self.desk.load(key);
-        self.tab.pass(100);
-    }
-
-    /// Types a fact into the open household, as the page does.
-    fn note(&self, text: &str) {
-        self.act(Action::Set("note".to_owned(), Some(json!(text))));
-        self.desk.changed(&self.state.borrow());
-        self.tab.run();
-    }
-
-    fn lock(&self) -> Lock {
-        self.state.borrow().lock
-    }
-
-    fn rows(&self) -> Vec<u64> {
-        self.state.borrow().rows.iter().map(|row| row.key).collect()
-    }
-
-    /// The note of a household as another page reads it from the same store.
-    fn note_on_the_disk(&self, key: u64) -> Option<String> {
-        let other = Self::open(&self.store, 900);
-        if !other.unlock(PASSPHRASE) {
-            return None;
-        }
-        other.go(key);
-        let state = other.state.borrow();
-        path::get(&state.record, "note").and_then(Value::as_str).map(str::to_owned)
-    }
-}
-
-/// What lies in a store, by shelf and name.
-fn content(store: &Refusing) -> Vec<(Shelf, Held)> {
-    let held = |shelf| (shelf, ruler_desk::ports::later::now(store.held.all(shelf)).unwrap_or_default());
-    Shelf::ALL.into_iter().map(held).collect()
-}
 
 #[test]
 fn what_is_typed_is_saved_sealed_and_read_by_the_next_page() -> Outcome {
@@ -236,31 +108,6 @@ fn the_recovery_key_opens_and_another_passphrase_takes_the_place_of_the_first() 
     assert_eq!([next.unlock(PASSPHRASE), next.unlock("屋后竹林"), next.unlock(&recovery)], [false, true, true]);
     assert_eq!(next.rows(), [key]);
     Ok(())
-}
-
-/// A sealed file of the households of a page.
-fn file(page: &Page, secret: &str) -> Option<Parcel> {
-    let closing = Closing::Passphrase(secret.to_owned());
-    let shared = Some(Rc::new(Shared::default()));
-    let text: String =
-        page.given(|desk, done| desk.hand_out(page.rows(), shared, closing, Default::default(), done))?;
-    let Ok(Read::Sealed(lock, bytes)) = read(&text) else { return None };
-    page.given(|desk, done| desk.open_file(lock, bytes, secret.to_owned(), done)).flatten()
-}
-
-fn held_against(page: &Page, parcel: Parcel) -> Option<Vec<Incoming>> {
-    let rows = page.state.borrow().rows.to_vec();
-    page.given(|desk, done| desk.compare(parcel, rows, done))
-}
-
-/// Takes everything in, with what the file has where the two differ.
-fn take_in(page: &Page, all: Vec<Incoming>) -> Option<usize> {
-    let theirs = all.into_iter().map(|one| {
-        let choices = vec![true; one.conflicts.len()];
-        (one, choices)
-    });
-    let (all, hand) = (theirs.collect(), Hand { by: "何远志".to_owned(), ..Hand::default() });
-    page.given(|desk, done| desk.take_in(all, hand, Rc::default(), done))
 }
 
 #[test]

@@ -23,12 +23,14 @@ export async function init(input) {
 }
 
 async function load(input) {
-  const wasm = input ?? await beside();
+  const wasm = await (input ?? beside());
   if (wasm === null) {
     throw fault("no_address", "init", "这个打包方式不知道 one_ruler_bg.wasm 在哪里。请写 init(它的地址)，或改用 one-ruler/inline。",
       "This bundle cannot know where one_ruler_bg.wasm is. Call init(its address), or import one-ruler/inline.");
   }
-  await (isAddress(wasm) ? fetched(wasm) : initWasm({ module_or_path: wasm }));
+  if (isAddress(wasm)) await fetched(wasm);
+  else if (typeof Response === "function" && wasm instanceof Response) await arriving(wasm, wasm.url);
+  else await initWasm({ module_or_path: wasm });
   begun();
 }
 
@@ -47,28 +49,32 @@ function begun() {
 
 const isAddress = (input) => typeof input === "string" || input instanceof URL || (typeof Request === "function" && input instanceof Request);
 
-/** Fetches the engine. A page in its place, as a login or a missing file gives it, is told as such, and not as an old browser. */
+const absent = (shown, why) => fault("no_engine", "init", `从 ${shown} 没有取到引擎（${why}）。请检查文件在不在那里，或写 init(正确的地址)。`,
+  `The engine was not found at ${shown} (${why}). Check that the file is there, or call init(the right address).`);
+
 async function fetched(input) {
   // As a text: portals wrap `fetch` and expect one.
   const address = input instanceof URL ? input.href : input;
   const shown = typeof address === "string" ? address : address.url;
-  const absent = (why) => fault("no_engine", "init", `从 ${shown} 没有取到引擎（${why}）。请检查文件在不在那里，或写 init(正确的地址)。`,
-    `The engine was not found at ${shown} (${why}). Check that the file is there, or call init(the right address).`);
   let answer;
   try {
     answer = await fetch(address);
   } catch (error) {
-    throw absent(error.message);
+    throw absent(shown, error.message);
   }
-  if (!answer.ok) throw absent(answer.status);
+  await arriving(answer, shown);
+}
+
+/** Compiles what arrives. A page in its place, as a login or a missing file gives it, is told as such, and not as an old browser. */
+async function arriving(answer, shown) {
+  if (!answer.ok) throw absent(shown, answer.status);
   const copy = answer.clone();
   try {
     await initWasm({ module_or_path: answer });
   } catch (error) {
     const bytes = new Uint8Array(await copy.arrayBuffer());
-    if (!MAGIC.every((byte, at) => bytes[at] === byte)) throw absent(copy.headers.get("content-type") || "no wasm");
-    // Some hosts and tools break compiling while it arrives, and nothing else.
-    if (!(error instanceof TypeError)) throw error;
+    if (!MAGIC.every((byte, at) => bytes[at] === byte)) throw absent(shown, copy.headers.get("content-type") || "no wasm");
+    // Some hosts, tools and browsers break compiling while it arrives, and nothing else; what else is wrong, this tells too.
     await initWasm({ module_or_path: bytes });
   }
 }

@@ -93,7 +93,11 @@ pub fn take_out(record: &Value, place: usize) -> Vec<Edit> {
 
 /// An id for a newcomer: one that nobody has, had, or is named by.
 pub fn next_id(record: &Value) -> String {
-    let number = |id: &str| id.strip_prefix('m').and_then(|digits| digits.parse::<u32>().ok()).unwrap_or_default();
+    // Behind the number there may be letters of chance, told apart by a dash.
+    let number = |id: &str| {
+        let digits = id.strip_prefix('m').and_then(|rest| rest.split('-').next());
+        digits.and_then(|digits| digits.parse::<u32>().ok()).unwrap_or_default()
+    };
     let members = list(record, "members");
     let present = members.iter().map(|one| text(one, "id"));
     let cared = members.iter().flat_map(|one| list(one, "cares_for")).filter_map(Value::as_str);

@@ -70,7 +70,7 @@ pub fn App() -> Html {
             </header>
             { match later {
                 Later::There(pages) => pages(),
-                Later::Coming | Later::Again => html! { <Opening again={matches!(later, Later::Again)} /> },
+                Later::Waiting(waiting) => html! { <Opening {waiting} /> },
             } }
             <footer class="foot">{ UI.get("app.privacy", lang) }</footer>
         </ContextProvider<Shared>>

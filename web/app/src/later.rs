@@ -25,20 +25,30 @@ const AGAIN: u32 = 3_000;
 /// How the rest of the app stands.
 #[derive(Debug, Clone, Copy)]
 pub enum Later {
+    /// Not there yet.
+    Waiting(Waiting),
+    /// There.
+    There(Pages),
+}
+
+/// How it stands before it is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
     /// On its way.
     Coming,
     /// It did not arrive, and is asked for again.
     Again,
-    /// There.
-    There(Pages),
+    /// It is gone: a newer version stands at this address.
+    Overtaken,
 }
 
 fn fetch(set: UseStateSetter<Later>) {
     tab::start(async move {
         match pages().await {
             Ok(pages) => set.set(Later::There(pages)),
+            Err(_) if tab::overtaken().await => set.set(Later::Waiting(Waiting::Overtaken)),
             Err(_) => {
-                set.set(Later::Again);
+                set.set(Later::Waiting(Waiting::Again));
                 tab::later(AGAIN, move || fetch(set));
             }
         }
@@ -48,7 +58,7 @@ fn fetch(set: UseStateSetter<Later>) {
 /// The pages: asked for when the first screen stands, and again until they come.
 #[hook]
 pub fn use_later() -> Later {
-    let later = use_state(|| Later::Coming);
+    let later = use_state(|| Later::Waiting(Waiting::Coming));
     let set = later.setter();
     use_effect_with((), move |()| fetch(set));
     *later

@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::desk::{Desk, IDLE_MINUTES};
 use super::queue::SHARED;
-use crate::ports::storage::Shelf;
+use crate::ports::storage::{Shelf, Still, Storage, Write};
 use crate::store::records::{self, Draft, Stored, number};
-use crate::store::vault::{Item, VaultFault, document};
+use crate::store::vault::{Item, Vault, VaultFault, document};
 use ruler_state::judge::row::row;
 use ruler_state::route::Route;
 use ruler_state::row::{Row, Unreadable};
@@ -18,13 +18,16 @@ use ruler_words::record::path;
 use ruler_words::text::word;
 use ruler_words::views::form::typed_at;
 
+/// Ends the name of something that could not be read and was kept apart.
+const ASIDE: &str = "-aside";
 /// Records judged before the page is drawn again.
 const AT_ONCE: usize = 20;
 
 impl Desk {
     pub(super) async fn read_book(&self) {
         let Some(vault) = self.0.vault.borrow().clone() else { return };
-        self.read_shared(&vault, World::Real).await;
+        let mut unreadable: Vec<Unreadable> = self.read_shared(&vault, World::Real).await.into_iter().collect();
+        unreadable.extend(self.drafts_aside(&vault).await);
         let shared = vault.read(Shelf::Shared, SHARED).await.ok().flatten();
         let shared = shared.and_then(|text| Shared::read(&document(&text).ok()?)).unwrap_or_default();
         self.0.idle_minutes.set(if shared.idle_minutes == 0 { IDLE_MINUTES } else { shared.idle_minutes });
@@ -32,7 +35,7 @@ impl Desk {
             Ok(held) => held,
             Err(fault) => return self.fault(&fault),
         };
-        let (mut rows, mut unreadable) = (Vec::with_capacity(held.len()), Vec::new());
+        let mut rows = Vec::with_capacity(held.len());
         for (place, (key, bytes)) in held.into_iter().enumerate() {
             match (number(&key), records::opened(&vault, &key, &bytes).await) {
                 (Some(key), Ok(stored)) => rows.push(row(key, &stored.record, &stored.history, &shared)),
@@ -46,6 +49,33 @@ impl Desk {
             }
         }
         self.tell(Action::Opened(rows, unreadable));
+    }
+
+    /// What was being typed and cannot be read is kept apart from what will be typed next, and named.
+    async fn drafts_aside(&self, vault: &Vault) -> Vec<Unreadable> {
+        let mut out = Vec::new();
+        for (key, bytes) in vault.held(Shelf::Drafts).await.unwrap_or_default() {
+            let (plain, is_aside) = key.strip_suffix(ASIDE).map_or((key.as_str(), false), |plain| (plain, true));
+            let text = vault.open(Shelf::Drafts, plain, &bytes).await.ok();
+            let reads = text.as_deref().is_some_and(|text| records::draft_of(text).is_some());
+            if reads && !is_aside {
+                continue;
+            }
+            let aside = format!("{plain}{ASIDE}");
+            if !is_aside {
+                let write = |key: &str, bytes| Write { shelf: Shelf::Drafts, key: key.to_owned(), bytes };
+                let still = vec![
+                    Still::One(Shelf::Drafts, key.clone(), Some(bytes.clone())),
+                    Still::One(Shelf::Drafts, aside.clone(), None),
+                ];
+                let moved = vec![write(&aside, Some(bytes.clone())), write(&key, None)];
+                if let Err(fault) = self.0.real.commit_if(still, moved).await {
+                    self.fault(&fault.into());
+                }
+            }
+            out.push(Unreadable { key: aside, bytes, text });
+        }
+        out
     }
 
     /// Reads a household and what was still being typed into it.
@@ -136,7 +166,15 @@ impl Desk {
     pub fn drop_unreadable(&self, key: String) {
         let desk = self.clone();
         self.start(async move {
-            if desk.write(vec![(Shelf::Households, key.clone(), None), (Shelf::Drafts, key.clone(), None)]).await {
+            let gone = match key.as_str() {
+                SHARED => vec![(Shelf::Shared, key.clone(), None)],
+                draft if draft.ends_with(ASIDE) => vec![(Shelf::Drafts, key.clone(), None)],
+                _ => vec![(Shelf::Households, key.clone(), None), (Shelf::Drafts, key.clone(), None)],
+            };
+            if desk.write(gone).await {
+                if key == SHARED {
+                    desk.0.aside.borrow_mut().retain(|world| *world != World::Real);
+                }
                 desk.tell(Action::Dropped(key));
             }
         });

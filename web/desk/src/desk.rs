@@ -3,26 +3,24 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::queue::{Job, Jobs, Queue, SHARED, Slot, items};
 use super::saving::{Mark, Told};
 use crate::ports::crypto::Crypto;
 use crate::ports::storage::{Memory, Shelf, Storage, StorageFault};
-use crate::ports::tab::{SEALING, SECURE, SERVED, STORE, Tab};
+use crate::ports::tab::{SERVED, STORE, Tab};
+use crate::ports::waiting::Waiting;
 use crate::store::lock::Lock as Bolt;
 use crate::store::records::{self, Draft, number};
 use crate::store::vault::{Vault, VaultFault, document};
 use ruler_state::route::Route;
+use ruler_state::row::Unreadable;
 use ruler_state::shared::Shared;
-use ruler_state::{Action, Kept, Lock, State, World};
+use ruler_state::{Action, Kept, State, World};
 
-/// Name of the lock on its shelf.
-pub(super) const LOCK: &str = "lock";
 /// Minutes without a touch before the store locks, unless the person chose others.
 pub const IDLE_MINUTES: u32 = 10;
-/// Milliseconds between two looks at the idle time, and before a failed write is tried again.
-const LOOK: u32 = 5_000;
+/// Milliseconds before a failed write is tried again.
+const AGAIN: u32 = 5_000;
 /// The desk. One for the page.
 #[derive(Clone)]
 pub struct Desk(pub(super) Rc<Inner>);
@@ -33,12 +31,16 @@ type Tell = Box<dyn Fn(Action)>;
 pub(super) struct Inner {
     pub(super) tab: Rc<dyn Tab>,
     pub(super) crypto: Rc<dyn Crypto>,
-    pub(super) real: Rc<dyn Storage>,
+    pub(super) real: Rc<Waiting>,
     pub(super) samples: Vault,
     pub(super) vault: RefCell<Option<Vault>>,
     pub(super) bolt: RefCell<Option<Bolt>>,
     pub(super) queue: RefCell<Queue>,
     busy: Cell<bool>,
+    /// A failed write is going to be tried again.
+    again: Cell<bool>,
+    /// What is shared could not be read: whatever stands there is not written over.
+    pub(super) aside: RefCell<Vec<World>>,
     /// Real records are in memory and in no encrypted file yet.
     pub(super) carried: Cell<bool>,
     pub(super) touched: RefCell<Vec<u64>>,
@@ -67,12 +69,14 @@ impl Desk {
             |name: &str| -> Rc<dyn Storage> { if has_store { store(name) } else { Rc::new(Memory::default()) } };
         let desk = Self(Rc::new(Inner {
             crypto,
-            real: storage("households"),
+            real: Rc::new(Waiting::new(storage("households"))),
             samples: Vault::plain(storage("samples")),
             vault: RefCell::default(),
             bolt: RefCell::default(),
             queue: RefCell::default(),
             busy: Cell::new(false),
+            again: Cell::new(false),
+            aside: RefCell::default(),
             carried: Cell::new(false),
             touched: RefCell::default(),
             idle_minutes: Cell::new(IDLE_MINUTES),
@@ -110,30 +114,6 @@ impl Desk {
         self.clone().watch();
     }
 
-    /// How the store stands; where it could not be protected it is not even looked for. A page opened as a file has none:
-    /// there memory holds what is sealed, until it is saved to an encrypted file.
-    pub(super) async fn look_for_lock(&self) -> Lock {
-        let able = self.0.tab.able();
-        let store = if able & SERVED == 0 { 0 } else { STORE };
-        let needed = SECURE | SEALING | store;
-        if able & needed != needed {
-            return Lock::Refused;
-        }
-        match self.0.real.one(Shelf::Meta, LOCK).await {
-            Ok(None) => Lock::None,
-            Ok(Some(bytes)) => {
-                let value: Option<Value> = serde_json::from_slice(&bytes).ok();
-                let bolt = value.as_ref().and_then(Bolt::read);
-                *self.0.bolt.borrow_mut() = bolt;
-                Lock::Locked
-            }
-            Err(fault) => {
-                self.fault(&fault.into());
-                Lock::Refused
-            }
-        }
-    }
-
     /// This tab writes from now on: another may have written until now, so everything is read again.
     fn write_now(&self) {
         let desk = self.clone();
@@ -160,15 +140,41 @@ impl Desk {
             }
         }
         self.tell(Action::Samples(kept));
-        self.read_shared(&samples, World::Samples).await;
+        if let Some(aside) = self.read_shared(&samples, World::Samples).await {
+            // Nobody's real work: kept apart, and the village goes on.
+            let text = String::from_utf8_lossy(&aside.bytes).into_owned();
+            let moved =
+                vec![(Shelf::Shared, format!("{SHARED}-aside"), Some(text)), (Shelf::Shared, SHARED.to_owned(), None)];
+            if samples.write(moved).await.is_ok() {
+                self.0.aside.borrow_mut().retain(|world| *world != World::Samples);
+            }
+        }
     }
 
-    pub(super) async fn read_shared(&self, vault: &Vault, world: World) {
-        let text = vault.read(Shelf::Shared, SHARED).await.ok().flatten();
-        let shared = text.and_then(|text| Shared::read(&document(&text).ok()?));
-        if let Some(shared) = shared {
-            self.tell(Action::Shared(world, Rc::new(shared)));
+    /// What is shared, as it stands in a store; what cannot be read is named, stays, and is not written over.
+    pub(super) async fn read_shared(&self, vault: &Vault, world: World) -> Option<Unreadable> {
+        self.0.aside.borrow_mut().retain(|one| *one != world);
+        let bytes = vault.bytes(Shelf::Shared, SHARED).await;
+        let text = match &bytes {
+            Ok(None) => return None,
+            Ok(Some(bytes)) => vault.open(Shelf::Shared, SHARED, bytes).await,
+            Err(fault) => Err(fault.clone()),
+        };
+        let found = text.clone().and_then(|text| Shared::read(&document(&text)?).ok_or(VaultFault::Unreadable));
+        match (found, bytes) {
+            (Ok(shared), _) => self.tell(Action::Shared(world, Rc::new(shared))),
+            (Err(fault), Err(_)) => {
+                self.0.aside.borrow_mut().push(world);
+                self.fault(&fault);
+            }
+            (Err(_), Ok(bytes)) => {
+                self.0.aside.borrow_mut().push(world);
+                self.fault(&VaultFault::SharedAside);
+                let bytes = bytes.unwrap_or_default();
+                return Some(Unreadable { key: SHARED.to_owned(), bytes, text: text.ok() });
+            }
         }
+        None
     }
 
     /// Something of the state changed: puts it in the queue.
@@ -198,6 +204,9 @@ impl Desk {
         if world == World::Real {
             self.0.idle_minutes.set(if shared.idle_minutes == 0 { IDLE_MINUTES } else { shared.idle_minutes });
         }
+        if self.0.aside.borrow().contains(&world) {
+            return self.fault(&VaultFault::SharedAside);
+        }
         self.put(world, Slot::Shared, Job::Shared(shared.document(true).to_string()));
     }
 
@@ -220,47 +229,58 @@ impl Desk {
         }
     }
 
-    /// Writes until nothing waits; what fails waits on, and is tried again.
+    /// Writes until nothing waits; what fails waits on, and is tried again. What a lock overtakes waits sealed.
     async fn work(&self) {
-        let mut mark = Mark::Saved;
-        while !self.0.queue.borrow().is_empty() {
+        let mut mark = self.0.real.flush().await.map_or_else(|fault| mark_of(fault.into()), |()| Mark::Saved);
+        while mark == Mark::Saved && !self.0.queue.borrow().is_empty() {
             let jobs = self.0.queue.borrow_mut().take();
             for world in [World::Real, World::Samples] {
                 let of: Jobs =
                     jobs.iter().filter(|((at, _), _)| *at == world).map(|(at, job)| (*at, job.clone())).collect();
+                if of.is_empty() {
+                    continue;
+                }
                 let vault = match world {
                     World::Real => self.0.vault.borrow().clone(),
                     World::Samples => Some(self.0.samples.clone()),
                 };
-                let (Some(vault), false) = (vault, of.is_empty()) else { continue };
+                let Some(vault) = vault else {
+                    mark = Mark::Failed(VaultFault::Sealed);
+                    self.0.queue.borrow_mut().put_back(of);
+                    continue;
+                };
                 let items = of.iter().flat_map(|((_, slot), job)| items(*slot, job)).collect();
                 if world == World::Real {
                     self.carry();
                 }
                 if let Err(fault) = vault.write(items).await {
-                    mark = match fault {
-                        VaultFault::Store(StorageFault::Full) => Mark::Full,
-                        other => Mark::Failed(other),
-                    };
-                    self.0.queue.borrow_mut().put_back(of);
+                    mark = mark_of(fault);
+                    if world == World::Real && self.0.vault.borrow().is_none() {
+                        self.seal_away(&vault, of).await;
+                    } else {
+                        self.0.queue.borrow_mut().put_back(of);
+                    }
                 }
-            }
-            if mark != Mark::Saved {
-                break;
             }
         }
         self.0.busy.set(false);
         if mark == Mark::Saved && self.0.carried.get() {
             mark = Mark::Carried;
-        } else if mark != Mark::Saved {
+        } else if mark != Mark::Saved && !self.0.again.replace(true) {
             let desk = self.clone();
-            self.0.tab.later(LOOK, Box::new(move || desk.try_again()));
+            let again = move || {
+                desk.0.again.set(false);
+                desk.try_again();
+            };
+            self.0.tab.later(AGAIN, Box::new(again));
         }
         self.show(mark);
+        self.leave_nothing();
     }
 
-    fn try_again(&self) {
-        if !self.0.queue.borrow().is_empty() && !self.0.busy.replace(true) {
+    pub(super) fn try_again(&self) {
+        let waits = !self.0.queue.borrow().is_empty() || !self.0.real.is_empty();
+        if waits && !self.0.busy.replace(true) {
             let desk = self.clone();
             self.start(async move { desk.work().await });
         }
@@ -287,7 +307,7 @@ impl Desk {
 
     /// Whether everything is on the disk.
     pub fn is_still(&self) -> bool {
-        self.0.queue.borrow().is_empty() && !self.0.busy.get()
+        self.0.queue.borrow().is_empty() && self.0.real.is_empty() && !self.0.busy.get()
     }
 
     fn show(&self, mark: Mark) {
@@ -305,32 +325,14 @@ impl Desk {
         *self.0.told.borrow_mut() = Some(told);
     }
 
-    fn watch(self) {
-        let tab = Rc::clone(&self.0.tab);
-        let look = move || {
-            if self.0.tab.idle() > f64::from(self.0.idle_minutes.get()) * 60_000.0 {
-                self.lock();
-            }
-            self.watch();
-        };
-        tab.later(LOOK, Box::new(look));
-    }
-
-    /// Locks the store once everything is on the disk.
-    pub fn lock(&self) {
-        if self.0.vault.borrow().is_none() {
-            return;
-        }
-        if !self.is_still() {
-            let desk = self.clone();
-            return self.0.tab.later(200, Box::new(move || desk.lock()));
-        }
-        *self.0.vault.borrow_mut() = None;
-        self.0.touched.borrow_mut().clear();
-        self.tell(Action::Locked);
-    }
-
     pub(super) fn fault(&self, fault: &VaultFault) {
         self.tell(Action::Fault(fault.clone()));
+    }
+}
+
+fn mark_of(fault: VaultFault) -> Mark {
+    match fault {
+        VaultFault::Store(StorageFault::Full) => Mark::Full,
+        other => Mark::Failed(other),
     }
 }

@@ -58,6 +58,13 @@ impl Queue {
         std::mem::take(&mut self.waiting)
     }
 
+    /// Everything of a world that waits, taken out.
+    pub fn take_of(&mut self, world: World) -> Jobs {
+        let (of, rest) = self.take().into_iter().partition(|((at, _), _)| *at == world);
+        self.waiting = rest;
+        of
+    }
+
     /// Puts back what could not be written, where nothing newer waits.
     pub fn put_back(&mut self, jobs: Jobs) {
         for ((world, slot), job) in jobs {

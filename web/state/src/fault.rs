@@ -9,6 +9,8 @@ pub enum StorageFault {
     Full,
     /// Written by a newer version of the program.
     Newer,
+    /// Another tab wrote in between: nothing was written.
+    Moved,
     /// Something else, in the browser's words.
     Broken(String),
 }
@@ -22,6 +24,12 @@ pub enum VaultFault {
     Sealed,
     /// It was opened, and is no text this program writes.
     Unreadable,
+    /// What households share cannot be read: it stays as it is, and nothing is written over it.
+    SharedAside,
+    /// Locked while the store did not take everything: the rest waits sealed, in memory.
+    Waiting,
+    /// Something waits to be written: what would be read is not what there is.
+    Unsaved,
 }
 
 impl From<StorageFault> for VaultFault {
@@ -36,9 +44,13 @@ impl VaultFault {
         let (key, why) = match self {
             Self::Store(StorageFault::Full) => ("fault.full", ""),
             Self::Store(StorageFault::Newer) => ("fault.newer", ""),
+            Self::Store(StorageFault::Moved) => ("fault.moved", ""),
             Self::Store(StorageFault::Broken(why)) => ("fault.store", why.as_str()),
             Self::Sealed => ("fault.sealed", ""),
             Self::Unreadable => ("fault.unreadable", ""),
+            Self::SharedAside => ("fault.shared_aside", ""),
+            Self::Waiting => ("fault.waiting", ""),
+            Self::Unsaved => ("fault.unsaved", ""),
         };
         UI.say(key, lang, &[("why", why)])
     }

@@ -48,10 +48,19 @@ pub enum Lock {
     Refused,
     /// There is no store yet: a passphrase comes first.
     None,
+    /// Sealed records stand there, and their lock was lost or damaged: a backup carries it.
+    Damaged,
     /// There is one, and it is locked.
     Locked,
     /// It is open.
     Open,
+}
+
+impl Lock {
+    /// Whether real records stand there that nobody can read now.
+    pub const fn is_shut(self) -> bool {
+        matches!(self, Self::Locked | Self::Damaged)
+    }
 }
 
 /// How the form asks.

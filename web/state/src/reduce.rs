@@ -54,7 +54,7 @@ impl State {
             Action::VerdictShown => next.verdict_shown = true,
             Action::Began(able, lock) => {
                 (next.able, next.lock) = (able, lock);
-                if lock == Lock::Locked && !matches!(next.route, Route::Samples | Route::Sample(_)) {
+                if lock.is_shut() && !matches!(next.route, Route::Samples | Route::Sample(_)) {
                     next.world = World::Real;
                 }
             }

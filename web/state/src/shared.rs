@@ -50,34 +50,27 @@ impl Shared {
         out
     }
 
-    /// From a document; `None` where it is none of ours. Parts that are missing are empty.
+    /// From a document; `None` where it is none of ours, or a part of it is not understood: written again, that part would be
+    /// gone. Parts that are missing are empty.
     pub fn read(value: &Value) -> Option<Self> {
-        if value.get("format")?.as_str()? != FORMAT {
+        let map = value.as_object()?;
+        if value.get("format")?.as_str()? != FORMAT || !map.keys().all(|key| PARTS.contains(&key.as_str())) {
             return None;
         }
-        let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let object = |value: &Value, key: &str| value.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
-        let sheet = |value: &Value| Sheet {
-            entered_by: text(value, "entered_by"),
-            entered_on: text(value, "entered_on"),
-            document: text(value, "document"),
-            rows: object(value, "figures")
-                .iter()
-                .map(|(id, row)| (id.clone(), Row { amount: text(row, "amount"), document: text(row, "document") }))
-                .collect(),
+        let idle = value.get("idle_minutes").map_or(Some(0), |minutes| u32::try_from(minutes.as_u64()?).ok())?;
+        let sheets: Option<Vec<(i32, Sheet)>> =
+            object(value, "sheets")?.iter().map(|(year, one)| Some((year.parse().ok()?, sheet(one)?))).collect();
+        let all = |key: &str, is_one: fn(&Value) -> bool| -> Option<Vec<(String, Value)>> {
+            let found = object(value, key)?;
+            found.values().all(is_one).then(|| found.into_iter().collect())
         };
-        let sheets = object(value, "sheets");
         Some(Self {
-            author: text(value, "author"),
-            idle_minutes: value
-                .get("idle_minutes")
-                .and_then(Value::as_u64)
-                .and_then(|n| u32::try_from(n).ok())
-                .unwrap_or(0),
-            sheets: sheets.iter().filter_map(|(year, one)| Some((year.parse().ok()?, sheet(one)))).collect(),
-            villages: object(value, "villages").into_iter().filter(|(_, one)| one.is_object()).collect(),
-            outlets: object(value, "outlets").into_iter().filter(|(_, one)| one.is_object()).collect(),
-            tries: object(value, "tries").into_iter().filter(|(_, one)| one.is_array()).collect(),
+            author: text(value, "author")?,
+            idle_minutes: idle,
+            sheets: sheets?,
+            villages: all("villages", Value::is_object)?,
+            outlets: all("outlets", Value::is_object)?,
+            tries: all("tries", Value::is_array)?,
         })
     }
 
@@ -101,6 +94,30 @@ impl Shared {
         }
         named
     }
+}
+
+/// Parts of the document.
+const PARTS: [&str; 7] = ["format", "sheets", "villages", "outlets", "tries", "author", "idle_minutes"];
+
+fn text(value: &Value, key: &str) -> Option<String> {
+    value.get(key).map_or(Some(String::new()), |text| text.as_str().map(str::to_owned))
+}
+
+fn object(value: &Value, key: &str) -> Option<Map<String, Value>> {
+    value.get(key).map_or_else(|| Some(Map::new()), |map| map.as_object().cloned())
+}
+
+fn sheet(value: &Value) -> Option<Sheet> {
+    let figures = object(value, "figures")?;
+    let row = |(id, row): (&String, &Value)| {
+        Some((id.clone(), Row { amount: text(row, "amount")?, document: text(row, "document")? }))
+    };
+    Some(Sheet {
+        entered_by: text(value, "entered_by")?,
+        entered_on: text(value, "entered_on")?,
+        document: text(value, "document")?,
+        rows: figures.iter().map(row).collect::<Option<_>>()?,
+    })
 }
 
 #[cfg(test)]

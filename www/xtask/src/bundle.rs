@@ -87,6 +87,7 @@ fn lay_out(places: &Places, bound: &Path, engine: &Path, fresh: &Path) -> Outcom
     names.put("one_ruler_app.js", importing(&bindings, &loaded).as_bytes())?;
     names.put("one_ruler_bg.wasm", &files::read(&engine.join("one_ruler_bg.wasm"))?)?;
     names.put_text("one_ruler.js", files::read_text(&engine.join("one_ruler.js"))?)?;
+    names.put_text("compile.js", files::read_text(&www.join("compile.js"))?)?;
     names.put_text("plan-worker.js", files::read_text(&www.join("plan-worker.js"))?)?;
     names.put_text("planner.js", files::read_text(&www.join("planner.js"))?)?;
     names.put_text("start.js", files::read_text(&www.join("start.js"))?)?;
@@ -111,7 +112,7 @@ fn lay_out(places: &Places, bound: &Path, engine: &Path, fresh: &Path) -> Outcom
 fn write_worker(www: &Path, fresh: &Path) -> Outcome<()> {
     let mut entries = Vec::new();
     for path in files::walk(fresh)? {
-        entries.push((files::url_of(&path, fresh)?, files::hash(&[&files::read(&path)?])));
+        entries.push((files::url_of(&path, fresh)?, files::sha256(&files::read(&path)?)));
     }
     let worker = precache::fill(&files::read_text(&www.join("sw.js"))?, &entries)?;
     files::write(&fresh.join("sw.js"), worker.as_bytes())

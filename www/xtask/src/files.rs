@@ -120,6 +120,11 @@ pub fn url_of(path: &Path, folder: &Path) -> Outcome<String> {
     Ok(below.iter().filter_map(OsStr::to_str).collect::<Vec<_>>().join("/"))
 }
 
+/// The SHA-256 of a file's bytes, as hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The first 12 hexadecimal digits of the SHA-256 of several pieces.
 pub fn hash(pieces: &[&[u8]]) -> String {
     let mut hasher = Sha256::new();

@@ -89,6 +89,14 @@ mod tests {
     }
 
     #[test]
+    fn the_guide_tells_a_host_to_send_what_this_server_sends() {
+        let guide = include_str!("../../TABLET.md");
+        for told in [POLICY, cache_control("boot-0123456789ab.js"), cache_control("index.html")] {
+            assert!(guide.contains(&format!("\"{told}\"")), "www/TABLET.md lacks {told}");
+        }
+    }
+
+    #[test]
     fn only_names_by_content_are_kept_for_good() {
         assert!(cache_control("boot-0123456789ab.js").contains("immutable"));
         for name in ["index.html", "sw.js", "one_ruler_bg.wasm", "my-page.html"] {

@@ -13,7 +13,7 @@ pub fn wanted(name: &str) -> bool {
     name != "sw.js" && !name.ends_with(".br") && !name.ends_with(".d.ts")
 }
 
-/// The worker with its list filled in; each entry is a path below the page and a content hash.
+/// The worker with its list filled in; each entry is a path below the page and the SHA-256 of the file.
 ///
 /// # Errors
 /// - the template lacks a place to fill in
@@ -21,9 +21,9 @@ pub fn fill(template: &str, entries: &[(String, String)]) -> Outcome<String> {
     if !template.contains(LIST) || !template.contains(HASH) {
         return Err(Failure::new(format!("www/sw.js lacks {LIST} or {HASH}"), "git restore www/sw.js"));
     }
-    let mut names: Vec<&str> = entries.iter().map(|(name, _)| name.as_str()).filter(|name| wanted(name)).collect();
-    names.sort_unstable();
-    let list = names.iter().map(|name| format!("\n  \"./{name}\",")).collect::<String>();
+    let mut listed: Vec<_> = entries.iter().filter(|(name, _)| wanted(name)).collect();
+    listed.sort_unstable();
+    let list = listed.iter().map(|(name, hash)| format!("\n  [\"./{name}\", \"{hash}\"],")).collect::<String>();
     Ok(template.replace(LIST, &format!("[{list}\n]")).replace(HASH, &format!("\"{}\"", manifest_hash(entries))))
 }
 
@@ -50,7 +50,11 @@ mod tests {
 
     #[test]
     fn the_list_has_the_page_and_neither_the_worker_nor_twins() {
-        assert!(filled("a").contains("[\n  \"./index.html\",\n  \"./start-1.js\",\n]"), "{}", filled("a"));
+        assert!(
+            filled("a").contains("[\n  [\"./index.html\", \"a\"],\n  [\"./start-1.js\", \"b\"],\n]"),
+            "{}",
+            filled("a")
+        );
     }
 
     #[test]

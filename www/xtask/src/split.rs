@@ -11,8 +11,14 @@ const LINK: &str = "one_ruler_link.js";
 const LATER: &str = "one_ruler_later.wasm";
 /// How the loader gets at the first module. It would load the bindings, which load it: names by content allow no circle.
 const CIRCLE: &str = "import { initSync } from \"./one_ruler_app.js\";";
-/// Instead of it `start.js` hands the bindings over.
-const HANDED: &str = "let initSync;\nexport function first(bindings) {\n  initSync = bindings;\n}";
+/// Instead of it `start.js` hands the bindings over, and how wasm is compiled.
+const HANDED: &str = "let initSync, compiled;\nexport function first(bindings, compile) {\n  initSync = bindings;\n  compiled = compile;\n}";
+/// How the loader fetches; it gives up where wasm cannot be compiled while it arrives.
+const FETCHED: &str = "fetch(new URL(";
+const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// Instead of it: see `www/compile.js`.
+const COMPILED: [(&str, &str); 2] =
+    [(FETCHED, "compiled(new URL("), (STREAMED, "WebAssembly.instantiate(await src, imports)")];
 const MEND: &str = "rm -r target/xtask, then run the command again";
 
 /// The modules.
@@ -63,10 +69,11 @@ impl Later {
     pub fn put(&self, folder: &Path) -> Outcome<()> {
         let link = files::read_text(&self.link)?;
         let name = files::name_of(&self.wasm);
-        if !link.contains(CIRCLE) || !link.contains(&name) {
+        if [CIRCLE, name.as_str(), FETCHED, STREAMED].iter().any(|part| link.matches(part).count() != 1) {
             return Err(Failure::new("the loader of the later module has another shape", MEND));
         }
         let link = link.replace(CIRCLE, HANDED).replace(&name, LATER);
+        let link = COMPILED.iter().fold(link, |link, (was, is)| link.replace(was, is));
         files::write(&folder.join(LINK), link.as_bytes())?;
         files::write(&folder.join(LATER), &files::read(&self.wasm)?)
     }

@@ -127,7 +127,8 @@ fn fresh(list: &List, form: &FormContext) -> Value {
     if list.path != "members" {
         return json!({});
     }
-    json!({ "id": members::next_id(&form.record) })
+    // With letters of chance: two devices that each take somebody new in must not call both by one id.
+    json!({ "id": format!("{}-{}", members::next_id(&form.record), crate::ports::tab::chance()) })
 }
 
 fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> Html {

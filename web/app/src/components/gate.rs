@@ -3,11 +3,9 @@
 use yew::prelude::*;
 
 use super::text_field::TextField;
+use ruler_desk::store::passphrase;
 use ruler_state::Lock;
 use ruler_words::i18n::{DESK, Lang};
-
-/// Fewest signs of a passphrase.
-const SHORTEST: usize = 8;
 
 /// What the gate takes.
 #[derive(Properties, PartialEq)]
@@ -41,9 +39,9 @@ pub fn Gate(props: &GateProps) -> Html {
         let (making, on_make, on_unlock) = (*lock == Lock::None, on_make.clone(), on_unlock.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let wrong = match (making, first.chars().count() < SHORTEST, *first == *second) {
-                (true, true, _) => Some("gate.short"),
-                (true, false, false) => Some("gate.differ"),
+            let wrong = match (making, passphrase::fault(&first), *first == *second) {
+                (true, Some(fault), _) => Some(fault),
+                (true, None, false) => Some("gate.differ"),
                 _ => None,
             };
             fault.set(wrong);
@@ -61,7 +59,7 @@ pub fn Gate(props: &GateProps) -> Html {
     let text = |key: &'static str| DESK.get(key, lang);
     match lock {
         Lock::Starting => html! { <p role="status">{ text("gate.starting") }</p> },
-        Lock::Open => html! {},
+        Lock::Open | Lock::Damaged => html! {},
         Lock::Refused => html! {
             <section class="card gate" role="region" aria-label={text("gate.title")}>
                 <h2>{ text("gate.refused") }</h2>

@@ -7,6 +7,7 @@ use super::text_field::TextField;
 use crate::hooks::shared::Shared;
 use crate::ports::{address, files};
 use ruler_desk::desk::Desk;
+use ruler_desk::hand_over::Closing;
 use ruler_desk::store::strip::case;
 use ruler_state::Action;
 use ruler_state::route::Route;
@@ -31,12 +32,23 @@ pub struct HouseholdFootProps {
 pub fn HouseholdFoot(HouseholdFootProps { overall }: &HouseholdFootProps) -> Html {
     let (Some(state), Some(desk)) = (use_context::<Shared>(), use_context::<Desk>()) else { return html! {} };
     let lang = state.lang;
+    let is_sample = matches!(state.open, Route::Sample(_));
     let save = {
         let (record, history) = (state.record.clone(), state.history.clone());
         Callback::from(move |_: MouseEvent| {
-            let id = path::get(&record, "id").and_then(Value::as_str).unwrap_or("household");
             let text = serde_json::to_string_pretty(&with(&record, &history)).unwrap_or_default();
+            // Of a real household not even the name of the file says whose it is.
+            let id = path::get(&record, "id").and_then(Value::as_str).filter(|_| is_sample).unwrap_or("household");
             files::save(&format!("{id}.oneruler.json"), &text);
+        })
+    };
+    // Of a real household a file is sealed; open, for everybody who gets hold of it, only after a sentence and a second tap.
+    let sealed = {
+        let (desk, open, by) = (desk.clone(), state.open, (state.author(), state.today.clone()));
+        Callback::from(move |_: MouseEvent| {
+            let Route::Household(key) = open else { return };
+            let file = format!("household-{}.oneruler.json", by.1);
+            desk.hand_out(vec![key], None, Closing::Own, by.clone(), move |text, _| files::save(&file, &text));
         })
     };
     let as_case = {
@@ -68,7 +80,11 @@ pub fn HouseholdFoot(HouseholdFootProps { overall }: &HouseholdFootProps) -> Htm
                 <ol class="history">{ for state.history.iter().rev().take(SHOWN).map(|change| html! { <li>{ line(change, lang) }</li> }) }</ol>
             </details>
             <div class="actions">
-                <button type="button" class="button" onclick={save}>{ UI.get("household.save", lang) }</button>
+                if matches!(open, Route::Sample(_)) {
+                    <button type="button" class="button" onclick={save.clone()}>{ UI.get("household.save", lang) }</button>
+                } else {
+                    <button type="button" class="button" id="household-out" onclick={sealed}>{ DESK.get("household.save_sealed", lang) }</button>
+                }
                 <button type="button" class="button" onclick={as_case}>{ DESK.get("household.as_case", lang) }</button>
                 if matches!(open, Route::Sample(_)) {
                     <button type="button" class="button" onclick={reset}>{ UI.get("household.reset", lang) }</button>
@@ -76,6 +92,12 @@ pub fn HouseholdFoot(HouseholdFootProps { overall }: &HouseholdFootProps) -> Htm
                     <button type="button" class="button danger" onclick={remove}>{ DESK.get("household.remove", lang) }</button>
                 }
             </div>
+            if !matches!(open, Route::Sample(_)) {
+                <details class="more"><summary>{ DESK.get("household.save_open", lang) }</summary>
+                    <p class="notice">{ DESK.get("out.open_means", lang) }</p>
+                    <button type="button" class="button danger" id="household-open-out" onclick={save}>{ UI.get("household.save", lang) }</button>
+                </details>
+            }
         </section>
     }
 }

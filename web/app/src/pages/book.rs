@@ -41,7 +41,7 @@ pub fn Book() -> Html {
             desk.add(blank(&state.today, ""), Rc::clone(shared), |key| address::go(&Route::Household(key).address()));
         })
     };
-    let gate = state.lock == Lock::Locked || (*asking && !open);
+    let gate = state.lock.is_shut() || (*asking && !open);
     html! {
         <div class="book">
             if !*toured { <Tour {lang} on_done={on_toured} /> }

@@ -7,6 +7,7 @@ use crate::components::text_field::TextField;
 use crate::hooks::shared::Shared;
 use crate::ports::tab::{self, Room};
 use ruler_desk::desk::{Desk, IDLE_MINUTES};
+use ruler_desk::store::passphrase;
 use ruler_state::{Action, Lock};
 use ruler_words::i18n::{DESK, Lang, number};
 
@@ -73,7 +74,7 @@ fn ChangePassphrase(ChangeProps { lang, desk }: &ChangeProps) -> Html {
         let into = into.clone();
         Callback::from(move |text: String| into.set(text))
     };
-    let short = fresh.chars().count() < 8;
+    let weak = passphrase::fault(&fresh);
     let change = {
         let (desk, secret, fresh, told) = (desk.clone(), secret.clone(), fresh.clone(), told.clone());
         Callback::from(move |_: MouseEvent| {
@@ -88,7 +89,8 @@ fn ChangePassphrase(ChangeProps { lang, desk }: &ChangeProps) -> Html {
             <TextField id="change-secret" kind="password" value={(*secret).clone()} on_set={take(&secret)} on_type={take(&secret)} />
             <label class="field-label" for="change-fresh">{ DESK.get("device.change_new", lang) }</label>
             <TextField id="change-fresh" kind="password" value={(*fresh).clone()} on_set={take(&fresh)} on_type={take(&fresh)} />
-            <button type="button" class="button" id="change-do" disabled={short} onclick={change}>{ DESK.get("device.change_do", lang) }</button>
+            if let Some(key) = weak.filter(|_| !fresh.is_empty()) { <p class="hint">{ DESK.get(key, lang) }</p> }
+            <button type="button" class="button" id="change-do" disabled={weak.is_some()} onclick={change}>{ DESK.get("device.change_do", lang) }</button>
             <p role="status">{ match *told { Some(true) => DESK.get("device.changed", lang), Some(false) => DESK.get("gate.wrong", lang), None => "" } }</p>
         </details>
     }

@@ -13,6 +13,7 @@ use crate::ports::files;
 use ruler_desk::desk::Desk;
 use ruler_desk::hand_over::Closing;
 use ruler_desk::store::file::{self, Read};
+use ruler_desk::store::passphrase;
 use ruler_desk::store::pasted::{Pasted, pasted};
 use ruler_desk::store::table::csv;
 use ruler_state::Action;
@@ -26,6 +27,8 @@ pub fn Exchange() -> Html {
     let (Some(state), Some(desk)) = (use_context::<Shared>(), use_context::<Desk>()) else { return html! {} };
     let chosen = use_state(Vec::<u64>::new);
     let passphrase = use_state(String::new);
+    let again = use_state(String::new);
+    let recovery = use_state(|| None::<String>);
     let open = use_state(|| false);
     let import = use_state(Import::default);
     let paste = use_state(|| None::<Pasted>);
@@ -41,9 +44,14 @@ pub fn Exchange() -> Html {
         };
         let (desk, by, real) = (desk.clone(), (state.author(), state.today.clone()), Rc::clone(real));
         let file = format!("{name}-{}.oneruler.json", state.today);
+        let recovery = recovery.clone();
         Callback::from(move |_: MouseEvent| {
             let (file, shared) = (file.clone(), with_shared.then(|| Rc::clone(&real)));
-            desk.hand_out(keys.clone(), shared, closing.clone(), by.clone(), move |text| files::save(&file, &text));
+            let recovery = recovery.clone();
+            desk.hand_out(keys.clone(), shared, closing.clone(), by.clone(), move |text, key| {
+                files::save(&file, &text);
+                recovery.set(key);
+            });
         })
     };
     let all: Vec<u64> = rows.iter().map(|row| row.key).collect();
@@ -64,6 +72,17 @@ pub fn Exchange() -> Html {
         let passphrase = passphrase.clone();
         Callback::from(move |text: String| passphrase.set(text))
     };
+    let set_again = {
+        let again = again.clone();
+        Callback::from(move |text: String| again.set(text))
+    };
+    // A passphrase nobody could mistype or guess, or none at all.
+    let weak = match (*open || passphrase.is_empty(), passphrase::fault(&passphrase), *passphrase == *again) {
+        (true, ..) | (false, None, true) => None,
+        (false, Some(key), _) => Some(key),
+        (false, None, false) => Some("gate.differ"),
+    };
+    let shut = weak.is_some();
     let set_open = {
         let open = open.clone();
         Callback::from(move |_: Event| open.set(!*open))
@@ -75,15 +94,24 @@ pub fn Exchange() -> Html {
                 <p>{ text("out.intro") }</p>
                 <label class="field-label" for="out-passphrase">{ text("out.passphrase") }</label>
                 <TextField id="out-passphrase" kind="password" value={(*passphrase).clone()} on_set={set_passphrase.clone()} on_type={set_passphrase} />
+                if !passphrase.is_empty() {
+                    <label class="field-label" for="out-again">{ text("gate.again") }</label>
+                    <TextField id="out-again" kind="password" value={(*again).clone()} on_set={set_again.clone()} on_type={set_again} />
+                }
+                if let Some(key) = weak { <p class="hint">{ text(key) }</p> }
                 <label class="pick filter-open"><input type="checkbox" id="out-open" checked={*open} onchange={set_open} /><span>{ text("out.open") }</span></label>
+                if *open { <p class="notice" role="alert">{ text("out.open_means") }</p> }
+                if let Some(key) = &*recovery {
+                    <p class="notice" role="status">{ text("out.recovery") }{ " " }<span class="recovery-key" id="out-recovery">{ key.clone() }</span></p>
+                }
                 <div class="actions">
-                    <button type="button" class="button primary" id="backup" onclick={out(all, "backup", true)}>{ text("out.backup") }</button>
+                    <button type="button" class="button primary" id="backup" disabled={shut} onclick={out(all, "backup", true)}>{ text("out.backup") }</button>
                     <button type="button" class="button" id="list-out" onclick={list}>{ text("out.list") }</button>
-                    <button type="button" class="button" id="sheets-out" onclick={out(Vec::new(), "figures", true)}>{ text("out.sheets") }</button>
+                    <button type="button" class="button" id="sheets-out" disabled={shut} onclick={out(Vec::new(), "figures", true)}>{ text("out.sheets") }</button>
                 </div>
                 <details class="more"><summary>{ text("out.some") }</summary>
                     <div class="picks">{ for rows.iter().map(pick) }</div>
-                    <button type="button" class="button" id="chosen-out" disabled={chosen.is_empty()} onclick={out((*chosen).clone(), "households", false)}>{ text("out.chosen") }</button>
+                    <button type="button" class="button" id="chosen-out" disabled={chosen.is_empty() || shut} onclick={out((*chosen).clone(), "households", false)}>{ text("out.chosen") }</button>
                 </details>
             </section>
             { incoming(&state, &desk, &import, on_file(&state, &desk, &import)) }
@@ -96,14 +124,13 @@ pub fn Exchange() -> Html {
 /// A file was chosen: read, and held against what is here, or its passphrase asked for.
 fn on_file(state: &Shared, desk: &Desk, import: &UseStateHandle<Import>) -> Callback<Event> {
     let (desk, import, dispatcher) = (desk.clone(), import.setter(), state.dispatcher());
-    let rows: Vec<Row> = state.rows.iter().cloned().collect();
     let lang = state.lang;
     Callback::from(move |event: Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
-        let (desk, import, dispatcher, rows) = (desk.clone(), import.clone(), dispatcher.clone(), rows.clone());
+        let (desk, import, dispatcher) = (desk.clone(), import.clone(), dispatcher.clone());
         files::read(&input, move |text| match text.map(|text| file::read(&text)) {
             Ok(Ok(Read::Sealed(lock, bytes))) => import.set(Import::Sealed { lock, bytes, wrong: false }),
-            Ok(Ok(Read::Plain(parcel))) => super::incoming::held(&desk, parcel, rows, import),
+            Ok(Ok(Read::Plain(parcel))) => super::incoming::held(&desk, parcel, import),
             Ok(Err(_)) => dispatcher.dispatch(Action::Trouble(DESK.get("in.not_ours", lang).to_owned())),
             Err(why) => dispatcher.dispatch(Action::Trouble(ruler_words::i18n::UI.say(
                 "file.unreadable",
@@ -126,14 +153,13 @@ fn table(state: &Shared, desk: &Desk, paste: &UseStateHandle<Option<Pasted>>) ->
             paste.set((!held.trim().is_empty()).then(|| pasted(&held, &today, lang)));
         })
     };
-    let [real, _] = &state.shared;
     let make = {
-        let (desk, paste, real, dispatcher) = (desk.clone(), paste.clone(), Rc::clone(real), state.dispatcher());
+        let (desk, paste, dispatcher) = (desk.clone(), paste.clone(), state.dispatcher());
         Callback::from(move |_: MouseEvent| {
             let records =
                 paste.iter().flat_map(|one| one.households.iter().map(|(_, record)| record.clone())).collect();
             let (dispatcher, paste) = (dispatcher.clone(), paste.clone());
-            desk.take_table(records, Rc::clone(&real), move |count| {
+            desk.take_table(records, move |count| {
                 paste.set(None);
                 dispatcher.dispatch(Action::Notice(Some(DESK.say("in.taken", lang, &[("count", &count.to_string())]))));
             });

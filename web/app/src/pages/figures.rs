@@ -11,7 +11,7 @@ use crate::hooks::shared::Shared;
 use ruler_state::figures::{Row, SheetEdit};
 use ruler_state::judge::report::report;
 use ruler_state::route::Route;
-use ruler_state::{Action, Lock, State, World};
+use ruler_state::{Action, State, World};
 use ruler_words::i18n::{Lang, UI};
 use ruler_words::views::report::{Report, ToConfirm};
 
@@ -39,7 +39,7 @@ pub fn Figures() -> Html {
     let year = ruler_words::day::year(&state.day()).map(|year| year.to_string()).unwrap_or_default();
     html! {
         <div class="figures">
-            if state.lock == Lock::Locked && state.world == World::Real { <Gated /> }
+            if state.lock.is_shut() && state.world == World::Real { <Gated /> }
             <section class="card intro">
                 <h1>{ UI.get("figures.title", lang) }</h1>
                 <p>{ UI.say("figures.intro", lang, &[("year", &year)]) }</p>

@@ -9,11 +9,10 @@ use crate::components::household_foot::value;
 use crate::components::text_field::TextField;
 use crate::hooks::shared::Shared;
 use ruler_desk::desk::Desk;
-use ruler_desk::hand_over::Incoming;
 use ruler_desk::store::file::Parcel;
 use ruler_desk::store::lock::Lock;
 use ruler_desk::store::merge::Conflict;
-use ruler_state::row::Row;
+use ruler_desk::taking_in::{Incoming, Taken};
 use ruler_state::{Action, World, shared};
 use ruler_words::i18n::{DESK, Lang};
 use ruler_words::record::history::{Change, Hand};
@@ -44,15 +43,17 @@ pub enum Import {
         shared: Option<shared::Shared>,
         /// Entries that are no household.
         unreadable: Vec<usize>,
+        /// Its sheets are not understood.
+        sheets_lost: bool,
     },
 }
 
 /// Holds a parcel against what is here.
-pub fn held(desk: &Desk, parcel: Parcel, rows: Vec<Row>, import: UseStateSetter<Import>) {
-    let (shared, unreadable) = (parcel.shared.clone(), parcel.unreadable.clone());
-    desk.compare(parcel, rows, move |all| {
+pub fn held(desk: &Desk, parcel: Parcel, import: UseStateSetter<Import>) {
+    let (shared, unreadable, sheets_lost) = (parcel.shared.clone(), parcel.unreadable.clone(), parcel.sheets_lost);
+    desk.compare(parcel, move |all| {
         let choices = all.iter().map(|one| vec![None; one.conflicts.len()]).collect();
-        import.set(Import::Held { all: Rc::new(all), choices, shared, unreadable });
+        import.set(Import::Held { all: Rc::new(all), choices, shared, unreadable, sheets_lost });
     });
 }
 
@@ -62,9 +63,10 @@ pub fn incoming(state: &Shared, desk: &Desk, import: &UseStateHandle<Import>, on
     let body = match &**import {
         Import::Nothing => html! {},
         Import::Sealed { lock, bytes, wrong } => sealed(state, desk, import, (lock, bytes, *wrong)),
-        Import::Held { all, choices, shared, unreadable } => html! {
+        Import::Held { all, choices, shared, unreadable, sheets_lost } => html! {
             <>
-                { summary(all, unreadable, lang) }
+                if *sheets_lost { <p class="fault">{ DESK.get("in.sheets_lost", lang) }</p> }
+                { summary(state, all, unreadable) }
                 { for all.iter().enumerate().filter(|(_, one)| !one.conflicts.is_empty()).map(|(place, one)| differing(import, place, one, choices, lang)) }
                 { take(state, desk, import, all, choices) }
                 { shared.as_ref().map(|shared| take_shared(state, desk, shared)) }
@@ -88,14 +90,12 @@ fn sealed(
     (lock, bytes, wrong): (&Lock, &[u8], bool),
 ) -> Html {
     let lang = state.lang;
-    let rows: Vec<Row> = state.rows.to_vec();
     let (desk, lock, bytes, setter) = (desk.clone(), lock.clone(), bytes.to_vec(), import.setter());
     let on_set = Callback::from(move |secret: String| {
-        let (desk, lock, bytes, setter, rows) =
-            (desk.clone(), lock.clone(), bytes.clone(), setter.clone(), rows.clone());
+        let (desk, lock, bytes, setter) = (desk.clone(), lock.clone(), bytes.clone(), setter.clone());
         let (again, sealed) = (desk.clone(), (lock.clone(), bytes.clone()));
         desk.open_file(lock, bytes, secret, move |parcel| match parcel {
-            Some(parcel) => held(&again, parcel, rows, setter),
+            Some(parcel) => held(&again, parcel, setter),
             None => setter.set(Import::Sealed { lock: sealed.0, bytes: sealed.1, wrong: true }),
         });
     });
@@ -109,9 +109,12 @@ fn sealed(
     }
 }
 
-fn summary(all: &[Incoming], unreadable: &[usize], lang: Lang) -> Html {
+fn summary(state: &Shared, all: &[Incoming], unreadable: &[usize]) -> Html {
+    let lang = state.lang;
+    let [real, _] = &state.shared;
     let new = all.iter().filter(|one| one.mine.is_none()).count();
-    let different = all.iter().filter(|one| !one.conflicts.is_empty()).count();
+    // A visit more, or a line of history, is a difference too: there is only nothing to decide about it.
+    let different = all.iter().filter(|one| one.mine.is_some() && one.is_new(real)).count();
     let same = all.len().saturating_sub(new).saturating_sub(different);
     let args = [("new", &*new.to_string()), ("same", &*same.to_string()), ("different", &*different.to_string())];
     let lost = unreadable.iter().map(ToString::to_string).collect::<Vec<_>>().join(lang.comma());
@@ -136,7 +139,7 @@ fn differing(
         let pick = |theirs: bool, held: &Option<Value>, change: &Option<Change>| {
             let import = import.clone();
             let onchange = Callback::from(move |_: Event| {
-                if let Import::Held { all, choices, shared, unreadable } = &*import {
+                if let Import::Held { all, choices, shared, unreadable, sheets_lost } = &*import {
                     let mut choices = choices.clone();
                     if let Some(slot) = choices.get_mut(place).and_then(|all| all.get_mut(at)) {
                         *slot = Some(theirs);
@@ -146,6 +149,7 @@ fn differing(
                         choices,
                         shared: shared.clone(),
                         unreadable: unreadable.clone(),
+                        sheets_lost: *sheets_lost,
                     });
                 }
             });
@@ -160,7 +164,7 @@ fn differing(
         };
         let label = form::label(&key, lang).to_owned();
         html! {
-            <tr><th scope="row">{ label }<small>{ conflict.path.clone() }</small></th>
+            <tr><th scope="row">{ label }<small>{ where_it_is(conflict, lang) }</small></th>
                 { pick(false, &conflict.mine, &conflict.my_change) }{ pick(true, &conflict.theirs, &conflict.their_change) }</tr>
         }
     };
@@ -169,6 +173,16 @@ fn differing(
             <thead><tr><th scope="col">{ DESK.get("in.fact", lang) }</th><th scope="col">{ DESK.get("in.mine", lang) }</th><th scope="col">{ DESK.get("in.theirs", lang) }</th></tr></thead>
             <tbody>{ for one.conflicts.iter().enumerate().map(row) }</tbody></table>
     }
+}
+
+/// Where it is; of a whole entry, and of an order, what it is that differs.
+fn where_it_is(conflict: &Conflict, lang: Lang) -> String {
+    let key = match (conflict.about.ends_with("[*]"), conflict.about.ends_with(']')) {
+        (true, _) => "in.order",
+        (false, true) => "in.entry",
+        _ => return conflict.path.clone(),
+    };
+    format!("{} {}", DESK.get(key, lang), conflict.path)
 }
 
 fn take(
@@ -191,9 +205,23 @@ fn take(
         let pairs = all.iter().cloned().zip(decided.iter().cloned());
         let pairs = pairs.filter(|(one, _)| one.is_new(&real)).collect();
         let (setter, dispatcher) = (setter.clone(), dispatcher.clone());
-        desk.take_in(pairs, hand.clone(), Rc::clone(&real), move |count| {
-            setter.set(Import::Nothing);
-            dispatcher.dispatch(Action::Notice(Some(DESK.say("in.taken", lang, &[("count", &count.to_string())]))));
+        desk.take_in(pairs, hand.clone(), move |Taken { count, again }| {
+            let told = if again.is_empty() {
+                setter.set(Import::Nothing);
+                DESK.say("in.taken", lang, &[("count", &count.to_string())])
+            } else {
+                // Changed here, in this tab or another, since it was decided: what differs now is asked again.
+                let choices = again.iter().map(|one| vec![None; one.conflicts.len()]).collect();
+                setter.set(Import::Held {
+                    all: Rc::new(again),
+                    choices,
+                    shared: None,
+                    unreadable: Vec::new(),
+                    sheets_lost: false,
+                });
+                DESK.say("in.moved", lang, &[("count", &count.to_string())])
+            };
+            dispatcher.dispatch(Action::Notice(Some(told)));
         });
     });
     html! {

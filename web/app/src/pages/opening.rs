@@ -7,6 +7,7 @@ use crate::components::sample_list::SampleList;
 use crate::components::verdict_panel::VerdictPanel;
 use crate::hooks::report::use_report;
 use crate::hooks::shared::Shared;
+use crate::later::Waiting;
 use crate::ports::{page, tab};
 use ruler_state::route::Route;
 use ruler_words::i18n::UI;
@@ -15,13 +16,13 @@ use ruler_words::record::path;
 /// What the page takes.
 #[derive(Properties, PartialEq)]
 pub struct OpeningProps {
-    /// The rest did not arrive, and is asked for again.
-    pub again: bool,
+    /// How the rest of the app stands.
+    pub waiting: Waiting,
 }
 
 /// The page.
 #[component]
-pub fn Opening(OpeningProps { again }: &OpeningProps) -> Html {
+pub fn Opening(OpeningProps { waiting }: &OpeningProps) -> Html {
     let Some(state) = use_context::<Shared>() else { return html! {} };
     let lang = state.lang;
     // Whoever has been here before may have households of his own: the samples would only flash by.
@@ -35,7 +36,11 @@ pub fn Opening(OpeningProps { again }: &OpeningProps) -> Html {
     html! {
         <>
             <div class="told"><div role="status" id="waiting">
-                if *again { <p class="card notice">{ UI.get("app.again", lang) }</p> }
+                if *waiting == Waiting::Again { <p class="card notice">{ UI.get("app.again", lang) }</p> }
+                if *waiting == Waiting::Overtaken {
+                    <div class="card notice" id="overtaken"><p>{ UI.get("app.overtaken", lang) }</p>
+                        <button type="button" class="button" onclick={Callback::from(|_: MouseEvent| tab::update())}>{ UI.get("app.reopen", lang) }</button></div>
+                }
             </div></div>
             <main id="main" tabindex="-1" aria-busy="true">{ body }</main>
         </>

@@ -15,7 +15,7 @@ use crate::hooks::shared::Shared;
 use ruler_state::judge::row::identity;
 use ruler_state::route::{Pane, Route};
 use ruler_state::trial::{Scenario, household};
-use ruler_state::{Action, Lock, World};
+use ruler_state::{Action, World};
 use ruler_words::i18n::{Lang, TABLE};
 use ruler_words::record::order::find;
 use ruler_words::views::table::outlets::{AgreedHousehold, Neighbours, rows};
@@ -61,7 +61,7 @@ pub fn OutletsPage() -> Html {
     let Some(state) = use_context::<Shared>() else { return html! {} };
     let lang = state.lang;
     let models = use_models(lang);
-    if state.world == World::Real && state.lock == Lock::Locked {
+    if state.world == World::Real && state.lock.is_shut() {
         return html! { <Gated /> };
     }
     let on_learn = {

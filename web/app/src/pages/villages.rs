@@ -10,7 +10,7 @@ use crate::components::field_row::{Edit, FieldRow};
 use crate::components::text_field::TextField;
 use crate::hooks::shared::Shared;
 use ruler_state::route::Route;
-use ruler_state::{Action, Lock, World};
+use ruler_state::{Action, World};
 use ruler_words::i18n::DESK;
 use ruler_words::record::order::{by_key, find};
 use ruler_words::record::{entry, path};
@@ -44,7 +44,7 @@ pub fn Villages() -> Html {
     };
     html! {
         <div class="figures">
-            if state.lock == Lock::Locked && state.world == World::Real { <Gated /> }
+            if state.lock.is_shut() && state.world == World::Real { <Gated /> }
             <section class="card intro"><h1>{ DESK.get("villages.title", lang) }</h1><p>{ DESK.get("villages.intro", lang) }</p>
                 <a class="button" href={Route::Outlets.address()}>{ DESK.get("villages.outlets", lang) }</a></section>
             <form class="form" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>

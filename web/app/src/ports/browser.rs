@@ -12,7 +12,7 @@ use super::device;
 use super::said::said;
 use ruler_desk::ports::crypto::{Crypto, Key, Refused};
 use ruler_desk::ports::later::Later;
-use ruler_desk::ports::storage::{Held, Shelf, Storage, StorageFault, Write};
+use ruler_desk::ports::storage::{Held, Shelf, Still, Storage, StorageFault, Write};
 
 /// Version of the shelves. A later one adds its shelves in `upgrade` and leaves what is there.
 const VERSION: u32 = 1;
@@ -81,13 +81,17 @@ impl Browser {
         Err(StorageFault::Broken(String::new()))
     }
 
-    async fn write(&self, writes: Vec<Write>) -> Result<(), StorageFault> {
+    async fn write(&self, still: Vec<Still>, writes: Vec<Write>) -> Result<(), StorageFault> {
         let broken = |error: idb::Error| fault(&error.to_string());
         let transaction = self.begin(true).await?;
+        if !stands(&transaction, still).await.map_err(broken)? {
+            transaction.abort().map_err(broken)?;
+            return Err(StorageFault::Moved);
+        }
         for Write { shelf, key, bytes } in writes {
             let store = transaction.object_store(shelf.name()).map_err(broken)?;
             let key = JsValue::from_str(&key);
-            // Nothing is awaited in between: the transaction would end there. Its own end says how all went.
+            // Nothing is awaited from here on: the transaction would end there. Its own end says how all went.
             match bytes {
                 Some(bytes) => drop(store.put(&Uint8Array::from(bytes.as_slice()), Some(&key)).map_err(broken)?),
                 None => drop(store.delete(key).map_err(broken)?),
@@ -124,6 +128,24 @@ impl Browser {
     }
 }
 
+/// Whether all of it stands, asked within the transaction that goes on to write: it stays open while it is asked.
+async fn stands(transaction: &Transaction, still: Vec<Still>) -> Result<bool, idb::Error> {
+    let mut all = true;
+    for one in still {
+        all &= match one {
+            Still::One(shelf, key, held) => {
+                let found = transaction.object_store(shelf.name())?.get(JsValue::from_str(&key))?.await?;
+                found.map(|value| bytes(&value)) == held
+            }
+            Still::Names(shelf, names) => {
+                let keys = transaction.object_store(shelf.name())?.get_all_keys(None, None)?.await?;
+                keys.iter().map(|key| key.as_string().unwrap_or_default()).eq(names)
+            }
+        };
+    }
+    Ok(all)
+}
+
 fn upgrade(database: &Database) {
     let there = database.store_names();
     for shelf in Shelf::ALL {
@@ -150,8 +172,8 @@ impl Storage for Browser {
     fn one(&self, shelf: Shelf, key: &str) -> Later<'_, Result<Option<Vec<u8>>, StorageFault>> {
         Box::pin(self.read_one(shelf, key.to_owned()))
     }
-    fn commit(&self, writes: Vec<Write>) -> Later<'_, Result<(), StorageFault>> {
-        Box::pin(self.write(writes))
+    fn commit_if(&self, still: Vec<Still>, writes: Vec<Write>) -> Later<'_, Result<(), StorageFault>> {
+        Box::pin(self.write(still, writes))
     }
 }
 

@@ -73,9 +73,28 @@ export async function room(ask) {
   return [kept, usage ?? 0, quota ?? 0];
 }
 
-/** Calls back when a new version waits. Nothing is ever reloaded by itself. */
+/**
+ * Whether the address gives another version than the one this page is of: what this page still has to load is gone then.
+ * A version is known by its loader, which is named by the content of all it loads.
+ */
+export async function overtaken() {
+  const own = document.querySelector('script[src*="boot-"]')?.getAttribute("src");
+  if (!served() || !own) return false;
+  try {
+    const answer = await fetch("./index.html", { cache: "no-cache" });
+    const text = answer.ok ? await answer.text() : "";
+    return text.includes('id="boot"') && text.includes("boot-") && !text.includes(own);
+  } catch {
+    return false;
+  }
+}
+
+/** Calls back when a new version waits, or has taken this one's place. Nothing is ever reloaded by itself. */
 export function onUpdate(call) {
   if (!served()) return;
+  addEventListener("one-ruler-lacking", () => overtaken().then((newer) => newer && call()));
+  // The first worker takes over a page that had none: that is no other version.
+  if (navigator.serviceWorker?.controller) navigator.serviceWorker.addEventListener("controllerchange", () => call(), { once: true });
   navigator.serviceWorker?.getRegistration().then((known) => known ?? navigator.serviceWorker.ready).then((registration) => {
     const look = () => registration.waiting && navigator.serviceWorker.controller && call();
     look();
@@ -84,18 +103,44 @@ export function onUpdate(call) {
 }
 
 export async function update() {
-  const registration = await navigator.serviceWorker.getRegistration();
+  const waiting = (await navigator.serviceWorker?.getRegistration())?.waiting;
+  // Another tab let it take over already, or there is no worker: the address gives the new one.
+  if (!waiting) return location.reload();
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  registration?.waiting?.postMessage("one-ruler-update");
+  waiting.postMessage("one-ruler-update");
 }
 
 export const later = (milliseconds, call) => void setTimeout(call, milliseconds);
 
-let touched = Date.now();
-for (const name of ["pointerdown", "keydown", "input"]) addEventListener(name, () => (touched = Date.now()), { capture: true, passive: true });
+/** Two clocks: one stands still while the device sleeps, the other may be set back by a person. */
+const clocks = () => [Date.now(), performance.now()];
+let touched = clocks();
+let wake = () => {};
 
 /** Milliseconds since anybody touched the page. */
-export const idle = () => Date.now() - touched;
+export const idle = () => Math.max(...clocks().map((now, at) => now - touched[at]));
+
+/** So long after the last touch the time is looked at before another one counts. */
+const AWAY = 2000;
+
+function touch() {
+  if (idle() > AWAY) wake();
+  touched = clocks();
+}
+
+/** Calls back when the page is come back to, and before a touch after a while away counts as one. */
+export function onWake(call) {
+  wake = call;
+  for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, () => wake());
+  addEventListener("pageshow", () => wake());
+  for (const name of ["pointerdown", "keydown", "input"]) addEventListener(name, touch, { capture: true, passive: true });
+}
+
+/** Ends the workers and forgets what they were asked: `planner.js` listens where it was ever loaded. */
+export const endWork = () => void dispatchEvent(new Event("one-ruler-locked"));
+
+/** Nothing of what this page held stays in memory. */
+export const loadAgain = () => location.reload();
 
 export const print = () => window.print();
 

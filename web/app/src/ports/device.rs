@@ -26,9 +26,17 @@ extern "C" {
     pub async fn room(ask: bool) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = onUpdate)]
     pub fn on_update(call: &JsValue);
+    #[wasm_bindgen(catch)]
+    pub async fn overtaken() -> Result<JsValue, JsValue>;
     pub fn update();
     pub fn later(milliseconds: u32, call: &JsValue);
     pub fn idle() -> f64;
+    #[wasm_bindgen(js_name = onWake)]
+    pub fn on_wake(call: &JsValue);
+    #[wasm_bindgen(js_name = endWork)]
+    pub fn end_work();
+    #[wasm_bindgen(js_name = loadAgain)]
+    pub fn load_again();
     pub fn print();
     pub fn running(text: &str);
     pub fn numbers() -> bool;

@@ -6,11 +6,19 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::said::said;
 
+const MB: f64 = 1_048_576.0;
+/// Most bytes of a file that is read: thousands of households with their histories have a tenth of it.
+const MOST: f64 = 64.0 * MB;
+
 /// Reads the first chosen file as text and calls back; an unreadable one gives its error.
 pub fn read(input: &HtmlInputElement, call: impl FnOnce(Result<String, String>) + 'static) {
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
     // So that choosing the same file again is a change again.
     input.set_value("");
+    // Told before it is read: a file that does not fit into memory ends the page without a word.
+    if file.size() > MOST {
+        return call(Err(format!("{} MB > {} MB", (file.size() / MB).ceil(), (MOST / MB).ceil())));
+    }
     wasm_bindgen_futures::spawn_local(async move {
         let text = JsFuture::from(file.text()).await;
         call(text.map(|text| text.as_string().unwrap_or_default()).map_err(|error| said(&error)));

@@ -21,6 +21,16 @@ pub fn update() {
     device::update();
 }
 
+/// Whether the address gives another version than this page is of.
+pub async fn overtaken() -> bool {
+    device::overtaken().await.is_ok_and(|newer| newer.as_bool().unwrap_or_default())
+}
+
+/// Four letters of chance, for a name that no other device gives.
+pub fn chance() -> String {
+    ruler_words::text::groups(&device::random(3)).chars().take(4).collect::<String>().to_lowercase()
+}
+
 /// Calls back after some milliseconds.
 pub fn later(milliseconds: u32, call: impl FnOnce() + 'static) {
     device::later(milliseconds, &Closure::once_into_js(call));
@@ -113,6 +123,18 @@ impl Tab for ThisTab {
 
     fn on_update(&self, call: Box<dyn FnMut()>) {
         device::on_update(&callback(call));
+    }
+
+    fn on_wake(&self, call: Box<dyn FnMut()>) {
+        device::on_wake(&callback(call));
+    }
+
+    fn end_work(&self) {
+        device::end_work();
+    }
+
+    fn load_again(&self) {
+        device::load_again();
     }
 
     fn guard(&self, busy: Box<dyn Fn() -> bool>) {

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use super::later::Later;
+use crate::store::check::sum;
 
 /// Rounds of the derivation (PBKDF2, SHA-256): what OWASP asks for since 2023.
 pub const ROUNDS: u32 = 600_000;
@@ -55,6 +56,11 @@ pub struct Twin {
 }
 
 impl Twin {
+    /// One that draws other numbers than the usual one.
+    pub fn drawing(from: u8) -> Self {
+        Self { drawn: std::cell::Cell::new(from) }
+    }
+
     fn label(key: &Key, about: &str) -> Vec<u8> {
         let bytes = key.own::<Vec<u8>>().cloned().unwrap_or_default();
         [bytes, about.as_bytes().to_vec(), vec![0]].concat()
@@ -76,10 +82,13 @@ impl Crypto for Twin {
     fn seal<'a>(&'a self, key: &'a Key, plain: &'a [u8], about: &'a str) -> Later<'a, Result<Vec<u8>, Refused>> {
         let mut out = Self::label(key, about);
         out.extend(plain.iter().map(|byte| byte ^ 0x5a));
+        let sum = sum(&out).to_be_bytes();
+        out.extend(sum);
         Box::pin(std::future::ready(Ok(out)))
     }
     fn open<'a>(&'a self, key: &'a Key, sealed: &'a [u8], about: &'a str) -> Later<'a, Result<Vec<u8>, Refused>> {
-        let rest = sealed.strip_prefix(Self::label(key, about).as_slice()).ok_or(Refused);
+        let whole = sealed.split_last_chunk::<8>().filter(|(out, held)| sum(out).to_be_bytes() == **held);
+        let rest = whole.and_then(|(out, _)| out.strip_prefix(Self::label(key, about).as_slice())).ok_or(Refused);
         Box::pin(std::future::ready(rest.map(|rest| rest.iter().map(|byte| byte ^ 0x5a).collect())))
     }
 }

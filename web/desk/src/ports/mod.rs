@@ -4,3 +4,4 @@ pub mod crypto;
 pub mod later;
 pub mod storage;
 pub mod tab;
+pub mod waiting;

@@ -45,6 +45,16 @@ pub struct Write {
     pub bytes: Option<Vec<u8>>,
 }
 
+/// What must still stand in a store when something is written: looked at and written in one step, so that nothing another
+/// tab wrote in between is written over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Still {
+    /// One thing, or that there is none.
+    One(Shelf, String, Option<Vec<u8>>),
+    /// The names on a shelf, in their order.
+    Names(Shelf, Vec<String>),
+}
+
 /// What a shelf holds: names and bytes.
 pub type Held = Vec<(String, Vec<u8>)>;
 
@@ -54,8 +64,12 @@ pub trait Storage {
     fn all(&self, shelf: Shelf) -> Later<'_, Result<Held, StorageFault>>;
     /// One thing.
     fn one(&self, shelf: Shelf, key: &str) -> Later<'_, Result<Option<Vec<u8>>, StorageFault>>;
-    /// Writes all or nothing; done means on the disk.
-    fn commit(&self, writes: Vec<Write>) -> Later<'_, Result<(), StorageFault>>;
+    /// Writes all or nothing, and only while all of `still` stands; done means on the disk.
+    fn commit_if(&self, still: Vec<Still>, writes: Vec<Write>) -> Later<'_, Result<(), StorageFault>>;
+    /// Writes all or nothing, whatever stands there.
+    fn commit(&self, writes: Vec<Write>) -> Later<'_, Result<(), StorageFault>> {
+        self.commit_if(Vec::new(), writes)
+    }
 }
 
 /// The twin in memory: for tests, and for a browser that has no store.
@@ -70,6 +84,16 @@ impl Memory {
     /// One that is full at so many bytes.
     pub fn limited(bytes: usize) -> Self {
         Self { limit: Some(bytes), ..Self::default() }
+    }
+
+    fn stands(&self, still: &Still) -> bool {
+        let held = self.held.borrow();
+        match still {
+            Still::One(shelf, key, bytes) => held.get(&(*shelf, key.clone())) == bytes.as_ref(),
+            Still::Names(shelf, names) => {
+                held.keys().filter(|(at, _)| at == shelf).map(|(_, key)| key).eq(names.iter())
+            }
+        }
     }
 }
 
@@ -86,7 +110,10 @@ impl Storage for Memory {
         Box::pin(std::future::ready(Ok(found)))
     }
 
-    fn commit(&self, writes: Vec<Write>) -> Later<'_, Result<(), StorageFault>> {
+    fn commit_if(&self, still: Vec<Still>, writes: Vec<Write>) -> Later<'_, Result<(), StorageFault>> {
+        if !still.iter().all(|one| self.stands(one)) {
+            return Box::pin(std::future::ready(Err(StorageFault::Moved)));
+        }
         let mut next = self.held.borrow().clone();
         for Write { shelf, key, bytes } in writes {
             match bytes {

@@ -39,6 +39,12 @@ pub trait Tab {
     fn on_writer(&self, call: Box<dyn FnMut()>);
     /// Calls back when a new version of the program waits.
     fn on_update(&self, call: Box<dyn FnMut()>);
+    /// Calls back when the page is come back to (shown, woken, taken from the back), and before a touch counts as one.
+    fn on_wake(&self, call: Box<dyn FnMut()>);
+    /// Ends what runs beside the page and holds what it was asked about.
+    fn end_work(&self);
+    /// Loads the page anew: nothing of what it held stays in memory.
+    fn load_again(&self);
     /// Asks before the page is left, while the callback says so.
     fn guard(&self, busy: Box<dyn Fn() -> bool>);
 }
@@ -57,6 +63,9 @@ pub struct Twin {
     timers: RefCell<Vec<Timer>>,
     writers: RefCell<Vec<Box<dyn FnMut()>>>,
     guards: RefCell<Vec<Box<dyn Fn() -> bool>>>,
+    wakes: RefCell<Vec<Box<dyn FnMut()>>>,
+    ended: Cell<u32>,
+    loaded: Cell<u32>,
 }
 
 impl core::fmt::Debug for Twin {
@@ -122,7 +131,32 @@ impl Twin {
 
     /// Somebody touches the page.
     pub fn touch(&self) {
+        self.wake();
         self.touched.set(self.now.get());
+    }
+
+    /// The page is come back to.
+    pub fn wake(&self) {
+        self.wakes.borrow_mut().iter_mut().for_each(|call| call());
+        self.run();
+    }
+
+    /// So many milliseconds pass while the device sleeps: no timer goes off.
+    pub fn sleep(&self, milliseconds: u32) {
+        let end = self.now.get().saturating_add(u64::from(milliseconds));
+        let slept = end.saturating_sub(self.now.get());
+        self.now.set(end);
+        self.timers.borrow_mut().iter_mut().for_each(|(at, _)| *at = at.saturating_add(slept));
+    }
+
+    /// How many timers run.
+    pub fn timers(&self) -> usize {
+        self.timers.borrow().len()
+    }
+
+    /// How often what runs beside the page was ended, and the page loaded anew.
+    pub fn ended(&self) -> (u32, u32) {
+        (self.ended.get(), self.loaded.get())
     }
 
     /// This tab becomes the one that writes.
@@ -177,6 +211,18 @@ impl Tab for Twin {
     }
 
     fn on_update(&self, _: Box<dyn FnMut()>) {}
+
+    fn on_wake(&self, call: Box<dyn FnMut()>) {
+        self.wakes.borrow_mut().push(call);
+    }
+
+    fn end_work(&self) {
+        self.ended.set(self.ended.get().saturating_add(1));
+    }
+
+    fn load_again(&self) {
+        self.loaded.set(self.loaded.get().saturating_add(1));
+    }
 
     fn guard(&self, busy: Box<dyn Fn() -> bool>) {
         self.guards.borrow_mut().push(busy);

@@ -25,6 +25,8 @@ pub struct Parcel {
     pub shared: Option<Shared>,
     /// Entries that are no household, by their place counted from 1.
     pub unreadable: Vec<usize>,
+    /// It holds sheets of figures or villages that are not understood.
+    pub sheets_lost: bool,
 }
 
 /// A file as it was read.
@@ -75,9 +77,14 @@ pub fn read(text: &str) -> Result<Read, VaultFault> {
         }
         Some(PARCEL) => {
             let list = value.get("households").and_then(Value::as_array).cloned().unwrap_or_default();
-            Ok(Read::Plain(Parcel { shared: value.get("shared").and_then(Shared::read), ..households(list) }))
+            let shared = value.get("shared").map(Shared::read);
+            let sheets_lost = shared == Some(None);
+            Ok(Read::Plain(Parcel { shared: shared.flatten(), sheets_lost, ..households(list) }))
         }
-        Some(shared::FORMAT) => Ok(Read::Plain(Parcel { shared: Shared::read(&value), ..Parcel::default() })),
+        Some(shared::FORMAT) => {
+            let shared = Shared::read(&value).ok_or(VaultFault::Unreadable)?;
+            Ok(Read::Plain(Parcel { shared: Some(shared), ..Parcel::default() }))
+        }
         _ => match value {
             Value::Array(list) => Ok(Read::Plain(households(list))),
             one => {
@@ -128,8 +135,11 @@ mod tests {
             tries: vec![tries, Vec::new()],
             shared: Some(Shared::default()),
             unreadable: Vec::new(),
+            sheets_lost: false,
         };
         assert_eq!(read(&text), Ok(Read::Plain(want)));
+        let lost = text.replace("\"villages\":{}", "\"villages\":{\"村\":3}");
+        assert!(matches!(read(&lost), Ok(Read::Plain(parcel)) if parcel.sheets_lost && parcel.households.len() == 2));
     }
 
     #[test]

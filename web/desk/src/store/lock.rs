@@ -2,17 +2,24 @@
 
 use serde_json::{Value, json};
 
+use super::check;
 use crate::ports::crypto::{Crypto, Key, ROUNDS, Refused};
 use ruler_words::text::{base64, from_base64, from_groups, groups};
 
 /// Name and version of the lock's document.
 const FORMAT: &str = "one-ruler/lock@1";
+/// How a key is made of a passphrase.
+const DERIVATION: &str = "PBKDF2-SHA-256";
+/// Parts of a lock before it had a check.
+const PARTS_BEFORE: usize = 6;
 /// Bytes of the key that seals everything.
 const KEY_BYTES: u32 = 32;
 /// Bytes of a salt.
 const SALT_BYTES: u32 = 16;
 /// Bytes of the recovery key: 160 bits are 32 letters.
 const RECOVERY_BYTES: u32 = 20;
+/// Rounds that are derived at all: a file from outside may ask for any number, and for a tablet a billion is for ever.
+const ROUNDS_READ: core::ops::RangeInclusive<u32> = 100_000..=10_000_000;
 /// What the wrapped key is said to be.
 const ABOUT: &str = "one-ruler key";
 
@@ -82,21 +89,41 @@ impl Lock {
     /// As a document.
     pub fn document(&self) -> Value {
         json!({
-            "format": FORMAT, "derivation": "PBKDF2-SHA-256", "rounds": self.rounds, "salt": base64(&self.salt),
+            "format": FORMAT, "derivation": DERIVATION, "rounds": self.rounds, "salt": base64(&self.salt),
             "by_passphrase": base64(&self.by_passphrase), "by_recovery": base64(&self.by_recovery),
+            "check": self.check(),
         })
     }
 
-    /// From a document; `None` where it is none of ours.
+    /// Tells a damaged lock from a wrong passphrase. Locks of before have none.
+    fn check(&self) -> String {
+        let parts = [&self.salt, &self.by_passphrase, &self.by_recovery].map(|part| base64(part)).join(" ");
+        format!("{:016x}", check::sum(format!("{FORMAT} {DERIVATION} {} {parts}", self.rounds).as_bytes()))
+    }
+
+    /// From a document; `None` where it is none of ours, was damaged, or asks for more work than anybody would wait for.
     pub fn read(value: &Value) -> Option<Self> {
         let part = |key: &str| from_base64(value.get(key)?.as_str()?);
-        let known = value.get("format")?.as_str()? == FORMAT;
-        known.then_some(Self {
-            rounds: u32::try_from(value.get("rounds")?.as_u64()?).ok()?,
+        let known = value.get("format")?.as_str()? == FORMAT && value.get("derivation")?.as_str()? == DERIVATION;
+        let lock = Self {
+            rounds: u32::try_from(value.get("rounds")?.as_u64()?).ok().filter(|rounds| ROUNDS_READ.contains(rounds))?,
             salt: part("salt")?,
             by_passphrase: part("by_passphrase")?,
             by_recovery: part("by_recovery")?,
-        })
+        };
+        let of_before = value.as_object()?.len() == PARTS_BEFORE;
+        let whole = value.get("check").map_or(of_before, |check| check.as_str() == Some(&lock.check()));
+        (known && whole).then_some(lock)
+    }
+
+    /// From the bytes of its record.
+    pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        Self::read(&serde_json::from_slice(bytes).ok()?)
+    }
+
+    /// The bytes of its record.
+    pub fn bytes_of(&self) -> Vec<u8> {
+        self.document().to_string().into_bytes()
     }
 }
 

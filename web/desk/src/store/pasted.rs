@@ -191,7 +191,7 @@ fn column(head: &str) -> Option<&'static str> {
     let plain = plain.split_once('(').map_or(plain.as_str(), |(front, _)| front);
     let spaced = head.trim().to_lowercase();
     let known = |name: &&str| *name == plain || *name == spaced;
-    COLUMNS.iter().find(|(_, names)| names.iter().any(|name| known(&name))).map(|(path, _)| *path)
+    COLUMNS.iter().find(|(_, names)| names.iter().any(&known)).map(|(path, _)| *path)
 }
 
 /// The code of a word for how somebody is related to the head.

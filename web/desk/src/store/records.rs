@@ -70,6 +70,11 @@ pub fn saved(key: u64, stored: &Stored) -> Vec<Item> {
     vec![(Shelf::Households, word(key), Some(stored.text())), (Shelf::Drafts, word(key), None)]
 }
 
+/// What to write when a household comes in from elsewhere: what is being typed into it here stays.
+pub fn taken_in(key: u64, stored: &Stored) -> Vec<Item> {
+    vec![(Shelf::Households, word(key), Some(stored.text()))]
+}
+
 /// What to write while something is being typed.
 pub fn drafted(key: u64, draft: &Draft) -> Vec<Item> {
     let text = json!({ "path": draft.path, "text": draft.text }).to_string();
@@ -88,12 +93,13 @@ pub fn removed(key: u64) -> Vec<Item> {
 pub async fn load(vault: &Vault, key: u64) -> Result<(Stored, Option<Draft>), VaultFault> {
     let text = vault.read(Shelf::Households, &word(key)).await?.ok_or(VaultFault::Unreadable)?;
     let stored = Stored::read(document(&text)?)?;
-    // A draft that cannot be read is no reason to withhold the household.
+    // A draft that cannot be read is no reason to withhold the household: the book has named it.
     let draft = vault.read(Shelf::Drafts, &word(key)).await.ok().flatten();
     Ok((stored, draft.and_then(|text| draft_of(&text))))
 }
 
-fn draft_of(text: &str) -> Option<Draft> {
+/// What was being typed, as it is stored.
+pub fn draft_of(text: &str) -> Option<Draft> {
     let value = document(text).ok()?;
     let part = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     Some(Draft { path: part("path")?, text: part("text")? })

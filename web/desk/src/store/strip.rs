@@ -1,82 +1,103 @@
 //! A household without its identity, as a case that can be read, tested and trained with.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-/// Facts that say who or where it is, and everything in free words.
-const IDENTITY: &[&str] = &[
-    "id",
-    "note",
-    "sample",
-    "place",
-    "history",
-    "procedure",
-    "helper",
-    "visits",
-    "cause_note",
-    "number",
-    "id_number",
-    "payer",
-    "label",
-    "occupation",
-    "undertakes",
-    "objection",
-    "ethnicity",
-    "fund",
-    "working",
-];
+pub use super::allowed::{ALLOWED, IDENTITY, WORDS};
+
+/// Facts that point to members by id: the ids become numbers.
+const MEMBERS: &[&str] = &["cares_for", "member"];
 
 /// The record without names, places, numbers and free words; births keep their year and month.
 pub fn stripped(record: &Value) -> Value {
-    let mut out = record.clone();
-    let members = out.get("members").and_then(Value::as_array).cloned().unwrap_or_default();
-    strip(&mut out);
+    let members = record.get("members").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let ids: Vec<&str> = members.iter().map(|one| one.get("id").and_then(Value::as_str).unwrap_or_default()).collect();
+    let mut out = kept(record, &ids).unwrap_or_else(|| json!({}));
     if let Some(list) = out.get_mut("members").and_then(Value::as_array_mut) {
-        for (place, (member, was)) in list.iter_mut().zip(&members).enumerate() {
-            let (Some(map), number) = (member.as_object_mut(), place.saturating_add(1)) else { continue };
-            map.insert("name".to_owned(), json!(format!("成员{number}")));
-            // Other facts point to a member by id.
-            map.insert("id".to_owned(), was.get("id").cloned().unwrap_or_else(|| json!(format!("m{number}"))));
+        for (number, member) in (1_u32..).zip(list) {
+            if !member.is_object() {
+                *member = json!({});
+            }
+            if let Some(map) = member.as_object_mut() {
+                map.insert("name".to_owned(), json!(format!("成员{number}")));
+                map.insert("id".to_owned(), json!(format!("m{number}")));
+            }
         }
     }
     if let Some(map) = out.as_object_mut() {
+        map.insert("format".to_owned(), json!("one-ruler/household@1"));
         map.insert("synthetic".to_owned(), json!(false));
         map.insert("id".to_owned(), json!("case"));
     }
     out
 }
 
-fn strip(value: &mut Value) {
+/// What stays of a value; nothing where nothing may.
+fn kept(value: &Value, ids: &[&str]) -> Option<Value> {
     match value {
         Value::Object(map) => {
-            map.retain(|key, _| !IDENTITY.contains(&key.as_str()));
-            if let Some(by) = map.get_mut("by") {
-                *by = json!("核实人");
-            }
-            if let Some(birth) = map.get_mut("birth") {
-                to_month(birth);
-            }
-            map.values_mut().for_each(strip);
+            let all = map.iter().filter_map(|(key, value)| Some((key.clone(), fact(key, value, ids)?)));
+            let out: Map<String, Value> = all.collect();
+            // A fact whose value may not stay is not known.
+            let is_fact = ["reported", "verified", "value"].iter().any(|key| map.contains_key(*key));
+            let is_whole = ["reported", "verified", "value"].iter().any(|key| out.contains_key(*key));
+            (!is_fact || is_whole).then_some(Value::Object(out))
         }
-        Value::Array(list) => list.iter_mut().for_each(strip),
-        _ => {}
+        // Places in a list have a meaning (months, members): one that may not stay is empty.
+        Value::Array(list) => {
+            let all = list.iter().map(|one| kept(one, ids).unwrap_or_else(|| json!("unknown")));
+            Some(Value::Array(all.collect()))
+        }
+        Value::String(text) => (is_word(text) || is_day(text)).then(|| value.clone()),
+        other => Some(other.clone()),
     }
 }
 
-fn to_month(birth: &mut Value) {
+fn fact(key: &str, value: &Value, ids: &[&str]) -> Option<Value> {
+    match key {
+        "by" => value.is_string().then(|| json!("核实人")),
+        "birth" => kept(value, ids).map(to_month),
+        _ if MEMBERS.contains(&key) => numbered(value, ids),
+        _ if ALLOWED.contains(&key) => kept(value, ids),
+        _ => None,
+    }
+}
+
+/// Members' ids as their numbers; one that is nobody's is left out.
+fn numbered(value: &Value, ids: &[&str]) -> Option<Value> {
+    match value {
+        Value::String(id) => {
+            let place = ids.iter().position(|one| one == id && !id.is_empty())?;
+            Some(json!(format!("m{}", place.saturating_add(1))))
+        }
+        Value::Array(list) => Some(Value::Array(list.iter().filter_map(|one| numbered(one, ids)).collect())),
+        _ => None,
+    }
+}
+
+/// A word of the schema, and no word of a person.
+fn is_word(text: &str) -> bool {
+    WORDS.contains(&text)
+}
+
+fn is_day(text: &str) -> bool {
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = text.split('-').collect();
+    matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
+}
+
+fn to_month(birth: Value) -> Value {
     match birth {
-        Value::String(day) => {
-            if let (10, Some(month)) = (day.len(), day.get(..8)) {
-                *day = format!("{month}01");
-            }
-        }
-        Value::Object(map) => {
-            for key in ["reported", "verified", "value"] {
-                if let Some(inner) = map.get_mut(key) {
-                    to_month(inner);
-                }
-            }
-        }
-        _ => {}
+        Value::String(day) if is_day(&day) => json!(format!("{}01", day.get(..8).unwrap_or_default())),
+        Value::Object(map) => Value::Object(
+            map.into_iter()
+                .map(|(key, inner)| {
+                    let inner =
+                        if ["reported", "verified", "value"].contains(&key.as_str()) { to_month(inner) } else { inner };
+                    (key, inner)
+                })
+                .collect(),
+        ),
+        other => other,
     }
 }
 

@@ -51,12 +51,18 @@ pub fn csv(rows: &[&Row], lang: Lang) -> String {
     out
 }
 
+/// Signs that begin a formula.
+const RUNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 fn push_line(out: &mut String, cells: impl Iterator<Item = String>) {
     for (place, cell) in cells.enumerate() {
         if place > 0 {
             out.push(',');
         }
-        let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        // A spreadsheet passes over spaces and line feeds before it looks, and knows the full-width signs.
+        let passed =
+            cell.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
+        let runs = passed.starts_with(RUNS) || cell.starts_with(['\t', '\r', '\n']);
         let cell = if runs { format!("'{cell}") } else { cell };
         // Long numbers stay text only in quotes with a mark; a register number has more digits than a spreadsheet keeps.
         let long = cell.len() > 11 && cell.bytes().all(|byte| byte.is_ascii_digit());
@@ -88,5 +94,9 @@ mod tests {
         assert!(text.contains("\"'=HYPERLINK(\"\"x\"\")\""), "{text}");
         assert!(text.contains("\"\t500234197504121234\"") && text.contains("还不能退出"), "{text}");
         assert_eq!(text.lines().count(), 2);
+        for runs in ["=1", "\n=1", " +1", "\u{3000}＝1", "＠x", "\t-1", "\u{feff}=1", "\u{0}=1", "\r\n@x", "－1"] {
+            let row = Row { name: runs.into(), ..Row::default() };
+            assert!(csv(&[&row], Lang::Zh).contains(&format!("\"'{runs}\"")), "{runs:?} runs");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use crate::ports::crypto::{Crypto, Key, Refused};
-use crate::ports::storage::{Shelf, Storage, Write};
+use crate::ports::storage::{Shelf, Still, Storage, Write};
 pub use ruler_state::fault::VaultFault;
 
 impl From<Refused> for VaultFault {
@@ -46,6 +46,23 @@ impl Vault {
     /// # Errors
     /// - the store is full or broken, or sealing was refused
     pub async fn write(&self, items: Vec<Item>) -> Result<(), VaultFault> {
+        self.write_if(Vec::new(), items).await
+    }
+
+    /// Writes all or nothing, and only while all of `still` stands.
+    ///
+    /// # Errors
+    /// - the store is full or broken, another tab wrote in between, or sealing was refused
+    pub async fn write_if(&self, still: Vec<Still>, items: Vec<Item>) -> Result<(), VaultFault> {
+        let writes = self.seal(items).await?;
+        Ok(self.storage.commit_if(still, writes).await?)
+    }
+
+    /// What would be written, sealed.
+    ///
+    /// # Errors
+    /// - sealing was refused
+    pub async fn seal(&self, items: Vec<Item>) -> Result<Vec<Write>, VaultFault> {
         let mut writes = Vec::with_capacity(items.len());
         for (shelf, key, text) in items {
             let bytes = match text {
@@ -54,7 +71,15 @@ impl Vault {
             };
             writes.push(Write { shelf, key, bytes });
         }
-        Ok(self.storage.commit(writes).await?)
+        Ok(writes)
+    }
+
+    /// One thing's bytes, still sealed.
+    ///
+    /// # Errors
+    /// - the store is broken
+    pub async fn bytes(&self, shelf: Shelf, key: &str) -> Result<Option<Vec<u8>>, VaultFault> {
+        Ok(self.storage.one(shelf, key).await?)
     }
 
     /// One text.

@@ -22,7 +22,7 @@ pub fn differences(before: &Value, after: &Value) -> Vec<Difference> {
 }
 
 /// Nothing known and nothing there are the same.
-fn known(value: Option<&Value>) -> Option<&Value> {
+pub fn known(value: Option<&Value>) -> Option<&Value> {
     value.filter(|value| match value {
         Value::Null => false,
         Value::String(text) => !text.is_empty(),
@@ -68,10 +68,15 @@ fn walk_parts(at: &str, before: Option<&Value>, after: Option<&Value>, out: &mut
     }
 }
 
+/// Whether a value is one fact with how well it is known, or a sum between two bounds.
+pub fn is_fact(value: &Value) -> bool {
+    ["reported", "verified", "low"].iter().any(|key| value.get(key).is_some())
+}
+
 /// Whether a value is made of facts: a part of the record, or a list of such parts.
-fn is_parts(value: &Value) -> bool {
+pub fn is_parts(value: &Value) -> bool {
     match value {
-        Value::Object(_) => !["reported", "verified", "low"].iter().any(|key| value.get(key).is_some()),
+        Value::Object(_) => !is_fact(value),
         Value::Array(list) => list.iter().any(Value::is_object),
         _ => false,
     }

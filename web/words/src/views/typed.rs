@@ -52,7 +52,7 @@ fn counted<'u>(before: &str, unit: &'u str, lang: Lang) -> &'u str {
 }
 
 /// The word of a unit; a piece is its own word.
-fn unit<'c>(code: &'c str, lang: Lang) -> &'c str {
+fn unit(code: &str, lang: Lang) -> &str {
     TYPED.find(&format!("unit.{code}"), lang).unwrap_or(code)
 }
 
