@@ -57,7 +57,9 @@ impl World {
         let wanted = Wanted::default();
         let (policy, ahead, catalogue) = (&self.today, &self.ahead, Catalogue::embedded());
         let given = Given { facts, means, policy, ahead, catalogue, wanted: &wanted };
-        Ok(recommend(&given, &AskPlan { goals: vec![goal], loans: false, answers: false, check: false, draws: 0 }))
+        let mut ask = AskPlan { goals: vec![goal], loans: false, answers: false, check: false, ..AskPlan::default() };
+        ask.choose(false);
+        Ok(recommend(&given, &ask))
     }
 
     fn lines(&self, goal: Goal) -> Vec<PlanLine> {
