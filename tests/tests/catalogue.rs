@@ -122,7 +122,7 @@ fn every_figure_says_where_it_comes_from() -> Outcome {
 }
 
 /// Fields of the embedded catalogue by tag: seed, sourced, derived, assumption. A change here is a change of the data.
-const SURE: [usize; 4] = [1, 76, 184, 1272];
+const SURE: [usize; 4] = [1, 76, 184, 1290];
 
 #[test]
 fn the_figures_are_those_of_the_document() -> Outcome {

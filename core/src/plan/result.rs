@@ -132,7 +132,7 @@ pub enum Note {
 
 /// How the search for a goal ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PlanOutcome"))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// There is a plan.

@@ -14,7 +14,7 @@ use super::twist::{self, Purpose, Twist};
 use super::villages::Place;
 use crate::household::HouseholdRecord;
 use crate::household::evidence::Evidence;
-use crate::household::items::{Expense, ExpenseKind, Expenses};
+use crate::household::items::{Expense, ExpenseKind, Expenses, Period};
 use crate::household::leaf::{Asked, Day, Text};
 use crate::household::member::{
     EducationLevel, Exemption, Health, Insurance, InsuranceKind, Labour, Member, Membership, Relation, Schooling, Sex,
@@ -102,6 +102,11 @@ pub fn make(order: &Order<'_>) -> Made {
     record.place.village_name = village.name.clone();
     record.place.township = village.township.clone();
     record.place.group = Text(format!("{} 组", lot.number % 8 + 1));
+    // A household with dibao has it for all its members.
+    for member in &mut record.members {
+        member.dibao = Evidence::Reported(lot.dibao);
+    }
+    record.income.period = Evidence::Reported(Period::CalendarYear);
     wait(purpose.work, &mut record, order.day);
     if purpose.twist == Twist::Uninsured || purpose.twist == Twist::InsuranceUnknown {
         insurance(purpose.twist, &mut record);
@@ -285,16 +290,16 @@ fn member(person: &Person, months: i64, pen: &mut Pen) -> Member {
         birth: pen.day(birth),
         ethnicity: pen.fact(Text("汉族".to_owned())),
         membership: pen.fact(membership),
-        education: if at_school || person.age < 16 { Evidence::Unknown } else { pen.fact(education(person.age)) },
+        education: if at_school { Evidence::Unknown } else { pen.fact(education(person.age)) },
         schooling: schooling(person, boards, pen),
         health: pen.fact(Several::one(person.health)),
         disability_certificate: pen.fact(disabled),
-        disability_grade: if disabled { pen.whole(2) } else { Evidence::Unknown },
+        disability_grade: if disabled { pen.whole(3) } else { Evidence::Unknown },
         pregnant_or_nursing: if person.nursing { pen.fact(true) } else { Evidence::Unknown },
         labour: pen.fact(person.labour),
         insurance: Insurance {
             kind: pen.fact(InsuranceKind::Residents),
-            pension: if grown { pen.fact(true) } else { Evidence::Unknown },
+            pension: pen.fact(grown),
             ..Insurance::default()
         },
         work: crate::household::member::Work {
@@ -314,8 +319,8 @@ fn member(person: &Person, months: i64, pen: &mut Pen) -> Member {
 
 const fn education(age: i64) -> EducationLevel {
     match age {
-        75.. => EducationLevel::Illiterate,
-        50.. => EducationLevel::Primary,
+        75.. | ..7 => EducationLevel::Illiterate,
+        50.. | ..16 => EducationLevel::Primary,
         _ => EducationLevel::JuniorHigh,
     }
 }

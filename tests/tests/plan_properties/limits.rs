@@ -232,7 +232,9 @@ fn what_keeps_a_job_out_is_what_makes_room_for_it() -> Outcome {
                 ([Limit::Care | Limit::Labour], None) => richer = lifted(&problem, &found.limits),
                 // Several together: no single one of them is enough, all of them are.
                 (several, None) if several.len() > 1 => {
-                    let enough = several.iter().find(|one| fits(&lifted(&problem, &[**one])));
+                    // While its worker is settled otherwise, lifting anything but the pin makes no room.
+                    let held = |one: &Limit| *one != Limit::Pins && forced.is_some_and(|job| job != Some(choice));
+                    let enough = several.iter().find(|one| !held(one) && fits(&lifted(&problem, &[**one])));
                     if enough.is_some() || !fits(&lifted(&problem, several)) {
                         wrong.push(format!("household {seed}, {worker} {choice}: {found:?}, enough: {enough:?}"));
                     }

@@ -123,6 +123,12 @@ fn change(value: &Value, label: &str) -> Option<Value> {
         None => (String::new(), format!(".{label}")),
     };
     let fact = out.pointer_mut(&format!("{list}{}", rest.replace('.', "/")))?;
+    // Whose a line is stands as an id.
+    if let Some(id) = label.ends_with(".member").then_some(fact.as_str()?) {
+        let members = value["members"].as_array()?.iter();
+        *fact = members.map(|one| &one["id"]).find(|one| *one != id)?.clone();
+        return Some(out);
+    }
     let inner = match fact.get("verified") {
         Some(_) => fact.pointer_mut("/verified/value")?,
         None => fact.get_mut("reported")?,
@@ -141,7 +147,8 @@ fn change(value: &Value, label: &str) -> Option<Value> {
 /// Another word of the same list, or another day.
 fn another(label: &str, word: &str) -> Option<&'static str> {
     let words: &[&str] = match label.rsplit('.').next()? {
-        "birth" | "over_range_since" => &["1980-05-05", "1981-05-05"],
+        "kind" if label.contains("insurance") => &["residents", "employees"],
+        "birth" | "over_range_since" | "monitored_since" => &["1980-05-05", "1981-05-05"],
         "membership" => &["home", "separate_budget"],
         "exemption" => &["none", "certified"],
         "health" => &["healthy", "chronic"],

@@ -20,11 +20,12 @@ pub fn fault(passphrase: &str) -> Option<&'static str> {
     different.sort_unstable();
     different.dedup();
     let plain: String = signs.iter().collect();
-    // What is left of it once the common part is taken out has to be one by itself.
-    let known = |common: &str| plain.replace(common, "").chars().count() * 2 < FEWEST && plain.contains(common);
+    // What is left of it once every common part is taken out has to be one by itself.
+    let common = COMMON.lines().filter(|line| !line.is_empty());
+    let rest = common.fold(plain.clone(), |rest, common| rest.replace(common, ""));
+    let is_common = rest != plain && rest.chars().count() * 2 < FEWEST;
     let is_run =
         signs.windows(2).all(|pair| matches!(pair, [one, two] if u32::from(*one).abs_diff(u32::from(*two)) <= 1));
-    let is_common = COMMON.lines().filter(|line| !line.is_empty()).any(known);
     (different.len() < DIFFERENT || is_run || is_common).then_some("gate.common")
 }
 
