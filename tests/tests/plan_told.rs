@@ -162,9 +162,11 @@ fn the_course_of_a_job_is_told_too() -> Outcome {
             }
         }
     };
-    // Nobody of the samples does best with a shop: it is settled for each of them in turn.
+    // Nobody of the samples does best with a shop: it is settled for each of them in turn, with the money for it.
     for place in 0..SAMPLES.len() {
-        let household = sample(place);
+        let mut household = sample(place);
+        household["production"]["savings"] = json!({ "reported": 20_000_000 });
+        household["village_sheet"]["training_available"] = json!({ "reported": true });
         for member in household["members"].as_array().into_iter().flatten() {
             let change = json!({ "jobs": [{ "member": member["id"], "job": "startup-shop" }] });
             let request = json!({ "lang": "zh-Hans", "household": household, "change": change, "quick": true });
@@ -287,7 +289,7 @@ fn each_unknown_fact_the_plan_hangs_on_is_asked_for() -> Outcome {
         document["open"].as_array().cloned().ok_or_else(|| format!("no plan: {document}"))
     };
     assert_eq!(open(&hill)?, Vec::<Value>::new(), "nothing is open at first");
-    let enterprise = json!([{ "model": "virus-free-potato" }]);
+    let enterprise = json!([{ "model": "virus-free-potato", "release": { "reported": false } }]);
     let expense = json!([{ "kind": "medical" }]);
     let debt = json!({ "reported": 500_000 });
     let young = json!({ "reported": "2001-01-01" });
