@@ -128,6 +128,10 @@ fn a_three_year_loan_does_not_carry_an_orchard_first_paying_in_month_38() -> Out
     bench.means.production.altitude_m = Evidence::Reported(Whole(500));
     bench.dry(100, 0);
     bench.catalogue.settings.stress_ppm = 10_000_000;
+    // Worked with the setting up of before: the figure is calibrated, the arithmetic is not.
+    for orchard in bench.catalogue.models.iter_mut().filter(|one| one.id == "late-citrus") {
+        orchard.establishment_fen = 350_000;
+    }
     let plan = lent(units(&[("late-citrus", 1000)]), "poverty-microcredit", 500_000);
     let at = |bench: &mut Bench, savings: i64| {
         bench.means.production.savings = fen(savings);
