@@ -112,7 +112,6 @@ const fn schooling(stage: Option<Stage>) -> &'static str {
     }
 }
 
-/// The words of the register, several joined as it joins them.
 fn health(health: Option<Several<Health>>) -> String {
     let word = |one: Health| match one {
         Health::Healthy => "健康",
@@ -120,9 +119,8 @@ fn health(health: Option<Several<Health>>) -> String {
         Health::Serious => "患有大病",
         Health::Disabled => "残疾",
     };
-    let all = Health::ALL.iter().map(|(one, _)| *one);
-    let held: Vec<&str> = all.filter(|one| health.is_some_and(|health| health.has(*one))).map(word).collect();
-    held.join(",")
+    let held = Health::ALL.iter().filter(|(one, _)| health.is_some_and(|health| health.has(*one)));
+    held.map(|(one, _)| word(*one)).collect::<Vec<_>>().join(",")
 }
 
 const fn labour(labour: Option<Labour>) -> &'static str {
@@ -327,7 +325,6 @@ fn household(
         let mut number = keep(&number(at));
         let mut here = keep(&village);
         let mut cells = member_cells(member);
-        // Nobody can tell a number that ends in noughts by chance from one a spreadsheet has rounded: it is named too.
         if cells[2].len() == 18 && cells[2].ends_with("000") && !(trick == Trick::RuinedIdentity && place == 0) {
             plant(row, 11, "ruined", out);
         }

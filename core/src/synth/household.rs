@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::data::{Data, words};
 use super::draw::Draw;
 use super::earn::{Ground, income};
+use super::gaps::{early, insurance};
 use super::home::home;
 use super::lots::Lot;
 use super::pen::{Known, Pen};
@@ -374,32 +375,5 @@ fn wait(work: twist::Work, record: &mut HouseholdRecord, day: NaiveDate) {
     }
     for (at, measure) in (0_i64..).zip(&mut record.measures) {
         measure.on = Evidence::Reported(Day(ago(day, 400 + at * 45)));
-    }
-}
-
-/// Somebody without insurance, or nobody asked: the eldest who is no student.
-fn insurance(twist: Twist, record: &mut HouseholdRecord) {
-    let Some(member) = record.members.last_mut() else { return };
-    let kind = &mut member.insurance.kind;
-    *kind = if twist == Twist::Uninsured { Evidence::Reported(InsuranceKind::None) } else { Evidence::Unknown };
-}
-
-/// A first visit: who lives here and what they live on is half asked, the rest not at all.
-fn early(record: &mut HouseholdRecord) {
-    record.income.wage.asked = Asked::Partial;
-    // What production brought is not asked: it may have lost money.
-    record.income.operating.asked = Asked::NotAsked;
-    record.income.transfer.asked = Asked::NotAsked;
-    record.income.property.asked = Asked::NotAsked;
-    record.living = Default::default();
-    record.water.quality = Evidence::Unknown;
-    record.water.outage_days = Evidence::Unknown;
-    record.dwelling.certified = Evidence::Unknown;
-    record.dwelling.damage_signs = Evidence::Unknown;
-    for member in &mut record.members {
-        member.insurance = Insurance::default();
-        if member.relation.value() != Some(&Relation::Head) {
-            member.health = Evidence::Unknown;
-        }
     }
 }

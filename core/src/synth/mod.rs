@@ -4,6 +4,7 @@ pub mod data;
 pub mod district;
 pub mod draw;
 pub mod earn;
+pub mod gaps;
 pub mod home;
 pub mod household;
 pub mod lots;

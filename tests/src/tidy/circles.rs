@@ -42,7 +42,12 @@ pub const NAMED: &[Named] = &[
         "the reader asks every part to take its value, and parts are made of others",
     ),
     named(CORE, "district", &["family", "table"], "families are found in the table, which keeps them beside its rows"),
-    named(CORE, "assessment", &["assemble", "batch", "mod"], "the two ways to answer share what a question decides"),
+    named(
+        CORE,
+        "assessment",
+        &["assemble", "mod", "walk"],
+        "the one way through the rules, and the two answers that are made of it",
+    ),
     named(
         CORE,
         "assessment",

@@ -37,7 +37,7 @@ fn told(record: &HouseholdRecord) -> Value {
             "name": text(&one["name"]), "id_number": text(&one["id_number"]), "sex": fact("/sex"), "birth": fact("/birth"),
             "relation": fact("/relation"), "education": fact("/education"), "stage": fact("/schooling/stage"),
             "enrolled": fact("/schooling/enrolled"), "health": fact("/health"), "labour": fact("/labour"),
-            "months": fact("/work/months"),
+            "months": value(one["work"]["months"].clone()),
         })
     }).collect();
     let fact = |place: &str| value(json.pointer(place).cloned().unwrap_or_default());

@@ -124,7 +124,8 @@ fn change(value: &Value, label: &str) -> Option<Value> {
     };
     let fact = out.pointer_mut(&format!("{list}{}", rest.replace('.', "/")))?;
     // Whose a line is stands as an id.
-    if let Some(id) = label.ends_with(".member").then_some(fact.as_str()?) {
+    if label.ends_with(".member") {
+        let id = fact.as_str()?;
         let members = value["members"].as_array()?.iter();
         *fact = members.map(|one| &one["id"]).find(|one| *one != id)?.clone();
         return Some(out);
