@@ -335,11 +335,9 @@ fn household(
                 cells[2] = "5.09E+17".to_owned();
                 plant(row, 11, "ruined", out);
             }
-            Trick::RuinedNumber => {
-                if shown {
-                    number = "5.09E+13".to_owned();
-                    plant(row, 1, "ruined", out);
-                }
+            Trick::RuinedNumber if shown => {
+                number = "5.09E+13".to_owned();
+                plant(row, 1, "ruined", out);
             }
             Trick::UnknownWord if shown => {
                 cause = "因懒致贫".to_owned();

@@ -37,7 +37,7 @@ fn asked(seed: u64) -> Wanted {
         let ids = catalogue.models.iter().map(|model| &model.id).chain(catalogue.jobs.iter().map(|job| &job.id));
         out.bans = ids.cloned().collect();
     }
-    if seed % 5 == 0 {
+    if seed.is_multiple_of(5) {
         out.neighbours = supply::neighbours(seed);
     }
     out

@@ -124,7 +124,7 @@ macro_rules! whole {
                 put_number($to(*self), to);
             }
             fn get(from: &mut &[u8]) -> Option<Self> {
-                $back(get_number(from)?)
+                get_number(from).and_then($back)
             }
         }
     )*};

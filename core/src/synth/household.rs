@@ -153,7 +153,7 @@ fn register(order: &Order<'_>, pen: &mut Pen) -> Register {
         exited_on: exited.map_or(Evidence::Unknown, |day| pen.day(day)),
         attribute: pen.fact(if lot.dibao { Attribute::Dibao } else { Attribute::Ordinary }),
         main_cause: pen.fact(lot.cause),
-        deep_poverty: pen.fact(order.village.village.in_mountains == Some(true) && lot.number % 9 == 0),
+        deep_poverty: pen.fact(order.village.village.in_mountains == Some(true) && lot.number.is_multiple_of(9)),
         plan_year: if exited.is_some() { Evidence::Unknown } else { pen.whole(planned) },
         red_line: pen.fact(false),
         ..Register::default()

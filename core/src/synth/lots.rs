@@ -274,7 +274,7 @@ fn credit(seed: u64, margins: &Margins, lots: &mut [Lot]) -> Result<(), Infeasib
     let (count, steps) = (margins.credit_households, margins.credit_yuan / step);
     let (least, most) = (living.credit_least / step, living.credit_most / step);
     let places = drawn(lots, seed, "credit", |lot| !lot.dibao && receives(lot));
-    let is_met = margins.credit_yuan % step == 0 && (count * least..=count * most).contains(&steps);
+    let is_met = margins.credit_yuan.is_multiple_of(step) && (count * least..=count * most).contains(&steps);
     if !is_met || (places.len() as u64) < count {
         return Err(Infeasible { what: "small loans", asked: margins.credit_yuan, from: count });
     }

@@ -37,7 +37,8 @@ pub fn entries(each: u64) -> Result<Vec<Entry>, String> {
         }
     }
     let sheet = json(&golden().join("figures/sheet.json"))?;
-    let makers: [(&str, fn(u64) -> Value); 3] = [
+    type Maker = fn(u64) -> Value;
+    let makers: [(&str, Maker); 3] = [
         ("household", arbitrary::household),
         ("means", arbitrary_means::household_means),
         ("plan", arbitrary_plan::household),

@@ -90,12 +90,8 @@ pub fn entry(slowly: &Slowly, dice: &Dice) -> Value {
         14 | 15 => {
             let notices: Vec<&Value> =
                 file["steps"].as_array().into_iter().flatten().filter(|one| one["notice"].is_object()).collect();
-            let hung = world
-                .done
-                .iter()
-                .map(|(id, _, _)| id.as_str())
-                .filter(|id| notices.iter().any(|one| one["id"] == **id))
-                .next_back();
+            let hung =
+                world.done.iter().map(|(id, _, _)| id.as_str()).rfind(|id| notices.iter().any(|one| one["id"] == *id));
             let to =
                 hung.filter(|_| !has(1)).or_else(|| file["steps"][dice.pick % 8]["id"].as_str()).unwrap_or("appraisal");
             let id = format!("o{}", if has(2) { 1 } else { world.objections.len() + 1 });
@@ -136,7 +132,7 @@ pub fn entry(slowly: &Slowly, dice: &Dice) -> Value {
             out["verdict"]["fingerprint"] = json!(digest(["verdict", "other"][dice.other % 2]));
             out
         }
-        _ if dice.other % 8 == 0 => plain("close", json!({ "case": CASE, "why": "全家迁走" })),
+        _ if dice.other.is_multiple_of(8) => plain("close", json!({ "case": CASE, "why": "全家迁走" })),
         _ => draft::begin(file, CASE, &on, &entered),
     };
     if has(17) {

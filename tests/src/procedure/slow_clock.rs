@@ -98,7 +98,7 @@ pub fn count(calendar: &SlowCalendar, start: NaiveDate, way: Way, stops: &[(Naiv
             }
             calendar.is_off(day) == Some(true)
         };
-        if !reached && !(way.working && off()) {
+        if !(reached || way.working && off()) {
             done += 1;
             reached = done >= way.days;
         }

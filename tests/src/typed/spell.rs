@@ -72,7 +72,7 @@ fn thousands(value: i64, comma: &str) -> String {
     let digits = value.to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push_str(comma);
         }
         out.push(digit);

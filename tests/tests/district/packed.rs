@@ -27,7 +27,7 @@ fn record(text: &str) -> Result<HouseholdRecord, Said> {
 
 /// A random household of a seed, every other one with means.
 fn random(seed: u64) -> Result<(Facts, Means), Said> {
-    let text = if seed % 2 == 0 { household_means(seed) } else { household(seed) }.to_string();
+    let text = if seed.is_multiple_of(2) { household_means(seed) } else { household(seed) }.to_string();
     let record = record(&text)?;
     let facts = check(&record, None).map_err(|faults| Said(format!("{seed}: {faults:?}")))?;
     Ok((facts, Means::of(&record)))

@@ -76,7 +76,8 @@ fn together_is_what_each_household_s_own_plan_says() -> Outcome {
     let world = world(None)?;
     let lines = world.lines(Goal::Fast);
     let mut together = Together::default();
-    let (mut models, mut jobs): (BTreeMap<(u32, String), i64>, BTreeMap<(u32, String), i64>) = Default::default();
+    type Sums = BTreeMap<(u32, String), i64>;
+    let (mut models, mut jobs): (Sums, Sums) = Default::default();
     let mut public: BTreeMap<&str, i64> = BTreeMap::new();
     for (row, line) in (0_u32..).zip(&lines) {
         together.add(&world.table, row, line);

@@ -79,11 +79,15 @@ fn every_fault_of_a_journal_is_told_at_its_path() -> Tried<()> {
     odd["entries"][1]["colour"] = json!("red");
     holds("a key that is none", faults(&odd), "unknown_key@entries[1].colour");
     let mut odd = text.clone();
-    odd["entries"].as_array_mut().map(|list| list.swap(1, 2));
+    if let Some(list) = odd["entries"].as_array_mut() {
+        list.swap(1, 2);
+    }
     holds("an entry before the one it follows", faults(&odd), "no_such_id@entries[1].prev[0]");
     let mut odd = text.clone();
     let again = odd["entries"][1].clone();
-    odd["entries"].as_array_mut().map(|list| list.push(again));
+    if let Some(list) = odd["entries"].as_array_mut() {
+        list.push(again);
+    }
     holds("an entry twice", faults(&odd), "duplicate_id@entries[9]");
     let mut odd = text.clone();
     odd["entries"][2]["act"] = json!("settle");
@@ -108,7 +112,9 @@ fn a_journal_longer_than_any_other_list_is_read() -> Tried<()> {
         entry["found"] = json!(on.to_string());
         entry["prev"] = json!([Hash::of_value(&last)]);
         file["heads"] = json!([Hash::of_value(&entry)]);
-        file["entries"].as_array_mut().map(|list| list.push(entry));
+        if let Some(list) = file["entries"].as_array_mut() {
+            list.push(entry);
+        }
     }
     let long = Journal::read(&file.to_string()).map_err(|faults| format!("{faults:?}"))?;
     assert_eq!(long.entries().len(), 1_001);

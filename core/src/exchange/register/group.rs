@@ -129,7 +129,7 @@ fn apart(sheet: &Sheet, head: &Head, row: usize, filled: usize, names: &Names) -
     let named = [names.number, names.person, names.head].into_iter().flatten();
     let is_named = named.into_iter().any(|at| !sheet.cell(row, at).is_empty());
     let sum = |word: &&str| cells.iter().take(4).any(|cell| words::written(cell) == **word);
-    if begins(SUMS) || (!is_named && SUMS.iter().any(|word| sum(&word))) {
+    if begins(SUMS) || (!is_named && SUMS.iter().any(sum)) {
         return Some(RowCode::Sum);
     }
     if begins(SIGNED) {

@@ -127,7 +127,7 @@ pub fn day(cell: &str) -> Result<NaiveDate, Refused> {
     let text = text.strip_suffix(['T', '日']).unwrap_or(text);
     let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).filter(|part| !part.is_empty()).collect();
     let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if parts.is_empty() || !parts.iter().all(|part| digits(&part)) {
+    if parts.is_empty() || !parts.iter().all(digits) {
         return Err((CellCode::NotADay, DAY));
     }
     let number = |part: &str| part.parse::<u32>().ok();

@@ -67,8 +67,11 @@ const HELPFUL: [(Question, Held); 21] = [
     ("production.bee_allergy", Held::Land(|land| &mut land.bee_allergy)),
 ];
 
+/// Where the sheet of the village has a ban.
+type Ban = fn(&mut VillageSheet) -> &mut Evidence<bool>;
+
 /// Bans of the village: found out, never lifted.
-const BANS: [(Question, fn(&mut VillageSheet) -> &mut Evidence<bool>); 3] = [
+const BANS: [(Question, Ban); 3] = [
     ("village_sheet.no_grazing_zone", |sheet| &mut sheet.no_grazing_zone),
     ("village_sheet.no_breeding_zone", |sheet| &mut sheet.no_breeding_zone),
     ("village_sheet.nature_reserve", |sheet| &mut sheet.nature_reserve),

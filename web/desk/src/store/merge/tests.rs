@@ -64,7 +64,7 @@ fn what_was_decided_is_not_asked_again() {
         .collect();
     assert_eq!(authors, [Some("何"), Some("王")]);
     let kept = merged(&mine, &theirs, &decide(found, |_| false), &hand());
-    assert_eq!(kept.record["water"]["piped"], json!({ "reported": false }));
+    assert_eq!(path::get(&kept.record, "water.piped"), Some(&json!({ "reported": false })));
     assert!(conflicts(&kept, &theirs).is_empty(), "the decision is kept");
     assert!(conflicts(&start(), &start()).is_empty());
 }
