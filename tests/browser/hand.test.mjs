@@ -137,7 +137,7 @@ test("a pasted table becomes households, bad rows are named; the list goes out f
   await page.waitForSelector("#verdict");
   assert.match(await page.locator(".doubles").innerText(), /谭素芳/);
   // Off the book, and back.
-  await page.locator(".foot-of-form .danger").click();
+  await page.getByRole("button", { name: "删除这一户" }).click();
   await page.locator(".removed button").waitFor();
   assert.match(await page.locator("#found").innerText(), /共 2 户/);
   await page.locator(".removed button").click();

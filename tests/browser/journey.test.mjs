@@ -149,7 +149,7 @@ test("amounts accept their working and keep it; undo and redo; reported and veri
   await page.getByText("添加：土地").click();
   await fill(page, "production", "production.land[0].area_centimu", "3 分地");
   assert.equal(await page.locator('[id="production.land[0].area_centimu"]').inputValue(), "0.3");
-  assert.match(await page.locator(".foot-of-form summary").innerText(), /改动记录（\d+）/);
+  assert.match(await page.locator(".foot-of-form summary").first().innerText(), /改动记录（\d+）/);
   await saved(page);
   assertClean(page);
   await close(page);
@@ -162,7 +162,10 @@ test("question by question to the verdict, then on for causes and measures; the 
   const next = page.locator(".next");
   assert.match(await next.innerText(), /还有 \d+ 个问题会影响结论/);
   const before = await next.locator("h2").innerText();
-  await next.locator(".pick").first().click();
+  // The first question may be one of words (which insurance) or of yes and no.
+  const answer = next.locator(".pick, select").first();
+  if ((await answer.evaluate((node) => node.localName)) === "select") await answer.selectOption({ index: 1 });
+  else await answer.click();
   await page.waitForFunction((text) => document.querySelector(".next h2").textContent !== text, before);
   for (let step = 0; step < 60 && !/结论已定/.test(await next.innerText()); step++) await next.getByText("先跳过").click();
   assert.match(await next.innerText(), /结论已定.*另有 \d+ 项/s);

@@ -67,11 +67,11 @@ test("what cannot be read stays as typed, is named at its field, and is mended",
   const page = await open(browser, PORTRAIT);
   await visit(page, "#/sample/1");
   const amount = await field(page, "income", "income.wage.items[0].amount");
-  await amount.fill("一万八");
+  await amount.fill("一万多");
   await amount.press("Tab");
-  assert.equal(await amount.inputValue(), "一万八");
+  assert.equal(await amount.inputValue(), "一万多");
   assert.equal(await amount.getAttribute("aria-invalid"), "true");
-  assert.match(await page.locator('[id="income.wage.items[0].amount-fault"]').innerText(), /一万八/);
+  assert.match(await page.locator('[id="income.wage.items[0].amount-fault"]').innerText(), /一万多/);
   assert.match(await page.locator("#answer").innerText(), /有 1 处要改/);
   await shot(page, "fault-portrait");
   await amount.fill("18000-22000");
