@@ -14,6 +14,7 @@ use crate::household::leaf::{Day, Text};
 use crate::household::member::{Health, Labour};
 use crate::household::record::{Cause, Helper};
 use crate::household::resources::{Agreed, Wishes};
+use crate::models::Catalogue;
 
 fn text(text: &str) -> Text {
     Text(text.to_owned())
@@ -158,8 +159,9 @@ pub fn visits(work: twist::Work, helper: &Helper, pen: &mut Pen) -> Vec<Visit> {
 
 /// What the family wants and agreed to.
 pub fn wishes(work: twist::Work, lot: &Lot, pen: &mut Pen) -> Wishes {
-    let models = ["late-citrus", "free-range-chicken", "chinese-honeybee", "muxiang", "tea", "fattening-pig"];
-    let like = pen.draw.one(&models);
+    let grown: Vec<&str> =
+        Catalogue::embedded().models.iter().filter(|one| one.job.is_none()).map(|one| one.id.as_str()).collect();
+    let like = pen.draw.one(&grown);
     let mut out = Wishes { likes: vec![text(like)], agrees_to_exit: pen.fact(true), ..Wishes::default() };
     let waiting = work == twist::Work::PromiseKeptWaiting;
     if !lot.dibao && (waiting || pen.draw.percent(25)) {

@@ -67,13 +67,16 @@ pub fn refusal(refusal: &Refusal, asked: Asked, lang: Lang) -> String {
     let key = if bare { "refusal.no_unit".to_owned() } else { format!("refusal.{}", refusal.why.word()) };
     let example = TYPED.find(&format!("example.{}", asked.word()), lang).unwrap_or_default();
     let range = if form.is_some_and(|form| form.bounds) { TYPED.get("range", lang) } else { "" };
+    // How much one of them holds is what is not known; how many there are was understood.
+    let digit = |one: char| one.is_ascii_digit() || "一二两三四五六七八九十百".contains(one);
+    let sign = if refusal.why == Why::NoFixedSize { refusal.sign.trim_start_matches(digit) } else { &refusal.sign };
     let least = form.map(|form| written(1, form.decimals)).unwrap_or_default();
     let least = if own.is_empty() { least } else { format!("{least} {}", unit(own, lang)) };
     TYPED.say(
         &key,
         lang,
         &[
-            ("sign", &visible(&refusal.sign)),
+            ("sign", &visible(sign)),
             ("unit", unit(named, lang)),
             ("typed", unit(named, Lang::Zh)),
             ("example", example),
