@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { assertAccessible, assertClean, LANDSCAPE, launch, open, PORTRAIT, visit } from "./lib.mjs";
+import { assertAccessible, assertClean, fill, LANDSCAPE, launch, open, PORTRAIT, visit } from "./lib.mjs";
 
 let browser;
 before(async () => {
@@ -50,8 +50,7 @@ test("a record with faults shows its faults and no causes", async () => {
   const page = await open(browser, PORTRAIT);
   await visit(page, "#/sample/1");
   await page.locator("#report").waitFor();
-  await page.locator("input[type=text]").first().fill("不是日期");
-  await page.locator("input[type=text]").first().blur();
+  await fill(page, "household", "as_of", "不是日期");
   await page.locator(".faults").waitFor();
   assert.equal(await page.locator("#report").count(), 0);
   await page.context().close();
