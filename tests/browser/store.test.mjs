@@ -159,6 +159,8 @@ test("a record of an older form opens, moved forward", async () => {
   const page = await open(browser);
   await visit(page, "#/samples");
   const name = `one-ruler ${new URL(BASE_URL).pathname} samples`;
+  // The page makes its store itself: opened before, it would be one without anything in it.
+  await page.waitForFunction(async (store) => (await indexedDB.databases()).some((one) => one.name === store), name);
   await page.evaluate(async (store) => {
     const database = await new Promise((done) => {
       const request = indexedDB.open(store);

@@ -103,7 +103,7 @@ test("a number that is none is told and tried out by nobody", async () => {
   await visit(page, "#/sample/2/what-if");
   await settled(page);
   await page.locator("#try-resources summary").click();
-  await page.locator('[id="try-savings"]').fill("一万");
+  await page.locator('[id="try-savings"]').fill("一万多");
   await page.locator('[id="try-savings"]').press("Tab");
   assert.match(await page.locator("#try-resources .fault").innerText(), /5000/);
   assert.match(await page.locator("#what-if-verdict").innerText(), /什么都没改/);

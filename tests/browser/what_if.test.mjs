@@ -120,13 +120,13 @@ test("kept scenarios go into the sealed backup, leave with the household, and co
   assert.equal((await scenarios(other, there)).length, 2, "both are kept: mine under its name, theirs with its day");
   // Taken off the book: gone with it; put back: back with it.
   await go(page, address);
-  await page.locator(".button.danger").click();
+  await page.getByRole("button", { name: "删除这一户" }).click();
   await page.locator(".removed button").waitFor();
   await page.locator(".removed button").click();
   await page.waitForSelector(".households .sample", SLOW);
   assert.match((await scenarios(page, address)).join(), /多五千/);
   await go(page, address);
-  await page.locator(".button.danger").click();
+  await page.getByRole("button", { name: "删除这一户" }).click();
   await page.locator(".removed button").waitFor();
   await page.reload();
   await unlock(page);

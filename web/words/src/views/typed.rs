@@ -15,9 +15,11 @@ pub fn working(parts: &[Part], lang: Lang) -> String {
     }
     let mut how = String::new();
     let mut before = "";
+    let mut named = false;
     for part in parts {
         let (text, spaced) = match part {
-            Part::Number(number) => (number.as_str(), false),
+            // A number behind a unit begins something new: 1 元 2 角.
+            Part::Number(number) => (number.as_str(), named),
             Part::Unit(code) => (counted(before, unit(code, lang), lang), *code != "percent"),
             Part::Word(word) => (*word, true),
             Part::Times => ("×", true),
@@ -37,6 +39,7 @@ pub fn working(parts: &[Part], lang: Lang) -> String {
             how.push(' ');
         }
         before = text;
+        named = matches!(part, Part::Unit(_) | Part::Word(_));
     }
     TYPED.say("read_as", lang, &[("how", &how)])
 }
