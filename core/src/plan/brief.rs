@@ -42,7 +42,7 @@ pub struct BriefLoan {
 
 /// A plan in short. Money in fen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PlanBrief"))]
 pub struct Brief {
     /// Models taken up.
     pub models: Vec<BriefModel>,
