@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::assessment::batch::{Brief, brief};
-use crate::assessment::{Assessment, Question, assess};
+use crate::assessment::{Assessment, Question, assess, criteria};
 use crate::base::Faults;
 use crate::base::field_error::take_under;
 use crate::causes::{Diagnosis, diagnose};
@@ -91,6 +91,15 @@ impl Ruler {
     pub fn assess(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Assessment, Faults> {
         let facts = check(record, ask.as_of)?;
         Ok(assess(&facts, ask.question, &self.policy(facts.as_of)))
+    }
+
+    /// Assesses a record in full but for the consistency checks, see [`criteria`].
+    ///
+    /// # Errors
+    /// Every fault of the record.
+    pub fn criteria(&mut self, record: &HouseholdRecord, ask: Ask) -> Result<Assessment, Faults> {
+        let facts = check(record, ask.as_of)?;
+        Ok(criteria(&facts, ask.question, &self.policy(facts.as_of)))
     }
 
     /// What holds the household of a record down, in yuan.

@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { held, shown, stored, typed, working, workingOf } from "../../www/embed/element/typed.js";
 import { factOf, get, keyOf, set } from "../../www/embed/element/path.js";
 import { DIST, top } from "./lib.mjs";
@@ -28,7 +29,7 @@ test("the table of typed texts, called as the element and the mapping call it", 
         const wanted = Array.isArray(expected) ? { low: expected[0], high: expected[1] } : expected;
         const code = typeof expected === "string" ? expected.split(" ")[0] : null;
         const kept = expected === "kept" ? text.trim() : wanted;
-        const good = refusal ? refusal.code === code && refusal.zh && refusal.en && value === null : JSON.stringify(value) === JSON.stringify(kept);
+        const good = refusal ? refusal.code === code && refusal.zh && refusal.en && value === null : isDeepStrictEqual(value, kept);
         if (!good || (working && !(working.zh && working.en))) wrong.push([kind, text, expected, value, refusal && refusal.code]);
       }
     }

@@ -89,7 +89,8 @@ const report = (field, given, zh, en) => ({ field, given, zh: `「${field}」的
 const LOADED = Symbol.for("one-ruler/engine");
 
 /** A column of a data base holds what was measured; 1.2万 is what somebody rounded by hand. */
-const ROUNDED = /[百千万亿]/;
+// Made from texts: in a pattern written out, the packed file would not be ASCII.
+const ROUNDED = new RegExp("[百千万亿]");
 
 function listed(column, given, list) {
   const known = Object.prototype.hasOwnProperty.call(list, given);

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::judge::{Footing, Judge, Place, Trace, decides};
 use super::least_change::{self, LeastChange};
 use super::overall;
-use super::quality;
+use super::quality::{self, DataCheck};
 use super::reason::Reason;
 use super::result::{
     Assessment, Basis, Bounds, Change, ChangeStep, ClassSum, Comparison, Criterion, FORMAT, FigureCounts,
@@ -16,6 +16,7 @@ use super::result::{
     PeriodResult, Standing,
 };
 use super::rule::{IncomeView, Question, Rule};
+use super::rules;
 use super::rules::income::line_total;
 use super::step::Step;
 use super::walk::{Walked, walk};
@@ -32,11 +33,20 @@ struct Heard {
     trace: Trace,
 }
 
+/// How the register's consistency is checked: [`quality::checks`], or not at all.
+pub(super) type Checks = fn(&Facts, &rules::income::Standing, Question, &Policy) -> Vec<DataCheck>;
+
 /// The full answer; where nobody wants it `explained`, without what the explanation alone needs.
-pub(super) fn assemble(facts: &Facts, question: Question, policy: &Policy, explained: bool) -> Assessment {
+pub(super) fn assemble(
+    facts: &Facts,
+    question: Question,
+    policy: &Policy,
+    explained: bool,
+    checks: Checks,
+) -> Assessment {
     let (heard, Walked { view, enters, class }) = hear_all(facts, question, policy);
     let overall = overall(question, heard.iter().map(|one| one.verdict), enters);
-    let checks = quality::checks(facts, &view.standing, question, policy);
+    let checks = checks(facts, &view.standing, question, policy);
     let blockers = quality::blockers(&checks);
     let changes: Vec<Option<LeastChange>> = heard
         .iter()

@@ -32,13 +32,19 @@ use crate::policy::Policy;
 
 /// Assesses a household with the full explanation.
 pub fn assess(facts: &Facts, question: Question, policy: &Policy) -> Assessment {
-    assemble::assemble(facts, question, policy, true)
+    assemble::assemble(facts, question, policy, true, quality::checks)
+}
+
+/// The same without the consistency checks of the register, of which none turns a verdict: a page shows it until the rest of
+/// the program is there. What it says of standing holds only where no check blocks.
+pub fn criteria(facts: &Facts, question: Question, policy: &Policy) -> Assessment {
+    assemble::assemble(facts, question, policy, true, |_, _, _, _| Vec::new())
 }
 
 /// The same answer without what its explanation alone needs: facts read, comparisons, figures with their sources, what
 /// would change it, the hash of the facts; strengths of criteria are not told. Tables over many households are made of it.
 pub fn answer(facts: &Facts, question: Question, policy: &Policy) -> Assessment {
-    assemble::assemble(facts, question, policy, false)
+    assemble::assemble(facts, question, policy, false, quality::checks)
 }
 
 /// The answer to a question from its criteria.

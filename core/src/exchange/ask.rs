@@ -146,6 +146,20 @@ impl Options {
     }
 }
 
+/// Reads one household and assesses it but for the consistency checks, see [`crate::assessment::criteria`].
+///
+/// # Errors
+/// Every fault of what was handed in.
+pub fn criteria<'i>(
+    household: impl Into<Input<'i>>,
+    ask: Ask,
+    ruler: &mut Ruler,
+) -> Result<(HouseholdRecord, Assessment), Faults> {
+    let record = read::household(household)?;
+    let assessment = ruler.criteria(&record, ask)?;
+    Ok((record, assessment))
+}
+
 /// Reads and assesses one household.
 ///
 /// # Errors

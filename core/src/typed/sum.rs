@@ -62,11 +62,35 @@ fn strangers(tokens: &[Token], kind: Kind) -> Result<(), Refusal> {
         token.sort == sort || (sort == Sort::Unknown && nameless && token.sort == Sort::Name)
     };
     for (sort, why) in [(Sort::Unknown, Why::UnknownSign), (Sort::Vague, Why::Vague), (Sort::Divide, Why::Division)] {
-        if let Some(token) = tokens.iter().find(|token| is(token, sort)) {
-            return Err(Refusal { why, sign: token.text.clone(), at: (token.from, token.to), unit: "" });
+        if let Some(at) = tokens.iter().position(|token| is(token, sort)) {
+            // 多 alone says nothing: it is the number before it that stays open.
+            let from = if why == Why::Vague { with_number(tokens, at) } else { at };
+            let told = tokens.get(from..=at).unwrap_or_default();
+            let (Some(first), Some(last)) = (told.first(), told.last()) else { continue };
+            let sign = told.iter().map(|token| token.text.as_str()).collect();
+            return Err(Refusal { why, sign, at: (first.from, last.to), unit: "" });
         }
     }
     Ok(())
+}
+
+/// Where the number begins that stands directly before a sign.
+fn with_number(tokens: &[Token], at: usize) -> usize {
+    let of_number = |token: &Token| {
+        matches!(
+            token.sort,
+            Sort::Digits | Sort::Point | Sort::Comma | Sort::Numeral(_) | Sort::Scale(_) | Sort::Half | Sort::Liang
+        )
+    };
+    let joined = |first: &Token, second: &Token| first.to == second.from && of_number(first);
+    let mut from = at;
+    while let Some([first, second]) = from.checked_sub(1).and_then(|before| tokens.get(before..=from)) {
+        if !joined(first, second) {
+            break;
+        }
+        from -= 1;
+    }
+    from
 }
 
 /// The products of a text, summed.

@@ -1,6 +1,9 @@
 // What people type, and what the record holds. Numbers, sums, land and days are read by the engine's one lexer; what cannot
 // be read is kept as typed, and named as a fault.
 
+// Made from a text: in a pattern written out, the packed file would not be ASCII.
+const BETWEEN = new RegExp("[、，,；;\\n]");
+
 /** The stored value of what was typed; `undefined` where the field was emptied. `read(kind, text)` is the engine's. */
 export function typed(text, field, read) {
   if (!text.trim()) return undefined;
@@ -10,7 +13,7 @@ export function typed(text, field, read) {
   }
   switch (field.form) {
     case "yes_no": return text === "true" ? true : text === "false" ? false : text;
-    case "texts": return text.split(/[、，,；;\n]/).map((part) => part.trim()).filter(Boolean);
+    case "texts": return text.split(BETWEEN).map((part) => part.trim()).filter(Boolean);
     default: return text.trim();
   }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::components::sample_list::SampleList;
 use crate::components::verdict_panel::VerdictPanel;
-use crate::hooks::report::use_report;
+use crate::hooks::report::use_opening_report;
 use crate::hooks::shared::Shared;
 use crate::later::Waiting;
 use crate::ports::{page, tab};
@@ -52,7 +52,7 @@ pub fn Opening(OpeningProps { waiting }: &OpeningProps) -> Html {
 fn Sample() -> Html {
     let Some(state) = use_context::<Shared>() else { return html! {} };
     let lang = state.lang;
-    let judged = use_report(&state);
+    let judged = use_opening_report(&state);
     use_effect_with((), |()| page::tell("one-ruler-verdict"));
     let text = |zh: &str, en: &str| {
         let at = format!("sample.{}", lang.pick(zh, en));
@@ -67,7 +67,7 @@ fn Sample() -> Html {
             </div>
             <div class="form"><p class="hint">{ UI.get("app.opening", lang) }</p></div>
             <div class="answer" id="answer" tabindex="-1" role="region" aria-label={UI.get("household.answer", lang)}>
-                <VerdictPanel report={(*judged).clone()} {lang} on_show={Callback::noop()} />
+                if let Some(report) = judged.as_ref().clone() { <VerdictPanel {report} {lang} on_show={Callback::noop()} /> }
             </div>
         </div>
     }

@@ -35,6 +35,13 @@ pub(super) fn status<T: Serialize>(value: &T, family: &str, rest: &str, lang: La
 /// Explains an assessment in one language. `record` gives the names, `pack` the labels and sources of figures.
 pub fn explain(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, lang: Lang) -> Explanation {
     let why = Why::new(record, pack.document(), lang);
+    let checks = assessment.checks.iter().map(|one| why.check(one)).collect();
+    Explanation { checks, ..explain_criteria(assessment, record, pack, lang) }
+}
+
+/// The same without the consistency checks, whose texts the page's first part does not hold.
+pub fn explain_criteria(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, lang: Lang) -> Explanation {
+    let why = Why::new(record, pack.document(), lang);
     let standing = &assessment.standing;
     let confirm = |id: &String| {
         let label = Param::from_id(id).map_or_else(|| id.clone(), |param| why.figure_label(param).to_owned());
@@ -58,7 +65,7 @@ pub fn explain(assessment: &Assessment, record: &HouseholdRecord, pack: &Pack, l
         criteria: assessment.criteria.iter().map(|one| why.criterion(one, assessment)).collect(),
         income: why.income(assessment),
         findings: why.findings(assessment),
-        checks: assessment.checks.iter().map(|one| why.check(one)).collect(),
+        checks: Vec::new(),
         change: assessment.least_change.iter().flat_map(|change| why.change(change)).collect(),
         questions: assessment
             .questions
