@@ -3,8 +3,19 @@ import init, { initSync } from "./one_ruler_app.js";
 import { compiled } from "./compile.js";
 import { first } from "./one_ruler_link.js";
 
+/** The sheet of what is not needed for the first verdict: there before the rest is drawn. */
+let sheet;
+const styled = () => (sheet ??= new Promise((done) => {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("./later.css", import.meta.url);
+  // A page without it can still be read.
+  link.onload = link.onerror = done;
+  document.head.append(link);
+}));
+
 // What is not needed for the first verdict is a module of its own, linked to this one when it is asked for.
-first(initSync, compiled);
+first(initSync, async (address) => (await Promise.all([compiled(address), styled()]))[0]);
 
 // Plans are asked for by few and need the whole engine: it is fetched with the first question.
 globalThis.oneRulerPlan = async (line, request) => {

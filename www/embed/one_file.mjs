@@ -4,9 +4,9 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const POLICY = "default-src 'none'; script-src 'unsafe-inline' blob: 'wasm-unsafe-eval'; style-src 'unsafe-inline'; " +
+const POLICY = "default-src 'none'; script-src 'unsafe-inline' blob: 'wasm-unsafe-eval'; style-src 'unsafe-inline' blob:; " +
   "img-src data: blob:; connect-src blob:; worker-src blob:; base-uri 'none'; form-action 'none'";
-const TYPES = { js: "text/javascript", wasm: "application/wasm", json: "application/json", txt: "text/plain", bin: "application/octet-stream" };
+const TYPES = { js: "text/javascript", css: "text/css", wasm: "application/wasm", json: "application/json", txt: "text/plain", bin: "application/octet-stream" };
 /** Loaded by the page itself, or of no use where nothing is served. */
 const APART = /^(index\.html|boot-[^/]*\.js|app-[^/]*\.css|sw\.js|manifest\.webmanifest|icons\/.*)$|\.br$/;
 

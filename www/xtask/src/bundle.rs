@@ -6,14 +6,16 @@ use crate::places::Places;
 use crate::wasm::{self, Build};
 use crate::{files, precache};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Style sheets in the order in which later ones override earlier ones; others follow by name.
-const SHEETS: [&str; 7] =
-    ["tokens.css", "base.css", "components.css", "desk.css", "plans.css", "table.css", "print.css"];
+const SHEETS: [&str; 4] = ["tokens.css", "base.css", "components.css", "desk.css"];
+/// Those that come with the later part, before all others that are not among the first.
+const LATER_SHEETS: [&str; 3] = ["plans.css", "table.css", "print.css"];
 /// Beginnings of the names that the browser does not need before the first verdict.
 /// The engine is fetched when the first plan is asked for.
-const LATER: [&str; 8] = [
+const LATER: [&str; 9] = [
+    "later-",
     "icons/",
     "manifest.webmanifest",
     "sw.js",
@@ -90,9 +92,11 @@ fn lay_out(places: &Places, bound: &Path, engine: &Path, fresh: &Path) -> Outcom
     names.put_text("compile.js", files::read_text(&www.join("compile.js"))?)?;
     names.put_text("plan-worker.js", files::read_text(&www.join("plan-worker.js"))?)?;
     names.put_text("planner.js", files::read_text(&www.join("planner.js"))?)?;
+    let [sheet, later_sheet] = styles(&www.join("css"))?;
+    names.put("later.css", later_sheet.as_bytes())?;
     names.put_text("start.js", files::read_text(&www.join("start.js"))?)?;
     names.put_text("boot.js", files::read_text(&www.join("boot.js"))?)?;
-    names.put("app.css", style(&www.join("css"))?.as_bytes())?;
+    names.put("app.css", sheet.as_bytes())?;
     for icon in files::walk(&www.join("icons"))? {
         let name = format!("icons/{}", files::url_of(&icon, &www.join("icons"))?);
         files::write(&fresh.join(name), &files::read(&icon)?)?;
@@ -145,10 +149,17 @@ fn importing(bindings: &str, snippets: &[(String, String)]) -> String {
     bindings.lines().map(line).collect()
 }
 
-/// One sheet out of all in `www/css`.
-fn style(folder: &Path) -> Outcome<String> {
-    let mut sheets = files::ending(folder, ".css")?;
-    let rank = |path: &Path| SHEETS.iter().position(|name| *name == files::name_of(path)).unwrap_or(SHEETS.len());
+/// Two sheets out of all in `www/css`: what the first screens need, and the rest.
+fn styles(folder: &Path) -> Outcome<[String; 2]> {
+    let sheets = files::ending(folder, ".css")?;
+    let (first, later): (Vec<_>, Vec<_>) =
+        sheets.into_iter().partition(|path| SHEETS.contains(&files::name_of(path).as_str()));
+    Ok([joined(first, &SHEETS)?, joined(later, &LATER_SHEETS)?])
+}
+
+/// Sheets in this order, then the others by name.
+fn joined(mut sheets: Vec<PathBuf>, order: &[&str]) -> Outcome<String> {
+    let rank = |path: &Path| order.iter().position(|name| *name == files::name_of(path)).unwrap_or(order.len());
     sheets.sort_by_key(|path| (rank(path), files::name_of(path)));
     sheets.iter().map(|path| files::read_text(path)).collect()
 }
