@@ -64,6 +64,11 @@ pub enum Part {
 }
 
 impl Part {
+    /// Whether it runs what was compiled to wasm.
+    pub const fn needs_wasm(self) -> bool {
+        matches!(self, Self::Wasm | Self::Browser | Self::Embed)
+    }
+
     /// Every part, the quickest to fail first.
     pub const ALL: [Self; 5] = [Self::Tidy, Self::Native, Self::Wasm, Self::Browser, Self::Embed];
 

@@ -5,6 +5,7 @@ use crate::counts::Counts;
 use crate::failure::Outcome;
 use crate::places::Places;
 use crate::progress::{lines, run_into};
+use crate::wasm::{self, Build};
 use crate::{bundle, engine, environment, files, npm, pack, serve};
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
@@ -19,23 +20,42 @@ const FULL: &str = "ONE_RULER_FULL";
 /// - none; a part that cannot run is a failure, told with its mend
 pub fn command(places: &Places, options: &TestOptions) -> Outcome<bool> {
     let mut total = Counts::default();
-    for part in &options.parts {
-        let counts = run(places, *part, options.full).unwrap_or_else(|failure| {
-            eprintln!("{failure}");
-            Counts { passed: 0, failed: 1 }
-        });
-        println!("{}: {} of {}", part.word(), counts.passed, counts.passed + counts.failed);
-        total += counts;
-    }
+    std::thread::scope(|scope| {
+        // rustc works on one core for much of a build of wasm, and the native tests leave the other one idle as often.
+        let beside = options.parts.contains(&Part::Native) && options.parts.iter().any(|part| part.needs_wasm());
+        let mut beside = beside.then(|| scope.spawn(|| builds(places)));
+        for part in &options.parts {
+            if part.needs_wasm()
+                && let Some(beside) = beside.take()
+            {
+                // What failed there fails again in the part that needs it, and is told there.
+                let _ = beside.join();
+            }
+            let counts = run(places, *part, options.full).unwrap_or_else(|failure| {
+                eprintln!("{failure}");
+                Counts { passed: 0, failed: 1 }
+            });
+            println!("{}: {} of {}", part.word(), counts.passed, counts.passed + counts.failed);
+            total += counts;
+        }
+    });
     println!("{} passed, {} failed", total.passed, total.failed);
     Ok(total.failed == 0)
+}
+
+/// The three builds of wasm, ahead of the parts that need them.
+fn builds(places: &Places) -> Outcome<()> {
+    for build in [Build::App, Build::Engine, Build::Ruler] {
+        wasm::build(places, build)?;
+    }
+    Ok(())
 }
 
 fn run(places: &Places, part: Part, full: bool) -> Outcome<Counts> {
     match part {
         Part::Tidy => tidy(places),
         Part::Native => native(places, full),
-        Part::Wasm => wasm(places, full),
+        Part::Wasm => in_wasm(places, full),
         Part::Browser => browser(places, full),
         Part::Embed => embed(places, full),
     }
@@ -72,7 +92,7 @@ fn native(places: &Places, full: bool) -> Outcome<Counts> {
 }
 
 /// The golden tables and generated households once more, with the native answers to compare with.
-fn wasm(places: &Places, full: bool) -> Outcome<Counts> {
+fn in_wasm(places: &Places, full: bool) -> Outcome<Counts> {
     engine::build(places)?;
     let ruler = engine::build_ruler(places)?;
     let size = within("wasm of the assessment API alone", ruler.brotli(engine::is_wasm), RULER_MOST);
