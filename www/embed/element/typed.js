@@ -1,8 +1,8 @@
 // What people type, and what the record holds. Numbers, sums, land and days are read by the engine's one lexer; what cannot
 // be read is kept as typed, and named as a fault.
 
-// Made from a text: in a pattern written out, the packed file would not be ASCII.
-const BETWEEN = new RegExp("[、，,；;\\n]");
+// 、 ， ； by their numbers: a pattern is packed as it stands, and the packed file is ASCII.
+const BETWEEN = /[\u3001\uff0c,\uff1b;\n]/;
 
 /** The stored value of what was typed; `undefined` where the field was emptied. `read(kind, text)` is the engine's. */
 export function typed(text, field, read) {
