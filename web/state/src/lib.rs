@@ -18,6 +18,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
+use crate::judge::usual::usual;
 use crate::route::Route;
 pub use action::Action;
 use figures::Sheet;
@@ -85,7 +86,7 @@ pub struct State {
     pub route: Route,
     /// Whose households the shared sheets belong to: those of the last one looked at.
     pub world: World,
-    /// Word of the question asked.
+    /// Word of the question chosen; empty for the usual one, see [`State::question`].
     pub question: String,
     /// The day asked for, as typed; empty for the record's own.
     pub as_of: String,
@@ -235,6 +236,15 @@ impl State {
         self.year().and_then(|year| order::find(&self.shared().sheets, &year)).cloned().unwrap_or_default()
     }
 
+    /// The question asked: the one chosen, else what the day and the register ask. Samples are made for exit.
+    pub fn question(&self) -> &str {
+        match self.question.as_str() {
+            "" if matches!(self.open, Route::Household(_)) => usual(&self.record, &self.day()),
+            "" => "exit",
+            chosen => chosen,
+        }
+    }
+
     /// Options of the assessment, as the API takes them.
     pub fn options(&self) -> Value {
         let mut options = self.bare_options();
@@ -247,7 +257,7 @@ impl State {
 
     /// The same without local figures.
     pub fn bare_options(&self) -> Value {
-        let mut options = json!({ "question": self.question });
+        let mut options = json!({ "question": self.question() });
         if let (Some(map), false) = (options.as_object_mut(), self.as_of.trim().is_empty()) {
             let day = ruler_words::day::day(&self.as_of).unwrap_or_else(|| self.as_of.clone());
             map.insert("as_of".to_owned(), Value::String(day));

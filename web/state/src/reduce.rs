@@ -118,6 +118,10 @@ impl State {
     }
 
     fn show(&mut self, route: Route, record: Rc<Value>, history: Rc<Vec<ruler_words::record::history::Change>>) {
+        if matches!(route, Route::Household(_)) || matches!(self.open, Route::Household(_)) {
+            // A question chosen for one household is not asked of the next.
+            self.question.clear();
+        }
         self.open = route;
         (self.record, self.history) = (record, history);
         self.steps = super::Steps::default();

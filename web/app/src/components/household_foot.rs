@@ -53,7 +53,7 @@ pub fn HouseholdFoot(HouseholdFootProps { overall }: &HouseholdFootProps) -> Htm
     };
     let as_case = {
         let (record, question, day, overall) =
-            (state.record.clone(), state.question.clone(), state.day(), overall.clone());
+            (state.record.clone(), state.question().to_owned(), state.day(), overall.clone());
         Callback::from(move |_: MouseEvent| files::save("case.json", &case(&record, &question, &day, &overall)))
     };
     let on_reason = {

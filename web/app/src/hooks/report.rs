@@ -19,6 +19,6 @@ pub fn use_report(state: &Shared) -> Rc<Report> {
 /// The same for a sample, before the rest of the app is there: nobody has typed another day or a local figure yet.
 #[hook]
 pub fn use_opening_report(state: &Shared) -> Rc<Option<Report>> {
-    let asked = (Rc::clone(&state.record), state.question.clone(), state.lang);
+    let asked = (Rc::clone(&state.record), state.question().to_owned(), state.lang);
     use_memo(asked, |(record, question, lang)| opening(record, question, *lang))
 }

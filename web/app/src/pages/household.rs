@@ -111,7 +111,7 @@ fn OpenHousehold() -> Html {
                     { doubles(&state) }
                 }
                 if pane != Pane::Show {
-                    <AskBar {lang} question={state.question.clone()} as_of={state.as_of.clone()} own_day={state.day()}
+                    <AskBar {lang} question={state.question().to_owned()} as_of={state.as_of.clone()} own_day={state.day()}
                         on_ask={act(Action::Ask)} on_day={act(Action::Day)} />
                 }
                 if pane == Pane::Record {
@@ -273,7 +273,7 @@ fn sheet_named(state: &Shared) -> Html {
 /// The code that opens this sample, with the question asked, on other tablets.
 fn code_named(state: &Shared) -> Html {
     let Route::Sample(place) = state.open else { return html! {} };
-    let question = QUESTIONS.iter().position(|word| *word == state.question).unwrap_or_default();
+    let question = QUESTIONS.iter().position(|word| *word == state.question()).unwrap_or_default();
     html! { <p class="hint" id="sample-code">{ DESK.say("code.is", state.lang, &[("code", &code(place, question))]) }</p> }
 }
 

@@ -9,6 +9,7 @@ pub mod make;
 pub mod report;
 pub mod row;
 pub mod suppose;
+pub mod usual;
 
 // A question to the planner is core's: one type for the page, the papers, the worker and the JavaScript API.
 pub use ruler_core::exchange::plan_request::{PlanChange, PlanRequest, Want};

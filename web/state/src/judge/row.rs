@@ -7,6 +7,7 @@ use ruler_core::document::fact;
 use ruler_core::exchange::ask::{assessed, options};
 use serde_json::{Value, json};
 
+use super::usual::usual;
 use crate::row::Row;
 use crate::shared::Shared;
 use ruler_words::record::history::Change;
@@ -67,13 +68,15 @@ pub fn row(key: u64, record: &Value, history: &[Change], shared: &Shared) -> Row
     out
 }
 
-/// Options of the record's own day and year.
+/// Options of the record's own day and year, with the question that day asks.
 fn asked(record: &Value, shared: &Shared) -> Value {
     let year = path::get(record, "as_of").and_then(Value::as_str).and_then(ruler_words::day::year);
     let sheet = year.and_then(|year| find(&shared.sheets, &year)?.document(year));
+    let on = path::get(record, "as_of").and_then(Value::as_str).unwrap_or_default();
+    let question = usual(record, on);
     match sheet {
-        Some(sheet) => json!({ "question": "exit", "local_figures": sheet }),
-        None => json!({ "question": "exit" }),
+        Some(sheet) => json!({ "question": question, "local_figures": sheet }),
+        None => json!({ "question": question }),
     }
 }
 
