@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::figures::SheetEdit;
 use super::row::{Row, Unreadable};
 use super::shared::Shared;
-use super::{Kept, Lock, Mode, World};
+use super::{Kept, Lock, Mode, Tab, World};
 use crate::fault::VaultFault;
 use crate::route::Route;
 use ruler_words::i18n::Lang;
@@ -21,6 +21,8 @@ pub enum Action {
     Go(Route),
     /// Another question.
     Ask(String),
+    /// Another tab of the open household.
+    Tab(Tab),
     /// Another day.
     Day(String),
     /// A fact typed: path, value.

@@ -74,6 +74,19 @@ pub enum Mode {
     Next,
 }
 
+/// What is shown of the open household where the screen holds one thing at a time; where it holds two, form and answer
+/// stand side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    /// The answer, why, what holds it down and what helps.
+    #[default]
+    Answer,
+    /// The form, or the next question.
+    Form,
+    /// The plans.
+    Plan,
+}
+
 /// A record with its history, kept while another is open.
 pub type Kept = (Rc<Value>, Rc<Vec<Change>>);
 
@@ -128,6 +141,8 @@ pub struct State {
     pub removed_tries: Option<Value>,
     /// How the form asks.
     pub mode: Mode,
+    /// What is shown of the open household.
+    pub tab: Tab,
     /// The step of the form shown.
     pub step: usize,
     /// The verdict stays hidden to the end.
@@ -174,6 +189,7 @@ impl State {
             removed: None,
             removed_tries: None,
             mode: Mode::Full,
+            tab: Tab::Answer,
             step: 0,
             interview: false,
             guess_first: false,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::row::Row;
-use super::{Action, Kept, Lock, State, World, trial};
+use super::{Action, Kept, Lock, State, Tab, World, trial};
 use crate::route::Route;
 use ruler_words::record::history::{Hand, note, note_at};
 use ruler_words::record::order::{self, find, put};
@@ -47,6 +47,7 @@ impl State {
             Action::Idle(minutes) => next.shared_change(|shared| shared.idle_minutes = minutes),
             Action::Reason(reason) => next.reason = reason,
             Action::Mode(mode) => next.mode = mode,
+            Action::Tab(tab) => next.tab = tab,
             Action::Step(step) => next.step = step,
             Action::Interview(on) => next.interview = on,
             Action::GuessFirst(on) => (next.guess_first, next.guessed) = (on, None),
@@ -126,6 +127,10 @@ impl State {
         (self.record, self.history) = (record, history);
         self.steps = super::Steps::default();
         (self.as_of, self.step) = (String::new(), 0);
+        // A household nobody has entered anything of is entered first.
+        let members = path::get(&self.record, "members").and_then(Value::as_array).map_or(0, Vec::len);
+        let named = path::get(&self.record, "members[0].name").is_some();
+        self.tab = if members > 1 || named { Tab::Answer } else { Tab::Form };
         (self.verdict_shown, self.guessed) = (false, None);
         self.with_village();
     }

@@ -1,8 +1,7 @@
-//! Above the form: back and forth, how it asks, whether the verdict shows; below: the steps.
+//! A step back and forth, whether the verdict shows; and the steps of the form.
 
 use yew::prelude::*;
 
-use ruler_state::Mode;
 use ruler_words::i18n::{DESK, Lang, UI};
 use ruler_words::views::form::FORM;
 
@@ -13,16 +12,12 @@ pub struct FormBarProps {
     pub lang: Lang,
     /// Whether there is a step back, and one forth.
     pub steps: (bool, bool),
-    /// How the form asks.
-    pub mode: Mode,
     /// The verdict is hidden to the end.
     pub interview: bool,
     /// A step back.
     pub on_undo: Callback<()>,
     /// A step forth.
     pub on_redo: Callback<()>,
-    /// Another way of asking.
-    pub on_mode: Callback<Mode>,
     /// Hide or show the verdict.
     pub on_interview: Callback<bool>,
 }
@@ -30,19 +25,13 @@ pub struct FormBarProps {
 /// The bar.
 #[component]
 pub fn FormBar(props: &FormBarProps) -> Html {
-    let FormBarProps { lang, steps, mode, interview, on_undo, on_redo, on_mode, on_interview } = props;
+    let FormBarProps { lang, steps, interview, on_undo, on_redo, on_interview } = props;
     let text = |key: &'static str| DESK.get(key, *lang);
-    let way = |one: Mode, key: &'static str| {
-        let onclick = on_mode.reform(move |_: MouseEvent| one);
-        html! { <button type="button" class="button" aria-pressed={(*mode == one).to_string()} {onclick}>{ text(key) }</button> }
-    };
     let hidden = *interview;
     html! {
         <div class="form-bar" role="group" aria-label={text("bar.title")}>
             <button type="button" class="button" disabled={!steps.0} onclick={on_undo.reform(|_: MouseEvent| ())}>{ text("bar.undo") }</button>
             <button type="button" class="button" disabled={!steps.1} onclick={on_redo.reform(|_: MouseEvent| ())}>{ text("bar.redo") }</button>
-            { way(Mode::Full, "bar.full") }
-            { way(Mode::Next, "bar.next") }
             <button type="button" class="button" aria-pressed={hidden.to_string()} onclick={on_interview.reform(move |_: MouseEvent| !hidden)}>{ text("bar.interview") }</button>
         </div>
     }

@@ -12,6 +12,7 @@ pub mod gate;
 pub mod guess;
 pub mod household_foot;
 pub mod household_list;
+pub mod household_strip;
 pub mod ledger_table;
 pub mod measure_list;
 pub mod model_table;

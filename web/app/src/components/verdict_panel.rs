@@ -9,7 +9,7 @@ use super::ledger_table::LedgerTable;
 use ruler_state::route::Route;
 use ruler_words::i18n::{Lang, UI};
 use ruler_words::views::explanation::{CheckText, Explanation, QuestionText};
-use ruler_words::views::report::{Answer, Report, tone};
+use ruler_words::views::report::{Answer, Report, criterion_tone, tone};
 
 /// What the panel takes.
 #[derive(Properties, PartialEq)]
@@ -64,17 +64,20 @@ fn answered(answer: &Answer, lang: Lang, on_show: &Callback<String>) -> Html {
                 <p>{ words.note }</p>
                 if let Some(class) = words.monitoring { <p class="monitoring">{ class }</p> }
             </section>
-            { standing(words, lang) }
-            { questions(&words.questions, lang, on_show) }
             if !words.change.is_empty() {
                 <section class="card"><h3>{ UI.get("why.change_all", lang) }</h3>{ list(&words.change, "change") }</section>
             }
+            { questions(&words.questions, lang, on_show) }
             <section class="card">
                 <h3>{ UI.get("why.criteria", lang) }</h3>
-                { for words.criteria.iter().map(|one| html! {
-                    <CriterionCard criterion={one.clone()} {lang} on_show={on_show.clone()} />
+                // What keeps it from the answer stands first, whatever its place in the form.
+                { for [false, true].into_iter().flat_map(|held| {
+                    words.criteria.iter().filter(move |one| held == matches!(criterion_tone(one), "good" | "off"))
+                }).map(|one| html! {
+                    <CriterionCard key={one.title} criterion={one.clone()} {lang} on_show={on_show.clone()} />
                 }) }
             </section>
+            { standing(words, lang) }
             <section class="card"><h3>{ UI.get("why.income", lang) }</h3><LedgerTable income={words.income.clone()} {lang} /></section>
             if !words.findings.is_empty() {
                 <section class="card"><h3>{ UI.get("why.findings", lang) }</h3>{ list(&words.findings, "findings") }</section>

@@ -13,6 +13,7 @@ use crate::components::form_bar::{FormBar, StepNav, step_ends};
 use crate::components::form_list::{FormContext, FormList};
 use crate::components::guess::Guess;
 use crate::components::household_foot::HouseholdFoot;
+use crate::components::household_strip::HouseholdStrip;
 use crate::components::next_question::NextQuestion;
 use crate::components::pane_nav::PaneNav;
 use crate::components::plan_section::PlanSection;
@@ -27,8 +28,8 @@ use crate::ports::{page, tab};
 use ruler_desk::desk::Desk;
 use ruler_state::judge::row;
 use ruler_state::route::{Pane, Route};
-use ruler_state::{Action, Lock, Mode};
-use ruler_words::i18n::{DESK, PAPER_PAGE, UI};
+use ruler_state::{Action, Lock, Mode, Tab};
+use ruler_words::i18n::{DESK, UI};
 use ruler_words::record::entry::UNCLEAR;
 use ruler_words::record::path;
 use ruler_words::samples::code::code;
@@ -69,6 +70,7 @@ fn OpenHousehold() -> Html {
             if let Some(step) = form::step_of(&at) {
                 state.dispatch(Action::Mode(Mode::Full));
                 state.dispatch(Action::Step(step));
+                state.dispatch(Action::Tab(Tab::Form));
             }
             tab::later(0, move || page::show(&at));
         })
@@ -80,11 +82,25 @@ fn OpenHousehold() -> Html {
     // What is hidden is hidden on every pane.
     let pane = if hidden { Pane::Record } else { pane };
     use_shown(&state, &judged, hidden);
-    let strip = match &*judged {
-        _ if hidden => ("off", DESK.get(if guessing { "guess.title" } else { "household.hidden" }, lang).to_owned()),
-        Report::Answer(answer) => (tone(&answer.words), answer.words.title.to_owned()),
-        Report::Faults(faults) => ("bad", UI.say("faults.title", lang, &[("count", &faults.len().to_string())])),
+    let shown = match &*judged {
+        Report::Answer(answer) => tone(&answer.words),
+        Report::Faults(_) => "bad",
     };
+    let on_tab = {
+        let state = state.dispatcher();
+        Callback::from(move |(tab, mode): (Tab, Mode)| {
+            state.dispatch(Action::Mode(mode));
+            state.dispatch(Action::Tab(tab));
+            let place = match tab {
+                Tab::Answer => "answer",
+                Tab::Form => "asked",
+                Tab::Plan => "plans",
+            };
+            tab::later(0, move || page::show_top(place));
+        })
+    };
+    let on_answer = on_tab.reform(|()| (Tab::Answer, Mode::Full));
+    let on_next = on_tab.reform(|()| (Tab::Form, Mode::Next));
     let on_step = {
         let state = state.dispatcher();
         Callback::from(move |step| {
@@ -98,33 +114,42 @@ fn OpenHousehold() -> Html {
     };
     let faulty: Vec<usize> = form.faults.keys().filter_map(|at| form::step_of(at)).collect();
     html! {
-        <div class={classes!("household", sample.then_some("of-samples"))}>
+        <div class={classes!("household", sample.then_some("of-samples"), if hidden { "tab-all" } else { tab_class(state.tab) })}>
             <div class="household-head">
-                <a class="back" href={if sample { Route::Samples } else { Route::Book }.address()}>{ UI.get("household.back", lang) }</a>
-                // Turned to the family, the screen says nothing a sample teaches and nothing of the form.
-                <h1>{ if pane == Pane::Show { named(&state) } else { heading(&state) } }</h1>
+                <div class="household-line">
+                    <a class="back" href={if sample { Route::Samples } else { Route::Book }.address()}>{ UI.get("household.back", lang) }</a>
+                    // Turned to the family, the screen says nothing a sample teaches and nothing of the form.
+                    <h1>{ if pane == Pane::Show { named(&state) } else { heading(&state) } }</h1>
+                    if pane != Pane::Show {
+                        <details class="menu" id="menu">
+                            <summary class="button">{ DESK.get("menu", lang) }</summary>
+                            <div class="card menu-held">
+                                <AskBar {lang} question={state.question().to_owned()} as_of={state.as_of.clone()} own_day={state.day()}
+                                    on_ask={act(Action::Ask)} on_day={act(Action::Day)} />
+                                if pane == Pane::Record {
+                                    { bar(&state) }
+                                    { code_named(&state) }
+                                    <fieldset class="plain" disabled={!state.writer}><HouseholdFoot overall={overall(&judged)} /></fieldset>
+                                }
+                            </div>
+                        </details>
+                    }
+                </div>
                 if let Some(teaches) = sample_text(&state.record, lang.pick("teaches_zh", "teaches_en")).filter(|_| !guessing && pane == Pane::Record) {
                     <p class="teaches"><span class="chip">{ UI.get("household.synthetic", lang) }</span>{ " " }{ teaches }</p>
                 }
-                if pane == Pane::Record {
-                    { code_named(&state) }
-                    { doubles(&state) }
-                }
-                if pane != Pane::Show {
-                    <AskBar {lang} question={state.question().to_owned()} as_of={state.as_of.clone()} own_day={state.day()}
-                        on_ask={act(Action::Ask)} on_day={act(Action::Day)} />
-                }
-                if pane == Pane::Record {
-                    { bar(&state) }
-                    if !hidden { <a class="button" id="to-paper" href={Route::Paper.address()}>{ PAPER_PAGE.get("link", lang) }</a> }
-                }
+                if pane == Pane::Record { { doubles(&state) } }
                 <SaveMark {lang} desk={desk.clone()} />
-                if !hidden { <PaneNav open={state.open} {pane} {lang} /> }
+                if !hidden { <PaneNav open={state.open} {pane} tab={state.tab} mode={state.mode} {lang} on_tab={on_tab.clone()} /> }
             </div>
             if pane != Pane::Record { <TablePane {pane} /> } else {
             <>
-            <button type="button" class={classes!("strip", strip.0)} onclick={Callback::from(|_: MouseEvent| page::show("answer"))}>{ strip.1 }</button>
-            <form class="form" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}
+            if hidden {
+                <p class="strip off" id="strip">{ DESK.get(if guessing { "guess.title" } else { "household.hidden" }, lang) }</p>
+            } else {
+                <HouseholdStrip report={(*judged).clone()} {lang} {on_answer} {on_next} />
+            }
+            <form class="form" id="asked" tabindex="-1" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}
                 aria-label={UI.get("household.form", lang)}>
                 if state.mode == Mode::Full {
                     <div id="steps" tabindex="-1"><StepNav {lang} step={state.step} {faulty} on_step={on_step.clone()} /></div>
@@ -137,23 +162,34 @@ fn OpenHousehold() -> Html {
                     }
                 </fieldset>
                 if state.mode == Mode::Full { { step_ends(lang, state.step, &on_step) } }
-                <fieldset class="plain" disabled={!state.writer}><HouseholdFoot overall={overall(&judged)} /></fieldset>
             </form>
             <div class="answer" id="answer" tabindex="-1" role="region" aria-label={UI.get("household.answer", lang)}>
                 if hidden {
                     <Guess {lang} {guessing} on_guess={act(Action::Guess)} on_show={show_verdict(&state)} />
                 } else {
-                    { guessed(&state, strip.0) }
-                    <VerdictPanel report={(*judged).clone()} {lang} on_show={on_show.clone()} />
-                    // What later stages say of the household (causes, measures, plan) stands here, beneath the verdict.
-                    <ReportSection record={Rc::clone(&state.record)} options={state.options()} {lang} on_show={on_show.clone()} />
-                    <PlanSection record={Rc::clone(&state.record)} options={state.options()} neighbours={neighbours(&state)} {lang} {on_show} />
+                    { guessed(&state, shown) }
+                    <div class="answered">
+                        <VerdictPanel report={(*judged).clone()} {lang} on_show={on_show.clone()} />
+                        // What later stages say of the household (causes, measures, plan) stands here, beneath the verdict.
+                        <ReportSection record={Rc::clone(&state.record)} options={state.options()} {lang} on_show={on_show.clone()} />
+                    </div>
+                    <div class="planned" id="plans" tabindex="-1">
+                        <PlanSection record={Rc::clone(&state.record)} options={state.options()} neighbours={neighbours(&state)} {lang} {on_show} />
+                    </div>
                     { sheet_named(&state) }
                 }
             </div>
             </>
             }
         </div>
+    }
+}
+
+const fn tab_class(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Answer => "tab-answer",
+        Tab::Form => "tab-form",
+        Tab::Plan => "tab-plan",
     }
 }
 
@@ -225,11 +261,10 @@ fn bar(state: &Shared) -> Html {
         let state = state.dispatcher();
         Callback::from(move |()| state.dispatch(action.clone()))
     };
-    let (mode, interview) = (state.dispatcher(), state.dispatcher());
+    let interview = state.dispatcher();
     html! {
-        <FormBar lang={state.lang} steps={state.steps.there()} mode={state.mode} interview={state.interview}
+        <FormBar lang={state.lang} steps={state.steps.there()} interview={state.interview}
             on_undo={plain(Action::Undo)} on_redo={plain(Action::Redo)}
-            on_mode={Callback::from(move |one| mode.dispatch(Action::Mode(one)))}
             on_interview={Callback::from(move |on| interview.dispatch(Action::Interview(on)))} />
     }
 }
