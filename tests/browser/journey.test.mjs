@@ -1,9 +1,7 @@
 // Whole journeys: without a network, by keyboard alone, with an input method, question by question, with working.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  assertClean, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, newHousehold, offlineReady, open, PORTRAIT, saved, started, unlock, visit,
-} from "./lib.mjs";
+import { assertClean, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, menu, newHousehold, offlineReady, open, PORTRAIT, saved, started, unlock, visit } from "./lib.mjs";
 
 let browser;
 before(async () => {
@@ -136,6 +134,7 @@ test("amounts accept their working and keep it; undo and redo; reported and veri
   assert.equal(await amount.inputValue(), "25,200");
   const row = page.locator(".field", { has: amount });
   assert.match(await row.innerText(), /算法：2,800 元\/月 x 9 月/);
+  await menu(page);
   await page.getByRole("button", { name: "撤销" }).click();
   assert.equal(await amount.inputValue(), "");
   await page.getByRole("button", { name: "重做" }).click();
@@ -158,7 +157,7 @@ test("amounts accept their working and keep it; undo and redo; reported and veri
 test("question by question to the verdict, then on for causes and measures; the interview hides the verdict to the end", async () => {
   const page = await open(browser, LANDSCAPE);
   await visit(page, "#/sample/10");
-  await page.getByRole("button", { name: "逐个问" }).click();
+  await page.click("#tab-ask");
   const next = page.locator(".next");
   assert.match(await next.innerText(), /还有 \d+ 个问题会影响结论/);
   const before = await next.locator("h2").innerText();
@@ -169,6 +168,7 @@ test("question by question to the verdict, then on for causes and measures; the 
   await page.waitForFunction((text) => document.querySelector(".next h2").textContent !== text, before);
   for (let step = 0; step < 60 && !/结论已定/.test(await next.innerText()); step++) await next.getByText("先跳过").click();
   assert.match(await next.innerText(), /结论已定.*另有 \d+ 项/s);
+  await menu(page);
   await page.getByRole("button", { name: /访谈/ }).click();
   assert.equal(await page.locator("#verdict").count(), 0);
   await page.getByText("问完了，看结论").click();
@@ -200,6 +200,7 @@ test("the field in focus is never covered, and the verdict beside it never moves
 test("a class opens the same sample by a short code, guesses first, and then sees why", async () => {
   const page = await open(browser);
   await visit(page, "#/sample/7");
+  await menu(page);
   const code = (await page.locator("#sample-code").innerText()).match(/\d{4}/)[0];
   await visit(page, "#/samples");
   await page.fill("#code", "9999");

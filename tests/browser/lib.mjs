@@ -117,7 +117,7 @@ export async function makeLock(page, passphrase = PASSPHRASE) {
 /** A new household, open. */
 export async function newHousehold(page) {
   await page.locator(".intro .button.primary").click();
-  await page.waitForSelector("#verdict");
+  await page.waitForSelector("#verdict", { state: "attached" });
 }
 
 /** Opens the locked store. */
@@ -133,9 +133,24 @@ export async function lockNow(page) {
   await page.waitForSelector("#gate-first");
 }
 
+/** Everything that is done to a household and seldom: under its menu. */
+export const menu = (page) => page.locator("#menu").evaluate((one) => { one.open = true; });
+
+/** The form, which shares the screen with the answer only where there is room for both. */
+export async function form(page, step) {
+  const to = page.locator(`#step-${step}`);
+  if (!(await to.isVisible())) await page.click("#tab-form");
+  await to.click();
+}
+
+/** The answer, likewise. */
+export async function answer(page) {
+  if (!(await page.locator("#verdict").isVisible())) await page.click("#tab-answer");
+}
+
 /** A field of the form: its step is opened, and every fold around it. */
 export async function field(page, step, path) {
-  await page.locator(`#step-${step}`).click();
+  await form(page, step);
   const found = page.locator(`[id="${path}"]`);
   await found.evaluate((one) => {
     for (let at = one; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;

@@ -2,9 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFileSync } from "node:fs";
-import {
-  assertAccessible, assertClean, assertFits, field, fill, LANDSCAPE, launch, makeLock, open, PORTRAIT, saved, shot, visit,
-} from "./lib.mjs";
+import { assertAccessible, assertClean, assertFits, field, fill, LANDSCAPE, launch, makeLock, menu, open, PORTRAIT, saved, shot, visit } from "./lib.mjs";
 
 let browser;
 before(async () => {
@@ -107,6 +105,7 @@ test("a household entered from nothing, by keyboard, gets its answer; leaving an
 test("a year without a line asks for the local figure, and entering it with its document decides", async () => {
   const page = await open(browser, PORTRAIT);
   await visit(page, "#/sample/1");
+  await menu(page);
   await page.locator("#ask-day").fill("2013-11-28");
   await page.locator("#ask-day").press("Tab");
   await page.goto(`${page.url().split("#")[0]}#/figures`);
@@ -127,6 +126,7 @@ test("a sample is exported as the household it is", async () => {
   const page = await open(browser, LANDSCAPE);
   await visit(page, "#/sample/3");
   const before = await verdict(page);
+  await menu(page);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("导出这一户").click()]);
   const path = await download.path();
   const text = readFileSync(path, "utf8");

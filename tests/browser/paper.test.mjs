@@ -7,9 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { assess, initSync } from "../../www/dist/engine/index.js";
-import {
-  assertAccessible, assertClean, assertFits, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, newHousehold, offlineReady, open, PORTRAIT, saved, visit,
-} from "./lib.mjs";
+import { assertAccessible, assertClean, assertFits, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, menu, newHousehold, offlineReady, open, PORTRAIT, saved, visit } from "./lib.mjs";
 import { boxes, cutTexts, fewer, holds, huge, outline, pages, squeezed, texts, ugly } from "./printed.mjs";
 
 const FULL = process.env.ONE_RULER_FULL;
@@ -180,6 +178,7 @@ test("a fingerprint is re-derived from the household's file without a network, a
   const code = await page.locator("#paper-code").innerText();
   const typed = `${await page.locator("#paper-fingerprint").innerText()} ${await page.locator("#paper-salt").innerText()}`;
   await page.locator(".back").click();
+  await menu(page);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("导出这一户").click()]);
   const text = readFileSync(await download.path(), "utf8");
   await rederived(JSON.parse(text), code);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mkdirSync, readdirSync } from "node:fs";
-import { assertAccessible, assertClean, field, launch, open, visit } from "./lib.mjs";
+import { assertAccessible, assertClean, field, launch, menu, open, visit } from "./lib.mjs";
 
 /** Income models there are: a file each. */
 const MODELS = readdirSync(new URL("../../core/data/models/", import.meta.url)).filter((name) => name.endsWith(".toml")).length;
@@ -119,6 +119,7 @@ test("other savings and fewer models are tried out, a wrong number is told, the 
   assert.match(await page.locator(".plan-facts").first().innerText(), /5,600 元/);
   await page.locator("#plan-most").selectOption("1");
   await settled(page);
+  await menu(page);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("导出这一户").click()]);
   assert.ok(await download.path());
   assertClean(page);

@@ -1,9 +1,6 @@
 // Every screen in tablet portrait and landscape, on a small phone and at 200 %, in both languages: fits, reads, reaches.
 import { after, before, test } from "node:test";
-import {
-  assertAccessible, assertClean, assertFits, assertVerdictContrast, BASE_URL, fill, LANDSCAPE, launch, makeLock, newHousehold, open, PORTRAIT, saved,
-  shot, started, visit,
-} from "./lib.mjs";
+import { assertAccessible, assertClean, assertFits, assertVerdictContrast, BASE_URL, fill, form, LANDSCAPE, launch, makeLock, newHousehold, open, PORTRAIT, saved, shot, started, visit } from "./lib.mjs";
 
 let browser;
 before(async () => {
@@ -36,10 +33,10 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await fill(page, "members", "members[0].name", "向大山");
       await look("new");
       for (const step of ["income", "production", "measures", "visits", "wishes"]) {
-        await page.locator(`#step-${step}`).click();
+        await form(page, step);
         await look(step);
       }
-      await page.locator(".form-bar .button").nth(3).click();
+      await page.click("#tab-ask");
       await look("next");
       await saved(page);
       for (const place of ["", "first", "samples", "figures", "villages", "device"]) {

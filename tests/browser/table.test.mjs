@@ -5,10 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import {
-  assertAccessible, assertClean, assertFits, assertVerdictContrast, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, newHousehold, offlineReady, open,
-  PORTRAIT, saved, settled, shot, tried, unlock, visit,
-} from "./lib.mjs";
+import { assertAccessible, assertClean, assertFits, assertVerdictContrast, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, newHousehold, offlineReady, open, PORTRAIT, saved, settled, shot, tried, unlock, visit } from "./lib.mjs";
 import { pages, squeezed } from "./printed.mjs";
 
 let browser;
@@ -36,7 +33,7 @@ test("sample to what-if and back, offline: differences listed, scenarios kept, t
   await page.reload();
   await page.waitForSelector("#verdict");
   const before = await page.locator("#verdict").innerText();
-  await page.locator(".panes a").nth(1).click();
+  await page.locator("#tab-what-if").click();
   await settled(page);
   assert.match(await page.locator("#what-if-verdict").innerText(), /什么都没改/);
   await page.locator("#try-measures .try").first().click();
@@ -62,7 +59,7 @@ test("sample to what-if and back, offline: differences listed, scenarios kept, t
   assert.deepEqual(heads.slice(1), ["现在", "正在试", "修房", "养蜂，蜜便宜"]);
   // The re-solves follow.
   await page.waitForSelector(".plan-doubts ul li", SLOW);
-  await page.locator(".panes a").first().click();
+  await page.locator("#tab-form").click();
   await page.waitForSelector("#verdict");
   assert.equal(await page.locator("#verdict").innerText(), before, "nothing of it entered the record");
   assert.match(await page.locator(".foot-of-form summary").innerText(), /0/);
@@ -126,7 +123,7 @@ test("the family's objection is recorded with the day, offline, stands in the re
   await newHousehold(page);
   await fill(page, "members", "members[0].name", "向大山");
   await saved(page);
-  await page.locator(".panes a").nth(2).click();
+  await page.locator("#tab-show").click();
   await shown(page);
   assert.ok((await page.locator(".show-line").count()) <= 5);
   await page.locator("#answer-agrees-false").click();
@@ -139,7 +136,7 @@ test("the family's objection is recorded with the day, offline, stands in the re
   assert.ok(said.includes(today), said);
   assert.match(said, /不同意[\s\S]*房子漏雨没修/);
   await saved(page);
-  await page.locator(".panes a").first().click();
+  await page.locator("#tab-form").click();
   assert.equal(await (await field(page, "wishes", "wishes.objection")).inputValue(), "房子漏雨没修，不能算脱贫。");
   assert.match(await page.locator(".history").textContent(), /不同意见[\s\S]*房子漏雨没修/);
   await page.reload();
@@ -150,7 +147,7 @@ test("the family's objection is recorded with the day, offline, stands in the re
   await shown(page);
   assert.match(await page.locator("#answer-said").innerText(), /房子漏雨没修/);
   // On paper, from the same record, still without a network.
-  await page.locator(".panes a").first().click();
+  await page.locator("#tab-form").click();
   await page.click("#to-paper");
   await page.click("#paper-plan");
   await page.waitForSelector(".paper-desk[aria-busy=false] .paper-plan", SLOW);
@@ -246,14 +243,14 @@ test("the lines are read aloud where the device has a voice of its own, and not 
 test("by keyboard alone: to what-if, a measure tried out, to the family's screen, an order changed", async () => {
   const page = await open(browser, PORTRAIT);
   await visit(page, "#/sample/16");
-  await page.locator(".panes a").nth(1).focus();
+  await page.locator("#tab-what-if").focus();
   await page.keyboard.press("Enter");
   await settled(page);
   await page.locator("#try-measures .try").first().focus();
   await page.keyboard.press("Space");
   await page.waitForSelector(".changes li", SLOW);
   assert.equal(await page.locator("#try-measures .try").first().getAttribute("aria-pressed"), "true");
-  await page.locator(".panes a").nth(2).focus();
+  await page.locator("#tab-show").focus();
   await page.keyboard.press("Enter");
   await shown(page);
   const second = await page.locator(".rank-what").nth(1).innerText();

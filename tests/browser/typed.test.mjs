@@ -2,7 +2,7 @@
 // the mend, and kept. On a sample that a number read wrongly would let out.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, assertClean, field, launch, open, visit } from "./lib.mjs";
+import { answer, assertAccessible, assertClean, field, launch, menu, open, visit } from "./lib.mjs";
 
 let browser;
 before(async () => {
@@ -53,6 +53,7 @@ test("sums: a rate is asked for its count, thousands stand where they do, and wh
     assert.equal(value, text);
     assert.match(fault.join(), mend, text);
   }
+  await menu(page);
   await page.getByRole("button", { name: "撤销" }).click();
   assertClean(page);
   await page.context().close();

@@ -32,8 +32,37 @@ fn main() -> Result<(), Box<dyn Error>> {
         tables.insert(stem.to_owned(), texts);
     }
     let code: String = tables.iter().map(|(name, texts)| table(name, texts)).collect::<Result<_, _>>()?;
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("locales.rs"), code)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("locales.rs"), code)?;
+    fs::write(out.join("samples.rs"), samples()?)?;
     Ok(())
+}
+
+/// The sample households.
+const SAMPLES: &str = "../../core/data/samples";
+
+/// Each sample's text as Rust, in the order of their numbers.
+fn samples() -> Result<String, Box<dyn Error>> {
+    println!("cargo:rerun-if-changed={SAMPLES}");
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(SAMPLES)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    paths.sort();
+    let texts = paths.iter().map(fs::read_to_string).collect::<std::io::Result<Vec<_>>>()?;
+    let texts: Vec<String> = texts.iter().map(|text| close(text)).collect();
+    let doc = "/// Each sample's text, in the order of their numbers.";
+    Ok(format!("{doc}\npub const SAMPLES: &[&str] = &{texts:?};\n"))
+}
+
+/// JSON without the blanks between its parts: every page carries it.
+fn close(json: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let inside = |sign: &char| {
+        let keep = quoted || !sign.is_ascii_whitespace();
+        quoted ^= *sign == '"' && !escaped;
+        escaped = quoted && *sign == '\\' && !escaped;
+        keep
+    };
+    json.chars().filter(inside).collect()
 }
 
 /// One table as Rust.

@@ -173,7 +173,7 @@ fn OpenHousehold() -> Html {
                         // What later stages say of the household (causes, measures, plan) stands here, beneath the verdict.
                         <ReportSection record={Rc::clone(&state.record)} options={state.options()} {lang} on_show={on_show.clone()} />
                     </div>
-                    <div class="planned" id="plans" tabindex="-1">
+                    <div class="planned">
                         <PlanSection record={Rc::clone(&state.record)} options={state.options()} neighbours={neighbours(&state)} {lang} {on_show} />
                     </div>
                     { sheet_named(&state) }
