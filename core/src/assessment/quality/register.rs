@@ -58,8 +58,8 @@ fn causes(out: &mut Hearing<'_>) {
 fn was_over_line(out: &Hearing<'_>) -> bool {
     let (line, heads) = (out.money(Param::IncomeLine), out.standing.heads.high);
     let last = out.facts.standing.last_year_net.value.map(|sum| Yuan::from_fen(sum.low));
-    let share = out.amount(Param::CheckLongOverLine);
-    let asked = line.zip(heads).zip(share).map(|((line, heads), share)| line.times(i64::from(heads)).share_ppm(share));
+    let times = out.amount(Param::CheckLongOverLine);
+    let asked = line.zip(heads).zip(times).map(|((line, heads), times)| line.times(i64::from(heads)).times(times));
     last.zip(asked).is_some_and(|(last, asked)| last > asked)
 }
 
