@@ -120,6 +120,7 @@ fn register(rng: &mut Rng, recent: bool) -> Value {
         "main_cause": { "reported": rng.pick(&["illness", "schooling", "disability", "labour", "skills"]) },
         "other_causes": causes,
         "red_line": yes(rng, 8),
+        "red_lines": { "vehicle": { "reported": rng.pick(&["no", "no", "no", "excused", "holds"]) } },
     })
 }
 

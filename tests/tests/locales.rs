@@ -3,6 +3,8 @@
 
 #[path = "locales/glossary.rs"]
 mod glossary;
+#[path = "locales/weights.rs"]
+mod weights;
 
 use ruler_core::assessment::judge::Slot;
 use ruler_core::assessment::lever::Lever;

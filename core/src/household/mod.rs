@@ -13,6 +13,7 @@ pub mod members;
 pub mod part;
 pub mod reader;
 pub mod record;
+pub mod red_line;
 pub mod resources;
 pub mod several;
 

@@ -6,6 +6,7 @@ use super::items::{EquityShares, Expenses, Income, MeasureReceived, Visit};
 use super::leaf::{Asked, Day, Text, Whole};
 use super::member::Member;
 use super::reader::{document, words};
+use super::red_line::RedLines;
 use super::resources::{Production, VillageSheet, Wishes};
 use super::several::{Listed, Several};
 
@@ -131,6 +132,10 @@ words! {
         Housing = "housing",
         /// 饮水出现安全问题.
         Water = "water",
+        /// 失学辍学.
+        Dropout = "dropout",
+        /// 没有医保.
+        Uninsured = "uninsured",
         /// 其他.
         Other = "other",
     }
@@ -195,8 +200,10 @@ document! {
         pub returned_on: Evidence<Day>,
         /// People found that this year's help has visibly worked.
         pub help_worked: Evidence<bool>,
-        /// A local red line holds (car, bought flat, public pay, company).
+        /// A local red line holds (car, bought flat, public pay, company): all of them in one answer.
         pub red_line: Evidence<bool>,
+        /// The same one by one.
+        pub red_lines: RedLines,
     }
 }
 

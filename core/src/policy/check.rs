@@ -188,6 +188,7 @@ checks! {
     NoLabourNoDibao = "no_labour_no_dibao";
     CauseSchoolStage = "cause_school_stage";
     CauseLabourMany = "cause_labour_many";
+    CauseNotOverLine = "cause_not_over_line";
     HouseTiny = "house_tiny";
     HouseLarge = "house_large";
     HouseGradeMissing = "house_grade_missing";
@@ -211,6 +212,7 @@ checks! {
     RiskIllNobody = "risk_ill_nobody";
     RiskDisabledNobody = "risk_disabled_nobody";
     RiskSchoolNobody = "risk_school_nobody";
+    RiskDropoutNobody = "risk_dropout_nobody";
     RiskWorkNobody = "risk_work_nobody";
     RiskLabourAble = "risk_labour_able";
     RiskHouseMissing = "risk_house_missing";
@@ -235,11 +237,14 @@ checks! {
     EndedDisabledMeasure = "ended_disabled_measure";
     EndedHouseMeasure = "ended_house_measure";
     EndedWaterMeasure = "ended_water_measure";
+    EndedDropoutMeasure = "ended_dropout_measure";
+    EndedInsuranceMeasure = "ended_insurance_measure";
     JobMeasureNobody = "job_measure_nobody";
     IndustryNoIncome = "industry_no_income";
     DibaoMeasureNobody = "dibao_measure_nobody";
     RainDewNotVocational = "rain_dew_not_vocational";
     MeasureNoMember = "measure_no_member";
+    MeasureOnlyOther = "measure_only_other";
     TransportAidNear = "transport_aid_near";
     EducatedIdle = "educated_idle";
     PhoneForm = "phone_form";

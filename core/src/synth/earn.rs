@@ -15,6 +15,8 @@ use crate::policy::IncomeKind;
 
 /// Age from which everybody draws the residents' pension.
 const PENSION: i64 = 60;
+/// Least of a line in a year: less looks like a month's.
+const LEAST: i64 = 100;
 
 /// What a household earns, before it is written: yuan a year.
 #[derive(Debug, Default)]
@@ -48,8 +50,8 @@ pub struct Ground {
     pub forest: i64,
 }
 
-/// The income of a household, and the months each member works for wages.
-pub fn income(lot: &Lot, twist: Twist, people: &[Person], ground: Ground, pen: &mut Pen) -> (Income, Vec<i64>) {
+/// The income of a household, the months each member works for wages, and what there is to spend, in yuan.
+pub fn income(lot: &Lot, twist: Twist, people: &[Person], ground: Ground, pen: &mut Pen) -> (Income, Vec<i64>, i64) {
     let living = &Data::embedded().living;
     let mut earned = others(lot, people, ground, pen);
     let heads = people.len() as i64;
@@ -76,7 +78,8 @@ pub fn income(lot: &Lot, twist: Twist, people: &[Person], ground: Ground, pen: &
         let lacks = target.map_or(0, |target| line - target) / 100;
         earned.relief = lacks + pen.sum(living.relief);
     }
-    (written(twist, &earned, wages, pen), months)
+    let to_spend = target.map_or_else(|| earned.counted(), |target| target / 100);
+    (written(twist, &earned, wages, pen), months, to_spend)
 }
 
 /// What a household is made to earn in all, in fen.
@@ -99,18 +102,18 @@ fn others(lot: &Lot, people: &[Person], ground: Ground, pen: &mut Pen) -> Earned
     let hands = people.iter().any(|person| matches!(person.labour, Labour::Ordinary | Labour::Skilled | Labour::Weak));
     let share = |sum: i64, ppm: i64| sum * ppm / 1_000_000 / 10 * 10;
     if hands && farmed > 0 {
-        let gross = pen.draw.between(living.crops_mu) * farmed / 100 / 10 * 10;
+        let gross = (pen.draw.between(living.crops_mu) * farmed / 100 / 10 * 10).max(LEAST * 2);
         out.crops = Some((gross, share(gross, pen.draw.between(living.crops_cost_ppm)).max(10)));
         if pen.draw.percent(55) {
             let gross = pen.sum(living.livestock);
             out.livestock = Some((gross, share(gross, pen.draw.between(living.livestock_cost_ppm)).max(10)));
         }
     } else if farmed > 0 {
-        out.rent = pen.draw.between(living.land_rent_mu) * farmed / 100 / 10 * 10;
+        out.rent = (pen.draw.between(living.land_rent_mu) * farmed / 100 / 10 * 10).max(LEAST);
     }
     let old = people.iter().enumerate().filter(|(_, person)| person.age >= PENSION).map(|(place, _)| place);
     out.pensions = old.map(|place| (place, pen.draw.between(living.pension_month) * 12)).collect();
-    out.subsidy = pen.draw.between(living.farm_subsidy_mu) * farmed / 100 / 10 * 10;
+    out.subsidy = (pen.draw.between(living.farm_subsidy_mu) * farmed / 100 / 10 * 10).max(LEAST);
     if lot.equity {
         out.dividend = pen.sum(living.dividend);
     }

@@ -62,7 +62,7 @@ pub fn make(order: &Order<'_>) -> Made {
     let by = if lot.helper == 0 { "村干部".to_owned() } else { support::named(seed, lot.helper).0 };
     let mut pen = Pen::new(draw, order.day, order.known, &by);
     let ground = ground(order.village, lot, &mut pen);
-    let (income, months) = income(lot, purpose.twist, &people, ground, &mut pen);
+    let (income, months, to_spend) = income(lot, purpose.twist, &people, ground, &mut pen);
     let ill = people.iter().any(|person| person.health == Health::Serious);
     let living = &Data::embedded().living;
     let home = home(purpose.twist, i64::from(lot.size), living.area_person_m2, ill, &mut pen);
@@ -83,7 +83,7 @@ pub fn make(order: &Order<'_>) -> Made {
         members_asked: Asked::Complete,
         members: members(order, &people, &months, &mut pen),
         income,
-        expenses: expenses(&people, lot, &mut pen),
+        expenses: expenses(&people, lot, to_spend, &mut pen),
         dwelling: home.dwelling,
         relocation: home.relocation,
         water: home.water,
@@ -339,32 +339,33 @@ fn schooling(person: &Person, boards: bool, pen: &mut Pen) -> Schooling {
     }
 }
 
-fn expenses(people: &[Person], lot: &Lot, pen: &mut Pen) -> Expenses {
+/// What had to be paid: no more than there was to spend.
+fn expenses(people: &[Person], lot: &Lot, to_spend: i64, pen: &mut Pen) -> Expenses {
     let living = &Data::embedded().living;
-    let mut items = Vec::new();
-    let mut push = |kind, member: Option<usize>, sum: i64, pen: &mut Pen| {
-        items.push(Expense {
-            kind: Some(kind),
-            member: member.map(|at| Text(format!("m{}", at + 1))).unwrap_or_default(),
-            amount: pen.yuan(sum),
-            ..Expense::default()
-        });
-    };
+    let mut bills: Vec<(ExpenseKind, Option<usize>, i64)> = Vec::new();
     for (place, person) in people.iter().enumerate() {
         if matches!(person.health, Health::Serious | Health::Chronic) {
             let most = if lot.cause == Cause::Illness { 1 } else { 4 };
             let sum = pen.sum(living.medical_own) / most;
-            push(ExpenseKind::Medical, Some(place), sum, pen);
+            bills.push((ExpenseKind::Medical, Some(place), sum));
         }
         if let Some(ends) = person.stage.and_then(|stage| living.schooling_stage.get(stage.word())) {
             let sum = pen.sum(*ends);
-            push(ExpenseKind::Schooling, Some(place), sum, pen);
+            bills.push((ExpenseKind::Schooling, Some(place), sum));
         }
     }
     if lot.cause == Cause::Disaster {
         let sum = pen.sum(living.relief) * 2;
-        push(ExpenseKind::DisasterLoss, None, sum, pen);
+        bills.push((ExpenseKind::DisasterLoss, None, sum));
     }
+    let all = bills.iter().map(|(_, _, sum)| sum).sum::<i64>().max(1);
+    let items = bills.into_iter().map(|(kind, member, sum)| Expense {
+        kind: Some(kind),
+        member: member.map(|at| Text(format!("m{}", at + 1))).unwrap_or_default(),
+        amount: pen.yuan(if all > to_spend { sum * to_spend / all } else { sum }),
+        ..Expense::default()
+    });
+    let items = items.collect();
     Expenses { asked: Asked::Complete, items, large_settled: pen.fact(true) }
 }
 

@@ -91,13 +91,15 @@ fn without_labour(lot: &Lot, draw: &mut Draw) -> Vec<Person> {
     if disabled {
         out.push(person(Relation::Child, any_sex(draw), draw.range(30, (age - 22).min(50))));
     }
-    let mut next = draw.range(9, 14);
+    // Compulsory school costs little: where schooling is the cause, the eldest is past it.
+    let high = lot.cause == Cause::Schooling;
+    let mut next = if high { draw.range(16, 18) } else { draw.range(9, 14) };
     for _ in 0..children {
         out.push(person(Relation::Grandchild, any_sex(draw), next));
         next = (next - draw.range(2, 3)).max(1);
     }
     for person in &mut out {
-        person.stage = stage(person.age, false, draw);
+        person.stage = stage(person.age, high, draw);
     }
     out
 }
@@ -149,7 +151,9 @@ fn children(count: i64, age: i64, lot: &Lot, twist: Twist, draw: &mut Draw) -> V
     let eldest = match (lot.cause, twist) {
         (_, Twist::LeftSchool) => draw.range(11, 14),
         (Cause::LabourTemporary, _) => draw.range(0, 2) + 3 * (count - 1),
-        (Cause::Schooling, _) => draw.range(15, 20),
+        (Cause::Schooling, _) => draw.range(16, 20),
+        // Who lacks labour has no grown child that could work.
+        (Cause::Labour, _) => draw.range(7, 15),
         _ => draw.range(7, 24),
     };
     let mut next = eldest.clamp(0, age - 22);
@@ -244,5 +248,9 @@ fn work(people: &mut [Person], lot: &Lot, draw: &mut Draw) {
             person.work = if draw.percent(away) { Work::Away } else { Work::Near };
         }
         first = false;
+    }
+    // A trade that earns nothing all year is a question of its own.
+    for person in people.iter_mut().filter(|person| person.work == Work::Home && person.labour == Labour::Skilled) {
+        person.labour = Labour::Ordinary;
     }
 }

@@ -107,17 +107,6 @@ impl Work {
     }
 }
 
-/// Checks that find a sound household unusual: many members, a small class of income, a cause beside what is plain to see.
-/// The report's margins ask for such households, and a district of thirty thousand has some.
-pub const UNUSUAL: &[&str] = &[
-    "members_many",
-    "class_small",
-    "spending_over_income",
-    "cause_school_stage",
-    "cause_labour_many",
-    "educated_idle",
-];
-
 /// What a household was made for, in one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Purpose {

@@ -76,12 +76,13 @@ pub fn day(text: &str) -> Result<NaiveDate, Refusal> {
     }
 }
 
-/// The year of the calendar a text names: 2017, 2017年.
+/// The year of the calendar a text names: 2017, 2017年, 2017年度.
 ///
 /// # Errors
 /// Why it names none.
 pub fn year(text: &str) -> Result<i64, Refusal> {
     let signs: String = text.trim().chars().map(plain).collect();
+    let signs = signs.strip_suffix("年度").map_or_else(|| signs.clone(), |year| [year, "年"].concat());
     let why = match pieces(&signs).as_slice() {
         [Piece { text, behind: None | Some('年') }] => match (text.chars().count(), number(text)) {
             (4, Some(year)) if i32::try_from(year).is_ok_and(|year| YEARS.contains(&year)) => {

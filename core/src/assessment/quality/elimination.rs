@@ -45,6 +45,8 @@ pub(super) fn hear(out: &mut Hearing<'_>) {
         (Check::EndedDisabledMeasure, Risk::Disability),
         (Check::EndedHouseMeasure, Risk::Housing),
         (Check::EndedWaterMeasure, Risk::Water),
+        (Check::EndedDropoutMeasure, Risk::Dropout),
+        (Check::EndedInsuranceMeasure, Risk::Uninsured),
     ];
     for (check, risk) in answers {
         let unanswered = risks.has(risk) && !out.helped(check);

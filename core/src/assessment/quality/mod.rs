@@ -169,6 +169,12 @@ impl<'a> Hearing<'a> {
         known && self.is_at_least(person, self.amount(Param::WorkAgeFrom))
     }
 
+    /// At school, or surely not of school age.
+    fn is_at_school_or_no_pupil(&self, person: &Person) -> bool {
+        let over = self.age(person).zip(self.amount(Param::SchoolAgeTo)).is_some_and(|(age, to)| age > to);
+        person.enrolled.value == Some(true) || over || self.is_under(person, self.amount(Param::SchoolAgeFrom))
+    }
+
     /// Items of a kind with a sum, or with one nobody asked.
     fn items_of(&self, kind: IncomeKind) -> impl Iterator<Item = &'a Item> + use<'a> {
         self.facts.items.iter().filter(move |item| item.kind == kind && is_paid(item))

@@ -3,6 +3,7 @@
 
 use super::{Hearing, is_able, is_unable};
 use crate::assessment::rule::Rule;
+use crate::household::facts::Helped;
 use crate::household::leaf::Asked;
 use crate::household::member::{InsuranceKind, Stage, WorkPlace};
 use crate::household::record::{MonitoringClass, RegisterStatus, Risk};
@@ -39,6 +40,11 @@ fn deadlines(out: &mut Hearing<'_>) {
     let develops = out.helped(Check::AbleNoDevelopment);
     out.fire(Check::AbleOnlySafetyNet, asked && able && !facts.measures.is_empty() && !develops);
     out.fire(Check::AbleNoDevelopment, asked && able && !develops && half_year);
+    let policy = out.policy;
+    let named = |check, one: &Helped| policy.names(check, &one.measure.0);
+    let mut developing = facts.measures.iter().filter(|one| named(Check::AbleNoDevelopment, one));
+    let vague = developing.all(|one| named(Check::MeasureOnlyOther, one));
+    out.fire(Check::MeasureOnlyOther, asked && develops && vague);
 }
 
 /// What is wrong in the household and stands under no risk.
@@ -50,7 +56,7 @@ fn missing_risks(out: &mut Hearing<'_>) {
     let uninsured = out
         .ours()
         .any(|(_, person)| person.basic.value == Some(false) || person.insurance.value == Some(InsuranceKind::None));
-    out.fire(Check::RiskInsuranceMissing, uninsured && !risks.has(Risk::Illness));
+    out.fire(Check::RiskInsuranceMissing, uninsured && !risks.has(Risk::Illness) && !risks.has(Risk::Uninsured));
 }
 
 /// Risks that nothing in the household bears out.
@@ -67,6 +73,8 @@ fn risks(out: &mut Hearing<'_>) {
     out.fire(Check::RiskDisabledNobody, risks.has(Risk::Disability) && able_bodied && no_card);
     let no_student = all && facts.members.iter().all(|person| person.enrolled.value == Some(false));
     out.fire(Check::RiskSchoolNobody, risks.has(Risk::Schooling) && no_student);
+    let in_school = all && facts.members.iter().all(|person| out.is_at_school_or_no_pupil(person));
+    out.fire(Check::RiskDropoutNobody, risks.has(Risk::Dropout) && in_school);
     let unable = all && out.ours().all(|(_, person)| is_unable(person));
     let idle = all && facts.members.iter().all(|person| person.work_months.value == Some(0));
     out.fire(Check::RiskWorkNobody, risks.has(Risk::Work) && (unable || idle));

@@ -2,9 +2,10 @@
 
 use super::{Hearing, is_able};
 use crate::assessment::rule::Rule;
+use crate::base::Yuan;
 use crate::household::facts::Person;
 use crate::household::member::Stage;
-use crate::household::record::{Cause, RegisterStatus};
+use crate::household::record::{Attribute, Cause, RegisterStatus};
 use crate::policy::{Check, Param};
 
 pub(super) fn hear(out: &mut Hearing<'_>) {
@@ -46,6 +47,20 @@ fn causes(out: &mut Hearing<'_>) {
     let many = out.amount(Param::CheckAbleMany).and_then(|least| usize::try_from(least).ok());
     let lacks = main == Some(Cause::Labour);
     out.fire(Check::CauseLabourMany, lacks && registered && many.is_some_and(|least| able >= least));
+    let lasts = |cause| matches!(cause, Cause::Illness | Cause::Disability | Cause::Schooling);
+    let causes = [main, first, second];
+    let passing = main.is_some() && !causes.into_iter().flatten().any(lasts);
+    let ordinary = standing.attribute.value == Some(Attribute::Ordinary);
+    out.fire(Check::CauseNotOverLine, registered && ordinary && passing && was_over_line(out));
+}
+
+/// Whether last year's income lay surely so far over this year's line that it was no chance.
+fn was_over_line(out: &Hearing<'_>) -> bool {
+    let (line, heads) = (out.money(Param::IncomeLine), out.standing.heads.high);
+    let last = out.facts.standing.last_year_net.value.map(|sum| Yuan::from_fen(sum.low));
+    let times = out.amount(Param::CheckLongOverLine);
+    let asked = line.zip(heads).zip(times).map(|((line, heads), times)| line.times(i64::from(heads)).times(times));
+    last.zip(asked).is_some_and(|(last, asked)| last > asked)
 }
 
 /// What a household that left the register must still hold.

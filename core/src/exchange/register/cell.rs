@@ -7,6 +7,7 @@ use super::mapping::Mapping;
 use super::result::CellCode;
 use super::typed;
 use super::words::{Lists, Says};
+use crate::typed::Kind as Asked;
 
 /// How words and numbers of lists are read.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +42,7 @@ impl Reading<'_> {
     /// Reads a cell of a column whose heading named a unit, or not.
     pub fn cell(&self, column: &Column, unit: Option<&str>, cell: &str) -> Gives {
         let refused = |(code, allowed): typed::Refused| Gives::Refused(code, allowed.to_owned());
-        let whole = |units: &[&str]| typed::whole(cell, units).map_or_else(refused, |value| value_of(json!(value)));
+        let whole = |read: Result<i64, typed::Refused>| read.map_or_else(refused, |value| value_of(json!(value)));
         match column.written {
             Kind::Text => value_of(json!(cell)),
             Kind::Phone | Kind::IdNumber => {
@@ -53,9 +54,12 @@ impl Reading<'_> {
             Kind::Filled => column.answer(true).map_or(Gives::Nothing(Map::new()), value_of),
             Kind::Number => match &column.list {
                 Some(_) => self.word(column, cell),
-                None => whole(&["人", "户", "个", "股"]),
+                None => whole(match column.unit.as_deref() {
+                    Some("person") => typed::whole(cell, Asked::People),
+                    _ => typed::count(cell),
+                }),
             },
-            Kind::Months => whole(&["个月", "月"]),
+            Kind::Months => whole(typed::whole(cell, Asked::Months)),
             Kind::Decimal => decimal(column, unit, cell),
             Kind::Yuan => typed::fen(cell, unit).map_or_else(refused, |fen| value_of(json!(fen))),
             Kind::Day => typed::day(cell).map_or_else(refused, |day| value_of(json!(day))),
@@ -140,9 +144,9 @@ fn decimal(column: &Column, unit: Option<&str>, cell: &str) -> Gives {
     let read = match column.unit.as_deref() {
         Some("mu (times 100)") if unit.is_none_or(|unit| unit == "亩") => typed::centimu(cell),
         Some("mu (times 100)") => Err((CellCode::NotANumber, "亩")),
-        Some("km") if matches!(unit, None | Some("公里" | "千米")) => typed::whole(cell, &["公里", "千米", "km"]),
+        Some("km") if matches!(unit, None | Some("公里" | "千米")) => typed::whole(cell, Asked::Kilometers),
         Some("km") => Err((CellCode::NotANumber, "公里")),
-        _ => typed::whole(cell, &["平方米", "㎡", "m2", "平"]),
+        _ => typed::whole(cell, Asked::Floor),
     };
     read.map_or_else(|(code, allowed)| Gives::Refused(code, allowed.to_owned()), |value| value_of(json!(value)))
 }

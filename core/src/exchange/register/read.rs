@@ -244,7 +244,7 @@ impl<'a> Taking<'a> {
     fn counted(&mut self, group: &Group, document: &mut Document) -> Option<u32> {
         let used = self.head.column("家庭人口数")?;
         let (row, cell) = self.first(group, used.at)?;
-        let count = match super::typed::whole(&cell, &["人", "口"]) {
+        let count = match super::typed::whole(&cell, crate::typed::Kind::People) {
             Ok(count) => count,
             Err((code, allowed)) => {
                 self.fault_at(row, used.at, code, allowed);

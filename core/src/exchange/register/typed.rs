@@ -1,9 +1,11 @@
-//! Numbers and days as people and spreadsheets write them: the one place where the text of a cell becomes one.
+//! What people and spreadsheets write into cells, read by the one grammar there is (`crate::typed`): here stand only what a
+//! heading adds and which fault of the table a refusal is.
 
 use chrono::NaiveDate;
 
 use super::columns::half_width;
 use super::result::CellCode;
+use crate::typed::{Kind, Refusal, Why, amount, day as read_day, long_number};
 
 /// Why a cell is not read, and what would be.
 pub type Refused = (CellCode, &'static str);
@@ -12,72 +14,24 @@ const MONEY: &str = "12000 | 12,000.50 | 1.2万";
 const WHOLE: &str = "0 1 2 …";
 const DAY: &str = "2017-11-28 | 20171128 | 2017年11月28日";
 
-/// The text of a number, plain: half width, commas only where thousands stand, no unit.
-fn plain(cell: &str) -> Option<(String, i64)> {
-    let text: String = half_width(cell).chars().filter(|sign| !sign.is_whitespace()).collect();
-    let (text, times) = match text.strip_suffix('万') {
-        Some(rest) => (rest.to_owned(), 10_000),
-        None => (text, 1),
-    };
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), ""), |(whole, fraction)| (whole, fraction));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let whole = if whole.contains(',') {
-        let parts: Vec<&str> = whole.split(',').collect();
-        let (first, rest) = parts.split_first()?;
-        let grouped = digits(first) && first.len() <= 3 && rest.iter().all(|part| digits(part) && part.len() == 3);
-        grouped.then(|| parts.concat())?
-    } else {
-        whole.to_owned()
-    };
-    let good = digits(&whole) && (fraction.is_empty() || digits(fraction)) && !text.ends_with('.');
-    good.then(|| (if fraction.is_empty() { whole } else { [&whole, ".", fraction].concat() }, times))
+/// The fault of a table that a refusal of a number is.
+fn fault(cell: &str, refusal: &Refusal, kind: Kind) -> CellCode {
+    match refusal.why {
+        Why::Scientific | Why::Zeroed => CellCode::Ruined,
+        // So many digits are no sum: a long number that a spreadsheet has rounded, or none.
+        Why::TooLong if long_number(cell).is_err() => CellCode::Ruined,
+        Why::TooLong | Why::NoCalendarYear | Why::ShortYear | Why::FarYear => CellCode::OutOfRange,
+        Why::Negative => CellCode::Negative,
+        Why::TooFine if kind.form().decimals == 0 => CellCode::NotWhole,
+        Why::TooFine => CellCode::TooFine,
+        _ => CellCode::NotANumber,
+    }
 }
 
-/// Whether a spreadsheet has made a number of what is none, or a rounded one of what is longer.
-pub fn is_ruined(cell: &str) -> bool {
-    let text = half_width(cell);
-    let text = text.trim();
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let exponent = text.to_ascii_uppercase().split_once("E+").is_some_and(|(front, back)| {
-        front.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-            && back.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    // A spreadsheet keeps fifteen digits; longer numbers end in noughts.
-    let rounded =
-        digits == text.len() && digits > 15 && text.get(15..).is_some_and(|rest| rest.bytes().all(|byte| byte == b'0'));
-    (exponent && digits > 2) || rounded
-}
-
-/// A number in units of which `scale` make one of the cell's: 100 for fen of a yuan.
-fn scaled(cell: &str, scale: i64, allowed: &'static str) -> Result<i64, Refused> {
-    if is_ruined(cell) {
-        return Err((CellCode::Ruined, allowed));
-    }
-    if half_width(cell).trim_start().starts_with(['-', '−', '负']) {
-        return Err((CellCode::Negative, allowed));
-    }
-    let Some((text, times)) = plain(cell) else { return Err((CellCode::NotANumber, allowed)) };
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let too_large = (CellCode::OutOfRange, allowed);
-    let scale = scale * times;
-    let whole = whole.parse::<i64>().ok().and_then(|whole| whole.checked_mul(scale)).ok_or(too_large)?;
-    let fraction = fraction.trim_end_matches('0');
-    if fraction.is_empty() {
-        return Ok(whole);
-    }
-    let tens = u32::try_from(fraction.len()).ok().and_then(|places| 10_i64.checked_pow(places));
-    let part = fraction.parse::<i64>().ok().and_then(|part| part.checked_mul(scale)).zip(tens);
-    let (part, tens) = part.ok_or((CellCode::TooFine, allowed))?;
-    if part % tens != 0 {
-        return Err((if scale == 1 { CellCode::NotWhole } else { CellCode::TooFine }, allowed));
-    }
-    whole.checked_add(part / tens).ok_or(too_large)
-}
-
-/// Without a unit that says the same as the column: `12000元` in a column of yuan.
-fn without<'a>(cell: &'a str, units: &[&str]) -> &'a str {
-    let cell = cell.trim();
-    units.iter().find_map(|unit| cell.strip_suffix(unit)).unwrap_or(cell).trim_end()
+/// One number of a kind; two bounds are none.
+fn number(cell: &str, kind: Kind, allowed: &'static str) -> Result<i64, Refused> {
+    let reading = amount(cell, kind).map_err(|refusal| (fault(cell, &refusal, kind), allowed))?;
+    if reading.low == reading.high { Ok(reading.low) } else { Err((CellCode::NotANumber, allowed)) }
 }
 
 /// Money in fen. `unit`: what the heading says, where it says something.
@@ -85,11 +39,13 @@ fn without<'a>(cell: &'a str, units: &[&str]) -> &'a str {
 /// # Errors
 /// Why it is none.
 pub fn fen(cell: &str, unit: Option<&str>) -> Result<i64, Refused> {
-    let scale = if unit == Some("万元") { 1_000_000 } else { 100 };
-    match cell.trim().strip_suffix("万元") {
-        Some(rest) => scaled(rest, 1_000_000, MONEY),
-        None => scaled(without(cell, &["元/年", "元", "块"]), scale, MONEY),
+    // A heading's unit is for numbers that have none of their own.
+    if let Some(unit @ "万元") = unit
+        && let Ok(fen) = number(&[cell.trim(), unit].concat(), Kind::MoneyYear, MONEY)
+    {
+        return Ok(fen);
     }
+    number(cell, Kind::MoneyYear, MONEY)
 }
 
 /// Land in hundredths of a mu.
@@ -97,15 +53,24 @@ pub fn fen(cell: &str, unit: Option<&str>) -> Result<i64, Refused> {
 /// # Errors
 /// Why it is none.
 pub fn centimu(cell: &str) -> Result<i64, Refused> {
-    scaled(without(cell, &["亩"]), 100, "3 | 3.5 | 3.25")
+    number(cell, Kind::Land, "3 | 3.5 | 3.25")
 }
 
-/// A whole number.
+/// A whole number of a kind.
 ///
 /// # Errors
 /// Why it is none.
-pub fn whole(cell: &str, units: &[&str]) -> Result<i64, Refused> {
-    scaled(without(cell, units), 1, WHOLE)
+pub fn whole(cell: &str, kind: Kind) -> Result<i64, Refused> {
+    number(cell, kind, WHOLE)
+}
+
+/// How many of what the grammar has no unit for: households, pieces; and shares.
+///
+/// # Errors
+/// Why it is none.
+pub fn count(cell: &str) -> Result<i64, Refused> {
+    let cell = cell.trim();
+    whole(cell.strip_suffix(['户', '个', '股']).unwrap_or(cell), Kind::Count)
 }
 
 /// A year.
@@ -113,8 +78,7 @@ pub fn whole(cell: &str, units: &[&str]) -> Result<i64, Refused> {
 /// # Errors
 /// Why it is none.
 pub fn year(cell: &str) -> Result<i64, Refused> {
-    let year = whole(cell, &["年度", "年"])?;
-    if (1890..=2100).contains(&year) { Ok(year) } else { Err((CellCode::OutOfRange, "2017")) }
+    number(cell, Kind::Year, "2017")
 }
 
 /// A day. A year alone, or a year and month, is none: the day is missing, and nobody makes one up.
@@ -122,38 +86,15 @@ pub fn year(cell: &str) -> Result<i64, Refused> {
 /// # Errors
 /// Why it is none.
 pub fn day(cell: &str) -> Result<NaiveDate, Refused> {
-    let text: String = half_width(cell).chars().filter(|sign| !sign.is_whitespace()).collect();
-    let text = text.strip_suffix("00:00:00").unwrap_or(&text);
-    let text = text.strip_suffix(['T', '日']).unwrap_or(text);
-    let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).filter(|part| !part.is_empty()).collect();
-    let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if parts.is_empty() || !parts.iter().all(digits) {
-        return Err((CellCode::NotADay, DAY));
-    }
-    let number = |part: &str| part.parse::<u32>().ok();
-    let of = |year: &str, month: &str, day: &str| {
-        let year = if year.len() == 4 { year.parse().ok() } else { None };
-        year.zip(number(month))
-            .zip(number(day))
-            .and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day))
-    };
-    let found = match parts.as_slice() {
-        [one] => match one.len() {
-            8 => of(
-                one.get(..4).unwrap_or_default(),
-                one.get(4..6).unwrap_or_default(),
-                one.get(6..).unwrap_or_default(),
-            ),
-            6 => return Err((CellCode::MonthAlone, DAY)),
-            4 => return Err((CellCode::YearAlone, DAY)),
-            5 => return Err((CellCode::SerialDay, DAY)),
-            _ => None,
-        },
-        [_, _] => return Err((CellCode::MonthAlone, DAY)),
-        [year, month, day] => of(year, month, day),
-        _ => None,
-    };
-    found.ok_or((CellCode::NotADay, DAY))
+    read_day(cell).map_err(|refusal| {
+        let code = match refusal.why {
+            Why::MonthAlone => CellCode::MonthAlone,
+            Why::YearAlone => CellCode::YearAlone,
+            Why::SerialDay => CellCode::SerialDay,
+            _ => CellCode::NotADay,
+        };
+        (code, DAY)
+    })
 }
 
 /// An identity number or a register number: as it stands, unless a spreadsheet has ruined it.
@@ -161,18 +102,18 @@ pub fn day(cell: &str) -> Result<NaiveDate, Refused> {
 /// # Errors
 /// Why it is none.
 pub fn number_as_text(cell: &str) -> Result<String, Refused> {
-    if is_ruined(cell) {
-        return Err((CellCode::Ruined, "as text, all digits"));
-    }
-    let text = half_width(cell);
     // A mark that keeps a spreadsheet from making a number of it.
-    Ok(text.trim().trim_start_matches(['\'', '`', '\t']).to_ascii_uppercase())
+    let text = half_width(cell);
+    let text = text.trim().trim_start_matches(['\'', '`', '\t']);
+    long_number(text).map_err(|_| (CellCode::Ruined, "as text, all digits"))?;
+    Ok(text.to_ascii_uppercase())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{centimu, day, fen, is_ruined, whole};
+    use super::{centimu, count, day, fen, number_as_text, whole, year};
     use crate::exchange::register::result::CellCode as C;
+    use crate::typed::Kind;
 
     #[test]
     fn what_is_not_understood_is_refused() {
@@ -196,9 +137,19 @@ mod tests {
         ] {
             assert_eq!(fen(cell, None).map_err(|(code, _)| code), sum, "{cell}");
         }
-        assert_eq!(fen("1.2", Some("万元")), Ok(1_200_000));
-        assert_eq!((centimu("3.25亩"), whole("4.0", &[])), (Ok(325), Ok(4)));
-        assert_eq!(whole("85.5", &[]).map_err(|(code, _)| code), Err(C::NotWhole));
+        for (cell, sum) in [("1.2", 1_200_000), ("1.2万", 1_200_000), ("12000元", 1_200_000), ("1.2万元", 1_200_000)]
+        {
+            assert_eq!(fen(cell, Some("万元")), Ok(sum), "{cell} under 万元");
+        }
+        let floor = |cell: &str| whole(cell, Kind::Floor);
+        assert_eq!((centimu("3.25亩"), floor("4.0"), floor("85平方米"), count("3户")), (Ok(325), Ok(4), Ok(85), Ok(3)));
+        assert_eq!(floor("85.5").map_err(|(code, _)| code), Err(C::NotWhole));
+        assert_eq!((year("2017年度"), year("2017"), year("17").is_err()), (Ok(2017), Ok(2017), true));
+        // What only the grammar knows: the same words as in the form.
+        for (cell, sum) in [("3千", 300_000), ("一万二", 1_200_000), ("200元/月×12月", 240_000), ("8毛", 80)] {
+            assert_eq!(fen(cell, None), Ok(sum), "{cell}");
+        }
+        assert_eq!((centimu("2亩5分"), centimu("1公顷")), (Ok(250), Ok(1500)));
     }
 
     #[test]
@@ -216,7 +167,7 @@ mod tests {
             ("2014", C::YearAlone),
             ("44088", C::SerialDay),
             ("2014-02-30", C::NotADay),
-            ("5月6日", C::MonthAlone),
+            ("5月6日", C::NotADay),
             ("不详", C::NotADay),
         ] {
             assert_eq!(read(cell), Err(code), "{cell}");
@@ -225,11 +176,12 @@ mod tests {
 
     #[test]
     fn ruined_numbers_are_seen() {
-        for cell in ["5.00299E+17", "5.00E+11", "351030001351351000", "1.3908E+10"] {
-            assert!(is_ruined(cell), "{cell}");
+        for cell in ["5.00299E+17", "5.00E+11", "351030001351351000", "1.3908E+10", "500299197504120000"] {
+            assert_eq!(number_as_text(cell).map_err(|(code, _)| code), Err(C::Ruined), "{cell}");
+            assert_eq!(fen(cell, None).map_err(|(code, _)| code), Err(C::Ruined), "{cell}");
         }
-        for cell in ["50029900101", "500299197504120018", "3.5", "13900000001"] {
-            assert!(!is_ruined(cell), "{cell}");
+        for cell in ["50029900101", "'500299197504120018", "13900000001", "50029919750412001x"] {
+            assert!(number_as_text(cell).is_ok(), "{cell}");
         }
     }
 }

@@ -7,6 +7,7 @@ use ruler_core::household::member::{
     EducationLevel, Exemption, Health, InsuranceKind, Labour, Membership, Relation, Sex, Stage, WorkPlace,
 };
 use ruler_core::household::record::{Attribute, Cause, MonitoringClass, RegisterStatus, Risk, Shock};
+use ruler_core::household::red_line::RedLine;
 use ruler_core::household::resources::LandClass;
 use ruler_core::policy::{IncomeClass, IncomeKind};
 use ruler_core::typed::{Asked as Typed, Kind};
@@ -84,6 +85,10 @@ const fn cause(path: &'static str) -> Field {
     word(path).of("cause", words!(Cause))
 }
 
+const fn red_line(path: &'static str) -> Field {
+    word(path).of("red_line", words!(RedLine)).more()
+}
+
 macro_rules! field {
     ($field:expr) => {
         Part::Field(&const { $field })
@@ -131,6 +136,12 @@ const HOUSEHOLD: &[Part] = &[
     field!(day("register.returned_on").more()),
     field!(yes_no("register.help_worked").more()),
     field!(yes_no("register.red_line").more()),
+    field!(red_line("register.red_lines.house")),
+    field!(red_line("register.red_lines.vehicle")),
+    field!(red_line("register.red_lines.business")),
+    field!(red_line("register.red_lines.public_pay")),
+    field!(red_line("register.red_lines.away")),
+    field!(red_line("register.red_lines.other")),
     field!(text("helper.name")),
     field!(text("helper.unit").more()),
     field!(text("helper.phone").more()),
