@@ -9,6 +9,7 @@ pub mod arbitrary_problem;
 pub mod brute;
 pub mod case;
 pub mod corpus;
+pub mod drawn;
 pub mod evaluate;
 pub mod expect;
 pub mod grown;

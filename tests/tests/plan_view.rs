@@ -1,5 +1,8 @@
 //! Plans in words: every sample in both languages, no key shown, sums that add up, every code with its text.
 
+#[path = "plan_view/first.rs"]
+mod first;
+
 use ruler_core::models::Catalogue;
 use ruler_core::models::job::Channel;
 use ruler_core::models::place::PlaceTag;

@@ -96,6 +96,13 @@ impl<'r> PlanRequest<'r> {
         Self { goal: Some(goal), ..self }
     }
 
+    /// The question that is answered first: the plan of the goal shown first, without what stands beside it.
+    #[must_use]
+    pub fn first(self) -> Self {
+        let goal = Goal::ALL.first().map(|(goal, _)| *goal);
+        Self { goal, want: Want::Quick, ..self }
+    }
+
     /// The same, wanting something else.
     #[must_use]
     pub fn wanting(self, want: Want<'r>) -> Self {

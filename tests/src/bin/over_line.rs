@@ -1,15 +1,14 @@
 //! How many households plans bring over the line, with which means, and for how many "nothing" is told, and why.
 //!
-//! `over_line random:2000 file:households.jsonl`: generated households; one household a line, or `{"household": …}`.
+//! `over_line 2000 district,1,600 households.jsonl`: generated households; of the invented district; one a line of a file.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 
 use ruler_core::plan::choose::means::{Ladder, climb, ladder};
 use ruler_core::plan::evaluate::evaluate;
 use ruler_core::plan::{Compiled, Goal, Search, Wanted, compile};
-use ruler_tests::arbitrary_plan::household;
+use ruler_tests::drawn::households;
 use ruler_tests::plan_case::House;
 use serde_json::{Value, json};
 
@@ -19,19 +18,8 @@ type Seen = BTreeMap<String, usize>;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     for word in std::env::args().skip(1) {
         let mut seen = Seen::new();
-        match word.split_once(':') {
-            Some(("random", count)) => {
-                for seed in 0..count.parse()? {
-                    look(&household(seed), &mut seen);
-                }
-            }
-            Some(("file", path)) => {
-                for line in BufReader::new(File::open(path)?).lines() {
-                    let value: Value = serde_json::from_str(&line?)?;
-                    look(value.get("household").unwrap_or(&value), &mut seen);
-                }
-            }
-            _ => return Err("random:COUNT or file:PATH".into()),
+        for household in households(&word)? {
+            look(&household?, &mut seen);
         }
         writeln!(std::io::stdout(), "{}", json!({ "of": word, "seen": seen }))?;
     }

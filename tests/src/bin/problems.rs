@@ -6,9 +6,9 @@
 //! catalogue would give with what it answers, and small ones with what trying everything finds.
 //!
 //! `relaxed:200 way:200`: households with one limit relaxed, or asked for a way of life. `short:2000`: of so many
-//! households those that no plan brings over the line. Instead of a number a file may be named, one household a line.
+//! households those that no plan brings over the line. Instead of a number `district,1,600` names so many
+//! households of the invented district, and anything else a file with one household a line.
 
-use std::fs::read_to_string;
 use std::io::{BufWriter, Write};
 
 use ruler_core::household::resources::LandClass;
@@ -17,9 +17,10 @@ use ruler_core::plan::choose::means::climb;
 use ruler_core::plan::evaluate::evaluate;
 use ruler_core::plan::problem::{Branch, Leave};
 use ruler_core::plan::{Compiled, Given, Problem, Wanted, compile};
-use ruler_tests::arbitrary_plan::{household, wanted};
+use ruler_tests::arbitrary_plan::wanted;
 use ruler_tests::arbitrary_problem::{LARGE, SMALL, problem};
 use ruler_tests::brute::shrink;
+use ruler_tests::drawn::households;
 use ruler_tests::evaluate::Goal;
 use ruler_tests::plan_case::{House, answers, answers_of, document, tried};
 use serde_json::{Value, json};
@@ -34,7 +35,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for word in std::env::args().skip(1) {
         let (kind, count) = word.split_once(':').ok_or("say kind:count")?;
-        for (seed, household) in households(count)?.into_iter().enumerate() {
+        for (seed, household) in households(count)?.enumerate() {
+            let household = household?;
             if kind == "record" {
                 writeln!(out, "{}", json!({ "name": format!("{kind} {seed}"), "household": household }))?;
                 continue;
@@ -48,19 +50,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     out.flush()?;
     Ok(())
-}
-
-/// So many generated households, or those of a file.
-fn households(count: &str) -> Result<Vec<Value>, Box<dyn std::error::Error>> {
-    if let Ok(count) = count.parse::<u64>() {
-        return Ok((0..count).map(household).collect());
-    }
-    let mut out = Vec::new();
-    for line in read_to_string(count)?.lines() {
-        let value: Value = serde_json::from_str(line)?;
-        out.push(value.get("household").cloned().unwrap_or(value));
-    }
-    Ok(out)
 }
 
 /// The problems of one seed with their answers.

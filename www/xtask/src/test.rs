@@ -155,8 +155,12 @@ fn plans(places: &Places, full: bool) -> Outcome<Counts> {
     npm::ensure_packages(places)?;
     let problems = places.root.join("target/problems.jsonl");
     let volumes = match full {
-        true => ["household:2000", "large:500", "small:2000", "relaxed:2000", "way:2000", "short:2000"],
-        false => ["household:200", "large:40", "small:120", "relaxed:40", "way:40", "short:120"],
+        true => {
+            ["household:2000", "large:500", "small:2000", "relaxed:2000", "way:2000", "short:2000", "short:district,1"]
+        }
+        false => {
+            ["household:200", "large:40", "small:120", "relaxed:40", "way:40", "short:120", "short:district,1,120"]
+        }
     };
     let mut cargo = environment::native_cargo();
     cargo.current_dir(&places.root);

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::paper_check::PaperCheck;
 use super::paper_sheet::paper_sheet;
+use crate::hooks::columns::use_models;
 use crate::ports::browser::WebCrypto;
 use crate::ports::planner::{self, Line};
 use crate::ports::{page, tab};
@@ -21,6 +22,7 @@ use ruler_words::views::paper::seal::SALT;
 use ruler_words::views::paper::{Chosen, Kind};
 use ruler_words::views::plan::goal_words;
 use ruler_words::views::plan_view::PlanPage;
+use ruler_words::views::table::outlets::Neighbours;
 
 /// What the page takes.
 #[derive(Properties, PartialEq)]
@@ -33,6 +35,8 @@ pub struct PaperPageProps {
     pub history: Rc<Vec<Change>>,
     /// Options of its assessment.
     pub options: Value,
+    /// What others have agreed to sell where this household could.
+    pub neighbours: Neighbours,
     /// Its place among the samples, where it is one.
     pub sample: Option<usize>,
     /// Today.
@@ -65,9 +69,10 @@ pub fn PaperPage(props: &PaperPageProps) -> Html {
 }
 
 fn made(props: &PaperPageProps) -> Html {
-    let PaperPageProps { lang, record, history, options, sample, today, back, locals, desk } = props;
+    let PaperPageProps { lang, record, history, options, neighbours, sample, today, back, locals, desk } = props;
     html! {
-        <Papers lang={*lang} record={Rc::clone(record)} history={Rc::clone(history)} options={options.clone()} sample={*sample}
+        <Papers lang={*lang} record={Rc::clone(record)} history={Rc::clone(history)} options={options.clone()}
+            neighbours={neighbours.clone()} sample={*sample}
             today={today.clone()} back={back.clone()} locals={Rc::clone(locals)} desk={desk.clone()} />
     }
 }
@@ -117,18 +122,22 @@ fn Papers(props: &PaperPageProps) -> Html {
     let choice = use_state(|| Choice { kind: Kind::Card, goal: "steady", lent: false });
     // One salt for one visit of the page: the paper that is printed is the one that was looked at.
     let salt = use_memo((), |()| groups(&WebCrypto.random(u32::try_from(SALT).unwrap_or_default())));
+    let models = use_models(lang);
+    let plan_options = props.neighbours.over(&props.options, models.as_deref().map(Vec::as_slice));
+    let waits = plan_options.is_none();
     let asked = Asked {
         lang,
         household: (*props.record).clone(),
         history: (*props.history).clone(),
         options: props.options.clone(),
+        plan_options: plan_options.unwrap_or_default(),
         salt: (*salt).clone(),
         sample: props.sample,
         today: props.today.clone(),
     };
-    let request = if choice.kind == Kind::Plan { asked.plan_request() } else { String::new() };
+    let request = if choice.kind == Kind::Plan && !waits { asked.plan_request() } else { String::new() };
     let planned = use_plans(request.clone());
-    let busy = !request.is_empty() && planned.of != request;
+    let busy = choice.kind == Kind::Plan && (waits || planned.of != request);
     let (page, failed) = (Rc::clone(&planned.page), planned.failed.clone().filter(|_| choice.kind == Kind::Plan));
     let made = use_memo((asked, (*choice).clone(), busy, page), |(asked, choice, busy, page)| {
         let chosen = Chosen { goal: choice.goal.to_owned(), lent: choice.lent };

@@ -68,15 +68,9 @@ pub fn PlanSection(PlanSectionProps { record, options, neighbours, lang, on_show
 #[component]
 fn AmongOthers(PlanSectionProps { record, options, neighbours, lang, on_show }: &PlanSectionProps) -> Html {
     let models = use_models(*lang);
-    let mut options = options.clone();
-    if !neighbours.is_empty() {
-        let Some(models) = models else {
-            return html! { <p class="plans-status" role="status">{ PLAN_PAGE.get("busy", *lang) }</p> };
-        };
-        if let Some(map) = options.as_object_mut() {
-            map.insert("neighbours".to_owned(), neighbours.option(&models));
-        }
-    }
+    let Some(options) = neighbours.over(options, models.as_deref().map(Vec::as_slice)) else {
+        return html! { <p class="plans-status" role="status">{ PLAN_PAGE.get("busy", *lang) }</p> };
+    };
     html! { <Plans record={Rc::clone(record)} {options} neighbours={neighbours.clone()} lang={*lang} on_show={on_show.clone()} /> }
 }
 
@@ -92,10 +86,8 @@ struct Asked {
 }
 
 impl Asked {
-    fn request(&self, doubts: bool) -> String {
-        let want = if doubts { Want::Doubts } else { Want::Whole };
-        let request = PlanRequest::new(&*self.record, &self.options).with_change(self.wish.change()).wanting(want);
-        request.written(self.lang.tag())
+    fn request<'a>(&'a self, want: Want<'a>) -> PlanRequest<'a> {
+        PlanRequest::new(&*self.record, &self.options).with_change(self.wish.change()).wanting(want)
     }
 }
 
@@ -107,26 +99,41 @@ struct Answered {
     failed: Option<String>,
     /// The question it answers, or none yet.
     of: Option<Asked>,
+    /// The plan of the first goal is there, the rest follows.
+    first: bool,
 }
 
-/// Asks for the plans of a question, keeps the last ones meanwhile.
+/// Asks for the plans of a question, keeps the last ones meanwhile. Where there are none yet the plan of the first goal is
+/// asked for before all others: it stands on the screen while the worker is at the rest.
 #[hook]
 fn use_plans(asked: &Asked) -> UseStateHandle<Answered> {
     let answered = use_state(Answered::default);
     let keep = answered.clone();
     use_effect_with(asked.clone(), move |asked| {
         let (live, question) = (Rc::new(Cell::new(true)), asked.clone());
+        if keep.view.is_none() {
+            let (still, keep) = (Rc::clone(&live), keep.clone());
+            let first = asked.request(Want::Whole).first().written(asked.lang.tag());
+            planner::ask(Line::Plans, first, move |text| {
+                // What is wrong is told by the answer to the whole.
+                let view = text.ok().and_then(|text| PlanPage::read(&text).view).map(Rc::new);
+                if still.get() && view.is_some() {
+                    keep.set(Answered { view, first: true, ..Answered::default() });
+                }
+            });
+        }
         let still = Rc::clone(&live);
-        planner::ask(Line::Plans, asked.request(false), move |text| {
+        planner::ask(Line::Plans, asked.request(Want::Whole).written(asked.lang.tag()), move |text| {
             if !still.get() {
                 return;
             }
+            let of = Some(question);
             keep.set(match text {
                 Ok(text) => {
                     let page = PlanPage::read(&text);
-                    Answered { view: page.view.map(Rc::new), faults: page.faults, failed: None, of: Some(question) }
+                    Answered { view: page.view.map(Rc::new), faults: page.faults, of, ..Answered::default() }
                 }
-                Err(why) => Answered { failed: Some(why), of: Some(question), ..Answered::default() },
+                Err(why) => Answered { failed: Some(why), of, ..Answered::default() },
             });
         });
         move || live.set(false)
@@ -145,7 +152,8 @@ fn use_doubts(answered: &Answered) -> Option<Rc<Vec<DoubtView>>> {
         keep.set(None);
         if let Some(question) = question {
             let still = Rc::clone(&live);
-            planner::ask(Line::Doubts, question.request(true), move |text| {
+            let request = question.request(Want::Doubts).written(question.lang.tag());
+            planner::ask(Line::Doubts, request, move |text| {
                 if still.get() {
                     keep.set(Some(Rc::new(text.map(|text| PlanPage::read(&text).doubts).unwrap_or_default())));
                 }
@@ -191,14 +199,18 @@ fn Plans(PlanSectionProps { record, options, lang, on_show, .. }: &PlanSectionPr
     let stale = asked.record != *record || asked.options != *options;
     let say = |key: &'static str| PLAN_PAGE.get(key, lang);
     // Drawn again only when something of it changes: somebody may be typing in the form.
-    let of = (answered.view.clone(), doubts, (*asked).clone(), *goal, *lent);
-    let shown = use_memo(of, |(view, doubts, now, place, lent_now)| {
+    let of = ((answered.view.clone(), answered.first), doubts, (*asked).clone(), *goal, *lent);
+    let shown = use_memo(of, |((view, first), doubts, now, place, lent_now)| {
         let on_wish = {
             let (asked, now) = (asked.clone(), now.clone());
             Callback::from(move |wish: Wish| asked.set(Asked { wish, ..now.clone() }))
         };
         let set = Setters { on_wish, goal: goal.clone(), lent: lent.clone(), on_show: on_show.clone() };
-        view.as_ref().map(|view| drawn(view, doubts.as_deref().map(Vec::as_slice), now, (*place, *lent_now), &set))
+        let view = view.as_ref()?;
+        if *first {
+            return Some(goal_cards(view, now.lang, 0, &Callback::from(move |place| set.goal.set(place))));
+        }
+        Some(drawn(view, doubts.as_deref().map(Vec::as_slice), now, (*place, *lent_now), &set))
     });
     html! {
         <div class="plans-body" aria-busy={busy.to_string()}>

@@ -17,6 +17,7 @@ use ruler_words::i18n::Lang;
 use ruler_words::views::plan::goal_at;
 use ruler_words::views::plan_view::{DoubtView, GoalView, JobText, ModelText, PlanPage, TwinPart};
 use ruler_words::views::table::judged::Brief;
+use ruler_words::views::table::outlets::Neighbours;
 
 /// What every result stands on.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,8 @@ pub struct Ground {
     pub record: Rc<Value>,
     /// Options of the assessment.
     pub options: Value,
+    /// What others have agreed to sell where this household could.
+    pub neighbours: Neighbours,
     /// Language.
     pub lang: Lang,
 }
@@ -82,7 +85,9 @@ impl Asked {
     ) -> String {
         let ground = &self.ground;
         let change = change(&self.trial, &ground.record, supposed, models, carried);
-        let request = PlanRequest::new(&*ground.record, &ground.options).with_change(change).wanting(want);
+        let among = ground.neighbours.over(&ground.options, Some(models));
+        let options = among.as_ref().unwrap_or(&ground.options);
+        let request = PlanRequest::new(&*ground.record, options).with_change(change).wanting(want);
         PlanRequest { goal, ..request }.written(ground.lang.tag())
     }
 }

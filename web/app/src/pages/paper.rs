@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::gated::Gated;
+use super::table::neighbours;
 use crate::components::paper_page::PaperPage;
 use crate::hooks::shared::Shared;
 use ruler_desk::desk::Desk;
@@ -26,7 +27,7 @@ pub fn Paper() -> Html {
     let locals = Rc::new(sheets.filter_map(|(year, sheet)| sheet.document(*year)).collect::<Vec<_>>());
     let (record, history) = (Rc::clone(&state.record), Rc::clone(&state.history));
     html! {
-        <PaperPage lang={state.lang} {record} {history} options={state.options()} {sample} today={state.today.clone()}
+        <PaperPage lang={state.lang} {record} {history} options={state.options()} neighbours={neighbours(&state)} {sample} today={state.today.clone()}
             back={state.open.address()} {locals} {desk} />
     }
 }

@@ -31,7 +31,8 @@ pub struct TablePaneProps {
 #[component]
 pub fn TablePane(TablePaneProps { pane }: &TablePaneProps) -> Html {
     let Some(state) = use_context::<Shared>() else { return html! {} };
-    let ground = Ground { record: Rc::clone(&state.record), options: state.options(), lang: state.lang };
+    let (record, options) = (Rc::clone(&state.record), state.options());
+    let ground = Ground { record, options, neighbours: neighbours(&state), lang: state.lang };
     let (today, writer) = (state.today.clone(), state.writer);
     match pane {
         Pane::Record => html! {},
@@ -92,7 +93,7 @@ fn by(state: &Shared, lang: Lang) -> String {
     if author.is_empty() { TABLE.get("outlet.helper", lang).to_owned() } else { author.to_owned() }
 }
 
-/// What other households have agreed to sell where the open one could.
+/// What other households have agreed to sell where the open one could: every plan of it is asked for with this.
 pub(super) fn neighbours(state: &Shared) -> Neighbours {
     Neighbours::of(&identity(0, &state.record).village, &state.shared().outlets, || others(state))
 }

@@ -31,6 +31,8 @@ pub struct Asked {
     pub history: Vec<Change>,
     /// Options of the assessment, as the API takes them.
     pub options: Value,
+    /// The same with what they say of the plan alone: what neighbours leave. As `options` where it is null.
+    pub plan_options: Value,
     /// Random, in groups of letters.
     pub salt: String,
     /// Place among the samples, where it is one.
@@ -65,7 +67,8 @@ impl Asked {
     /// What the planner is asked for a paper with plans.
     pub fn plan_request(&self) -> String {
         let asked = self.named_once().0;
-        PlanRequest::new(&asked.household, &asked.options).wanting(Want::Whole).written(self.lang.tag())
+        let options = if asked.plan_options.is_null() { &asked.options } else { &asked.plan_options };
+        PlanRequest::new(&asked.household, options).wanting(Want::Whole).written(self.lang.tag())
     }
 
     /// The paper; one with plans needs them.

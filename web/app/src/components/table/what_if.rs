@@ -47,7 +47,7 @@ struct Changeable {
 
 #[hook]
 fn use_changeable(ground: &Ground) -> Rc<Changeable> {
-    use_memo(ground.clone(), |Ground { record, options, lang }| {
+    use_memo(ground.clone(), |Ground { record, options, lang, .. }| {
         let lang = *lang;
         let labels = |key: &str, what: &str| match key {
             "land" => TABLE.say("try.land", lang, &[("class", ruler_words::i18n::CHOICE.of("land_class", what, lang))]),

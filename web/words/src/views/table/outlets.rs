@@ -124,6 +124,18 @@ impl Neighbours {
         self.outlets.is_empty()
     }
 
+    /// Options of a plan with what neighbours leave; none while the models are needed and not there yet.
+    pub fn over(&self, options: &Value, models: Option<&[ModelText]>) -> Option<Value> {
+        let mut options = options.clone();
+        if !self.is_empty() {
+            let told = self.option(models?);
+            if let Some(map) = options.as_object_mut() {
+                map.insert("neighbours".to_owned(), told);
+            }
+        }
+        Some(options)
+    }
+
     /// As the option `neighbours` of a plan.
     pub fn option(&self, models: &[ModelText]) -> Value {
         let one = |(word, most): &(String, i64)| {
