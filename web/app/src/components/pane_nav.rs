@@ -25,6 +25,7 @@ pub fn PaneNav(PaneNavProps { open, pane, lang }: &PaneNavProps) -> Html {
             Pane::Record => "pane.record",
             Pane::WhatIf => "pane.what_if",
             Pane::Show => "pane.show",
+            Pane::Procedure => "pane.procedure",
         };
         html! { <a class="button pane" href={one.address(*open)} aria-current={current}>{ DESK.get(key, *lang) }</a> }
     };
