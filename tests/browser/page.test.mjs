@@ -86,9 +86,12 @@ test("a household entered from nothing, by keyboard, gets its answer; leaving an
   await makeLock(page);
   await page.locator(".intro .button.primary").focus();
   await page.keyboard.press("Enter");
-  await page.waitForSelector("#verdict");
+  await page.waitForSelector("#verdict", { state: "attached" });
   assert.equal(await verdict(page), "还不能定");
+  // Of a day of today it is asked whether the household is to be taken in; of one of 2017, whether it may leave.
+  assert.equal(await page.locator("#ask-question").inputValue(), "enter");
   await fill(page, "household", "as_of", "20171128");
+  assert.equal(await page.locator("#ask-question").inputValue(), "exit");
   assert.equal(await page.locator("#as_of").inputValue(), "2017-11-28");
   await fill(page, "members", "members[0].name", "向大山");
   assert.match(await page.locator("h1").innerText(), /向大山家/);

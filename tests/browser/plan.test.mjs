@@ -27,7 +27,7 @@ const SLOW = { timeout: 60_000 };
 /** Opens the plans and waits for them. */
 async function plans(page, path) {
   await visit(page, path);
-  await page.locator(".plans-toggle").click();
+  await page.locator("#tab-plan").click();
   await settled(page);
 }
 
@@ -129,7 +129,7 @@ test("other savings and fewer models are tried out, a wrong number is told, the 
 test("by keyboard alone: opened, another goal chosen, closed", async () => {
   const page = await open(browser, PORTRAIT);
   await visit(page, "#/sample/2");
-  await page.locator(".plans-toggle").focus();
+  await page.locator("#tab-plan").focus();
   await page.keyboard.press("Enter");
   await settled(page);
   await page.locator(".plan-choose").nth(1).focus();
@@ -159,7 +159,7 @@ test("the engine is fetched when the plans are opened, and not before", async ()
   page.context().on("request", (request) => fetched.push(new URL(request.url()).pathname));
   await visit(page, "#/sample/2");
   assert.deepEqual(fetched.filter((path) => /planner|plan-worker|one_ruler_bg|one_ruler-/.test(path)), []);
-  await page.locator(".plans-toggle").click();
+  await page.locator("#tab-plan").click();
   await settled(page);
   assert.ok(fetched.some((path) => path.includes("one_ruler_bg")));
   await close(page);

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { assertAccessible, assertClean, assertFits, assertVerdictContrast, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, newHousehold, offlineReady, open, PORTRAIT, saved, settled, shot, tried, unlock, visit } from "./lib.mjs";
+import { assertAccessible, assertClean, assertFits, assertVerdictContrast, BASE_URL, field, fill, LANDSCAPE, launch, makeLock, menu, newHousehold, offlineReady, open, PORTRAIT, saved, settled, shot, tried, unlock, visit } from "./lib.mjs";
 import { pages, squeezed } from "./printed.mjs";
 
 let browser;
@@ -59,8 +59,9 @@ test("sample to what-if and back, offline: differences listed, scenarios kept, t
   assert.deepEqual(heads.slice(1), ["现在", "正在试", "修房", "养蜂，蜜便宜"]);
   // The re-solves follow.
   await page.waitForSelector(".plan-doubts ul li", SLOW);
-  await page.locator("#tab-form").click();
+  await page.locator("#tab-answer").click();
   await page.waitForSelector("#verdict");
+  await menu(page);
   assert.equal(await page.locator("#verdict").innerText(), before, "nothing of it entered the record");
   assert.match(await page.locator(".foot-of-form summary").innerText(), /0/);
   await saved(page);
@@ -121,6 +122,7 @@ test("the family's objection is recorded with the day, offline, stands in the re
   await page.context().setOffline(true);
   await makeLock(page);
   await newHousehold(page);
+  await fill(page, "household", "as_of", "20171128");
   await fill(page, "members", "members[0].name", "向大山");
   await saved(page);
   await page.locator("#tab-show").click();
@@ -303,7 +305,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await look("outlets");
       await go(page, "#/sample/2");
       await page.waitForSelector("#verdict");
-      await page.locator(".plans-toggle").click();
+      await page.locator("#tab-plan").click();
       await page.waitForSelector(".plans-body[aria-busy=false] .chart", SLOW);
       assert.equal(await page.locator(".chart svg[role=img]").count(), 3);
       await shot(page, `table-charts-${size}-${locale}`, true);

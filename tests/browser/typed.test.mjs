@@ -2,7 +2,7 @@
 // the mend, and kept. On a sample that a number read wrongly would let out.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { answer, assertAccessible, assertClean, field, launch, menu, open, visit } from "./lib.mjs";
+import { assertAccessible, assertClean, field, launch, menu, open, visit } from "./lib.mjs";
 
 let browser;
 before(async () => {

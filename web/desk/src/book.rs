@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::desk::{Desk, IDLE_MINUTES};
+use super::journals::JOURNAL;
 use super::queue::SHARED;
 use crate::ports::storage::{Shelf, Still, Storage, Write};
 use crate::store::records::{self, Draft, Stored, number};
@@ -28,6 +29,7 @@ impl Desk {
         let Some(vault) = self.0.vault.borrow().clone() else { return };
         let mut unreadable: Vec<Unreadable> = self.read_shared(&vault, World::Real).await.into_iter().collect();
         unreadable.extend(self.drafts_aside(&vault).await);
+        unreadable.extend(self.journals_broken(&vault).await);
         let shared = vault.read(Shelf::Shared, SHARED).await.ok().flatten();
         let shared = shared.and_then(|text| Shared::read(&document(&text).ok()?)).unwrap_or_default();
         self.0.idle_minutes.set(if shared.idle_minutes == 0 { IDLE_MINUTES } else { shared.idle_minutes });
@@ -141,7 +143,12 @@ impl Desk {
             let Some(vault) = desk.0.vault.borrow().clone() else { return };
             match records::load(&vault, key).await {
                 Ok((stored, _)) => {
+                    let journal = match vault.read(Shelf::Journals, &word(key)).await {
+                        Ok(journal) => journal,
+                        Err(fault) => return desk.fault(&fault),
+                    };
                     if desk.write(records::removed(key)).await {
+                        *desk.0.removed.borrow_mut() = journal.map(|text| (key, text));
                         let kept = (Rc::new(stored.record), Rc::new(stored.history));
                         desk.tell(Action::Removed(key, kept));
                     }
@@ -156,7 +163,10 @@ impl Desk {
         let desk = self.clone();
         self.start(async move {
             let stored = Stored { record: (*record).clone(), history: (*history).clone() };
-            if desk.write(records::saved(key, &stored)).await {
+            let journal = desk.0.removed.borrow().clone().filter(|(of, _)| *of == key);
+            let mut items = records::saved(key, &stored);
+            items.extend(journal.map(|(_, text)| (Shelf::Journals, word(key), Some(text))));
+            if desk.write(items).await {
                 desk.tell(Action::Rows(vec![row(key, &stored.record, &stored.history, &shared)]));
             }
         });
@@ -168,6 +178,9 @@ impl Desk {
         self.start(async move {
             let gone = match key.as_str() {
                 SHARED => vec![(Shelf::Shared, key.clone(), None)],
+                journal if journal.ends_with(JOURNAL) => {
+                    vec![(Shelf::Journals, journal.trim_end_matches(JOURNAL).to_owned(), None)]
+                }
                 draft if draft.ends_with(ASIDE) => vec![(Shelf::Drafts, key.clone(), None)],
                 _ => vec![(Shelf::Households, key.clone(), None), (Shelf::Drafts, key.clone(), None)],
             };

@@ -44,6 +44,8 @@ pub(super) struct Inner {
     /// Real records are in memory and in no encrypted file yet.
     pub(super) carried: Cell<bool>,
     pub(super) touched: RefCell<Vec<u64>>,
+    /// The journal of the household taken off last, as text: put back with it.
+    pub(super) removed: RefCell<Option<(u64, String)>>,
     pub(super) idle_minutes: Cell<u32>,
     told: RefCell<Option<Told>>,
     mark: RefCell<Mark>,
@@ -79,6 +81,7 @@ impl Desk {
             aside: RefCell::default(),
             carried: Cell::new(false),
             touched: RefCell::default(),
+            removed: RefCell::default(),
             idle_minutes: Cell::new(IDLE_MINUTES),
             told: RefCell::default(),
             mark: RefCell::default(),
@@ -217,6 +220,7 @@ impl Desk {
             Route::Household(key) => self.put(World::Real, Slot::Draft(key), draft),
             Route::Sample(_) | Route::Book | Route::First | Route::Samples => {}
             Route::Figures | Route::Villages | Route::Outlets | Route::Device | Route::Paper => {}
+            Route::Week | Route::Meeting => {}
         }
     }
 

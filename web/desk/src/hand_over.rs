@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::desk::Desk;
 use crate::ports::crypto::{Crypto, Refused};
 use crate::ports::storage::Shelf;
-use crate::store::file::{self, Parcel, Read};
+use crate::store::file::{self, Out, Parcel, Read};
 use crate::store::lock::Lock as Bolt;
 use crate::store::vault::{FILE, VaultFault};
 use ruler_state::route::Route;
@@ -44,7 +44,10 @@ impl Desk {
             for key in keys {
                 let tries = backup.and_then(|shared| find(&shared.tries, &household(Route::Household(key))).cloned());
                 match desk.stored(key).await {
-                    Ok(stored) => households.push((stored, tries)),
+                    Ok(stored) => match desk.journal_on(World::Real, key).await {
+                        Ok((journal, _)) => households.push(Out { stored, tries, journal }),
+                        Err(fault) => return desk.fault(&fault),
+                    },
                     Err(fault) => return desk.fault(&fault),
                 }
             }

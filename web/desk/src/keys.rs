@@ -13,7 +13,7 @@ use ruler_state::{Action, Lock};
 /// Names of the lock on its shelf: it is kept twice, and what one of them lost is mended from the other.
 const LOCKS: [&str; 2] = ["lock", "lock-copy"];
 /// Shelves that hold nothing but what is sealed.
-const SEALED: [Shelf; 3] = [Shelf::Households, Shelf::Drafts, Shelf::Shared];
+const SEALED: [Shelf; 4] = [Shelf::Households, Shelf::Drafts, Shelf::Shared, Shelf::Journals];
 
 /// The lock's records as they stand, and what they say.
 struct Records {

@@ -4,6 +4,7 @@
 pub mod book;
 pub mod desk;
 pub mod hand_over;
+pub mod journals;
 pub mod keys;
 pub mod locking;
 pub mod ports;

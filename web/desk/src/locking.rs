@@ -39,6 +39,7 @@ impl Desk {
         let Some(vault) = self.0.vault.borrow_mut().take() else { return };
         let jobs = self.0.queue.borrow_mut().take_of(World::Real);
         self.0.touched.borrow_mut().clear();
+        *self.0.removed.borrow_mut() = None;
         self.0.tab.end_work();
         self.tell(Action::Locked);
         let desk = self.clone();

@@ -13,6 +13,7 @@ use crate::store::merge::{Conflict, conflicts, merged};
 use crate::store::records::{self, Stored, number};
 use crate::store::vault::{Vault, VaultFault, document};
 use ruler_state::judge::row::{identity, row};
+use ruler_state::procedure::{Journal, joined_journal};
 use ruler_state::route::Route;
 use ruler_state::row::Row;
 use ruler_state::shared::Shared;
@@ -34,19 +35,26 @@ pub struct Incoming {
     pub conflicts: Vec<Conflict>,
     /// Scenarios the file has of it.
     pub tries: Vec<Scenario>,
+    /// The journal the file has of it.
+    pub journal: Option<Journal>,
+    /// The journal that is here.
+    pub mine_journal: Option<Journal>,
     /// Name, for the list.
     pub name: String,
 }
 
 impl Incoming {
-    fn of(theirs: Stored, tries: Vec<Scenario>, book: &[Held]) -> Self {
+    fn of(theirs: Stored, (tries, journal): (Vec<Scenario>, Option<Journal>), book: &[Held]) -> Self {
         let own = identity(0, &theirs.record);
         let same = |held: &str, other: &str| !held.is_empty() && held == other;
         let found = book.iter().find(|one| same(&one.row.id, &own.id));
-        let found = found.or_else(|| book.iter().find(|one| same(&one.row.number, &own.number)));
+        // A journal belongs to one id: by number alone it could be joined with no other, so its household stays its own.
+        let by_number = || book.iter().find(|one| same(&one.row.number, &own.number));
+        let found = found.or_else(|| by_number().filter(|_| journal.is_none()));
+        let mine_journal = found.and_then(|one| one.journal.clone());
         let mine = found.map(|one| (one.row.key, one.stored.clone()));
         let conflicts = mine.as_ref().map(|(_, mine)| conflicts(mine, &theirs)).unwrap_or_default();
-        Self { theirs, mine, conflicts, tries, name: own.name }
+        Self { theirs, mine, conflicts, tries, journal, mine_journal, name: own.name }
     }
 
     /// The scenarios there will be of it, under a name of the store; none where the file brings no new one.
@@ -59,7 +67,8 @@ impl Incoming {
     /// Whether taking it in changes anything here: a visit or a line of history more is such a change.
     pub fn is_new(&self, shared: &Shared) -> bool {
         let adds = |(key, mine): &(u64, Stored)| {
-            self.tries(*key, shared).is_some() || merged(mine, &self.theirs, &[], &Hand::default()) != *mine
+            let more = joined_journal(self.mine_journal.as_ref(), self.journal.as_ref()) != self.mine_journal;
+            more || self.tries(*key, shared).is_some() || merged(mine, &self.theirs, &[], &Hand::default()) != *mine
         };
         !self.conflicts.is_empty() || self.mine.as_ref().is_none_or(adds)
     }
@@ -79,6 +88,8 @@ struct Held {
     row: Row,
     stored: Stored,
     bytes: Vec<u8>,
+    journal: Option<Journal>,
+    journal_bytes: Option<Vec<u8>>,
 }
 
 /// The store of real households as it stands.
@@ -111,7 +122,9 @@ impl Desk {
         let mut households = Vec::with_capacity(held.len());
         for (key, bytes) in held {
             if let (Some(number), Ok(stored)) = (number(&key), records::opened(vault, &key, &bytes).await) {
-                households.push(Held { row: identity(number, &stored.record), stored, bytes });
+                let row = identity(number, &stored.record);
+                let (journal, journal_bytes) = self.journal_on(World::Real, number).await?;
+                households.push(Held { row, stored, bytes, journal, journal_bytes });
             }
         }
         Ok(Book { households, names, shared, shared_bytes })
@@ -127,8 +140,9 @@ impl Desk {
                 Err(fault) => return desk.fault(&fault),
             };
             let tries = parcel.tries.into_iter().chain(std::iter::repeat_with(Vec::new));
-            let all = parcel.households.into_iter().zip(tries);
-            done(all.map(|(theirs, tries)| Incoming::of(theirs, tries, &book.households)).collect());
+            let journals = parcel.journals.into_iter().chain(std::iter::repeat(None));
+            let all = parcel.households.into_iter().zip(tries.zip(journals));
+            done(all.map(|(theirs, beside)| Incoming::of(theirs, beside, &book.households)).collect());
         });
     }
 
@@ -150,7 +164,9 @@ impl Desk {
 
     async fn taken(&self, vault: &Vault, all: &[(Incoming, Vec<bool>)], hand: &Hand) -> Result<Taken, VaultFault> {
         let book = self.whole_book(vault).await?;
-        let anew = |one: &Incoming, book: &[Held]| Incoming::of(one.theirs.clone(), one.tries.clone(), book);
+        let anew = |one: &Incoming, book: &[Held]| {
+            Incoming::of(one.theirs.clone(), (one.tries.clone(), one.journal.clone()), book)
+        };
         if all.iter().any(|(one, _)| anew(one, &book.households).mine != one.mine) {
             let again = all.iter().map(|(one, _)| anew(one, &book.households)).collect();
             return Ok(Taken { count: 0, again });
@@ -176,11 +192,19 @@ impl Desk {
                     merged(mine, &incoming.theirs, &decided, hand)
                 }
             };
-            let bytes = book.households.iter().find(|one| one.row.key == own).map(|one| one.bytes.clone());
-            still.push(Still::One(Shelf::Households, word(own), bytes));
+            let here = book.households.iter().find(|one| one.row.key == own);
+            still.push(Still::One(Shelf::Households, word(own), here.map(|one| one.bytes.clone())));
+            // Two journals are the union of their entries; what both went on with is a fork, and a person settles it.
+            let journal = joined_journal(here.and_then(|one| one.journal.as_ref()), incoming.journal.as_ref());
+            if let Some(journal) = journal.filter(|_| incoming.journal.is_some()) {
+                let bytes = here.and_then(|one| one.journal_bytes.clone());
+                still.push(Still::One(Shelf::Journals, word(own), bytes));
+                items.push((Shelf::Journals, word(own), Some(journal.text())));
+            }
             items.extend(records::taken_in(own, &stored));
             rows.push(row(own, &stored.record, &stored.history, &next));
-            written.push(Held { row: identity(own, &stored.record), stored, bytes: Vec::new() });
+            let (row, journal) = (identity(own, &stored.record), incoming.journal.clone());
+            written.push(Held { row, stored, bytes: Vec::new(), journal, journal_bytes: None });
         }
         let is_shared = next != book.shared;
         if is_shared {
@@ -204,7 +228,7 @@ impl Desk {
         let named = records.into_iter().map(|mut record| {
             path::set(&mut record, "id", Some(Value::String(word(self.0.tab.name()))));
             let theirs = Stored { record, history: Vec::new() };
-            (Incoming { theirs, mine: None, conflicts: Vec::new(), tries: Vec::new(), name: String::new() }, Vec::new())
+            (Incoming::of(theirs, (Vec::new(), None), &[]), Vec::new())
         });
         self.take_in(named.collect(), Hand::default(), move |taken| done(taken.count));
     }

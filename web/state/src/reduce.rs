@@ -100,6 +100,7 @@ impl State {
             Route::Book if self.lock == Lock::Open => self.world = World::Real,
             Route::Book | Route::Figures | Route::Villages | Route::Device | Route::First => {}
             Route::Outlets | Route::Paper => {}
+            Route::Week | Route::Meeting => self.world = World::Real,
         }
         let Route::Sample(place) = route else { return };
         if route == self.open {

@@ -24,6 +24,10 @@ pub enum Route {
     Device,
     /// Papers of the open household, and the check of one.
     Paper,
+    /// What is to be done for every household of the book.
+    Week,
+    /// One meeting for many households.
+    Meeting,
 }
 
 impl Route {
@@ -33,7 +37,8 @@ impl Route {
         let path = Pane::of(path).1;
         let places =
             [Self::First, Self::Samples, Self::Figures, Self::Villages, Self::Outlets, Self::Device, Self::Paper];
-        if let Some(place) = places.into_iter().find(|place| place.address().trim_start_matches("#/") == path) {
+        let mut places = places.into_iter().chain([Self::Week, Self::Meeting]);
+        if let Some(place) = places.find(|place| place.address().trim_start_matches("#/") == path) {
             return place;
         }
         let key = path.strip_prefix("household/").and_then(|key| u64::from_str_radix(key, 16).ok());
@@ -55,6 +60,8 @@ impl Route {
             Self::Outlets => "#/outlets".to_owned(),
             Self::Device => "#/device".to_owned(),
             Self::Paper => "#/paper".to_owned(),
+            Self::Week => "#/week".to_owned(),
+            Self::Meeting => "#/meeting".to_owned(),
         }
     }
 }
@@ -69,11 +76,13 @@ pub enum Pane {
     WhatIf,
     /// What the family is shown, and what it says.
     Show,
+    /// Its procedures, helper and visits; of papers, those of the procedures.
+    Procedure,
 }
 
 impl Pane {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Record, Self::WhatIf, Self::Show];
+    pub const ALL: [Self; 4] = [Self::Record, Self::WhatIf, Self::Show, Self::Procedure];
 
     /// Its word in an address.
     pub const fn word(self) -> &'static str {
@@ -81,13 +90,14 @@ impl Pane {
             Self::Record => "",
             Self::WhatIf => "what-if",
             Self::Show => "show",
+            Self::Procedure => "procedure",
         }
     }
 
     /// The pane an address ends in, and the address without it.
     fn of(path: &str) -> (Self, &str) {
         let ends = |pane: &Self| Some((*pane, path.strip_suffix(pane.word())?.strip_suffix('/')?));
-        [Self::WhatIf, Self::Show].iter().find_map(ends).unwrap_or((Self::Record, path))
+        [Self::WhatIf, Self::Show, Self::Procedure].iter().find_map(ends).unwrap_or((Self::Record, path))
     }
 
     /// The pane an address names.
@@ -122,7 +132,8 @@ mod tests {
     fn an_address_leads_back_to_its_place() {
         let plain = [Route::Book, Route::First, Route::Samples, Route::Figures, Route::Villages, Route::Outlets];
         let numbered = [Route::Sample(0), Route::Sample(19), Route::Household(0), Route::Household(u64::MAX)];
-        for route in plain.into_iter().chain([Route::Device, Route::Paper]).chain(numbered) {
+        for route in plain.into_iter().chain([Route::Device, Route::Paper, Route::Week, Route::Meeting]).chain(numbered)
+        {
             assert_eq!(Route::parse(&route.address()), route);
         }
         for nonsense in ["", "#", "#/sample/0", "#/sample/x", "#/household/xyz", "#/elsewhere"] {

@@ -28,6 +28,7 @@ pub mod plan_detail;
 pub mod plan_doubts;
 pub mod plan_section;
 pub mod plan_try;
+pub mod procedure;
 pub mod report_section;
 pub mod sample_list;
 pub mod save_mark;

@@ -50,6 +50,7 @@ pub fn PaneNav(PaneNavProps { open, pane, tab, mode, lang, on_tab }: &PaneNavPro
             { for TABS.map(within) }
             { other(Pane::WhatIf.address(*open), *pane == Pane::WhatIf, "what_if", "tab-what-if") }
             { other(Pane::Show.address(*open), *pane == Pane::Show, "show", "tab-show") }
+            { other(Pane::Procedure.address(*open), *pane == Pane::Procedure, "procedure", "tab-procedure") }
             { other(Route::Paper.address(), false, "paper", "to-paper") }
         </nav>
     }

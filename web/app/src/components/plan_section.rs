@@ -33,12 +33,24 @@ pub struct PlanSectionProps {
     pub lang: Lang,
     /// A fact is to be shown in the form.
     pub on_show: Callback<String>,
+    /// Whether its tab was chosen.
+    #[prop_or_default]
+    pub asked: bool,
 }
 
-/// The section, closed at first.
+/// The section, closed until its tab is chosen or it is opened.
 #[component]
-pub fn PlanSection(PlanSectionProps { record, options, neighbours, lang, on_show }: &PlanSectionProps) -> Html {
-    let open = use_state(|| false);
+pub fn PlanSection(props: &PlanSectionProps) -> Html {
+    let PlanSectionProps { record, options, neighbours, lang, on_show, asked } = props;
+    let open = use_state(|| *asked);
+    {
+        let open = open.clone();
+        use_effect_with(*asked, move |asked| {
+            if *asked {
+                open.set(true);
+            }
+        });
+    }
     use_effect_with(*open, |open| {
         if *open {
             page::show_top("plans");
@@ -66,7 +78,7 @@ pub fn PlanSection(PlanSectionProps { record, options, neighbours, lang, on_show
 
 /// The plans once it is known what neighbours leave of the outlets: models are known by their names there.
 #[component]
-fn AmongOthers(PlanSectionProps { record, options, neighbours, lang, on_show }: &PlanSectionProps) -> Html {
+fn AmongOthers(PlanSectionProps { record, options, neighbours, lang, on_show, .. }: &PlanSectionProps) -> Html {
     let models = use_models(*lang);
     let Some(options) = neighbours.over(options, models.as_deref().map(Vec::as_slice)) else {
         return html! { <p class="plans-status" role="status">{ PLAN_PAGE.get("busy", *lang) }</p> };

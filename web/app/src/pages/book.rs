@@ -12,7 +12,7 @@ use ruler_desk::desk::Desk;
 use ruler_state::route::Route;
 use ruler_state::trial::household;
 use ruler_state::{Action, Lock};
-use ruler_words::i18n::{DESK, UI};
+use ruler_words::i18n::{DESK, PROCEDURE_PAGE, UI};
 use ruler_words::record::blank;
 use std::rc::Rc;
 
@@ -52,6 +52,8 @@ pub fn Book() -> Html {
                     if !gate { <button type="button" class="button primary" disabled={!state.writer} onclick={on_new}>{ UI.get("book.new", lang) }</button> }
                     <a class="button" href={Route::Device.address()}>{ DESK.get("book.files", lang) }</a>
                     if open { <a class="button" href={Route::Outlets.address()}>{ DESK.get("villages.outlets", lang) }</a> }
+                    if open { <a class="button" id="to-week" href={Route::Week.address()}>{ PROCEDURE_PAGE.get("week.title", lang) }</a> }
+                    if open { <a class="button" id="to-meeting" href={Route::Meeting.address()}>{ PROCEDURE_PAGE.get("meeting.title", lang) }</a> }
                 </div>
                 if let Some((key, kept)) = state.removed.clone() {
                     { removed(&state, &desk, key, kept) }

@@ -174,7 +174,7 @@ fn OpenHousehold() -> Html {
                         <ReportSection record={Rc::clone(&state.record)} options={state.options()} {lang} on_show={on_show.clone()} />
                     </div>
                     <div class="planned">
-                        <PlanSection record={Rc::clone(&state.record)} options={state.options()} neighbours={neighbours(&state)} {lang} {on_show} />
+                        <PlanSection record={Rc::clone(&state.record)} options={state.options()} neighbours={neighbours(&state)} {lang} {on_show} asked={state.tab == Tab::Plan} />
                     </div>
                     { sheet_named(&state) }
                 }

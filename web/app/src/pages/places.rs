@@ -8,6 +8,7 @@ use super::{
     book::Book, device::Device, figures::Figures, first::First, household::Household, paper::Paper, samples::Samples,
     table::OutletsPage, villages::Villages,
 };
+use super::{meeting::MeetingPage, week::WeekPage};
 use crate::components::gate::Recovery;
 use crate::hooks::shared::Shared;
 use crate::ports::browser::{Browser, WebCrypto};
@@ -46,6 +47,8 @@ fn AtDesk(AtDeskProps { state }: &AtDeskProps) -> Html {
         (None, Route::Outlets) => html! { <OutletsPage /> },
         (None, Route::Device) => html! { <Device /> },
         (None, Route::Paper) => html! { <Paper /> },
+        (None, Route::Week) => html! { <WeekPage /> },
+        (None, Route::Meeting) => html! { <MeetingPage /> },
     };
     html! {
         <ContextProvider<Desk> context={desk.clone()}>

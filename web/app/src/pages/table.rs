@@ -7,6 +7,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::gated::Gated;
+use super::procedure::ProcedurePane;
 use crate::components::table::outlet_list::OutletList;
 use crate::components::table::show_family::ShowFamily;
 use crate::components::table::what_if::WhatIf;
@@ -36,6 +37,7 @@ pub fn TablePane(TablePaneProps { pane }: &TablePaneProps) -> Html {
     let (today, writer) = (state.today.clone(), state.writer);
     match pane {
         Pane::Record => html! {},
+        Pane::Procedure => html! { <ProcedurePane /> },
         Pane::WhatIf => {
             let key = household(state.open);
             let scenarios = Scenario::read_all(find(&state.shared().tries, &key));

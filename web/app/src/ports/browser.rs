@@ -15,7 +15,7 @@ use ruler_desk::ports::later::Later;
 use ruler_desk::ports::storage::{Held, Shelf, Still, Storage, StorageFault, Write};
 
 /// Version of the shelves. A later one adds its shelves in `upgrade` and leaves what is there.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A store of the browser.
 #[derive(Debug)]

@@ -25,6 +25,19 @@ pub fn read(input: &HtmlInputElement, call: impl FnOnce(Result<String, String>) 
     });
 }
 
+/// Reads the first chosen file and calls back with its name and bytes. The file itself is not kept.
+pub fn bytes(input: &HtmlInputElement, call: impl FnOnce(String, Vec<u8>) + 'static) {
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    if file.size() > MOST {
+        return;
+    }
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
+            call(file.name(), js_sys::Uint8Array::new(&buffer).to_vec());
+        }
+    });
+}
+
 /// Offers a text as a file of ours.
 pub fn save(name: &str, text: &str) {
     save_as(name, text, "application/json");

@@ -17,11 +17,13 @@ pub enum Shelf {
     Drafts,
     /// Local figures, village sheets, who uses this device.
     Shared,
+    /// Journals of procedures, each under the name of its household.
+    Journals,
 }
 
 impl Shelf {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Meta, Self::Households, Self::Drafts, Self::Shared];
+    pub const ALL: [Self; 5] = [Self::Meta, Self::Households, Self::Drafts, Self::Shared, Self::Journals];
 
     /// Its name on the disk.
     pub const fn name(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Shelf {
             Self::Households => "households",
             Self::Drafts => "drafts",
             Self::Shared => "shared",
+            Self::Journals => "journals",
         }
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::lock::Lock;
 use super::records::Stored;
 use super::vault::VaultFault;
+use ruler_state::procedure::{Journal, document_of, read_journal};
 use ruler_state::shared::{self, Shared};
 use ruler_state::trial::Scenario;
 use ruler_words::text::{base64, from_base64};
@@ -21,6 +22,8 @@ pub struct Parcel {
     pub households: Vec<Stored>,
     /// Scenarios kept of each of them, in the same order.
     pub tries: Vec<Vec<Scenario>>,
+    /// The journal of each of them, in the same order; none where nothing was entered.
+    pub journals: Vec<Option<Journal>>,
     /// What they share, where it was handed on.
     pub shared: Option<Shared>,
     /// Entries that are no household, by their place counted from 1.
@@ -41,12 +44,28 @@ pub enum Read {
 /// Key of a household's scenarios, beside its record.
 const TRIES: &str = "tries";
 
-/// A file with households, each with its scenarios (those of no others are handed on), and, where given, what they share.
-pub fn parcel(households: &[(Stored, Option<Value>)], shared: Option<&Shared>, by: &str, on: &str) -> String {
-    let one = |(stored, tries): &(Stored, Option<Value>)| {
+/// Key of a household's journal, beside its record.
+const JOURNAL: &str = "journal";
+
+/// A household as it goes out.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Out {
+    /// Record and history.
+    pub stored: Stored,
+    /// Its scenarios, where they go with it.
+    pub tries: Option<Value>,
+    /// Its journal, where it has one.
+    pub journal: Option<Journal>,
+}
+
+/// A file with households, each with its journal and scenarios (those of no others are handed on), and, where given, what
+/// they share.
+pub fn parcel(households: &[Out], shared: Option<&Shared>, by: &str, on: &str) -> String {
+    let one = |Out { stored, tries, journal }: &Out| {
         let mut out = stored.whole_history();
-        if let (Some(map), Some(tries)) = (out.as_object_mut(), tries) {
-            map.insert(TRIES.to_owned(), tries.clone());
+        if let Some(map) = out.as_object_mut() {
+            map.extend(tries.iter().map(|tries| (TRIES.to_owned(), tries.clone())));
+            map.extend(journal.iter().map(|journal| (JOURNAL.to_owned(), document_of(journal))));
         }
         out
     };
@@ -89,7 +108,12 @@ pub fn read(text: &str) -> Result<Read, VaultFault> {
             Value::Array(list) => Ok(Read::Plain(households(list))),
             one => {
                 let stored = Stored::read(one)?;
-                Ok(Read::Plain(Parcel { households: vec![stored], tries: vec![Vec::new()], ..Parcel::default() }))
+                Ok(Read::Plain(Parcel {
+                    households: vec![stored],
+                    tries: vec![Vec::new()],
+                    journals: vec![None],
+                    ..Parcel::default()
+                }))
             }
         },
     }
@@ -99,8 +123,12 @@ fn households(list: Vec<Value>) -> Parcel {
     let mut out = Parcel::default();
     for (place, value) in (1..).zip(list) {
         let tries = Scenario::read_all(value.get(TRIES));
+        // A journal that is none of ours is told, not dropped: its household is not taken in without it.
+        let journal = value.get(JOURNAL).map(read_journal);
         match Stored::read(value) {
+            Ok(_) if journal == Some(None) => out.unreadable.push(place),
             Ok(stored) => {
+                out.journals.push(journal.flatten());
                 out.households.push(stored);
                 out.tries.push(tries);
             }
@@ -112,11 +140,12 @@ fn households(list: Vec<Value>) -> Parcel {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parcel, Read, parcel, read, sealed};
+    use super::{Out, Parcel, Read, parcel, read, sealed};
     use crate::ports::crypto::{Refused, Twin};
     use crate::ports::later::now;
     use crate::store::lock::Lock;
     use crate::store::records::Stored;
+    use ruler_state::procedure::Journal;
     use ruler_state::shared::Shared;
     use ruler_state::trial::Scenario;
     use ruler_words::samples::sample;
@@ -128,11 +157,16 @@ mod tests {
             [Stored { record: sample(0), history: Vec::new() }, Stored { record: sample(1), history: Vec::new() }];
         let tries = vec![Scenario { name: "多养蜂".into(), on: "2017-11-28".into(), ..Scenario::default() }];
         let [first, second] = households.clone();
-        let all = [(first, Some(Scenario::documents(&tries))), (second, None)];
+        let journal = Some(Journal::new("sample-01"));
+        let all = [
+            Out { stored: first, tries: Some(Scenario::documents(&tries)), journal: journal.clone() },
+            Out { stored: second, ..Out::default() },
+        ];
         let text = parcel(&all, Some(&Shared::default()), "何", "2017-11-28");
         let want = Parcel {
             households: households.to_vec(),
             tries: vec![tries, Vec::new()],
+            journals: vec![journal, None],
             shared: Some(Shared::default()),
             unreadable: Vec::new(),
             sheets_lost: false,

@@ -81,9 +81,9 @@ pub fn drafted(key: u64, draft: &Draft) -> Vec<Item> {
     vec![(Shelf::Drafts, word(key), Some(text))]
 }
 
-/// What to write when a household is taken off the book.
+/// What to write when a household is taken off the book: its journal goes with it.
 pub fn removed(key: u64) -> Vec<Item> {
-    vec![(Shelf::Households, word(key), None), (Shelf::Drafts, word(key), None)]
+    [Shelf::Households, Shelf::Drafts, Shelf::Journals].map(|shelf| (shelf, word(key), None)).into()
 }
 
 /// One household with what was still being typed.

@@ -15,6 +15,7 @@ pub mod measure_words;
 pub mod paper;
 pub mod plan;
 pub mod plan_view;
+pub mod procedure;
 pub mod report;
 pub mod table;
 mod texts;

@@ -1,0 +1,4 @@
+//! Parts of the pages of procedures.
+
+pub mod entry_form;
+pub mod timeline;
