@@ -41,7 +41,7 @@ pub struct Lot {
 
 /// Sizes of households with labour, from two on, and of those without, from one on: shapes before they are moved to the
 /// exact sums. None is as large as the register asks about (`check_members_many`).
-const SIZES: &[u64] = &[12, 20, 29, 22, 17];
+const SIZES: &[u64] = &[16, 19, 21, 21, 23];
 const SIZES_DIBAO: &[u64] = &[14, 26, 26, 18, 10, 6];
 
 /// Draws the lots of all households, village by village.
