@@ -63,7 +63,7 @@ for (const goal of ["high", "steady", "fast"]) {
   told(`one goal ${goal}, p95`, at(times[goal], 0.95), 10);
   told(`one goal ${goal}, slowest`, Math.max(...times[goal]), 500);
 }
-told("all goals and the 24 answers, median", median(times.all), 10);
+told("all goals and every answer, median", median(times.all), 10);
 told("all goals, answers and loans, median", median(times.loans), 10);
 told("everything a family chooses among, median", median(times.everything), 60);
 told("everything a family chooses among, p95", at(times.everything, 0.95), 200);
