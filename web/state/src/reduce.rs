@@ -98,7 +98,7 @@ impl State {
             Route::Household(_) => self.world = World::Real,
             Route::Book if self.lock == Lock::Open => self.world = World::Real,
             Route::Book | Route::Figures | Route::Villages | Route::Device | Route::First => {}
-            Route::Outlets | Route::Paper => {}
+            Route::Outlets | Route::Paper | Route::District => {}
         }
         let Route::Sample(place) = route else { return };
         if route == self.open {

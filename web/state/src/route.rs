@@ -24,6 +24,8 @@ pub enum Route {
     Device,
     /// Papers of the open household, and the check of one.
     Paper,
+    /// The district; which of its places, the rest of the address says.
+    District,
 }
 
 impl Route {
@@ -35,6 +37,9 @@ impl Route {
             [Self::First, Self::Samples, Self::Figures, Self::Villages, Self::Outlets, Self::Device, Self::Paper];
         if let Some(place) = places.into_iter().find(|place| place.address().trim_start_matches("#/") == path) {
             return place;
+        }
+        if path == "district" || path.starts_with("district/") || path.starts_with("district?") {
+            return Self::District;
         }
         let key = path.strip_prefix("household/").and_then(|key| u64::from_str_radix(key, 16).ok());
         let number = path.strip_prefix("sample/").and_then(|number| number.parse::<usize>().ok());
@@ -55,6 +60,7 @@ impl Route {
             Self::Outlets => "#/outlets".to_owned(),
             Self::Device => "#/device".to_owned(),
             Self::Paper => "#/paper".to_owned(),
+            Self::District => "#/district".to_owned(),
         }
     }
 }
@@ -122,9 +128,10 @@ mod tests {
     fn an_address_leads_back_to_its_place() {
         let plain = [Route::Book, Route::First, Route::Samples, Route::Figures, Route::Villages, Route::Outlets];
         let numbered = [Route::Sample(0), Route::Sample(19), Route::Household(0), Route::Household(u64::MAX)];
-        for route in plain.into_iter().chain([Route::Device, Route::Paper]).chain(numbered) {
+        for route in plain.into_iter().chain([Route::Device, Route::Paper, Route::District]).chain(numbered) {
             assert_eq!(Route::parse(&route.address()), route);
         }
+        assert_eq!(Route::parse("#/district/list?f.overall=undecided"), Route::District);
         for nonsense in ["", "#", "#/sample/0", "#/sample/x", "#/household/xyz", "#/elsewhere"] {
             assert_eq!(Route::parse(nonsense), Route::Book, "{nonsense}");
         }

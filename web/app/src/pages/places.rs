@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    book::Book, device::Device, figures::Figures, first::First, household::Household, paper::Paper, samples::Samples,
-    table::OutletsPage, villages::Villages,
+    book::Book, device::Device, district::District, figures::Figures, first::First, household::Household, paper::Paper,
+    samples::Samples, table::OutletsPage, villages::Villages,
 };
 use crate::components::gate::Recovery;
 use crate::hooks::shared::Shared;
@@ -46,6 +46,7 @@ fn AtDesk(AtDeskProps { state }: &AtDeskProps) -> Html {
         (None, Route::Outlets) => html! { <OutletsPage /> },
         (None, Route::Device) => html! { <Device /> },
         (None, Route::Paper) => html! { <Paper /> },
+        (None, Route::District) => html! { <District /> },
     };
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
