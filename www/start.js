@@ -28,6 +28,16 @@ globalThis.oneRulerPlan = async (line, request) => {
   }
 };
 
+// The district holds many households in a worker of its own, fetched when its page is opened.
+globalThis.oneRulerDistrict = async (...asked) => {
+  try {
+    return await (await import("./district.js")).ask(...asked);
+  } catch (error) {
+    tell("one-ruler-lacking");
+    throw error;
+  }
+};
+
 const tell = (name, detail) => window.dispatchEvent(new CustomEvent(name, { detail }));
 
 function kindOf(error) {

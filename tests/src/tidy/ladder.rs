@@ -7,8 +7,15 @@ use super::Finding;
 use super::source::{is_word, product};
 
 /// The crates whose inner ladder is kept, by their folder of sources.
-pub const CRATES: &[&str] =
-    &["core/src", "web/words/src", "web/state/src", "web/desk/src", "web/engine/src", "web/app/src"];
+pub const CRATES: &[&str] = &[
+    "core/src",
+    "web/words/src",
+    "web/state/src",
+    "web/desk/src",
+    "web/engine/src",
+    "web/district/src",
+    "web/app/src",
+];
 
 /// A file of a crate: its path below the crate's sources, and its text.
 pub type File = (String, String);
@@ -205,6 +212,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("web/state", &["ruler_core", "ruler_words"]),
     ("web/desk", &["ruler_state", "ruler_words"]),
     ("web/engine", &["ruler_core", "ruler_words", "js-sys", "wasm-bindgen"]),
+    ("web/district", &["ruler_core", "ruler_words", "wasm-bindgen"]),
     (
         "web/app",
         &[

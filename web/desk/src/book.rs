@@ -203,6 +203,30 @@ impl Desk {
         }
     }
 
+    /// Every household of the book as text, with its name in the store, for what looks at all of them at once. What cannot
+    /// be read is left out: the book names it.
+    pub fn every(&self, done: impl FnOnce(Vec<(u64, String)>) + 'static) {
+        let desk = self.clone();
+        self.start(async move {
+            desk.settled().await;
+            let Some(vault) = desk.0.vault.borrow().clone() else { return done(Vec::new()) };
+            let held = match vault.held(Shelf::Households).await {
+                Ok(held) => held,
+                Err(fault) => return desk.fault(&fault),
+            };
+            let mut out = Vec::with_capacity(held.len());
+            for (place, (name, bytes)) in held.into_iter().enumerate() {
+                if let (Some(key), Ok(stored)) = (number(&name), records::opened(&vault, &name, &bytes).await) {
+                    out.push((key, stored.record.to_string()));
+                }
+                if place % AT_ONCE == AT_ONCE - 1 {
+                    desk.0.tab.rest(0).await;
+                }
+            }
+            done(out);
+        });
+    }
+
     /// The store of one household, read for handing over.
     pub(super) async fn stored(&self, key: u64) -> Result<Stored, VaultFault> {
         self.settled().await;

@@ -219,7 +219,7 @@ impl Desk {
         match open {
             Route::Household(key) => self.put(World::Real, Slot::Draft(key), draft),
             Route::Sample(_) | Route::Book | Route::First | Route::Samples => {}
-            Route::Figures | Route::Villages | Route::Outlets | Route::Device | Route::Paper => {}
+            Route::Figures | Route::Villages | Route::Outlets | Route::Device | Route::Paper | Route::District => {}
             Route::Week | Route::Meeting => {}
         }
     }

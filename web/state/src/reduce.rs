@@ -99,7 +99,7 @@ impl State {
             Route::Household(_) => self.world = World::Real,
             Route::Book if self.lock == Lock::Open => self.world = World::Real,
             Route::Book | Route::Figures | Route::Villages | Route::Device | Route::First => {}
-            Route::Outlets | Route::Paper => {}
+            Route::Outlets | Route::Paper | Route::District => {}
             Route::Week | Route::Meeting => self.world = World::Real,
         }
         let Route::Sample(place) = route else { return };

@@ -28,6 +28,8 @@ pub enum Route {
     Week,
     /// One meeting for many households.
     Meeting,
+    /// The district; which of its places, the rest of the address says.
+    District,
 }
 
 impl Route {
@@ -40,6 +42,9 @@ impl Route {
         let mut places = places.into_iter().chain([Self::Week, Self::Meeting]);
         if let Some(place) = places.find(|place| place.address().trim_start_matches("#/") == path) {
             return place;
+        }
+        if path == "district" || path.starts_with("district/") || path.starts_with("district?") {
+            return Self::District;
         }
         let key = path.strip_prefix("household/").and_then(|key| u64::from_str_radix(key, 16).ok());
         let number = path.strip_prefix("sample/").and_then(|number| number.parse::<usize>().ok());
@@ -62,6 +67,7 @@ impl Route {
             Self::Paper => "#/paper".to_owned(),
             Self::Week => "#/week".to_owned(),
             Self::Meeting => "#/meeting".to_owned(),
+            Self::District => "#/district".to_owned(),
         }
     }
 }
@@ -132,10 +138,11 @@ mod tests {
     fn an_address_leads_back_to_its_place() {
         let plain = [Route::Book, Route::First, Route::Samples, Route::Figures, Route::Villages, Route::Outlets];
         let numbered = [Route::Sample(0), Route::Sample(19), Route::Household(0), Route::Household(u64::MAX)];
-        for route in plain.into_iter().chain([Route::Device, Route::Paper, Route::Week, Route::Meeting]).chain(numbered)
-        {
+        let plain = plain.into_iter().chain([Route::Device, Route::Paper, Route::Week, Route::Meeting, Route::District]);
+        for route in plain.chain(numbered) {
             assert_eq!(Route::parse(&route.address()), route);
         }
+        assert_eq!(Route::parse("#/district/list?f.overall=undecided"), Route::District);
         for nonsense in ["", "#", "#/sample/0", "#/sample/x", "#/household/xyz", "#/elsewhere"] {
             assert_eq!(Route::parse(nonsense), Route::Book, "{nonsense}");
         }

@@ -14,7 +14,7 @@ const SHEETS: [&str; 4] = ["tokens.css", "base.css", "components.css", "desk.css
 const LATER_SHEETS: [&str; 3] = ["plans.css", "table.css", "print.css"];
 /// Beginnings of the names that the browser does not need before the first verdict.
 /// The engine is fetched when the first plan is asked for.
-const LATER: [&str; 9] = [
+const LATER: [&str; 13] = [
     "later-",
     "icons/",
     "manifest.webmanifest",
@@ -24,6 +24,10 @@ const LATER: [&str; 9] = [
     "one_ruler_later-",
     "plan-worker-",
     "planner-",
+    "one_ruler_district_bg-",
+    "one_ruler_district-",
+    "district-worker-",
+    "district-",
 ];
 
 /// The sizes of what was built.
@@ -67,16 +71,17 @@ pub fn before_first_verdict(name: &str) -> bool {
 pub fn build(places: &Places) -> Outcome<Built> {
     let bound = wasm::build(places, Build::App)?;
     let engine = wasm::build(places, Build::Engine)?;
+    let district = wasm::build(places, Build::District)?;
     let fresh = places.dist().join("app.new");
     files::remove_folder(&fresh)?;
-    lay_out(places, &bound, &engine, &fresh)?;
+    lay_out(places, [&bound, &engine, &district], &fresh)?;
     let sizes = compress::folder(places, &fresh)?;
     files::replace_folder(&fresh, &places.app())?;
     Ok(Built::new("www/dist/app", sizes))
 }
 
 /// Leaves first: a file is named by its content, which holds the names of what it loads.
-fn lay_out(places: &Places, bound: &Path, engine: &Path, fresh: &Path) -> Outcome<()> {
+fn lay_out(places: &Places, [bound, engine, district]: [&Path; 3], fresh: &Path) -> Outcome<()> {
     let www = places.www();
     let snippets = copy_snippets(bound, fresh)?;
     let mut names = Names { folder: fresh, renamed: Vec::new() };
@@ -92,6 +97,11 @@ fn lay_out(places: &Places, bound: &Path, engine: &Path, fresh: &Path) -> Outcom
     names.put_text("compile.js", files::read_text(&www.join("compile.js"))?)?;
     names.put_text("plan-worker.js", files::read_text(&www.join("plan-worker.js"))?)?;
     names.put_text("planner.js", files::read_text(&www.join("planner.js"))?)?;
+    names.put("one_ruler_district_bg.wasm", &files::read(&district.join("one_ruler_district_bg.wasm"))?)?;
+    names.put_text("one_ruler_district.js", files::read_text(&district.join("one_ruler_district.js"))?)?;
+    for name in ["district-worker.js", "district.js"] {
+        names.put_text(name, files::read_text(&www.join(name))?)?;
+    }
     let [sheet, later_sheet] = styles(&www.join("css"))?;
     names.put("later.css", later_sheet.as_bytes())?;
     names.put_text("start.js", files::read_text(&www.join("start.js"))?)?;
@@ -224,5 +234,6 @@ mod tests {
         assert!(before_first_verdict("index.html") && before_first_verdict("one_ruler_app_bg-1.wasm"));
         assert!(!before_first_verdict("icons/icon.svg") && !before_first_verdict("sw.js"));
         assert!(!before_first_verdict("one_ruler_bg-1.wasm") && !before_first_verdict("planner-1.js"));
+        assert!(!before_first_verdict("one_ruler_district_bg-1.wasm") && !before_first_verdict("district-1.js"));
     }
 }

@@ -43,9 +43,9 @@ pub fn command(places: &Places, options: &TestOptions) -> Outcome<bool> {
     Ok(total.failed == 0)
 }
 
-/// The three builds of wasm, ahead of the parts that need them.
+/// The builds of wasm, ahead of the parts that need them.
 fn builds(places: &Places) -> Outcome<()> {
-    for build in [Build::App, Build::Engine, Build::Ruler] {
+    for build in [Build::App, Build::Engine, Build::District, Build::Ruler] {
         wasm::build(places, build)?;
     }
     Ok(())

@@ -33,6 +33,8 @@ pub enum Build {
     Ruler,
     /// The page.
     App,
+    /// The district, for the worker that holds it.
+    District,
 }
 
 impl Build {
@@ -42,6 +44,7 @@ impl Build {
             Self::Engine => "engine",
             Self::Ruler => "ruler",
             Self::App => "app",
+            Self::District => "district",
         }
     }
 
@@ -51,13 +54,14 @@ impl Build {
             Self::Engine => (&["--package", "one-ruler-engine", "--features", "engine"], "ruler_engine"),
             Self::Ruler => (&["--package", "one-ruler-engine"], "ruler_engine"),
             Self::App => (&["--package", "one-ruler-app"], "ruler_app"),
+            Self::District => (&["--package", "one-ruler-district"], "ruler_district"),
         }
     }
 
     /// The profile it is compiled with.
     pub const fn profile(self) -> &'static str {
         match self {
-            Self::Engine => "wasm",
+            Self::Engine | Self::District => "wasm",
             Self::Ruler => "small",
             Self::App => "page",
         }
@@ -66,7 +70,7 @@ impl Build {
     /// How wasm-opt treats it: the engine for speed, the page for the time until it is there.
     const fn level(self) -> &'static str {
         match self {
-            Self::Engine => "-O3",
+            Self::Engine | Self::District => "-O3",
             Self::Ruler | Self::App => "-Oz",
         }
     }
@@ -76,6 +80,7 @@ impl Build {
         match self {
             Self::Engine | Self::Ruler => "one_ruler",
             Self::App => "one_ruler_app",
+            Self::District => "one_ruler_district",
         }
     }
 }
@@ -114,7 +119,7 @@ pub fn build(places: &Places, which: Build) -> Outcome<PathBuf> {
     let fresh = kept.join(format!("{}.new", which.name()));
     files::remove_folder(&fresh)?;
     let parts = match which {
-        Build::Engine | Build::Ruler => split::Parts { first: raw, later: None },
+        Build::Engine | Build::Ruler | Build::District => split::Parts { first: raw, later: None },
         Build::App => step("app: split", || split::split(&compiled, &kept.join("app.parts")))?,
     };
     let bind = || bindings::generate(&parts.first, &fresh, which.stem(), parts.later.is_some());
@@ -161,7 +166,7 @@ const OLD: &str = "-Ctarget-cpu=mvp";
 
 /// Whether a build can do without what came after 2018.
 fn is_old(which: Build, toolchain: Toolchain) -> bool {
-    which != Build::App && toolchain != Toolchain::Rustup
+    matches!(which, Build::Engine | Build::Ruler) && toolchain != Toolchain::Rustup
 }
 
 /// Takes out of an old build what LLVM puts in for all that.
@@ -177,7 +182,7 @@ fn flags(places: &Places, which: Build, toolchain: Toolchain) -> String {
     let mut flags = vec![remap(&places.root, "one-ruler")];
     flags.extend(home.map(|home| remap(&home, "cargo")));
     flags.push(COMPACT.to_owned());
-    flags.extend((which == Build::Engine).then(|| INLINE.to_owned()));
+    flags.extend(matches!(which, Build::Engine | Build::District).then(|| INLINE.to_owned()));
     flags.extend((which == Build::App).then(|| RELOCATIONS.to_owned()));
 
     flags.extend(is_old(which, toolchain).then(|| OLD.to_owned()));

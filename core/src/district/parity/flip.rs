@@ -7,12 +7,13 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::assessment::{Question, assess};
+use crate::assessment::{Assessment, Question, assess};
 use crate::base::FieldError;
-use crate::causes::diagnose;
+use crate::causes::{Diagnosis, diagnose};
 use crate::household::leaf::Text;
 use crate::household::{HouseholdRecord, Means, check};
 use crate::measures::propose;
+use crate::measures::result::Proposal;
 use crate::policy::Policy;
 
 /// A village of the other kind to be moved to.
@@ -109,7 +110,34 @@ pub fn flip<'r>(
     out
 }
 
-/// The engine's own answers of a day, as the documents it hands out.
+/// What the engine answers of a household.
+pub type Answered = (Assessment, Diagnosis, Proposal);
+
+/// The engine's own answers of a day.
+///
+/// # Errors
+/// Every fault of the record.
+pub fn answered(
+    record: &HouseholdRecord,
+    question: Question,
+    as_of: NaiveDate,
+    policy: &Policy,
+) -> Result<Answered, Vec<FieldError>> {
+    let facts = check(record, Some(as_of))?;
+    let means = Means::of(record);
+    let assessment = assess(&facts, question, policy);
+    let diagnosis = diagnose(&facts, &means, policy);
+    let proposal = propose(&facts, &means, &assessment, &diagnosis, policy);
+    Ok((assessment, diagnosis, proposal))
+}
+
+/// The same as the documents it hands out.
+pub fn written((assessment, diagnosis, proposal): &Answered) -> Answers {
+    let bytes = |written: Result<Vec<u8>, serde_json::Error>| written.unwrap_or_default();
+    [bytes(serde_json::to_vec(assessment)), bytes(serde_json::to_vec(diagnosis)), bytes(serde_json::to_vec(proposal))]
+}
+
+/// The documents of a household on a day.
 ///
 /// # Errors
 /// Every fault of the record.
@@ -119,15 +147,5 @@ pub fn answers(
     as_of: NaiveDate,
     policy: &Policy,
 ) -> Result<Answers, Vec<FieldError>> {
-    let facts = check(record, Some(as_of))?;
-    let means = Means::of(record);
-    let assessment = assess(&facts, question, policy);
-    let diagnosis = diagnose(&facts, &means, policy);
-    let proposal = propose(&facts, &means, &assessment, &diagnosis, policy);
-    let bytes = |written: Result<Vec<u8>, serde_json::Error>| written.unwrap_or_default();
-    Ok([
-        bytes(serde_json::to_vec(&assessment)),
-        bytes(serde_json::to_vec(&diagnosis)),
-        bytes(serde_json::to_vec(&proposal)),
-    ])
+    answered(record, question, as_of, policy).map(|found| written(&found))
 }

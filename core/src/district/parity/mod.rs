@@ -6,7 +6,7 @@ pub mod offers;
 pub mod row;
 pub mod sames;
 
-pub use flip::{Answers, Flip, Twin, answers, flip};
+pub use flip::{Answered, Answers, Flip, Twin, answered, answers, flip, written};
 pub use gap::{Closing, Gauge, MeanRow, ShareRow, Strata, mean_row, share_row};
 pub use offers::{Offer, offers};
 pub use row::{Beside, Measured, WorkRow, row};

@@ -3,6 +3,8 @@
 pub mod cause_bars;
 pub mod chart;
 pub mod criterion_card;
+pub mod district_view;
+pub mod doors;
 pub mod fact_table;
 pub mod field_row;
 pub mod figure_list;

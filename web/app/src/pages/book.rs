@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::gated::Gated;
+use crate::components::doors::{DOORS, Doors};
 use crate::components::household_list::HouseholdList;
 use crate::components::sample_list::SampleList;
 use crate::components::tour::Tour;
@@ -44,6 +45,7 @@ pub fn Book() -> Html {
     let gate = state.lock.is_shut() || (*asking && !open);
     html! {
         <div class="book">
+            <Doors doors={doors()} {lang} />
             if !*toured { <Tour {lang} on_done={on_toured} /> }
             <section class="card intro">
                 <h1>{ UI.get("book.title", lang) }</h1>
@@ -67,6 +69,16 @@ pub fn Book() -> Html {
             }
         </div>
     }
+}
+
+/// Each door, leading to where one was behind it.
+fn doors() -> Vec<(&'static str, String)> {
+    let door = |(word, place): &(&'static str, Route)| {
+        let home = place.address();
+        let was = tab::noted(&format!("door.{word}")).filter(|was| was.starts_with(&home));
+        (*word, was.unwrap_or(home))
+    };
+    DOORS.iter().map(door).collect()
 }
 
 fn removed(state: &Shared, desk: &Desk, key: u64, kept: ruler_state::Kept) -> Html {

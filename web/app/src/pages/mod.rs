@@ -2,6 +2,8 @@
 
 pub mod book;
 pub mod device;
+pub mod district;
+pub mod district_open;
 pub mod exchange;
 pub mod figures;
 pub mod first;

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    book::Book, device::Device, figures::Figures, first::First, household::Household, paper::Paper, samples::Samples,
-    table::OutletsPage, villages::Villages,
+    book::Book, device::Device, district::District, figures::Figures, first::First, household::Household, paper::Paper,
+    samples::Samples, table::OutletsPage, villages::Villages,
 };
 use super::{meeting::MeetingPage, week::WeekPage};
 use crate::components::gate::Recovery;
@@ -49,6 +49,7 @@ fn AtDesk(AtDeskProps { state }: &AtDeskProps) -> Html {
         (None, Route::Paper) => html! { <Paper /> },
         (None, Route::Week) => html! { <WeekPage /> },
         (None, Route::Meeting) => html! { <MeetingPage /> },
+        (None, Route::District) => html! { <District /> },
     };
     html! {
         <ContextProvider<Desk> context={desk.clone()}>

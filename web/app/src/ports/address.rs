@@ -8,6 +8,11 @@ pub fn read() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// A text as a part of an address.
+pub fn part(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
 /// Goes to a place.
 pub fn go(address: &str) {
     if let Some(window) = web_sys::window() {

@@ -5,6 +5,7 @@ pub mod browser;
 pub mod camera;
 pub mod clock;
 mod device;
+pub mod district;
 pub mod files;
 pub mod page;
 pub mod planner;

@@ -4,6 +4,7 @@ pub mod amount;
 pub mod ask;
 pub mod burden_words;
 mod compared;
+pub mod district;
 pub mod errors;
 pub mod explanation;
 pub mod fields;
