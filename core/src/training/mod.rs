@@ -25,6 +25,3 @@ pub use list::kinds;
 pub use made::{Case, case};
 pub use mark::{Mark, Marked, mark};
 pub use set::Set;
-
-#[cfg(test)]
-mod tests;

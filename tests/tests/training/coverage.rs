@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::whole;
-use crate::assessment::reason::Code;
-use crate::household::check;
-use crate::measures::code::{ConflictCode, ReasonCode};
-use crate::measures::measure::DATA;
-use crate::models::Catalogue;
-use crate::policy::Check;
-use crate::training::judged::record;
-use crate::training::points::has;
-use crate::training::{case, kinds};
+use crate::whole;
+use ruler_core::assessment::reason::Code;
+use ruler_core::household::check;
+use ruler_core::measures::code::{ConflictCode, ReasonCode};
+use ruler_core::measures::measure::DATA;
+use ruler_core::models::Catalogue;
+use ruler_core::policy::Check;
+use ruler_core::training::judged::record;
+use ruler_core::training::points::has;
+use ruler_core::training::{case, kinds};
 
 /// Codes no household can show under the embedded pack and a sheet of local figures of any kind tried: each with why.
 const NOT_REACHED: &[(&str, &str)] = &[

@@ -6,5 +6,5 @@ mod sets;
 
 /// Whether everything is tried, or a part of it.
 fn whole() -> bool {
-    std::env::var_os("ONE_RULER_FULL").is_some()
+    ruler_tests::volume::is_full()
 }

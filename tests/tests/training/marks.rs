@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::whole;
-use crate::training::answer::own;
-use crate::training::judged::Judged;
-use crate::training::mark::FULL;
-use crate::training::{Answer, Asks, Case, case, kinds, mark};
+use crate::whole;
+use ruler_core::training::answer::own;
+use ruler_core::training::judged::Judged;
+use ruler_core::training::mark::FULL;
+use ruler_core::training::{Answer, Asks, Case, case, kinds, mark};
 
 fn cases() -> impl Iterator<Item = Case> {
     let step = if whole() { 1 } else { 11 };
@@ -54,7 +54,7 @@ fn rules(document: &Value, verdict: &str) -> BTreeSet<String> {
 fn missed(judged: &Judged, answer: &Answer, part: &str) -> (u64, BTreeSet<String>, BTreeSet<String>) {
     let marked = mark(judged, Asks::Verdict, answer);
     let part = marked.parts.into_iter().find(|one| one.part == part);
-    let words = |list: &[crate::training::told::Told]| list.iter().map(|one| one.word.clone()).collect();
+    let words = |list: &[ruler_core::training::told::Told]| list.iter().map(|one| one.word.clone()).collect();
     part.map_or_else(Default::default, |part| (part.points, words(&part.missed), words(&part.claimed)))
 }
 

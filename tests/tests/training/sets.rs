@@ -1,11 +1,11 @@
 //! Codes, classes, merging.
 
-use crate::synth::draw::Draw;
-use crate::training::answer::own;
-use crate::training::class::{Given, Overview, Results};
-use crate::training::list::kind;
-use crate::training::set::ready;
-use crate::training::{Answer, Set, code};
+use ruler_core::synth::draw::Draw;
+use ruler_core::training::answer::own;
+use ruler_core::training::class::{Given, Overview, Results};
+use ruler_core::training::list::kind;
+use ruler_core::training::set::ready;
+use ruler_core::training::{Answer, Set, code};
 
 #[test]
 fn ready_sets_hold_kinds_that_are_there_and_their_cases_are_made() {
