@@ -17,4 +17,5 @@ pub mod procedure;
 pub mod report;
 pub mod ruler;
 pub mod synth;
+pub mod training;
 pub mod typed;
