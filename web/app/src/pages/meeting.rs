@@ -11,7 +11,7 @@ use super::gated::Gated;
 use super::procedure::ground;
 use super::week::use_files;
 use crate::components::paper_sheet::paper_sheet;
-use crate::components::procedure::entry_form::{EntryFields, tick};
+use crate::components::procedure::entry_form::{EntryFields, Typed, tick};
 use crate::components::text_field::TextField;
 use crate::hooks::shared::Shared;
 use crate::ports::{page, tab};
@@ -24,10 +24,7 @@ use ruler_state::procedure::week::{Agenda, agendas, name};
 use ruler_words::i18n::{Lang, PROCEDURE, PROCEDURE_PAGE};
 use ruler_words::record::history::Hand;
 use ruler_words::views::paper::sheet::Paper;
-use ruler_words::views::procedure::form::entry;
-
-/// What was typed into the table: place of the household, column, text.
-type Cells = Vec<(usize, &'static str, String)>;
+use ruler_words::views::procedure::typed::entry;
 
 /// Columns of the votes.
 const VOTES: [&str; 5] = ["due", "present", "yes", "no", "abstained"];
@@ -41,7 +38,7 @@ pub fn MeetingPage() -> Html {
     let (Some(state), Some(desk)) = (use_context::<Shared>(), use_context::<Desk>()) else { return html! {} };
     let lang = state.lang;
     let (asked, chosen, picked) = (use_state(|| 0_u32), use_state(String::new), use_state(Vec::<usize>::new));
-    let (typed, cells) = (use_state(Vec::<(String, String)>::new), use_state(Cells::new));
+    let (typed, cells) = (use_reducer(Typed::default), use_reducer(Typed::default));
     let (refused, told, printed) = (use_state(Refusals::new), use_state(String::new), use_state(|| None::<Paper>));
     let files = use_files(&state, &desk, *asked);
     let found = use_memo((files.clone(), lang), {
@@ -69,7 +66,7 @@ pub fn MeetingPage() -> Html {
             let Some(agenda) = &agenda else { return };
             let ground = ground(&state);
             let seats = seats(agenda, &files, &picked, &cells);
-            let common = entry(&agenda.form, &typed);
+            let common = entry(&agenda.form, &typed.0);
             let id = format!("meeting-{}", ground.salt.chars().take(12).collect::<String>());
             match meet(&id, &common, &seats, &ground) {
                 Err(list) => {
@@ -135,12 +132,14 @@ pub fn MeetingPage() -> Html {
     }
 }
 
-fn held<'c>(cells: &'c Cells, place: usize, column: &str) -> &'c str {
-    cells.iter().rev().find(|(at, of, _)| *at == place && *of == column).map_or("", |(_, _, text)| text.as_str())
+/// What was typed into the table for a household: its place, a dot, the column.
+fn held<'c>(cells: &'c Typed, place: usize, column: &str) -> &'c str {
+    let at = format!("{place}.{column}");
+    cells.0.iter().find(|(one, _)| *one == at).map_or("", |(_, text)| text.as_str())
 }
 
 /// The households that were picked, each with what it came to.
-fn seats(agenda: &Agenda, files: &[File], picked: &[usize], cells: &Cells) -> Vec<Seated> {
+fn seats(agenda: &Agenda, files: &[File], picked: &[usize], cells: &Typed) -> Vec<Seated> {
     let of = agenda.households.iter().filter(|(place, _)| picked.contains(place));
     of.filter_map(|(place, case)| {
         let number =
@@ -175,7 +174,7 @@ fn table(
     agenda: &Agenda,
     files: &[File],
     picked: &UseStateHandle<Vec<usize>>,
-    cells: &UseStateHandle<Cells>,
+    cells: &UseReducerHandle<Typed>,
     lang: Lang,
 ) -> Html {
     let all: Vec<usize> = agenda.households.iter().map(|(place, _)| *place).collect();
@@ -184,11 +183,8 @@ fn table(
         Callback::from(move |on: bool| picked.set(if on { all.clone() } else { Vec::new() }))
     };
     let set = |place: usize, column: &'static str| {
-        let cells = cells.clone();
-        Callback::from(move |text: String| {
-            let others = cells.iter().filter(|(at, of, _)| *at != place || *of != column).cloned();
-            cells.set(others.chain([(place, column, text)]).collect());
-        })
+        let cells = cells.dispatcher();
+        Callback::from(move |text: String| cells.dispatch((format!("{place}.{column}"), text)))
     };
     let vote = |place: usize, who: &str, column: &'static str| {
         let label = format!("{who} {}", PROCEDURE.of("field", column, lang));

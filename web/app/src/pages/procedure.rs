@@ -101,8 +101,10 @@ pub fn ProcedurePane() -> Html {
     let Some(seen) = (*seen).clone() else {
         return html! { <p role="status">{ PROCEDURE_PAGE.get("home", lang) }{ "…" }</p> };
     };
+    // What was entered leaves its form: the next one begins empty and folded.
+    let turn = seen.entries.len();
     let form = |one: &FormText| {
-        html! { <EntryForm key={one.id.clone()} form={one.clone()} {lang} refused={(*refused).clone()} on_add={on_add.clone()} /> }
+        html! { <EntryForm key={format!("{}-{turn}", one.id)} form={one.clone()} {lang} refused={(*refused).clone()} on_add={on_add.clone()} /> }
     };
     let set_day = {
         let begins = begins.clone();
@@ -122,7 +124,7 @@ pub fn ProcedurePane() -> Html {
             if !seen.irregular.is_empty() {
                 <section class="card notice"><h2>{ PROCEDURE_PAGE.get("irregular", lang) }</h2>{ lines(&seen.irregular) }</section>
             }
-            { for seen.cases.iter().map(|case| html! { <Timeline key={case.text.id.clone()} case={case.clone()} {lang} refused={(*refused).clone()} on_add={on_add.clone()} /> }) }
+            { for seen.cases.iter().map(|case| html! { <Timeline key={case.text.id.clone()} case={case.clone()} {turn} {lang} refused={(*refused).clone()} on_add={on_add.clone()} /> }) }
             <section class="card" id="begin" aria-label={PROCEDURE_PAGE.get("start", lang)}>
                 <h2>{ PROCEDURE_PAGE.get("start", lang) }</h2>
                 if seen.cases.is_empty() { <p>{ PROCEDURE_PAGE.get("nothing", lang) }</p> }

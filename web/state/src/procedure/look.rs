@@ -16,7 +16,7 @@ use ruler_words::i18n::{Lang, PROCEDURE, PROCEDURE_PAGE};
 use ruler_words::views::procedure::case::{CaseText, case_text, late_entry};
 use ruler_words::views::procedure::form::{self, FormText};
 use ruler_words::views::procedure::lack::{case_name, refusal, stands};
-use ruler_words::views::procedure::{care, step_name};
+use ruler_words::views::procedure::{care, care_form, step_name};
 
 /// A case with its forms.
 #[derive(Debug, Clone, PartialEq)]
@@ -199,15 +199,15 @@ fn dues(state: &State, ground: &Ground) -> Vec<String> {
 fn care_forms(state: &State, ground: &Ground) -> Vec<FormText> {
     let (today, lang) = (ground.today.as_str(), ground.lang);
     let mut out = vec![
-        form::visit(state.promises.len().saturating_add(1), today, lang),
-        form::helper(state.helper().is_some(), today, lang),
+        care_form::visit(state.promises.len().saturating_add(1), today, lang),
+        care_form::helper(state.helper().is_some(), today, lang),
     ];
     for promise in state.promises.iter().filter(|one| one.outcome.is_none()) {
-        out.push(form::outcome(&promise.id, &promise.what, today, lang));
+        out.push(care_form::outcome(&promise.id, &promise.what, today, lang));
     }
     for (duty, word) in [(Duty::Visit, "visit"), (Duty::FollowUp, "follow_up")] {
         let late = due(state, duty, &ground.care(), None).is_some_and(|day| day <= ground.day());
-        out.extend(late.then(|| form::excuse(word, today, lang)));
+        out.extend(late.then(|| care_form::excuse(word, today, lang)));
     }
     out
 }

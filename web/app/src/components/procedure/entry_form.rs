@@ -1,5 +1,7 @@
 //! One form of what may be entered, folded until it is wanted; what it lacks is said beneath the button that was pressed.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -9,10 +11,25 @@ use crate::components::text_field::TextField;
 use crate::ports::files;
 use ruler_state::procedure::picture;
 use ruler_words::i18n::{Lang, PROCEDURE_PAGE};
-use ruler_words::views::procedure::form::{FieldText, FormText, Takes, entry};
+use ruler_words::views::procedure::form::{FieldText, FormText, Takes};
+use ruler_words::views::procedure::typed::entry;
 
 /// What was refused: the form's id, and why.
 pub type Refused = Option<(String, Vec<String>)>;
+
+/// What was typed, place by place. Each place is set by itself: a picture that is still being read must not undo what was
+/// typed meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Typed(pub Vec<(String, String)>);
+
+impl Reducible for Typed {
+    type Action = (String, String);
+
+    fn reduce(self: Rc<Self>, (at, text): (String, String)) -> Rc<Self> {
+        let others = self.0.iter().filter(|(place, _)| *place != at).cloned();
+        Rc::new(Self(others.chain([(at.clone(), text)]).collect()))
+    }
+}
 
 /// What a form takes.
 #[derive(Properties, PartialEq)]
@@ -30,10 +47,10 @@ pub struct EntryFormProps {
 /// The form, folded.
 #[component]
 pub fn EntryForm(EntryFormProps { form, lang, refused, on_add }: &EntryFormProps) -> Html {
-    let typed = use_state(Vec::<(String, String)>::new);
+    let typed = use_reducer(Typed::default);
     let onclick = {
         let (typed, on_add, form) = (typed.clone(), on_add.clone(), form.clone());
-        Callback::from(move |_: MouseEvent| on_add.emit((form.id.clone(), entry(&form, &typed))))
+        Callback::from(move |_: MouseEvent| on_add.emit((form.id.clone(), entry(&form, &typed.0))))
     };
     let why = refused.as_ref().filter(|(of, _)| *of == form.id).map(|(_, why)| why);
     html! {
@@ -62,7 +79,7 @@ pub struct EntryFieldsProps {
     /// Language.
     pub lang: Lang,
     /// What was typed, place by place.
-    pub typed: UseStateHandle<Vec<(String, String)>>,
+    pub typed: UseReducerHandle<Typed>,
 }
 
 /// The fields of a form.
@@ -71,16 +88,13 @@ pub fn EntryFields(EntryFieldsProps { id, fields, lang, typed }: &EntryFieldsPro
     html! { <div class="entry-fields">{ for fields.iter().map(|one| row(id, one, *lang, typed)) }</div> }
 }
 
-fn row(form: &str, field: &FieldText, lang: Lang, typed: &UseStateHandle<Vec<(String, String)>>) -> Html {
+fn row(form: &str, field: &FieldText, lang: Lang, typed: &UseReducerHandle<Typed>) -> Html {
     let id = format!("{form}-{}", field.at);
-    let found = typed.iter().find(|(at, _)| *at == field.at);
+    let found = typed.0.iter().find(|(at, _)| *at == field.at);
     let value = found.map_or_else(|| field.first.clone(), |(_, text)| text.clone());
     let on_set = {
-        let (typed, at) = (typed.clone(), field.at.clone());
-        Callback::from(move |text: String| {
-            let others = typed.iter().filter(|(place, _)| *place != at).cloned();
-            typed.set(others.chain([(at.clone(), text)]).collect());
-        })
+        let (typed, at) = (typed.dispatcher(), field.at.clone());
+        Callback::from(move |text: String| typed.dispatch((at.clone(), text)))
     };
     let hint = (!field.hint.is_empty()).then(|| format!("{id}-hint"));
     let described = hint.clone().map(AttrValue::from);

@@ -13,6 +13,8 @@ use ruler_words::views::procedure::case::StepText;
 pub struct TimelineProps {
     /// The case.
     pub case: CaseLook,
+    /// How many entries there are: a form begins anew after each.
+    pub turn: usize,
     /// Language.
     pub lang: Lang,
     /// Why the last try was refused.
@@ -23,11 +25,11 @@ pub struct TimelineProps {
 
 /// A case, whole.
 #[component]
-pub fn Timeline(TimelineProps { case, lang, refused, on_add }: &TimelineProps) -> Html {
+pub fn Timeline(TimelineProps { case, turn, lang, refused, on_add }: &TimelineProps) -> Html {
     let lang = *lang;
     let text = &case.text;
     let form = |form: &ruler_words::views::procedure::form::FormText| {
-        html! { <EntryForm key={form.id.clone()} form={form.clone()} {lang} refused={refused.clone()} on_add={on_add.clone()} /> }
+        html! { <EntryForm key={format!("{}-{turn}", form.id)} form={form.clone()} {lang} refused={refused.clone()} on_add={on_add.clone()} /> }
     };
     let step = |one: &StepText| {
         let forms = case.steps.iter().filter(|(id, _)| *id == one.id).map(|(_, one)| form(one));

@@ -3,7 +3,7 @@
 use ruler_core::procedure::definition::{Blocks, SignerGroup, Step};
 use ruler_core::procedure::step::Quorum;
 use ruler_core::procedure::{Hash, Procedure};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{named, page, paper_name, role_name, step_name};
 use crate::i18n::{Lang, PROCEDURE, PROCEDURE_PAGE};
@@ -57,16 +57,16 @@ pub struct FormText {
     pub fields: Vec<FieldText>,
 }
 
-fn field(at: &str, label: &str, takes: Takes, lang: Lang) -> FieldText {
+pub(super) fn field(at: &str, label: &str, takes: Takes, lang: Lang) -> FieldText {
     FieldText { at: at.to_owned(), label: page(label, lang), hint: String::new(), takes, first: String::new() }
 }
 
-fn day(today: &str, lang: Lang) -> FieldText {
+pub(super) fn day(today: &str, lang: Lang) -> FieldText {
     let hint = page("form.on_hint", lang);
     FieldText { hint, first: today.to_owned(), ..field("on", "form.on", Takes::Day, lang) }
 }
 
-fn words_of(family: &str, words: &[&'static str], lang: Lang) -> Takes {
+pub(super) fn words_of(family: &str, words: &[&'static str], lang: Lang) -> Takes {
     Takes::Choice(words.iter().map(|word| ((*word).to_owned(), PROCEDURE.of(family, word, lang).to_owned())).collect())
 }
 
@@ -293,164 +293,4 @@ pub fn settle(heads: &[(Hash, String)], aside: &[Vec<Hash>], on: &str, lang: Lan
         fixed,
         fields,
     }
-}
-
-/// A helper named, or the household handed over.
-pub fn helper(there: bool, on: &str, lang: Lang) -> FormText {
-    let act = if there { "hand_over" } else { "pair" };
-    let mut fields = vec![
-        day(on, lang),
-        field("helper.name", "form.helper", Takes::Text, lang),
-        field("helper.unit", "form.unit", Takes::Text, lang),
-        field("helper.phone", "form.phone", Takes::Text, lang),
-    ];
-    if there {
-        fields.push(field("why", "form.why", Takes::Text, lang));
-    }
-    FormText {
-        id: act.to_owned(),
-        title: PROCEDURE.of("act", act, lang).to_owned(),
-        note: String::new(),
-        fixed: json!({ "act": act }),
-        fields,
-    }
-}
-
-/// A visit, with one promise where something was promised.
-pub fn visit(number: usize, on: &str, lang: Lang) -> FormText {
-    let purpose = words_of("purpose", &["regular", "check", "measure", "follow_up", "emergency", "other"], lang);
-    let kind = words_of("promise_kind", &["promise", "undertaking"], lang);
-    let fields = vec![
-        day(on, lang),
-        FieldText { first: "regular".to_owned(), ..field("purpose", "form.purpose", purpose, lang) },
-        field("found", "form.found", Takes::Text, lang),
-        FieldText {
-            hint: page("form.promise_hint", lang),
-            ..field("promises.what", "form.promise", Takes::Text, lang)
-        },
-        FieldText { first: "promise".to_owned(), ..field("promises.kind", "form.promise_kind", kind, lang) },
-        field("promises.by", "form.promise_by", Takes::Text, lang),
-        field("promises.until", "form.promise_until", Takes::Day, lang),
-        FieldText { hint: page("form.late_hint", lang), ..field("late_why", "form.late_why", Takes::Text, lang) },
-    ];
-    let fixed = json!({ "act": "visit", "promise_id": format!("promise-{number}") });
-    FormText {
-        id: "visit".to_owned(),
-        title: PROCEDURE.get("act.visit", lang).to_owned(),
-        note: String::new(),
-        fixed,
-        fields,
-    }
-}
-
-/// What became of a promise.
-pub fn outcome(promise: &str, what: &str, on: &str, lang: Lang) -> FormText {
-    let kept = words_of("kept", &["kept", "not_kept", "dropped"], lang);
-    let fields = vec![
-        day(on, lang),
-        field("kept", "form.kept", kept, lang),
-        field("why", "form.why", Takes::Text, lang),
-        FieldText { hint: page("form.late_hint", lang), ..field("late_why", "form.late_why", Takes::Text, lang) },
-    ];
-    let title = PROCEDURE_PAGE.say("form.outcome_of", lang, &[("what", what)]);
-    let fixed = json!({ "act": "outcome", "promise": promise });
-    FormText { id: format!("outcome-{promise}"), title, note: String::new(), fixed, fields }
-}
-
-/// A visit that was due and is not made.
-pub fn excuse(duty: &str, on: &str, lang: Lang) -> FormText {
-    let fields = vec![day(on, lang), field("why", "form.why", Takes::Text, lang)];
-    let title = PROCEDURE.get("act.excuse", lang).to_owned();
-    FormText {
-        id: format!("excuse-{duty}"),
-        title,
-        note: PROCEDURE.of("duty", duty, lang).to_owned(),
-        fixed: json!({ "act": "excuse", "duty": duty }),
-        fields,
-    }
-}
-
-/// The entry of a form and what was typed into it, place by place. What was left empty is no part of it.
-pub fn entry(form: &FormText, typed: &[(String, String)]) -> Value {
-    let mut out = form.fixed.as_object().cloned().unwrap_or_default();
-    let promise = out.remove("promise_id");
-    let branches = out.remove("branches");
-    let held = |at: &str| {
-        let own = typed.iter().rev().find(|(place, _)| place == at).map(|(_, text)| text.trim());
-        let first = form.fields.iter().find(|field| field.at == at).map_or("", |field| field.first.as_str());
-        own.unwrap_or(first).to_owned()
-    };
-    for field in &form.fields {
-        let text = held(&field.at);
-        let parts: Vec<&str> = field.at.split('.').collect();
-        match parts.as_slice() {
-            ["bars", id] => {
-                let mut bar = json!({ "id": id, "said": text });
-                let why = held(&format!("{}.why", field.at));
-                if let (Some(map), false) = (bar.as_object_mut(), why.is_empty()) {
-                    map.insert("why".to_owned(), json!(why));
-                }
-                push(&mut out, "bars", bar);
-            }
-            ["bars", _, "why"] | ["settle", _] | ["promises", _] | ["transfers", _] => {}
-            ["switches", id] => push(&mut out, "switches", json!({ "id": id, "on": text == "yes" })),
-            ["signers", role] => {
-                for name in
-                    text.split(['、', '，', ',', ';', '；', '\n']).map(str::trim).filter(|name| !name.is_empty())
-                {
-                    push(&mut out, "signers", json!({ "role": role, "name": name }));
-                }
-            }
-            ["papers", id] if !text.is_empty() => {
-                // The file's name, and behind a bar the hash of its picture.
-                let (name, hash) = text.split_once('|').unwrap_or((&text, ""));
-                let mut paper = json!({ "paper": id, "name": name });
-                if let (Some(map), false) = (paper.as_object_mut(), hash.is_empty()) {
-                    map.insert("sha256".to_owned(), json!(hash));
-                }
-                push(&mut out, "papers", paper);
-            }
-            ["votes" | "helper", key] if !text.is_empty() => {
-                let value = if parts.first() == Some(&"votes") { number(&text) } else { json!(text) };
-                let part = parts.first().copied().unwrap_or_default();
-                if let Some(map) = out.entry(part).or_insert_with(|| json!({})).as_object_mut() {
-                    map.insert((*key).to_owned(), value);
-                }
-            }
-            [key] if !text.is_empty() => {
-                let value = if field.takes == Takes::Day { crate::day::day(&text).unwrap_or(text) } else { text };
-                out.insert((*key).to_owned(), json!(value));
-            }
-            _ => {}
-        }
-    }
-    if let Some(id) = promise.filter(|_| !held("promises.what").is_empty()) {
-        let until = held("promises.until");
-        let until = crate::day::day(&until).unwrap_or(until);
-        let mut made = json!({ "id": id, "kind": held("promises.kind"), "what": held("promises.what"), "by": held("promises.by") });
-        if let (Some(map), false) = (made.as_object_mut(), until.is_empty()) {
-            map.insert("until".to_owned(), json!(until));
-        }
-        push(&mut out, "promises", made);
-    }
-    if !held("transfers.to").is_empty() {
-        push(&mut out, "transfers", json!({ "to": held("transfers.to"), "shares": number(&held("transfers.shares")) }));
-    }
-    if let (Some(Value::Array(branches)), Ok(keep)) = (branches, held("settle.keep").parse::<usize>()) {
-        let others = branches.iter().enumerate().filter(|(place, _)| *place != keep).map(|(_, all)| all);
-        let aside: Vec<Value> = others.filter_map(Value::as_array).flatten().cloned().collect();
-        out.insert("aside".to_owned(), Value::Array(aside));
-    }
-    Value::Object(out)
-}
-
-fn push(out: &mut Map<String, Value>, key: &str, value: Value) {
-    if let Some(list) = out.entry(key).or_insert_with(|| json!([])).as_array_mut() {
-        list.push(value);
-    }
-}
-
-/// A whole number; what is none stays a text, and is refused where it stands.
-fn number(text: &str) -> Value {
-    text.parse::<i64>().map_or_else(|_| json!(text), |number| json!(number))
 }

@@ -1,10 +1,12 @@
 //! Procedures in words: where a case stands, what it waits for, forms of what may be entered, the week, papers.
 
 pub mod care;
+pub mod care_form;
 pub mod case;
 pub mod form;
 pub mod lack;
 pub mod paper;
+pub mod typed;
 pub mod week;
 
 use ruler_core::procedure::basis::Named;
