@@ -138,7 +138,8 @@ mod tests {
     fn an_address_leads_back_to_its_place() {
         let plain = [Route::Book, Route::First, Route::Samples, Route::Figures, Route::Villages, Route::Outlets];
         let numbered = [Route::Sample(0), Route::Sample(19), Route::Household(0), Route::Household(u64::MAX)];
-        let plain = plain.into_iter().chain([Route::Device, Route::Paper, Route::Week, Route::Meeting, Route::District]);
+        let plain =
+            plain.into_iter().chain([Route::Device, Route::Paper, Route::Week, Route::Meeting, Route::District]);
         for route in plain.chain(numbered) {
             assert_eq!(Route::parse(&route.address()), route);
         }
