@@ -301,7 +301,7 @@ fn standing(record: &HouseholdRecord) -> Standing {
         main_cause: register.main_cause.fact(),
         other_causes: [cause(0), cause(1)],
         monitoring_class: register.monitoring_class.fact(),
-        red_line: register.any_red_line(),
+        red_line: register.red_lines.any(&register.red_line),
         shock: record.hardship.shock.fact(),
         large_settled: record.expenses.large_settled.fact(),
         over_range_since: date(&record.income.over_range_since),

@@ -2,7 +2,6 @@
 
 use super::evidence::{Evidence, Fact, Strength};
 use super::reader::{document, words};
-use super::record::Register;
 
 words! {
     /// What was found of one red line against taking a household in.
@@ -39,21 +38,19 @@ impl RedLines {
     const fn each(&self) -> [&Evidence<RedLine>; 6] {
         [&self.house, &self.vehicle, &self.business, &self.public_pay, &self.away, &self.other]
     }
-}
 
-impl Register {
-    /// Whether any red line holds. One that holds decides; none holds where all are known; the one answer stands for
-    /// those nobody looked at.
-    pub fn any_red_line(&self) -> Fact<bool> {
-        let each = self.red_lines.each();
-        let holds = |one: &&Evidence<RedLine>| one.value() == Some(&RedLine::Holds);
+    /// Whether any red line holds. One that holds decides; none holds where all are known; `one`, the answer for all of
+    /// them together, stands for those nobody looked at.
+    pub fn any(&self, one: &Evidence<bool>) -> Fact<bool> {
+        let each = self.each();
+        let holds = |line: &&Evidence<RedLine>| line.value() == Some(&RedLine::Holds);
         if let Some(strength) = each.into_iter().filter(holds).map(Evidence::strength).max() {
             return Fact { value: Some(true), strength };
         }
         let weakest = each.into_iter().map(Evidence::strength).min().unwrap_or_default();
-        if self.red_line.value().is_none() && weakest != Strength::Unknown {
+        if one.value().is_none() && weakest != Strength::Unknown {
             return Fact { value: Some(false), strength: weakest };
         }
-        self.red_line.fact()
+        one.fact()
     }
 }

@@ -257,6 +257,7 @@ params! {
     CheckPensionMonth = "check_pension_month", YuanPerPersonMonth;
     /// Share of necessary spending that income must cover.
     CheckSpendingShare = "check_spending_share", Ppm;
+    /// How many times the line last year's income must exceed to be long over it.
     CheckLongOverLine = "check_long_over_line", Count;
     /// Floor area under which a house is questioned.
     CheckHouseSmall = "check_house_small", SquareMetres;

@@ -22,6 +22,7 @@ const LONGER: &[(&str, &str)] = &[
     ("core/data/policy/water.toml", "the four tests of water, and how distances are read where nobody took the time"),
     ("core/data/policy/dibao.toml", "the minimum allowance line of every stretch of days, each with its document"),
     ("core/src/policy/param.rs", "one line for each figure there is, and what each is counted in"),
+    ("web/words/src/views/fields.rs", "the form: one line for each fact there is, in the order of the register's own"),
     ("core/data/catalogue/sources.toml", "the register of texts the catalogue's figures were read in"),
 ];
 
