@@ -165,31 +165,6 @@ test("the engine is fetched when the plans are opened, and not before", async ()
   await close(page);
 });
 
-test("the plan of the first goal is asked for before the rest and stands on the screen while the worker is at it", async () => {
-  const page = await open(browser, PORTRAIT);
-  await page.addInitScript(() => {
-    window.sent = [];
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (data, ...rest) {
-      if (data?.request) window.sent.push(JSON.parse(data.request));
-      return post.call(this, data, ...rest);
-    };
-    window.seen = [];
-    new MutationObserver(() => {
-      const body = document.querySelector(".plans-body");
-      if (!body) return;
-      const now = `${body.getAttribute("aria-busy")} ${document.querySelectorAll(".plan-card").length}`;
-      if (window.seen.at(-1) !== now) window.seen.push(now);
-    }).observe(document, { subtree: true, childList: true, attributes: true });
-  });
-  await plans(page, "#/sample/2");
-  const { sent, seen } = await page.evaluate(() => ({ sent, seen }));
-  const of = sent.filter(({ household, doubts }) => household && !doubts).map(({ quick, goal }) => `${quick ?? false} ${goal ?? "all"}`);
-  assert.deepEqual(of, ["true steady", "false all"]);
-  assert.deepEqual(seen.filter((one) => !one.endsWith(" 0")), ["true 1", "false 3"]);
-  await close(page);
-});
-
 test("on paper: the opened plans, unfolded, without controls, no wider than the sheet", async () => {
   const page = await open(browser, PORTRAIT);
   await plans(page, "#/sample/2");

@@ -28,25 +28,5 @@ fn neighbours_of_the_book_are_an_option_of_the_plan() {
     };
     let found = Neighbours::of("柳树村", &outlets, others).option(&models);
     assert_eq!(found, json!([{ "id": "virus-free-potato", "most_milli": 10_000, "others_milli": 6_000 }]));
-    // Whoever asks for a plan asks with them; before the models are known nobody does.
-    let there = Neighbours::of("柳树村", &outlets, others);
-    let options = json!({ "question": "exit" });
-    assert_eq!(there.over(&options, Some(&models)), Some(json!({ "question": "exit", "neighbours": found })));
-    assert_eq!(there.over(&options, None), None);
-    assert_eq!(Neighbours::default().over(&options, None), Some(options));
     assert!(Neighbours::of("", &outlets, others).is_empty() && Neighbours::of("别的村", &outlets, others).is_empty());
-}
-
-/// The paper with plans is asked for with what the page's plans are asked for.
-#[test]
-fn a_paper_s_plans_are_asked_for_beside_neighbours() {
-    let plan_options =
-        json!({ "question": "exit", "neighbours": [{ "id": "meat-goat", "most_milli": 0, "others_milli": 0 }] });
-    let asked = ruler_tests::papers::asked(&ruler_tests::papers::sample(0), Lang::Zh);
-    let sent = |asked: &ruler_state::judge::make::Asked| -> Value {
-        serde_json::from_str::<Value>(&asked.plan_request()).unwrap_or_default()["options"].take()
-    };
-    assert_eq!(sent(&asked), asked.options);
-    let beside = ruler_state::judge::make::Asked { plan_options: plan_options.clone(), ..asked };
-    assert_eq!(sent(&beside), plan_options);
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::paper_check::PaperCheck;
 use super::paper_sheet::paper_sheet;
-use crate::hooks::columns::use_models;
+use crate::hooks::columns::use_models_if;
 use crate::ports::browser::WebCrypto;
 use crate::ports::planner::{self, Line};
 use crate::ports::{page, tab};
@@ -122,7 +122,7 @@ fn Papers(props: &PaperPageProps) -> Html {
     let choice = use_state(|| Choice { kind: Kind::Card, goal: "steady", lent: false });
     // One salt for one visit of the page: the paper that is printed is the one that was looked at.
     let salt = use_memo((), |()| groups(&WebCrypto.random(u32::try_from(SALT).unwrap_or_default())));
-    let models = use_models(lang);
+    let models = use_models_if(lang, choice.kind == Kind::Plan && !props.neighbours.is_empty());
     let plan_options = props.neighbours.over(&props.options, models.as_deref().map(Vec::as_slice));
     let waits = plan_options.is_none();
     let asked = Asked {

@@ -176,13 +176,21 @@ fn ask(
 /// The income models, as one may change them.
 #[hook]
 pub fn use_models(lang: Lang) -> Option<Rc<Vec<ModelText>>> {
+    use_models_if(lang, true)
+}
+
+/// The same once they are wanted: nothing is asked of the engine before.
+#[hook]
+pub fn use_models_if(lang: Lang, wanted: bool) -> Option<Rc<Vec<ModelText>>> {
     let models = use_state(|| None);
     let set = models.setter();
-    use_effect_with(lang, move |lang| {
-        let request = json!({ "lang": lang.tag(), "models": true }).to_string();
-        planner::ask(Line::Plans, request, move |answer| {
-            set.set(Some(Rc::new(answer.map(|text| PlanPage::read(&text).models).unwrap_or_default())));
-        });
+    use_effect_with((lang, wanted), move |(lang, wanted)| {
+        if *wanted {
+            let request = json!({ "lang": lang.tag(), "models": true }).to_string();
+            planner::ask(Line::Plans, request, move |answer| {
+                set.set(Some(Rc::new(answer.map(|text| PlanPage::read(&text).models).unwrap_or_default())));
+            });
+        }
     });
     (*models).clone()
 }
