@@ -3,6 +3,8 @@
 
 #[path = "desk/damage.rs"]
 mod damage;
+#[path = "desk/journals.rs"]
+mod journals;
 #[path = "desk/locking.rs"]
 mod locking;
 #[path = "desk/merging.rs"]

@@ -8,3 +8,4 @@ pub mod slow_clock;
 mod slow_step;
 pub mod table;
 pub mod toml_lines;
+pub mod typed;

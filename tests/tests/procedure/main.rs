@@ -7,6 +7,7 @@ mod input;
 mod journal;
 mod machine;
 mod merge;
+mod page;
 mod papers;
 mod posted;
 mod record;

@@ -67,7 +67,7 @@ impl Desk {
         let mut out = Vec::new();
         for (key, bytes) in vault.held(Shelf::Journals).await.unwrap_or_default() {
             let text = vault.open(Shelf::Journals, &key, &bytes).await.ok();
-            if !text.as_deref().is_some_and(|text| Journal::read(text).is_ok()) {
+            if text.as_deref().is_none_or(|text| Journal::read(text).is_err()) {
                 out.push(Unreadable { key: format!("{key}{JOURNAL}"), bytes, text });
             }
         }
