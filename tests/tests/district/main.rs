@@ -3,6 +3,7 @@
 
 mod kept;
 mod packed;
+mod places;
 mod plans;
 mod register;
 mod synth;

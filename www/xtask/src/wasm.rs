@@ -33,7 +33,7 @@ pub enum Build {
     Ruler,
     /// The page.
     App,
-    /// The district, for the worker that holds it.
+    /// The district, for the worker that holds it: compiled as the engine is, so that the rules are compiled once for both.
     District,
 }
 
@@ -166,7 +166,7 @@ const OLD: &str = "-Ctarget-cpu=mvp";
 
 /// Whether a build can do without what came after 2018.
 fn is_old(which: Build, toolchain: Toolchain) -> bool {
-    matches!(which, Build::Engine | Build::Ruler) && toolchain != Toolchain::Rustup
+    which != Build::App && toolchain != Toolchain::Rustup
 }
 
 /// Takes out of an old build what LLVM puts in for all that.
