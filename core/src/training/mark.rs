@@ -119,13 +119,8 @@ fn of_plan(judged: &Judged, stated: &Stated) -> Mark {
     let gain = |fen: i64| u64::try_from(fen.saturating_sub(still.own_fen)).unwrap_or_default();
     let (most, own) = (gain(found.best_fen), gain(found.own_fen));
     let points = match (found.broken, most) {
-        (0, 0) => {
-            if found.own_fen >= found.best_fen {
-                FULL
-            } else {
-                0
-            }
-        }
+        (0, 0) if found.own_fen >= found.best_fen => FULL,
+        (0, 0) => 0,
         (0, most) => FULL.saturating_mul(own.min(most)) / most,
         _ => 0,
     };

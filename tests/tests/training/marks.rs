@@ -42,7 +42,7 @@ fn the_best_plan_gets_full_marks_and_nothing_gets_what_it_is_short() {
 /// The marks of a list, by sets: what is on both of what is on either.
 fn slow(right: &BTreeSet<String>, given: &BTreeSet<String>) -> u64 {
     let either = right.union(given).count() as u64;
-    if either == 0 { 100 } else { 100 * right.intersection(given).count() as u64 / either }
+    (100 * right.intersection(given).count() as u64).checked_div(either).unwrap_or(100)
 }
 
 fn rules(document: &Value, verdict: &str) -> BTreeSet<String> {

@@ -35,7 +35,7 @@ pub fn fill(ask: &Ask<'_>, view: &mut DistrictView) {
         }
     }
     if !export.words.is_empty() {
-        let rows = export.words.iter().map(|word| unknown(word)).collect();
+        let rows = export.words.iter().map(unknown).collect();
         let head = ["export.heading", "export.word", "export.times", "export.row", "export.allowed"];
         view.blocks.push(block(ask, "export-words", "export.words", &head, rows));
     }
