@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::switches::chosen;
 use super::text_field::TextField;
-use ruler_words::i18n::{CHOICE, Lang, UI, UNIT};
+use ruler_words::i18n::{CHOICE, Lang, TYPING, UNIT};
 use ruler_words::record::entry::{self, DAY, DAYS, Entry, Form, Known, UNCLEAR};
 use ruler_words::views::form::{self, Field};
 
@@ -72,7 +72,7 @@ pub fn FieldRow(props: &FieldRowProps) -> Html {
                 }
                 { known(props, &label) }
             </div>
-            if let Some(working) = own { <p class="hint">{ UI.say("field.worked", lang, &[("working", &working)]) }</p> }
+            if let Some(working) = own { <p class="hint">{ TYPING.say("field.worked", lang, &[("working", &working)]) }</p> }
             if !entry.proof.is_empty() { <p class="hint proof">{ entry.proof.clone() }</p> }
             if let Some(fault) = fault { <p class="fault" id={fault_id}>{ fault.clone() }</p> }
             if let Some(hint) = hint { <p class="hint" id={hint_id}>{ hint }</p> }
@@ -149,10 +149,10 @@ fn known(props: &FieldRowProps, label: &str) -> Html {
         }
         let now = entry.known == Known::Unclear;
         let onclick = setter(props).reform(move |_: MouseEvent| if now { String::new() } else { UNCLEAR.to_owned() });
-        let name = format!("{label}{}{}", lang.colon(), UI.get("field.unclear", *lang));
+        let name = format!("{label}{}{}", lang.colon(), TYPING.get("field.unclear", *lang));
         return html! {
             <button type="button" class={classes!("seen", now.then_some("seen-no"))} aria-pressed={now.to_string()} aria-label={name} {onclick}>
-                { UI.get("field.unclear", *lang) }
+                { TYPING.get("field.unclear", *lang) }
             </button>
         };
     }
@@ -162,7 +162,7 @@ fn known(props: &FieldRowProps, label: &str) -> Html {
     let name = format!("{label}{}{shown}", lang.colon());
     let class = classes!("seen", now.then_some("seen-yes"));
     html! {
-        <button type="button" {class} aria-label={name} title={UI.get("field.seen", *lang)} {onclick}>{ shown }</button>
+        <button type="button" {class} aria-label={name} title={TYPING.get("field.seen", *lang)} {onclick}>{ shown }</button>
     }
 }
 
@@ -175,13 +175,13 @@ fn select(props: &FieldRowProps, listed: Vec<(AttrValue, AttrValue)>, described:
     let unclear = entry.known == Known::Unclear;
     html! {
         <select id={path.clone()} {onchange} aria-describedby={described} aria-invalid={fault.is_some().to_string()}>
-            <option value="" selected={entry.text.is_empty() && !unclear}>{ UI.get(empty, *lang) }</option>
+            <option value="" selected={entry.text.is_empty() && !unclear}>{ TYPING.get(empty, *lang) }</option>
             if stray { <option value={entry.text.clone()} selected=true>{ entry.text.clone() }</option> }
             { for listed.into_iter().map(|(word, label)| {
                 let selected = word == entry.text;
                 html! { <option value={word} {selected}>{ label }</option> }
             }) }
-            if field.evidence { <option value={UNCLEAR} selected={unclear}>{ UI.get("field.unclear", *lang) }</option> }
+            if field.evidence { <option value={UNCLEAR} selected={unclear}>{ TYPING.get("field.unclear", *lang) }</option> }
         </select>
     }
 }
@@ -193,7 +193,7 @@ fn yes_no(props: &FieldRowProps, label: &str, described: Option<AttrValue>) -> H
     let choices = [
         ("true", CHOICE.get("yes_no.true", *lang)),
         ("false", CHOICE.get("yes_no.false", *lang)),
-        (UNCLEAR, UI.get("field.unclear", *lang)),
+        (UNCLEAR, TYPING.get("field.unclear", *lang)),
     ];
     let choice = |(place, (word, text)): (usize, (&'static str, &'static str))| {
         let onchange = set.reform(move |_: Event| word.to_owned());
@@ -241,7 +241,7 @@ fn months(props: &FieldRowProps, label: &str) -> Html {
         let at = format!("{path}[{place}]");
         let id = if place == 0 { path.to_string() } else { at.clone() };
         let month = place.saturating_add(1).to_string();
-        let name = UI.say("field.months", lang, &[("label", label), ("month", &month)]);
+        let name = TYPING.say("field.months", lang, &[("label", label), ("month", &month)]);
         let value = months.get(place).cloned().unwrap_or_default();
         let evidence = field.evidence;
         let on_set = on_set.reform(move |text: String| {

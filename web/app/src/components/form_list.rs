@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use yew::prelude::*;
 
 use super::field_row::{Edit, FieldRow};
-use ruler_words::i18n::{Lang, UI};
+use ruler_words::i18n::{Lang, TYPING};
 use ruler_words::record::entry::{self, DAYS, Form};
 use ruler_words::record::path;
 use ruler_words::views::form::{self, Field, List, members};
@@ -86,7 +86,7 @@ impl FormContext {
                 { for often.into_iter().map(row) }
                 if !more.is_empty() {
                     <details class="more">
-                        <summary>{ UI.get("form.more", self.lang) }</summary>
+                        <summary>{ TYPING.get("form.more", self.lang) }</summary>
                         { for more.into_iter().map(row) }
                     </details>
                 }
@@ -117,7 +117,7 @@ pub fn FormList(FormListProps { list, form }: &FormListProps) -> Html {
     html! {
         <div class="list" role="group" aria-label={title.clone()}>
             { for (0..count).map(|place| one(list, form, place, count)) }
-            <button type="button" class="add" onclick={add}>{ UI.say("form.add", lang, &[("what", &title)]) }</button>
+            <button type="button" class="add" onclick={add}>{ TYPING.say("form.add", lang, &[("what", &title)]) }</button>
         </div>
     }
 }
@@ -150,7 +150,7 @@ fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> H
     };
     let number = place.saturating_add(1).to_string();
     let name = if name.is_empty() {
-        UI.say("form.unnamed", lang, &[("number", &number)])
+        TYPING.say("form.unnamed", lang, &[("number", &number)])
     } else {
         format!("{number}. {name}")
     };
@@ -161,7 +161,7 @@ fn one(list: &'static List, form: &FormContext, place: usize, count: usize) -> H
         <details class={classes!("entry", faulty.then_some("field-faulty"))} key={at.clone()} open={count == 1 || name.is_empty()}>
             <summary>{ name.clone() }</summary>
             { form.rows(&fields, |field| field.more || (grown && field.path.starts_with("schooling")), |field| format!("{at}.{}", field.path)) }
-            <button type="button" class="take" onclick={take}>{ UI.say("form.take", lang, &[("what", &name)]) }</button>
+            <button type="button" class="take" onclick={take}>{ TYPING.say("form.take", lang, &[("what", &name)]) }</button>
         </details>
     }
 }

@@ -11,7 +11,7 @@ use ruler_desk::hand_over::Closing;
 use ruler_desk::store::strip::case;
 use ruler_state::Action;
 use ruler_state::route::Route;
-use ruler_words::i18n::{DESK, Lang, UI};
+use ruler_words::i18n::{DESK, Lang, TYPING, UI};
 use ruler_words::record::entry::read;
 use ruler_words::record::history::{Change, with};
 use ruler_words::record::path;
@@ -133,7 +133,7 @@ pub fn value(key: &str, text: &str, lang: Lang) -> String {
     };
     let text = word.map(|(_, label)| label).or(yes_no).map_or(entry.text.clone(), str::to_owned);
     match entry.known {
-        ruler_words::record::entry::Known::Unclear => UI.get("field.unclear", lang).to_owned(),
+        ruler_words::record::entry::Known::Unclear => TYPING.get("field.unclear", lang).to_owned(),
         _ if text.is_empty() => DESK.get("history.nothing", lang).to_owned(),
         _ if entry.proof.is_empty() => text,
         _ => format!("{text} ({})", entry.proof),

@@ -11,7 +11,7 @@ use crate::ports::files;
 use ruler_desk::desk::Desk;
 use ruler_state::Lock;
 use ruler_state::route::Route;
-use ruler_words::i18n::{DISTRICT, UI};
+use ruler_words::i18n::{DISTRICT, TYPING};
 
 /// What is to be opened, as the worker reads it.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +83,7 @@ pub fn DistrictOpen(DistrictOpenProps { on_open, faults }: &DistrictOpenProps) -
             let (pasted, trouble) = (pasted.clone(), trouble.clone());
             files::read(&input, move |text| match text {
                 Ok(text) => pasted.set(text),
-                Err(why) => trouble.set(Some(UI.say("file.unreadable", lang, &[("why", &why)]))),
+                Err(why) => trouble.set(Some(TYPING.say("file.unreadable", lang, &[("why", &why)]))),
             });
         })
     };

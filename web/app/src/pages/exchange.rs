@@ -132,7 +132,7 @@ fn on_file(state: &Shared, desk: &Desk, import: &UseStateHandle<Import>) -> Call
             Ok(Ok(Read::Sealed(lock, bytes))) => import.set(Import::Sealed { lock, bytes, wrong: false }),
             Ok(Ok(Read::Plain(parcel))) => super::incoming::held(&desk, parcel, import),
             Ok(Err(_)) => dispatcher.dispatch(Action::Trouble(DESK.get("in.not_ours", lang).to_owned())),
-            Err(why) => dispatcher.dispatch(Action::Trouble(ruler_words::i18n::UI.say(
+            Err(why) => dispatcher.dispatch(Action::Trouble(ruler_words::i18n::TYPING.say(
                 "file.unreadable",
                 lang,
                 &[("why", &why)],

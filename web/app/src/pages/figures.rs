@@ -12,7 +12,7 @@ use ruler_state::figures::{Row, SheetEdit};
 use ruler_state::judge::report::report;
 use ruler_state::route::Route;
 use ruler_state::{Action, State, World};
-use ruler_words::i18n::{Lang, UI};
+use ruler_words::i18n::{Lang, TYPING};
 use ruler_words::views::report::{Report, ToConfirm};
 
 /// The page.
@@ -41,26 +41,26 @@ pub fn Figures() -> Html {
         <div class="figures">
             if state.lock.is_shut() && state.world == World::Real { <Gated /> }
             <section class="card intro">
-                <h1>{ UI.get("figures.title", lang) }</h1>
-                <p>{ UI.say("figures.intro", lang, &[("year", &year)]) }</p>
+                <h1>{ TYPING.get("figures.title", lang) }</h1>
+                <p>{ TYPING.say("figures.intro", lang, &[("year", &year)]) }</p>
                 if state.open != Route::Book {
-                    <a class="button" href={state.open.address()}>{ UI.get("figures.back", lang) }</a>
+                    <a class="button" href={state.open.address()}>{ TYPING.get("figures.back", lang) }</a>
                 }
             </section>
             if state.record.is_null() {
-                <p class="hint">{ UI.get("figures.no_household", lang) }</p>
+                <p class="hint">{ TYPING.get("figures.no_household", lang) }</p>
             } else if rows.is_empty() {
-                <p class="hint">{ UI.get("figures.none", lang) }</p>
+                <p class="hint">{ TYPING.get("figures.none", lang) }</p>
             } else {
                 <form class="form" onsubmit={Callback::from(|event: SubmitEvent| event.prevent_default())}>
                     <fieldset class="section">
-                        <legend>{ UI.get("figures.sheet", lang) }</legend>
+                        <legend>{ TYPING.get("figures.sheet", lang) }</legend>
                         <div class="field">
-                            <label class="field-label" for="figures-by">{ UI.get("figures.by", lang) }</label>
+                            <label class="field-label" for="figures-by">{ TYPING.get("figures.by", lang) }</label>
                             <div class="field-control">
                                 <input id="figures-by" type="text" autocomplete="off" value={sheet.entered_by.clone()} onchange={by} />
                             </div>
-                            <label class="field-label" for="figures-document">{ UI.get("figures.document_of_all", lang) }</label>
+                            <label class="field-label" for="figures-document">{ TYPING.get("figures.document_of_all", lang) }</label>
                             <div class="field-control">
                                 <input id="figures-document" type="text" autocomplete="off" value={sheet.document.clone()} onchange={of_all} />
                             </div>
@@ -91,8 +91,8 @@ fn figure(row: &ToConfirm, entered: Option<&Row>, faults: &[String], lang: Lang,
     let entered = entered.cloned().unwrap_or_default();
     let (amount_id, document_id) = (format!("{}-amount", row.id), format!("{}-document", row.id));
     let held = match &row.held {
-        Some(held) => UI.say("figures.held", lang, &[("amount", held)]),
-        None => UI.get("figures.missing", lang).to_owned(),
+        Some(held) => TYPING.say("figures.held", lang, &[("amount", held)]),
+        None => TYPING.get("figures.missing", lang).to_owned(),
     };
     let control = if row.choices.is_empty() {
         let id = row.id.clone();
@@ -103,7 +103,7 @@ fn figure(row: &ToConfirm, entered: Option<&Row>, faults: &[String], lang: Lang,
         let onchange = edit.reform(move |event: Event| SheetEdit::Amount(id.clone(), chosen(&event)));
         html! {
             <select id={amount_id.clone()} {onchange}>
-                <option value="" selected={entered.amount.is_empty()}>{ UI.get("figures.not_entered", lang) }</option>
+                <option value="" selected={entered.amount.is_empty()}>{ TYPING.get("figures.not_entered", lang) }</option>
                 { for row.choices.iter().map(|(word, label)| html! {
                     <option value={*word} selected={entered.amount == *word}>{ label.clone() }</option>
                 }) }
@@ -113,7 +113,7 @@ fn figure(row: &ToConfirm, entered: Option<&Row>, faults: &[String], lang: Lang,
     let same = (!row.same.is_empty()).then(|| {
         let (id, same) = (row.id.clone(), row.same.clone());
         let onclick = edit.reform(move |_: MouseEvent| SheetEdit::Amount(id.clone(), same.clone()));
-        html! { <button type="button" class={classes!("seen", (entered.amount == row.same).then_some("seen-yes"))} {onclick}>{ UI.get("figures.same", lang) }</button> }
+        html! { <button type="button" class={classes!("seen", (entered.amount == row.same).then_some("seen-yes"))} {onclick}>{ TYPING.get("figures.same", lang) }</button> }
     });
     let document = {
         let id = row.id.clone();
@@ -126,7 +126,7 @@ fn figure(row: &ToConfirm, entered: Option<&Row>, faults: &[String], lang: Lang,
             <div class="field-control">
                 { control }{ for same }
                 <input id={document_id} type="text" autocomplete="off" value={entered.document} onchange={document}
-                    aria-label={UI.say("figures.document_of", lang, &[("figure", &row.label)])} placeholder={UI.get("figures.document", lang)} />
+                    aria-label={TYPING.say("figures.document_of", lang, &[("figure", &row.label)])} placeholder={TYPING.get("figures.document", lang)} />
             </div>
             { for faults.iter().map(|text| html! { <p class="fault">{ text.clone() }</p> }) }
         </div>

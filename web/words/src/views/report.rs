@@ -15,7 +15,7 @@ use super::errors;
 use super::explanation::{CriterionText, Explanation};
 use super::form;
 use super::why::explain;
-use crate::i18n::{Lang, UI};
+use crate::i18n::{Lang, TYPING};
 use crate::record::path;
 
 /// What the page shows beside the form.
@@ -83,7 +83,7 @@ fn fault_text(fault: &FieldError, record: &Value, lang: Lang) -> String {
     let label = form::label(&key, lang);
     let field = form::field(&key);
     if let Some(said) = field.and_then(|field| form::refused(path::get(record, path), field, lang)) {
-        return UI.say("fault.typed", lang, &[("field", label), ("why", &said)]);
+        return TYPING.say("fault.typed", lang, &[("field", label), ("why", &said)]);
     }
     let typed = field.and_then(|field| match field.form.asked()? {
         Asked::Number(kind) if kind.is_money() => Some("fault.money"),
@@ -93,7 +93,7 @@ fn fault_text(fault: &FieldError, record: &Value, lang: Lang) -> String {
     });
     let unreadable = matches!(fault.code, FaultCode::WrongType | FaultCode::NotADate | FaultCode::NotWhole);
     if let Some(message) = typed.filter(|_| unreadable) {
-        return UI.say(message, lang, &[("field", label), ("given", fault.given.trim_matches('"'))]);
+        return TYPING.say(message, lang, &[("field", label), ("given", fault.given.trim_matches('"'))]);
     }
     let view = errors::view_named(fault, form::label(&key, Lang::Zh), form::label(&key, Lang::En));
     lang.pick(&view.zh, &view.en).to_owned()
