@@ -182,7 +182,7 @@ test("by keyboard alone: opened, a number followed, back", async () => {
   await page.focus("#block-overall td.number a");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#block-households", SLOW);
-  await page.keyboard.press("Alt+ArrowLeft");
+  await page.goBack();
   await page.waitForSelector("#block-overall", SLOW);
   assert.equal(await page.evaluate(() => location.hash), "#/district/board");
   assertClean(page);
