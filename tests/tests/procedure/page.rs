@@ -202,3 +202,10 @@ fn the_village_of_the_browser_is_the_one_of_these_tests() -> Tried<()> {
     assert_eq!(std::fs::read_to_string(&path)?, made, "mend: ONE_RULER_BLESS=1 cargo test --test procedure");
     Ok(())
 }
+
+#[test]
+fn the_figures_these_tests_settle_are_read_as_they_are_typed() {
+    let sheet = ruler_tests::procedure::typed::settled().sheets.pop().and_then(|(year, sheet)| sheet.document(year));
+    let read = ruler_core::policy::LocalFigures::read(&sheet.unwrap_or_default());
+    assert!(read.is_ok(), "{:?}", read.err());
+}
