@@ -87,7 +87,7 @@ for (const locale of ["zh-CN", "en-US"]) {
     await page.context().setOffline(true);
     await page.locator(".households .sample").first().click();
     await page.waitForSelector("#verdict");
-    await page.locator(".panes a").last().click();
+    await page.locator("#tab-procedure").click();
     await page.waitForSelector("#procedure");
     const address = new URL(page.url()).hash;
     await shot(page, `procedure-start-${locale}`, true);

@@ -111,6 +111,9 @@ fn register(rng: &mut Rng, recent: bool) -> Value {
     // Identified before income was over the range, on that day, or after it.
     let known =
         if recent { ["2022-08-10", "2022-10-15", "2023-05-01"] } else { ["2016-08-10", "2017-06-15", "2017-07-01"] };
+    // A line that holds and the answer that none does contradict each other; no filling in of the unknown does that.
+    let vehicle = rng.pick(&["no", "no", "no", "excused", "holds"]);
+    let any = if vehicle == "holds" { json!({ "reported": true }) } else { yes(rng, 8) };
     json!({
         "number": "500234000001",
         "status": { "reported": rng.pick(&["registered", "registered", "exited", "monitored", "never"]) },
@@ -119,8 +122,8 @@ fn register(rng: &mut Rng, recent: bool) -> Value {
         "attribute": { "reported": rng.pick(&["ordinary", "ordinary", "dibao", "dibao_poor", "destitute"]) },
         "main_cause": { "reported": rng.pick(&["illness", "schooling", "disability", "labour", "skills"]) },
         "other_causes": causes,
-        "red_line": yes(rng, 8),
-        "red_lines": { "vehicle": { "reported": rng.pick(&["no", "no", "no", "excused", "holds"]) } },
+        "red_line": any,
+        "red_lines": { "vehicle": { "reported": vehicle } },
     })
 }
 

@@ -6,9 +6,9 @@ use ruler_core::policy::{Pack, Param, Unit, compile};
 use ruler_desk::store::file::{Out, parcel};
 use ruler_desk::store::records::Stored;
 use ruler_state::figures::{Row, Sheet};
-use ruler_state::procedure::add::add;
-use ruler_state::procedure::look::{Look, look};
-use ruler_state::procedure::{File, Ground, Journal};
+use ruler_state::judge::procedure::add::add;
+use ruler_state::judge::procedure::look::{Look, look};
+use ruler_state::judge::procedure::{File, Ground, Journal};
 use ruler_state::route::Route;
 use ruler_state::shared::Shared;
 use ruler_words::i18n::Lang;
@@ -26,16 +26,9 @@ pub fn settled() -> Shared {
     let rows = Param::all().filter_map(|param| {
         let amount = plain.amount(param)?;
         let amount = match param.unit() {
-            unit if unit.is_money() => format!("{}.{:02}", amount / 100, amount % 100),
             Unit::Switch => (amount == 1).to_string(),
             Unit::Choice => (*param.choices().get(usize::try_from(amount).ok()?)?).to_owned(),
-            Unit::MonthDay => format!("{:02}-{:02}", amount / 100, amount % 100),
-            // Percent, as people write it: no noughts behind the last digit.
-            Unit::Ppm => {
-                let text = format!("{}.{:04}", amount / 10_000, amount % 10_000);
-                text.trim_end_matches('0').trim_end_matches('.').to_owned()
-            }
-            _ => amount.to_string(),
+            _ => ruler_words::views::amount::typed(param, amount),
         };
         Some((param.id().to_owned(), Row { amount, document: String::new() }))
     });

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use ruler_desk::ports::later::now;
 use ruler_desk::ports::storage::{Shelf, Storage, Write};
-use ruler_state::procedure::look::look;
-use ruler_state::procedure::{Changed, File, Journal};
+use ruler_state::judge::procedure::look::look;
+use ruler_state::judge::procedure::{Changed, File, Journal};
 use ruler_state::route::Route;
 use ruler_tests::procedure::typed::{filled, ground, household};
 use ruler_tests::said::Outcome;

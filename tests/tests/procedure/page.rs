@@ -1,10 +1,10 @@
 //! The page of procedures without a browser: whole ways through its forms, refusals in words, the meeting, the papers.
 
-use ruler_state::procedure::add::{Seated, meet};
-use ruler_state::procedure::look::look;
-use ruler_state::procedure::papers::{kinds, list_of, sheet};
-use ruler_state::procedure::week::{agendas, week};
-use ruler_state::procedure::{File, without_people};
+use ruler_state::judge::procedure::add::{Seated, meet};
+use ruler_state::judge::procedure::look::look;
+use ruler_state::judge::procedure::papers::{kinds, list_of, sheet};
+use ruler_state::judge::procedure::week::{agendas, week};
+use ruler_state::judge::procedure::{File, without_people};
 use ruler_tests::procedure::exits::Tried;
 use ruler_tests::procedure::typed::{file, filled, ground, village};
 use ruler_tests::run::top;

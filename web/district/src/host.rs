@@ -15,12 +15,10 @@ use ruler_core::household::record::RegisterStatus;
 use ruler_core::income::per_head::Comparison;
 use ruler_core::policy::{Pack, Policy, compile};
 use ruler_words::i18n::{DISTRICT, Lang};
-use ruler_words::views::district::{DistrictProgress, DistrictView};
+use ruler_words::views::district::DistrictProgress;
 use ruler_words::views::errors;
 use serde_json::{Value, json};
 
-use crate::address::Address;
-use crate::ask::show;
 use crate::parity::Parity;
 use crate::source::Source;
 
@@ -206,16 +204,6 @@ impl Host {
         let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let out = DistrictProgress { text: DISTRICT.get(key, lang).to_owned(), done: whole(done), all: whole(all) };
         serde_json::to_string(&out).unwrap_or_default()
-    }
-
-    /// The place of an address, in words, as JSON text.
-    pub fn show(&self, address: &str, lang: &str) -> String {
-        serde_json::to_string(&self.view(address, Lang::of(lang).unwrap_or_default())).unwrap_or_default()
-    }
-
-    /// The place of an address, in words.
-    pub fn view(&self, address: &str, lang: Lang) -> DistrictView {
-        show(self, &Address::read(address), lang)
     }
 
     /// How many criteria of all households are met, from their packed facts.

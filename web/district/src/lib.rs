@@ -9,5 +9,6 @@ pub mod api;
 pub mod ask;
 pub mod host;
 pub mod parity;
+pub mod show;
 pub mod source;
 mod views;

@@ -5,7 +5,6 @@ pub mod action;
 pub mod fault;
 pub mod figures;
 pub mod judge;
-pub mod procedure;
 pub mod reduce;
 pub mod route;
 pub mod row;

@@ -17,10 +17,10 @@ use crate::hooks::shared::Shared;
 use crate::ports::{page, tab};
 use ruler_desk::desk::Desk;
 use ruler_state::Lock;
-use ruler_state::procedure::File;
-use ruler_state::procedure::add::{Seated, meet};
-use ruler_state::procedure::papers::list_of;
-use ruler_state::procedure::week::{Agenda, agendas, name};
+use ruler_state::judge::procedure::File;
+use ruler_state::judge::procedure::add::{Seated, meet};
+use ruler_state::judge::procedure::papers::list_of;
+use ruler_state::judge::procedure::week::{Agenda, agendas, name};
 use ruler_words::i18n::{Lang, PROCEDURE, PROCEDURE_PAGE};
 use ruler_words::record::history::Hand;
 use ruler_words::views::paper::sheet::Paper;
@@ -163,7 +163,7 @@ fn seats(agenda: &Agenda, files: &[File], picked: &[usize], cells: &Typed) -> Ve
 }
 
 /// The list of a meeting: what the step's first paper is, where it lists households.
-fn paper(agenda: &Agenda, all: &[(File, String)], ground: &ruler_state::procedure::Ground) -> Option<Paper> {
+fn paper(agenda: &Agenda, all: &[(File, String)], ground: &ruler_state::judge::procedure::Ground) -> Option<Paper> {
     let first = agenda.form.fields.iter().find_map(|field| field.at.strip_prefix("papers."))?;
     let rows: Vec<(&File, String)> = all.iter().map(|(file, case)| (file, case.clone())).collect();
     list_of(first, &rows, ground).ok()

@@ -12,9 +12,9 @@ use crate::components::procedure::entry_form::tick;
 use crate::hooks::shared::Shared;
 use crate::ports::{page, tab};
 use ruler_desk::desk::Desk;
-use ruler_state::procedure::File;
-use ruler_state::procedure::look::look;
-use ruler_state::procedure::papers::{kinds, sheet};
+use ruler_state::judge::procedure::File;
+use ruler_state::judge::procedure::look::look;
+use ruler_state::judge::procedure::papers::{kinds, sheet};
 use ruler_state::route::Pane;
 use ruler_words::i18n::PROCEDURE_PAGE;
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::lock::Lock;
 use super::records::Stored;
 use super::vault::VaultFault;
-use ruler_state::procedure::{Journal, document_of, read_journal};
+use ruler_state::judge::procedure::{Journal, document_of, read_journal};
 use ruler_state::shared::{self, Shared};
 use ruler_state::trial::Scenario;
 use ruler_words::text::{base64, from_base64};
@@ -145,7 +145,7 @@ mod tests {
     use crate::ports::later::now;
     use crate::store::lock::Lock;
     use crate::store::records::Stored;
-    use ruler_state::procedure::Journal;
+    use ruler_state::judge::procedure::Journal;
     use ruler_state::shared::Shared;
     use ruler_state::trial::Scenario;
     use ruler_words::samples::sample;

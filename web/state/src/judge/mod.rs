@@ -6,6 +6,7 @@ pub mod check;
 pub mod helped;
 pub mod judged;
 pub mod make;
+pub mod procedure;
 pub mod report;
 pub mod row;
 pub mod suppose;

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::components::text_field::TextField;
 use crate::ports::files;
-use ruler_state::procedure::picture;
+use ruler_state::judge::procedure::picture;
 use ruler_words::i18n::{Lang, PROCEDURE_PAGE};
 use ruler_words::views::procedure::form::{FieldText, FormText, Takes};
 use ruler_words::views::procedure::typed::entry;

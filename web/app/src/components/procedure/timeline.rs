@@ -4,7 +4,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::entry_form::{EntryForm, Refused};
-use ruler_state::procedure::look::CaseLook;
+use ruler_state::judge::procedure::look::CaseLook;
 use ruler_words::i18n::{Lang, PROCEDURE_PAGE};
 use ruler_words::views::procedure::case::StepText;
 
