@@ -19,12 +19,16 @@ export async function planned(request) {
   return planPage(request);
 }
 
+async function answer({ id, request }) {
+  try {
+    self.postMessage({ id, answer: await planned(request) });
+  } catch (error) {
+    self.postMessage({ id, error: String(error?.message ?? error) });
+  }
+}
+
 if (typeof document === "undefined") {
-  self.onmessage = async ({ data: { id, request } }) => {
-    try {
-      self.postMessage({ id, answer: await planned(request) });
-    } catch (error) {
-      self.postMessage({ id, error: String(error?.message ?? error) });
-    }
-  };
+  // One after the other: those that wait for the engine together would else be answered in any order.
+  let last = Promise.resolve();
+  self.onmessage = ({ data }) => { last = last.then(() => answer(data)); };
 }

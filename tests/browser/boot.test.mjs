@@ -123,7 +123,7 @@ test("when the rest of the app does not arrive the first screen stands, says so,
     assert.equal(await page.locator("#steps").count(), 0, "the form is of the later module");
     broken = false;
     await started(page);
-    await page.waitForSelector("#steps");
+    await page.waitForSelector("#steps", { state: "attached" });
     assert.equal(await page.locator("#waiting").count(), 0);
     await close(page);
   }

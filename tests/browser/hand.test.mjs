@@ -2,9 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import {
-  assertAccessible, assertClean, assertFits, BASE_URL, field, fill, inStore, launch, makeLock, newHousehold, open, PASSPHRASE, saved, unlock, visit,
-} from "./lib.mjs";
+import { assertAccessible, assertClean, assertFits, BASE_URL, field, fill, inStore, launch, makeLock, menu, newHousehold, open, PASSPHRASE, saved, unlock, visit } from "./lib.mjs";
 
 let browser;
 before(async () => {
@@ -53,7 +51,7 @@ async function decide(page, theirs) {
 const openFirst = async (page) => {
   await page.goto(`${BASE_URL}#/`);
   await page.locator(".households .sample").first().click();
-  await page.waitForSelector("#verdict");
+  await page.waitForSelector("#verdict", { state: "attached" });
 };
 
 /** The household as it is stored, without what differs by device: read through an open file. */
@@ -134,9 +132,10 @@ test("a pasted table becomes households, bad rows are named; the list goes out f
   await page.goto(`${BASE_URL}#/`);
   await page.fill("#search", "谭素芬");
   await page.locator(".households .sample").click();
-  await page.waitForSelector("#verdict");
+  await page.waitForSelector("#verdict", { state: "attached" });
   assert.match(await page.locator(".doubles").innerText(), /谭素芳/);
   // Off the book, and back.
+  await menu(page);
   await page.getByRole("button", { name: "删除这一户" }).click();
   await page.locator(".removed button").waitFor();
   assert.match(await page.locator("#found").innerText(), /共 2 户/);

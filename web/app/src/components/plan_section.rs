@@ -123,13 +123,14 @@ fn use_plans(asked: &Asked) -> UseStateHandle<Answered> {
     let keep = answered.clone();
     use_effect_with(asked.clone(), move |asked| {
         let (live, question) = (Rc::new(Cell::new(true)), asked.clone());
+        let whole = Rc::new(Cell::new(false));
         if keep.view.is_none() {
-            let (still, keep) = (Rc::clone(&live), keep.clone());
+            let (still, keep, whole) = (Rc::clone(&live), keep.clone(), Rc::clone(&whole));
             let first = asked.request(Want::Whole).first().written(asked.lang.tag());
             planner::ask(Line::Plans, first, move |text| {
                 // What is wrong is told by the answer to the whole.
                 let view = text.ok().and_then(|text| PlanPage::read(&text).view).map(Rc::new);
-                if still.get() && view.is_some() {
+                if still.get() && !whole.get() && view.is_some() {
                     keep.set(Answered { view, first: true, ..Answered::default() });
                 }
             });
@@ -139,6 +140,7 @@ fn use_plans(asked: &Asked) -> UseStateHandle<Answered> {
             if !still.get() {
                 return;
             }
+            whole.set(true);
             let of = Some(question);
             keep.set(match text {
                 Ok(text) => {
