@@ -143,7 +143,7 @@ test("the ends of the format on paper: twelve people, forty kinds of pay, names 
     await page.getByText(/已导入/).waitFor();
     await page.goto(`${BASE_URL}#/`);
     await page.locator(".households .sample").first().click();
-    await page.waitForSelector("#verdict");
+    await page.waitForSelector("#verdict", { state: "attached" });
     await page.click("#to-paper");
     for (const kind of ["card", "assessment", "plan"]) {
       await choose(page, kind);

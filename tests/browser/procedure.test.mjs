@@ -86,7 +86,7 @@ for (const locale of ["zh-CN", "en-US"]) {
     await offlineReady(page);
     await page.context().setOffline(true);
     await page.locator(".households .sample").first().click();
-    await page.waitForSelector("#verdict");
+    await page.waitForSelector("#verdict", { state: "attached" });
     await page.locator("#tab-procedure").click();
     await page.waitForSelector("#procedure");
     const address = new URL(page.url()).hash;

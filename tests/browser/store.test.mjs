@@ -90,7 +90,7 @@ test("nobody touches it for a while: it locks by itself, and what was being type
   await started(page);
   await page.waitForSelector("#gate-first");
   await unlock(page);
-  await page.waitForSelector("#verdict");
+  await page.waitForSelector("#verdict", { state: "attached" });
   assert.equal(await (await field(page, "members", "members[0].name")).inputValue(), `${NAME}还在打`);
   assertClean(page);
   await close(page);
@@ -204,7 +204,7 @@ test("a full store says so, loses nothing on the screen, and saves once there is
   await saved(page);
   await page.reload();
   await unlock(page);
-  await page.waitForSelector("#verdict");
+  await page.waitForSelector("#verdict", { state: "attached" });
   assert.match(await (await field(page, "household", "note")).inputValue(), /^写不下了/);
   await close(page);
 });
@@ -216,7 +216,7 @@ test("of two tabs one writes; the other says so, and writes once it is alone", a
   await second.goto(address);
   await started(second);
   await unlock(second);
-  await second.waitForSelector("#verdict");
+  await second.waitForSelector("#verdict", { state: "attached" });
   assert.match(await second.locator("#read-only").innerText(), /只能看/);
   assert.equal(await (await field(second, "members", "members[0].name")).isDisabled(), true);
   await fill(page, "members", "members[0].name", "第一个页面改的");
@@ -244,7 +244,7 @@ test("a new version waits while somebody types, takes over when asked, and loses
   await offlineReady(page);
   await page.reload();
   await unlock(page);
-  await page.waitForSelector("#verdict");
+  await page.waitForSelector("#verdict", { state: "attached" });
   const name = await field(page, "members", "members[0].name");
   await name.pressSequentially("正在");
   await page.evaluate(() => (window.still = true));
@@ -260,7 +260,7 @@ test("a new version waits while somebody types, takes over when asked, and loses
   await started(page);
   assert.equal(await page.evaluate(() => window.still), undefined);
   await unlock(page);
-  await page.waitForSelector("#verdict");
+  await page.waitForSelector("#verdict", { state: "attached" });
   assert.equal(await (await field(page, "members", "members[0].name")).inputValue(), "正在打字");
   await close(page);
   served.close();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { assertAccessible, assertClean, assertFits, BASE_URL, fill, LANDSCAPE, launch, makeLock, newHousehold, open, PASSPHRASE, PORTRAIT, saved, settled, shot, tried, unlock, visit } from "./lib.mjs";
+import { assertAccessible, assertClean, assertFits, BASE_URL, fill, LANDSCAPE, launch, makeLock, menu, newHousehold, open, PASSPHRASE, PORTRAIT, saved, settled, shot, tried, unlock, visit } from "./lib.mjs";
 
 let browser;
 before(async () => {
@@ -110,7 +110,7 @@ test("kept scenarios go into the sealed backup, leave with the household, and co
   await other.waitForSelector("#in-summary", { state: "detached", ...SLOW });
   await go(other, "#/");
   await other.locator(".households .sample").first().click();
-  await other.waitForSelector("#verdict");
+  await other.waitForSelector("#verdict", { state: "attached" });
   const there = new URL(other.url()).hash;
   assert.match((await scenarios(other, there)).join(), /多五千/);
   await keep(other, there, "9000", "多五千");
@@ -120,12 +120,14 @@ test("kept scenarios go into the sealed backup, leave with the household, and co
   assert.equal((await scenarios(other, there)).length, 2, "both are kept: mine under its name, theirs with its day");
   // Taken off the book: gone with it; put back: back with it.
   await go(page, address);
+  await menu(page);
   await page.getByRole("button", { name: "删除这一户" }).click();
   await page.locator(".removed button").waitFor();
   await page.locator(".removed button").click();
   await page.waitForSelector(".households .sample", SLOW);
   assert.match((await scenarios(page, address)).join(), /多五千/);
   await go(page, address);
+  await menu(page);
   await page.getByRole("button", { name: "删除这一户" }).click();
   await page.locator(".removed button").waitFor();
   await page.reload();
