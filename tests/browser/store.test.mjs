@@ -4,10 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import {
-  assertClean, BASE_URL, field, fill, inStore, launch, launchProfile, lockNow, makeLock, newHousehold, offlineReady, open, PASSPHRASE, PORTRAIT, saved, started,
-  unlock, visit, watched,
-} from "./lib.mjs";
+import { assertClean, BASE_URL, field, fill, inStore, launch, launchProfile, lockNow, makeLock, menu, newHousehold, offlineReady, open, PASSPHRASE, PORTRAIT, saved, started, unlock, visit, watched } from "./lib.mjs";
 import { proxy } from "./proxy.mjs";
 
 let browser;
@@ -177,6 +174,7 @@ test("a record of an older form opens, moved forward", async () => {
   await page.reload();
   await visit(page, "#/sample/1");
   assert.equal(await (await field(page, "members", "members[0].name")).inputValue(), "旧格式");
+  await menu(page);
   assert.match(await page.locator(".foot-of-form").innerText(), /改动记录（1）/);
   await close(page);
 });
