@@ -72,6 +72,12 @@ pub fn ProcedurePane() -> Html {
         let ground = ground(&state);
         move |(file, on, _, _)| file.as_ref().map(|file| look(file, on, &ground))
     });
+    // What was entered is told when its journal has been read again: until then nothing of it is drawn.
+    use_effect_with((*asked, (*told).clone(), seen.is_some()), |(_, told, there)| {
+        if *there && !told.is_empty() {
+            tab::later(0, || page::show("procedure-told"));
+        }
+    });
     let on_add = {
         let (state, desk, file) = (state.clone(), desk.clone(), file.clone());
         let (asked, refused, told) = (asked.clone(), refused.clone(), told.clone());
@@ -92,7 +98,6 @@ pub fn ProcedurePane() -> Html {
                     desk.keep_journals(vec![changed], hand, Rc::clone(&ground.shared), move |kept| {
                         asked.set(asked.wrapping_add(1));
                         told.set(if kept { done } else { String::new() });
-                        tab::later(0, || page::show("procedure-told"));
                     });
                 }
             }
