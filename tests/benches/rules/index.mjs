@@ -61,6 +61,16 @@ function watch(h, f) {
   return rule.done();
 }
 
+const RED_LINES = ["house", "vehicle", "business", "public_pay", "away", "other"];
+
+/** One red line that holds decides; the answer for all of them stands for those nobody looked at. */
+function redLine(register) {
+  const each = RED_LINES.map((line) => known(register?.red_lines?.[line]));
+  if (each.includes("holds")) return true;
+  const one = known(register?.red_line);
+  return one === undefined && !each.includes(undefined) ? false : one;
+}
+
 function entry(h, f, below, guarantees) {
   const rule = new Rule("entry");
   if (below === true) rule.say(NOTE, "entry.income_below");
@@ -79,7 +89,7 @@ function entry(h, f, below, guarantees) {
   const trigger = truth.or(truth.or(below, broken), hard);
   let barred = false;
   if (trigger !== false && rule.figure(f, "red_lines_bar")) {
-    barred = known(h.register?.red_line);
+    barred = redLine(h.register);
     if (barred === true) rule.say(NOTE, "entry.red_line");
     if (barred === undefined) rule.say(NOTE, "entry.red_line_unknown");
   }

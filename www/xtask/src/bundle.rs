@@ -94,7 +94,7 @@ fn lay_out(places: &Places, [bound, engine, district]: [&Path; 3], fresh: &Path)
     names.put("one_ruler_app.js", importing(&bindings, &loaded).as_bytes())?;
     names.put("one_ruler_bg.wasm", &files::read(&engine.join("one_ruler_bg.wasm"))?)?;
     names.put_text("one_ruler.js", files::read_text(&engine.join("one_ruler.js"))?)?;
-    names.put_text("compile.js", files::read_text(&www.join("compile.js"))?)?;
+    names.put_text("compile.js", bare(&files::read_text(&www.join("compile.js"))?))?;
     names.put_text("plan-worker.js", files::read_text(&www.join("plan-worker.js"))?)?;
     names.put_text("planner.js", files::read_text(&www.join("planner.js"))?)?;
     names.put("one_ruler_district_bg.wasm", &files::read(&district.join("one_ruler_district_bg.wasm"))?)?;
@@ -104,8 +104,8 @@ fn lay_out(places: &Places, [bound, engine, district]: [&Path; 3], fresh: &Path)
     }
     let [sheet, later_sheet] = styles(&www.join("css"))?;
     names.put("later.css", later_sheet.as_bytes())?;
-    names.put_text("start.js", files::read_text(&www.join("start.js"))?)?;
-    names.put_text("boot.js", files::read_text(&www.join("boot.js"))?)?;
+    names.put_text("start.js", bare(&files::read_text(&www.join("start.js"))?))?;
+    names.put_text("boot.js", bare(&files::read_text(&www.join("boot.js"))?))?;
     names.put("app.css", sheet.as_bytes())?;
     for icon in files::walk(&www.join("icons"))? {
         let name = format!("icons/{}", files::url_of(&icon, &www.join("icons"))?);
@@ -157,6 +157,15 @@ fn importing(bindings: &str, snippets: &[(String, String)]) -> String {
         renamed + "\n"
     };
     bindings.lines().map(line).collect()
+}
+
+/// A script without the lines that are comments: every byte before the first verdict is waited for.
+fn bare(script: &str) -> String {
+    let is_comment = |line: &&str| {
+        let line = line.trim();
+        line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"))
+    };
+    script.lines().filter(|line| !is_comment(line)).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Two sheets out of all in `www/css`: what the first screens need, and the rest.
@@ -212,6 +221,12 @@ impl Names<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_whole_lines_of_comment_are_left_out_of_a_script() {
+        let script = "// one\nlet a = \"//b\"; // two\n  /** three */\n  go();\n";
+        assert_eq!(bare(script), "let a = \"//b\"; // two\n  go();\n");
+    }
 
     #[test]
     fn a_name_is_replaced_only_where_it_is_a_path() {
