@@ -161,7 +161,8 @@ test("the ends of the format on paper: twelve people, forty kinds of pay, names 
     // The next one stands first in the book.
     await page.goto(`${BASE_URL}#/`);
     await page.locator(".households .sample").first().click();
-    await page.getByText("从名单上删去").or(page.locator(".button.danger")).first().click();
+    await menu(page);
+    await page.getByRole("button", { name: "删除这一户" }).click();
     await page.waitForSelector(".households .sample", { state: "detached" });
   }
   assertClean(page);
