@@ -129,7 +129,8 @@ pub fn ProcedurePane() -> Html {
             if !seen.irregular.is_empty() {
                 <section class="card notice"><h2>{ PROCEDURE_PAGE.get("irregular", lang) }</h2>{ lines(&seen.irregular) }</section>
             }
-            { for seen.cases.iter().map(|case| html! { <Timeline key={case.text.id.clone()} case={case.clone()} {turn} {lang} refused={(*refused).clone()} on_add={on_add.clone()} /> }) }
+            // In a list of their own: one case more beside them would make what was told anew, and take the focus off it.
+            <div class="cases">{ for seen.cases.iter().map(|case| html! { <Timeline key={case.text.id.clone()} case={case.clone()} {turn} {lang} refused={(*refused).clone()} on_add={on_add.clone()} /> }) }</div>
             <section class="card" id="begin" aria-label={PROCEDURE_PAGE.get("start", lang)}>
                 <h2>{ PROCEDURE_PAGE.get("start", lang) }</h2>
                 if seen.cases.is_empty() { <p>{ PROCEDURE_PAGE.get("nothing", lang) }</p> }
