@@ -51,6 +51,7 @@ test("a record with faults shows its faults and no causes", async () => {
   await visit(page, "#/sample/1");
   await page.locator("#report").waitFor();
   await fill(page, "household", "as_of", "不是日期");
+  await page.click("#tab-answer");
   await page.locator(".faults").waitFor();
   assert.equal(await page.locator("#report").count(), 0);
   await page.context().close();
