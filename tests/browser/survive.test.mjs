@@ -79,7 +79,7 @@ test(`${POINTS} kills while typing lose nothing that was shown as saved`, { time
     await started(page);
     await unlock(page);
     // After a hundred rounds the note is longer than a note may be: then faults stand where the verdict stood.
-    await page.waitForSelector(".verdict");
+    await page.waitForSelector(".verdict", { state: "attached" });
     const after = await (await field(page, "household", "note")).inputValue();
     assert.ok(after.length >= promised.length && typed.startsWith(after), `kill ${point}: shown as saved ${promised.slice(-20)}, there is ${after.slice(-20)}, typed ${typed.slice(-20)}`);
     if (after.length === typed.length) kept++;

@@ -46,7 +46,7 @@ test("a sample household to its plan, worked out in the worker, and printed", as
     const workers = [];
     page.on("worker", (worker) => workers.push(worker.url()));
     await page.locator(".sample", { hasText: "正好压线" }).click();
-    await page.locator(".plans-toggle").click();
+    await page.locator("#tab-plan").click();
     await page.waitForSelector(".plans-body[aria-busy=false] .plan-card", { timeout: 60_000 });
     assert.equal(await page.locator(".plan-card").count(), 3);
     assert.ok(workers.length && workers.every((url) => url.startsWith("blob:")), `workers: ${workers}`);
@@ -85,7 +85,7 @@ test("a real household asks for a passphrase, stays in memory, and is guarded un
     await enter(page);
     assert.equal(await guarded(page), false);
     await page.locator(".intro .button.primary").click();
-    await page.waitForSelector("#verdict");
+    await page.waitForSelector("#verdict", { state: "attached" });
     await page.locator("#step-household").click();
     const village = page.locator("[id='place.village_name']");
     await village.fill("藏龙村");

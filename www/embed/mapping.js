@@ -81,7 +81,7 @@ export const PORTAL = {
 /** Facts that the record keeps plainly; all others carry how well they are known. */
 const PLAIN = /^(register\.number|place\.|helper\.name$|name$)/;
 /** What a portal writes where nobody asked. */
-const EMPTY = /^(|-+|－+|\/|NULL|null)$/;
+const EMPTY = /^(|-+|\uff0d+|\/|NULL|null)$/;
 
 const report = (field, given, zh, en) => ({ field, given, zh: `「${field}」的值「${given}」${zh}，没有采用。`, en: `"${field}": "${given}" ${en} and was not used.` });
 
