@@ -91,11 +91,6 @@ for (const locale of ["zh-CN", "en-US"]) {
     await page.waitForSelector("#procedure");
     const address = new URL(page.url()).hash;
     await shot(page, `procedure-start-${locale}`, true);
-    // Refused in words before anything is filled in, then supplied and taken.
-    await at(page, "begin-exit").evaluate((one) => (one.open = true));
-    await at(page, "begin-exit-add").click();
-    await page.waitForFunction(() => document.activeElement?.id === "begin-exit-refused");
-    await assertAccessible(page);
     await enter(page, "begin-exit");
     await entered(page);
     for (const id of ["appraisal", "verification", "consent", "village_notice"]) {
