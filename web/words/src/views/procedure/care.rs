@@ -60,9 +60,8 @@ pub fn promise(one: &Promise, today: NaiveDate, lang: Lang) -> String {
     PROCEDURE_PAGE.say("care.promise", lang, &args)
 }
 
-/// When the next visit of a duty is due.
-pub fn due(duty: &str, day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
-    let left = day.signed_duration_since(today).num_days();
+/// Days that are left, none, or days over.
+pub(super) fn days(left: i64, lang: Lang) -> String {
     let key = if left < 0 {
         "days.over"
     } else if left == 0 {
@@ -70,7 +69,12 @@ pub fn due(duty: &str, day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     } else {
         "days.left"
     };
-    let days = PROCEDURE_PAGE.say(key, lang, &[("days", &left.unsigned_abs().to_string())]);
+    PROCEDURE_PAGE.say(key, lang, &[("days", &left.unsigned_abs().to_string())])
+}
+
+/// When the next visit of a duty is due.
+pub fn due(duty: &str, day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    let days = days(day.signed_duration_since(today).num_days(), lang);
     let duty = PROCEDURE.of("duty", duty, lang);
     PROCEDURE_PAGE.say("care.next", lang, &[("duty", duty), ("day", &day.to_string()), ("days", &days)])
 }

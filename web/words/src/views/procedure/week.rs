@@ -4,8 +4,9 @@ use ruler_core::procedure::ics::Event;
 use ruler_core::procedure::week::Row;
 use ruler_core::procedure::{Procedure, Rules};
 
+use super::care::days;
 use super::{procedure_name, role_name, step_name};
-use crate::i18n::{Lang, PROCEDURE, PROCEDURE_PAGE};
+use crate::i18n::{Lang, PROCEDURE};
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,16 +32,7 @@ pub struct RowText {
 /// A thing to do in words.
 pub fn row(row: &Row, rules: &Rules<'_>, lang: Lang) -> RowText {
     let procedure = rules.library.find(&row.procedure, &row.version);
-    let days = row.days_left.map(|left| {
-        let key = if left < 0 {
-            "days.over"
-        } else if left == 0 {
-            "days.today"
-        } else {
-            "days.left"
-        };
-        PROCEDURE_PAGE.say(key, lang, &[("days", &left.unsigned_abs().to_string())])
-    });
+    let days = row.days_left.map(|left| days(left, lang));
     let due = match (row.due, days) {
         (Some(day), Some(days)) => format!("{day} · {days}"),
         _ => PROCEDURE.of("when", row.when.word(), lang).to_owned(),
